@@ -1,0 +1,30 @@
+/** The CI system around us: how it masks, reports and identifies itself. */
+export interface Ci {
+  readonly id: string
+  readonly title: string
+  /** False where a value cannot be masked at run time; then nothing derived from a new token is printed at all. */
+  readonly canMask: boolean
+  /** Registers a value that the log must never show. */
+  mask(value: string): void
+  setOutput(name: string, value: string): void
+  annotate(level: 'error' | 'warning' | 'notice', title: string, message: string): void
+  /** Appends Markdown to the job summary. */
+  summarize(markdown: string): Promise<void>
+  /** A plain line of the log. Text from a vendor cannot become a workflow command. */
+  log(line: string): void
+  readonly context: CiContext
+}
+
+export interface CiContext {
+  /** `owner/name`. */
+  readonly repository?: string
+  readonly runId?: string
+  readonly runAttempt?: number
+  readonly runNumber?: number
+  readonly runUrl?: string
+  readonly workflow?: string
+  readonly job?: string
+  /** When secrets can be absent on purpose. */
+  readonly secretsWithheld?: 'fork' | 'dependabot'
+  readonly debug: boolean
+}

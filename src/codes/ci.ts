@@ -1,0 +1,42 @@
+import type { CodeRow } from './table.js'
+
+/** What the CI system around us makes impossible or worth saying. */
+export const ciCodes = {
+  FORK_PULL_REQUEST: {
+    when: 'The token is empty and the run is a pull request from a fork.',
+    sentence: 'This run is a pull request from a fork, which GitHub gives no secrets, so the token is empty.',
+    cure: 'Nothing to do: the check runs when the change is merged.',
+    outcome: 'on-missing',
+  },
+  DEPENDABOT: {
+    when: 'The token is empty and the run was started by Dependabot.',
+    sentence:
+      'This run was started by Dependabot, which reads only Dependabot secrets, so the token is empty.',
+    cure: 'Store the token as a Dependabot secret too, if these runs need it.',
+    outcome: 'on-missing',
+  },
+  CANNOT_MASK: {
+    when: 'The CI system cannot mask a value at run time.',
+    sentence: '{ci} cannot mask a new value at run time, so nothing derived from a new token is printed.',
+    cure: 'Store the value as a masked variable of {ci}.',
+    outcome: 'notice',
+  },
+  NODE_TOO_OLD: {
+    when: 'The Node.js that runs us is older than 20.',
+    sentence: 'token-action needs Node.js 20 or later; this is {version}.',
+    cure: 'Add actions/setup-node before this step, or use a newer runner.',
+    outcome: 'fail',
+  },
+  INTERRUPTED: {
+    when: 'The step was cancelled.',
+    sentence: 'The step was cancelled by {signal}.',
+    cure: 'Run the job again.',
+    outcome: 'fail',
+  },
+  INTERNAL_ERROR: {
+    when: 'An error that we did not foresee; only its kind is printed, never its text, which could hold a token.',
+    sentence: 'token-action met an error that it did not foresee ({kind} in {step}).',
+    cure: 'Please report it with this line.',
+    outcome: 'fail',
+  },
+} as const satisfies Record<string, CodeRow>

@@ -1,0 +1,34 @@
+import { type Code, codes } from './table.js'
+
+/** Values that fill the `{placeholders}` of a code's sentence and cure. Never a token. */
+export type Details = Readonly<Record<string, string | number>>
+
+/** The sentence and the cure of a code, with its placeholders filled. An unknown placeholder stays visible. */
+export function explain(code: Code, details: Details = {}): string {
+  const row = codes[code]
+  return `${row.sentence} ${row.cure}`.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in details ? String(details[name]) : whole,
+  )
+}
+
+/**
+ * An outcome that ends a step. Its message is the sentence the user sees; it names the input and the cure.
+ *
+ * @example throw new Failure('UPLOAD_NO_FILES', { patterns: 'results/*.xml' })
+ */
+export class Failure extends Error {
+  readonly code: Code
+  readonly details: Details
+
+  constructor(code: Code, details: Details = {}, options?: { cause?: unknown }) {
+    super(explain(code, details), options)
+    this.name = 'Failure'
+    this.code = code
+    this.details = details
+  }
+
+  /** 1: usage, token or API error. 2: the remote run, scan, gate or upload failed. */
+  get exitCode(): 1 | 2 {
+    return codes[this.code].exit ?? 1
+  }
+}

@@ -1,0 +1,125 @@
+import type { CodeRow } from './table.js'
+
+/** What can be wrong with an input, a flag or a file that was given to us. */
+export const inputCodes = {
+  INPUT_MISSING: {
+    when: 'A required input is empty.',
+    sentence: 'The input `{input}` is required for this step.',
+    cure: 'Set it in `with:`, or with the flag --{input}.',
+    outcome: 'fail',
+  },
+  INPUT_UNKNOWN: {
+    when: 'A flag or sub-command does not exist.',
+    sentence: '{what} is not known.',
+    cure: 'See `token-action {command} --help`.',
+    outcome: 'fail',
+  },
+  INPUT_INVALID: {
+    when: 'An input does not have the form it must have.',
+    sentence: 'The input `{input}` is {value}, which is not {expected}.',
+    cure: 'Correct the input `{input}`; an example is {example}.',
+    outcome: 'fail',
+  },
+  INPUT_CONFLICT: {
+    when: 'Two inputs exclude each other.',
+    sentence: 'The inputs {inputs} cannot be used together: {reason}.',
+    cure: 'Remove one of them.',
+    outcome: 'fail',
+  },
+  VENDOR_UNKNOWN: {
+    when: 'The input `vendor` names no vendor.',
+    sentence: 'The input `vendor` is {value}, which is not one of {known}.',
+    cure: 'Use one of these names.',
+    outcome: 'fail',
+  },
+  URL_INVALID: {
+    when: 'The input `url` is not an absolute http(s) URL.',
+    sentence: 'The input `url` is not an absolute URL: {reason}.',
+    cure: 'Use the address of the service, such as https://example.com.',
+    outcome: 'fail',
+  },
+  URL_HTTP: {
+    when: 'The input `url` is plain http to a host that is not loopback.',
+    sentence: 'The input `url` is plain http, which would send the token unencrypted to {host}.',
+    cure: 'Use https, or set `allow-http: true` on a network you trust.',
+    outcome: 'fail',
+  },
+  URL_HAS_CREDENTIALS: {
+    when: 'The input `url` has a user name, password, query or fragment.',
+    sentence: 'The input `url` has {part}, which does not belong in a base URL.',
+    cure: 'Remove it; the token goes into the input `token`.',
+    outcome: 'fail',
+  },
+  TOKEN_ON_ARGV: {
+    when: 'A token is given as a command-line argument.',
+    sentence: 'A token was given as an argument of --{flag}, where every process on the machine can read it.',
+    cure: 'Pass it in an environment variable, or with --token-stdin, and replace the token.',
+    outcome: 'fail',
+  },
+  TOKEN_STDIN_EMPTY: {
+    when: '--token-stdin was given and standard input is empty.',
+    sentence: 'Standard input is empty, but --token-stdin was given.',
+    cure: 'Pipe the token into the command.',
+    outcome: 'fail',
+  },
+  VENDOR_CONFIG_INVALID: {
+    when: 'The file in `vendor-config` is missing, does not parse, or has unknown keys.',
+    sentence: 'The file {file} in the input `vendor-config` cannot be used: {reason}.',
+    cure: 'Correct the file; docs/vendor-config.md lists the keys.',
+    outcome: 'fail',
+  },
+  UPLOAD_NO_FILES: {
+    when: 'A pattern of the input `upload` matches no file.',
+    sentence: 'The input `upload` matches no file: {patterns}.',
+    cure: 'Check the path, relative to {cwd}, and that the tests wrote their report before this step.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  UPLOAD_UNSUPPORTED: {
+    when: 'The vendor takes no test results.',
+    sentence: '{vendor} has no documented way to take test results, so the input `upload` cannot be used.',
+    cure: 'Use `trigger` or `command` with this vendor.',
+    outcome: 'fail',
+  },
+  TRIGGER_UNSUPPORTED: {
+    when: 'The vendor has no such operation.',
+    sentence: '{vendor} cannot run `trigger: {trigger}`.',
+    cure: 'It can run {known}.',
+    outcome: 'fail',
+  },
+  REPORT_UNREADABLE: {
+    when: 'A report cannot be opened or read.',
+    sentence: 'The report {file} cannot be read ({reason}).',
+    cure: 'Check that it is a file that this user may read.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  REPORT_EMPTY: {
+    when: 'A report has no bytes, or holds no test result.',
+    sentence: 'The report {file} holds no test result.',
+    cure: 'Check that the test run wrote it completely; an empty report is never uploaded as a success.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  REPORT_FORMAT_UNKNOWN: {
+    when: "A report's content is neither Playwright JSON nor JUnit XML.",
+    sentence: 'The content of {file} is neither Playwright JSON nor JUnit XML.',
+    cure: "Write the report with the test runner's JSON (Playwright) or JUnit reporter.",
+    outcome: 'fail',
+    exit: 2,
+  },
+  REPORT_BROKEN_JSON: {
+    when: 'A JSON report does not parse, or ends too early.',
+    sentence: 'The report {file} is not valid JSON: {reason}.',
+    cure: 'Check that the test run ended normally and wrote the whole report.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  REPORT_BROKEN_XML: {
+    when: 'An XML report does not parse, or ends too early.',
+    sentence: 'The report {file} is not valid XML: {reason}.',
+    cure: 'Check that the test run ended normally and wrote the whole report.',
+    outcome: 'fail',
+    exit: 2,
+  },
+} as const satisfies Record<string, CodeRow>

@@ -1,0 +1,162 @@
+import type { CodeRow } from './table.js'
+
+/** What can go wrong between us and a server. None of these says anything about the token. */
+export const networkCodes = {
+  VENDOR_UNAVAILABLE: {
+    when: 'A 5xx answer, after retries.',
+    sentence: '{vendor} answered {status} to {request}, {attempts} times.',
+    cure: "Look at the vendor's status page and run the job again.",
+    outcome: 'on-unknown',
+  },
+  VENDOR_RATE_LIMITED: {
+    when: 'A 429 answer, after retries that obey `Retry-After`.',
+    sentence: '{vendor} answered 429 to {request}: too many requests.',
+    cure: 'Run the job again later, or run fewer jobs at once.',
+    outcome: 'on-unknown',
+  },
+  VENDOR_RATE_LIMITED_LONG: {
+    when: 'A 429 or 503 answer whose `Retry-After` is longer than this step may wait.',
+    sentence: '{vendor} asks to wait {retryAfter} before {request}, longer than this step may take.',
+    cure: 'Run the job again after that time.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_TIMEOUT: {
+    when: 'No answer within the time-out.',
+    sentence: '{host} did not answer {request} within {timeout}.',
+    cure: 'Check that the runner can reach the host in the input `url`.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_DNS: {
+    when: 'The host name does not resolve.',
+    sentence: 'The host {host} has no address.',
+    cure: 'Correct the input `url`, or let the runner resolve the name.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_REFUSED: {
+    when: 'The connection is refused.',
+    sentence: '{host} refuses connections.',
+    cure: 'Check the host and port in the input `url`, and that the service is running.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_RESET: {
+    when: 'The connection breaks before the answer is complete.',
+    sentence: 'The connection to {host} broke during {request}.',
+    cure: 'Run the job again; look for a proxy or firewall that cuts connections.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_UNREACHABLE: {
+    when: 'No route to the host, or another socket error.',
+    sentence: '{host} cannot be reached ({reason}).',
+    cure: 'Check that the runner can reach the host in the input `url`.',
+    outcome: 'on-unknown',
+  },
+  TLS_EXPIRED: {
+    when: "The server's certificate has expired or is not valid yet.",
+    sentence: 'The certificate of {host} is not valid now ({reason}).',
+    cure: 'Renew the certificate, and check the clock of the runner.',
+    outcome: 'on-unknown',
+  },
+  TLS_UNTRUSTED: {
+    when: "The server's certificate is self-signed or signed by an unknown authority.",
+    sentence: 'The certificate of {host} is not trusted ({reason}).',
+    cure: 'Give the runner the authority with NODE_EXTRA_CA_CERTS; verification is never switched off.',
+    outcome: 'on-unknown',
+  },
+  TLS_HOST_MISMATCH: {
+    when: "The server's certificate is for another host.",
+    sentence: 'The certificate of {host} is for another name.',
+    cure: 'Use the host name of the certificate in the input `url`.',
+    outcome: 'on-unknown',
+  },
+  TLS_PROTOCOL: {
+    when: 'The server does not speak TLS, or no common version.',
+    sentence: '{host} does not speak TLS as expected ({reason}).',
+    cure: 'Check the scheme and the port of the input `url`.',
+    outcome: 'on-unknown',
+  },
+  PROXY_FAILED: {
+    when: 'A proxy is configured and does not answer, or refuses.',
+    sentence: 'The proxy {proxy} did not let the request to {host} through ({reason}).',
+    cure: 'Correct https_proxy, or name the host in no_proxy.',
+    outcome: 'on-unknown',
+  },
+  REDIRECT_REFUSED: {
+    when: 'The server redirects; a credential is never sent after a redirect.',
+    sentence: '{host} redirects {request} to {location}, and a token is never sent after a redirect.',
+    cure: 'Set the input `url` to the final address of the service.',
+    outcome: 'fail',
+  },
+  CAPTIVE_PORTAL: {
+    when: 'A login page or a redirect to a sign-in page answers instead of the API.',
+    sentence: 'A sign-in page answered {request} instead of {vendor}.',
+    cure: 'Let the runner reach the API without a portal or single sign-on page in between.',
+    outcome: 'on-unknown',
+  },
+  NOT_JSON: {
+    when: 'The answer is HTML or other text where JSON is documented.',
+    sentence: '{host} answered {request} with {contentType} instead of JSON.',
+    cure: 'Check the path of the input `url`; it must be the address of the API, with its sub-path.',
+    outcome: 'on-unknown',
+  },
+  BAD_JSON: {
+    when: 'The answer says it is JSON and does not parse, or lacks what is documented.',
+    sentence: '{host} answered {request} with JSON that cannot be used: {reason}.',
+    cure: 'Check the input `url`, and the version of the service; `vendor-config` can rename fields.',
+    outcome: 'on-unknown',
+  },
+  RESPONSE_TOO_LARGE: {
+    when: 'The answer is larger than any documented answer.',
+    sentence: '{host} answered {request} with more than {limit}.',
+    cure: 'Check the input `url`.',
+    outcome: 'on-unknown',
+  },
+  VENDOR_NOT_FOUND: {
+    when: 'The vendor answers 404 to a documented path.',
+    sentence: '{request} does not exist at {host} (404).',
+    cure: 'Check the input `url`, above all its path.',
+    outcome: 'on-unknown',
+  },
+  URL_SUBPATH_LOST: {
+    when: '404 on a base URL without a sub-path, where the vendor is commonly served below one.',
+    sentence: '{request} does not exist at {host} (404), and the input `url` has no path.',
+    cure: 'If {vendor} is served below a path, as in https://example.com/{example}, include the path.',
+    outcome: 'on-unknown',
+  },
+  URL_API_PATH_REPEATED: {
+    when: '404 on a base URL that already ends in the API path.',
+    sentence: '{request} does not exist at {host} (404), and the input `url` already ends in {suffix}.',
+    cure: 'Set the input `url` to the address without {suffix}; it is added.',
+    outcome: 'on-unknown',
+  },
+  VENDOR_BAD_REQUEST: {
+    when: 'The vendor answers 400, 405, 406, 415 or 422 to a documented request.',
+    sentence: '{vendor} refuses {request} ({status}): {reason}.',
+    cure: 'Check the inputs that the answer names.',
+    outcome: 'fail',
+  },
+  VENDOR_CONFLICT: {
+    when: 'The vendor answers 409.',
+    sentence: '{vendor} refuses {request} because of a conflict (409): {reason}.',
+    cure: 'Look at what exists at the vendor under this name.',
+    outcome: 'fail',
+  },
+  VENDOR_TOO_LARGE: {
+    when: 'The vendor answers 413.',
+    sentence: '{vendor} refuses {request} because it is too large (413).',
+    cure: 'Lower `batch-size`, or raise the limit of the proxy in front of the service.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  VENDOR_FORBIDDEN: {
+    when: 'The vendor answers 403 to the step that uses the token.',
+    sentence: '{vendor} does not let the token do {request} (403): {reason}.',
+    cure: 'Give the token the scope or role that this step needs.',
+    outcome: 'fail',
+  },
+  VENDOR_UNAUTHORIZED: {
+    when: 'The vendor answers 401 to the step that uses the token.',
+    sentence: '{vendor} no longer accepts the token at {request} (401).',
+    cure: 'Create a new token and store it in the secret; `check` before the step says why.',
+    outcome: 'fail',
+  },
+} as const satisfies Record<string, CodeRow>

@@ -1,0 +1,168 @@
+import type { CodeRow } from './table.js'
+
+/** What can be wrong with the token itself, found offline or said by the vendor. */
+export const tokenCodes = {
+  TOKEN_EMPTY: {
+    when: 'The value is empty, outside a fork or a Dependabot run.',
+    sentence: 'The input `token` is empty.',
+    cure: 'Check that the secret exists under exactly this name and that this job may read it.',
+    outcome: 'on-missing',
+  },
+  TOKEN_WHITESPACE: {
+    when: 'White space or a line break before or after the value; it is trimmed and the check goes on.',
+    sentence: 'The input `token` has {what} around it.',
+    cure: 'Store the secret again without it, for example with `printf %s` instead of `echo`.',
+    outcome: 'warn',
+  },
+  TOKEN_INNER_WHITESPACE: {
+    when: 'White space or a control character inside the value.',
+    sentence: 'The input `token` has {what} inside it, which no {vendor} token has.',
+    cure: 'Copy the token again in one piece and store it as one line.',
+    outcome: 'fail',
+  },
+  TOKEN_QUOTES: {
+    when: 'The value is wrapped in quotes.',
+    sentence: 'The input `token` is wrapped in quotation marks.',
+    cure: 'Store the secret without the quotation marks.',
+    outcome: 'fail',
+  },
+  TOKEN_BOM: {
+    when: 'The value starts with a byte order mark or holds an invisible character.',
+    sentence: 'The input `token` holds an invisible character ({what}).',
+    cure: 'Store the secret again from plain text; an editor or a shell added the character.',
+    outcome: 'fail',
+  },
+  TOKEN_PLACEHOLDER: {
+    when: 'The value is a placeholder such as `changeme`, `xxxx`, `<token>` or an unexpanded `${…}`.',
+    sentence: 'The input `token` holds a placeholder, not a token.',
+    cure: 'Create a token at {vendor} and store its value in the secret.',
+    outcome: 'fail',
+  },
+  TOKEN_BEARER_PREFIX: {
+    when: 'The value starts with `Bearer ` or `Authorization:`.',
+    sentence: 'The input `token` starts with `{prefix}`, which belongs to the HTTP header.',
+    cure: 'Store only the token that comes after it.',
+    outcome: 'fail',
+  },
+  TOKEN_WRONG_VENDOR: {
+    when: "The value has another vendor's format.",
+    sentence: 'The input `token` looks like a token of {other}, but `vendor` is {vendor}.',
+    cure: 'Set the input `vendor` to the service that issued the token, or store the right token.',
+    outcome: 'fail',
+  },
+  TOKEN_FORMAT: {
+    when: "The value does not have the vendor's documented format.",
+    sentence: 'The input `token` is not a {vendor} token: {reason}.',
+    cure: 'Copy the whole token again; {vendor} shows it once, when it is created.',
+    outcome: 'fail',
+  },
+  TOKEN_TRUNCATED: {
+    when: 'The value begins like a token of the vendor but ends too early.',
+    sentence: 'The input `token` is cut off: {reason}.',
+    cure: 'Copy the whole token again; {vendor} shows it once, when it is created.',
+    outcome: 'fail',
+  },
+  TOKEN_REJECTED: {
+    when: 'The vendor answers 401 and does not say why.',
+    sentence:
+      '{vendor} does not accept the token {ref} (401): it was revoked, deleted, or belongs to another instance.',
+    cure: 'Create a new token at {vendor} and store it in the secret.',
+    outcome: 'fail',
+  },
+  TOKEN_REVOKED: {
+    when: 'The vendor says that the token was revoked.',
+    sentence: 'The token {ref} was revoked at {vendor}.',
+    cure: 'Create a new token at {vendor} and store it, or restore the old one where the vendor can.',
+    outcome: 'fail',
+  },
+  TOKEN_EXPIRED: {
+    when: "The expiry lies before the server's time.",
+    sentence: 'The token {ref} expired on {expiresAt}.',
+    cure: 'Create a new token at {vendor} and store it; `rotate: expiring` does so in time.',
+    outcome: 'fail',
+  },
+  TOKEN_EXPIRES_TOO_SOON: {
+    when: 'Less than `min-validity` is left.',
+    sentence: 'The token {ref} is valid for another {left}, less than `min-validity` ({needed}).',
+    cure: 'Rotate the token now, or lower `min-validity`.',
+    outcome: 'fail',
+  },
+  TOKEN_EXPIRES_SOON: {
+    when: 'Less than `warn-before` is left.',
+    sentence: 'The token {ref} expires on {expiresAt}, in {left}.',
+    cure: 'Rotate it before then; `rotate: expiring` does so by itself.',
+    outcome: 'warn',
+  },
+  TOKEN_EXPIRES_DURING_STEP: {
+    when: 'The token expires before the step that uses it can reach its `timeout`.',
+    sentence: 'The token {ref} expires in {left}, before `timeout` ({timeout}) is over.',
+    cure: 'Rotate the token before this step, or lower `timeout`.',
+    outcome: 'warn',
+  },
+  TOKEN_NOT_YET_VALID: {
+    when: "The token's start of validity lies after the server's time.",
+    sentence: 'The token {ref} is not valid before {notBefore}.',
+    cure: 'Wait until then, or create a token that is valid now.',
+    outcome: 'fail',
+  },
+  TOKEN_NEVER_EXPIRES: {
+    when: 'The vendor says that the token has no expiry.',
+    sentence: 'The token {ref} never expires.',
+    cure: 'Prefer a token with an expiry, and rotate it on a schedule.',
+    outcome: 'notice',
+  },
+  EXPIRY_UNKNOWN: {
+    when: 'No documented API tells when the token expires and `min-validity` is set.',
+    sentence: '{vendor} has no documented way to read when the token {ref} expires.',
+    cure: 'Note the date when you create the token; `vendor-config` can name a path that tells it.',
+    outcome: 'notice',
+  },
+  TOKEN_FORBIDDEN: {
+    when: 'The vendor answers 403: the token works but may not read this.',
+    sentence: '{vendor} knows the token {ref} but does not let it read its own details (403).',
+    cure: 'Grant the token read access if you want its scopes and expiry checked.',
+    outcome: 'warn',
+  },
+  TOKEN_SCIM_ONLY: {
+    when: 'The token is restricted to SCIM endpoints.',
+    sentence: 'The token {ref} is a SCIM administration token, which cannot run anything.',
+    cure: 'Create a token without the SCIM restriction.',
+    outcome: 'fail',
+  },
+  SCOPE_MISSING: {
+    when: 'A scope of the input `scopes` is not granted, even by implication.',
+    sentence: 'The token {ref} lacks {missing}; it has {granted}.',
+    cure: 'Create a token with the scopes named in the input `scopes`.',
+    outcome: 'fail',
+  },
+  ROLE_TOO_LOW: {
+    when: 'The role of the token is lower than the role in the input `scopes`.',
+    sentence: 'The token {ref} has the role {granted}, but `scopes` asks for {missing}.',
+    cure: 'Ask an administrator of {vendor} to raise the role, or create a token for a user who has it.',
+    outcome: 'fail',
+  },
+  SCOPE_EXCESS: {
+    when: 'The token can do more than the input `scopes` asks for.',
+    sentence: 'The token {ref} can do more than this job needs: {excess}.',
+    cure: 'Create a token with only the scopes that the job needs.',
+    outcome: 'warn',
+  },
+  SCOPES_UNKNOWN: {
+    when: 'The input `scopes` is set but no documented API tells the scopes of the token.',
+    sentence: 'Nobody could say which scopes the token {ref} has.',
+    cure: 'Set `on-unknown: warn` if that is acceptable, or name a path in `vendor-config`.',
+    outcome: 'on-unknown',
+  },
+  TENANT_INACTIVE: {
+    when: 'The vendor says that the workspace behind the token is not active.',
+    sentence: 'The {vendor} workspace of the token {ref} is {status}.',
+    cure: 'Ask the owner of the workspace to activate it.',
+    outcome: 'fail',
+  },
+  CLOCK_SKEW: {
+    when: "The local clock differs from the server's by two minutes or more.",
+    sentence: "This machine's clock is {skew} {direction} {vendor}'s; expiry was judged by {vendor}'s clock.",
+    cure: 'Set the clock of the runner.',
+    outcome: 'warn',
+  },
+} as const satisfies Record<string, CodeRow>

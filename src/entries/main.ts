@@ -1,0 +1,10 @@
+/** The steps and the CLI, each loaded only when it is the one that starts. */
+const entries = {
+  cli: () => import('./cli.js'),
+} as const
+
+/** Starts one entry; a launcher in `dist/` calls it. */
+export async function start(entry: keyof typeof entries): Promise<void> {
+  const { main } = await entries[entry]()
+  process.exitCode = await main(process.argv.slice(2))
+}

@@ -1,0 +1,48 @@
+/** One request to a vendor or a store. A path is joined to the base URL and never replaces its sub-path. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path below the base URL, with segments already percent-encoded; may carry a query. */
+  readonly path: string
+  /** Sent as JSON when given. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /**
+   * Whether sending the request twice does no more than sending it once. Only such a request is sent again after an
+   * ambiguous answer (time-out, reset, 5xx); any request is sent again after 429 or a connection that never opened.
+   */
+  readonly idempotent: boolean
+  /** Milliseconds without an answer before the attempt ends; the client's default when absent. */
+  readonly timeoutMs?: number
+}
+
+/** An answer of any status. Statuses are data here; who asked decides what they mean. */
+export interface HttpResponse {
+  readonly status: number
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  /** The server's clock, from its `Date` header. */
+  readonly serverTime?: Date
+  /** How many attempts it took. */
+  readonly attempts: number
+  /** The parsed body. @throws Failure NOT_JSON, BAD_JSON or CAPTIVE_PORTAL when it is not JSON. */
+  json(): unknown
+}
+
+/**
+ * Talks to one origin with one credential: never follows a redirect, retries as `HttpRequest.idempotent` allows and as
+ * `Retry-After` asks, tells failures apart, and names no credential in any error.
+ */
+export interface Http {
+  readonly baseUrl: URL
+  /**
+   * @throws Failure with a code of the area `network` when there is no usable answer at all (DNS, refused, reset,
+   * time-out, TLS, proxy, redirect). A 429 or 5xx that outlasts the retries is returned as a response.
+   */
+  send(request: HttpRequest): Promise<HttpResponse>
+  /** How many requests were sent, retries included. */
+  readonly requests: number
+}
+
+/** Whether a network failure leaves open if the request took effect. `never-sent` means that it certainly did not. */
+export type Effect = 'never-sent' | 'ambiguous'

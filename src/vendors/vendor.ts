@@ -1,0 +1,197 @@
+import type { Details } from '../codes/failure.js'
+import type { Code } from '../codes/table.js'
+import type { Http } from '../http/http.js'
+import type { TestResult } from '../results/model.js'
+import type { Expiry } from '../token/expiry.js'
+import type { Verdict } from '../token/verdict.js'
+
+/** What a vendor's documented API can do. What is not documented is `false` or `none`, never guessed. */
+export interface Capabilities {
+  readonly introspect: 'documented' | 'by-use' | 'none'
+  readonly expiry: 'introspection' | 'jwt' | 'none'
+  readonly scopes: 'scopes' | 'role' | 'none'
+  readonly upload: boolean
+  /** Kinds of `trigger` with an example each, such as `{ suite: 'suite:ID' }`. */
+  readonly triggers: Readonly<Record<string, string>>
+  /**
+   * How a token is replaced: created beside the old one (`overlap`), replaced by one call that kills the old one
+   * (`in-place`), or by hand (`manual`).
+   */
+  readonly rotation: 'overlap' | 'in-place' | 'manual'
+  /** Who may create and revoke: the token itself, or only a second credential. `depends` is known after introspection. */
+  readonly rotationBy: 'self' | 'admin' | 'depends' | 'nobody'
+  readonly restore: boolean
+}
+
+/** The answer to "what is this token?". */
+export interface Introspection {
+  readonly verdict: Verdict
+  /** Why the verdict is not plainly valid, or what is worth saying of a valid token. */
+  readonly code?: Code
+  readonly details?: Details
+  readonly expiry: Expiry
+  /** Granted scopes, or the role as the only member; absent when nobody can say. */
+  readonly scopes?: readonly string[]
+  /** The vendor's id and name of this token, where it could be found without a further request. */
+  readonly tokenId?: string
+  readonly tokenName?: string
+  readonly serverTime?: Date
+}
+
+/** Paths and field names that the user's `vendor-config` replaces, by key; see docs/vendor-config.md. */
+export type VendorOverrides = Readonly<Record<string, string | number | boolean>>
+
+export interface VendorSession {
+  /** Authenticated with the token under guard. */
+  readonly http: Http
+  readonly token: string
+  /** Authenticated with `admin-token`, where one was given. */
+  readonly admin?: { readonly http: Http; readonly token: string }
+  readonly overrides: VendorOverrides
+  now(): Date
+}
+
+/** One vendor: what it is called, what its tokens look like, and what its API can do. */
+export interface Vendor {
+  readonly id: string
+  readonly title: string
+  /** Variables that the vendor's own tools read the token from; the CLI reads them too. */
+  readonly tokenEnv: readonly string[]
+  readonly urlEnv: readonly string[]
+  /** Whether a value can be a token of this vendor, from its form alone. */
+  readonly format: TokenFormat
+  readonly capabilities: Capabilities
+  /** The scopes or roles of this vendor, as sets with implications. */
+  readonly scopes: ScopeRules
+  /** One request where the API allows it. Never throws for what a server answered; network failures become `unknown`. */
+  introspect(session: VendorSession): Promise<Introspection>
+  readonly uploads?: (session: VendorSession) => ResultUpload
+  readonly operations?: (session: VendorSession) => Operations
+  readonly tokens?: (session: VendorSession) => TokenAdmin
+  /** What a person does to rotate this token by hand: one line a step, with `{url}` for the base URL. */
+  readonly manualSteps: readonly string[]
+}
+
+export interface TokenFormat {
+  /** Fixed beginning, such as `qnt_`; absent where tokens have none. */
+  readonly prefix?: string
+  /** Undefined when the form is right; otherwise why not, without the value. */
+  problem(
+    value: string,
+  ): { readonly code: 'TOKEN_FORMAT' | 'TOKEN_TRUNCATED'; readonly reason: string } | undefined
+  /** The part that may be printed, such as `qh_a1b2c3_…`; absent where the vendor has no public prefix. */
+  publicPart?(value: string): string | undefined
+  /** Parts that are secret on their own, such as the secret of `qh_<prefix>_<secret>` or the signature of a JWT. */
+  secretParts?(value: string): readonly string[]
+}
+
+export interface ScopeRules {
+  readonly kind: 'scopes' | 'role' | 'none'
+  /** What `granted` implies: itself, lower roles, each verb of `resource:*`. */
+  covers(granted: string, wanted: string): boolean
+}
+
+// ── Upload ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface RunDescription {
+  readonly name: string
+  readonly project: string
+  readonly environment?: string
+  readonly framework?: string
+}
+
+export interface RemoteRun {
+  readonly id: string
+  readonly url?: string
+}
+
+export interface Rejection {
+  /** Position in the batch. */
+  readonly index: number
+  readonly reason: string
+}
+
+/** Puts test results at a vendor so that a repeated request never makes a duplicate. */
+export interface ResultUpload {
+  readonly maxBatch: number
+  /** Creates the run; after an ambiguous answer it looks for it by its name before it tries again. */
+  openRun(run: RunDescription): Promise<RemoteRun>
+  /** Stores a batch, updating what is already there. Returns what the vendor rejected; throws when nobody can say. */
+  store(run: RemoteRun, batch: readonly TestResult[]): Promise<readonly Rejection[]>
+  closeRun(run: RemoteRun): Promise<void>
+}
+
+// ── Trigger ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `kind:id` or `kind:key=value,key=value`, as the input `trigger` gives it. */
+export interface TriggerRequest {
+  readonly kind: string
+  readonly id?: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly variables: Readonly<Record<string, string>>
+}
+
+export interface OperationState {
+  readonly runId: string
+  readonly runUrl?: string
+  readonly state: 'queued' | 'running' | 'success' | 'warning' | 'failed' | 'cancelled' | 'unknown'
+  /** The vendor's own word for the state. */
+  readonly vendorState: string
+  /** One line of progress, such as `3 of 7 containers`. */
+  readonly progress?: string
+  /** One line about the end, from the vendor. */
+  readonly summary?: string
+  /** Why it failed, where a more precise code than RUN_FAILED applies. */
+  readonly code?: Code
+}
+
+export interface Operations {
+  /** Milliseconds between the first polls. */
+  readonly pollMs: number
+  start(request: TriggerRequest): Promise<OperationState>
+  poll(runId: string): Promise<OperationState>
+  /** Stops the remote run; absent where no API for it is documented. */
+  abort?(runId: string): Promise<void>
+}
+
+// ── Token administration ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A token as the vendor lists it: never the value. */
+export interface VendorToken {
+  readonly id: string
+  readonly name: string
+  readonly state: 'active' | 'revoked' | 'expired'
+  readonly expiry: Expiry
+  readonly createdAt?: Date
+  readonly lastUsedAt?: Date
+  /** Role, scopes, owner and the like, as needed to create one that can do the same. */
+  readonly grants: Readonly<Record<string, string | number | boolean | readonly string[] | null>>
+}
+
+export interface CreatedToken {
+  readonly id: string
+  readonly name: string
+  /** The plaintext. It goes to the masker at once, to the vendor and, sealed, to a store; nowhere else. */
+  readonly value: string
+}
+
+/** Creates, lists and retires tokens. Every method throws a `Failure` whose code tells refusal from ambiguity. */
+export interface TokenAdmin {
+  readonly shape: 'overlap' | 'in-place'
+  /** The token under guard as the vendor lists it; undefined where the list does not tell which one it is. */
+  self(): Promise<VendorToken | undefined>
+  list(): Promise<readonly VendorToken[]>
+  /** Creates a token that can do what `like` can. @throws Failure LIFETIME_REFUSED, TOKEN_NAME_TAKEN, CREATE_AMBIGUOUS … */
+  create(request: {
+    name: string
+    lifetimeDays: number | undefined
+    like: VendorToken
+  }): Promise<CreatedToken>
+  /** Ends a token at once. Where the vendor can restore it, nothing is deleted. */
+  revoke(id: string): Promise<void>
+  restore?(id: string): Promise<void>
+  /** Removes a revoked token for good; absent where revoking already does. */
+  remove?(id: string): Promise<void>
+  /** Replaces the token under guard by one call, which kills it. Never sent twice. */
+  rotateInPlace?(request: { expiresAt: Date | undefined }): Promise<CreatedToken>
+}

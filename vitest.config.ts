@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // A proxy or an extra certificate bundle in the developer's environment must not decide a test.
+    env: { NODE_EXTRA_CA_CERTS: '', HTTP_PROXY: '', HTTPS_PROXY: '', http_proxy: '', https_proxy: '' },
+    server: {
+      // These import JSON without attributes, which plain Node refuses.
+      deps: { inline: ['@actions/workflow-parser', '@actions/expressions'] },
+    },
+  },
+})
