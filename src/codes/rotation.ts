@@ -72,7 +72,7 @@ export const rotationCodes = {
   },
   STORE_RATE_LIMITED: {
     when: 'GitHub limits the rate beyond what this step may wait.',
-    sentence: 'GitHub asks to wait {retryAfter}; {done} of {total} stores are written.',
+    sentence: 'GitHub asks to wait {retryAfter} before {request}, longer than this step may take.',
     cure: 'Run the rotation again after that time; it goes on where it stopped.',
     outcome: 'fail',
   },
@@ -208,7 +208,7 @@ export const rotationCodes = {
   },
   RETIRE_UNCHECKABLE: {
     when: 'GitHub does not let us read the workflow runs, so nobody knows whether the old token is in use.',
-    sentence: 'The workflow runs of {repository} cannot be read, so the old token of {secret} is kept.',
+    sentence: 'The workflow runs of {repository} cannot be read, so the old token is kept.',
     cure: 'Give the `github-token` the permission Actions: read.',
     outcome: 'warn',
   },
