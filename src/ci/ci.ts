@@ -4,8 +4,8 @@ export interface Ci {
   readonly title: string
   /** False where a value cannot be masked at run time; then nothing derived from a new token is printed at all. */
   readonly canMask: boolean
-  /** Registers a value that the log must never show. */
-  mask(value: string): void
+  /** Registers values that the log must never show; all at once, where each call costs a process. */
+  mask(...values: readonly string[]): void
   setOutput(name: string, value: string): void
   annotate(level: 'error' | 'warning' | 'notice', title: string, message: string): void
   /** Appends Markdown to the job summary. */

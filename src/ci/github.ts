@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import type * as Core from '@actions/core'
+import type { Ci, CiContext } from './ci.js'
+import type { Environment } from './environment.js'
+import { integer, text } from './environment.js'
+import { inertLines } from './text.js'
+
+/** GitHub cuts a summary off at 1 MiB a step and reports an error. */
+const summaryLimit = 1_000_000
+
+/** GitHub Actions, and what speaks its commands. `core` is given so that it is loaded only here. */
+export function gitHubCi(env: Environment, core: typeof Core): Ci {
+  return {
+    id: 'github',
+    title: 'GitHub Actions',
+    canMask: true,
+    mask: (...values) => {
+      for (const value of values) core.setSecret(value)
+    },
+    setOutput: (name, value) => {
+      if (text(env, 'GITHUB_OUTPUT') !== undefined) core.setOutput(name, value)
+    },
+    annotate: (level, title, message) => {
+      const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
+      write(message, { title })
+    },
+    summarize: async (markdown) => {
+      if (text(env, 'GITHUB_STEP_SUMMARY') === undefined) return
+      await core.summary.addRaw(`${markdown.slice(0, summaryLimit)}\n`).write()
+    },
+    log: (line) => {
+      for (const safe of inertLines(line)) core.info(safe)
+    },
+    context: gitHubContext(env),
+  }
+}
+
+/** Who runs us, from the variables that every step gets and from the event's payload. */
+export function gitHubContext(env: Environment): CiContext {
+  const repository = text(env, 'GITHUB_REPOSITORY')
+  const runId = text(env, 'GITHUB_RUN_ID')
+  const server = text(env, 'GITHUB_SERVER_URL')
+  const secretsWithheld = withheld(env)
+  const runAttempt = integer(env, 'GITHUB_RUN_ATTEMPT')
+  const runNumber = integer(env, 'GITHUB_RUN_NUMBER')
+  const workflow = text(env, 'GITHUB_WORKFLOW')
+  const job = text(env, 'GITHUB_JOB')
+  return {
+    ...(repository !== undefined && { repository }),
+    ...(runId !== undefined && { runId }),
+    ...(runAttempt !== undefined && { runAttempt }),
+    ...(runNumber !== undefined && { runNumber }),
+    ...(server !== undefined &&
+      repository !== undefined &&
+      runId !== undefined && { runUrl: `${server}/${repository}/actions/runs/${runId}` }),
+    ...(workflow !== undefined && { workflow }),
+    ...(job !== undefined && { job }),
+    ...(secretsWithheld !== undefined && { secretsWithheld }),
+    debug: text(env, 'RUNNER_DEBUG') === '1',
+  }
+}
+
+/**
+ * Why this run may have no secrets. `GITHUB_ACTOR` stays Dependabot when a person runs the job again, and so does the
+ * lack of secrets. `pull_request_target` runs in the base repository and has them.
+ */
+function withheld(env: Environment): CiContext['secretsWithheld'] {
+  if (text(env, 'GITHUB_ACTOR') === 'dependabot[bot]') return 'dependabot'
+  const event = text(env, 'GITHUB_EVENT_NAME')
+  const path = text(env, 'GITHUB_EVENT_PATH')
+  if (event === undefined || path === undefined) return undefined
+  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
+  let payload: unknown
+  try {
+    payload = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+  const pull = member(payload, 'pull_request')
+  if (pull === undefined) return undefined
+  const head = member(member(member(pull, 'head'), 'repo'), 'full_name')
+  const base = member(member(member(pull, 'base'), 'repo'), 'full_name')
+  return head === base ? undefined : 'fork'
+}
+
+function member(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.entries(value).find(([name]) => name === key)?.[1] ?? undefined
+}

@@ -1,0 +1,17 @@
+/**
+ * One line of a log that no CI system takes for a command, whatever it holds: control characters are gone (a lone
+ * carriage return starts a new line for GitHub's runner), `::` cannot begin the line, and neither `##[` nor `##vso[`
+ * stands anywhere in it.
+ */
+export function inert(line: string): string {
+  return line
+    .replace(/\x1b\[[0-9;?]*[ -/]*[@-~]/g, '')
+    .replace(/[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ')
+    .replace(/^(\s*):(?=:)/, '$1: ')
+    .replace(/##(?=\[|vso\[)/gi, '# #')
+}
+
+/** The lines of a text, each made inert. */
+export function inertLines(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/).map(inert)
+}

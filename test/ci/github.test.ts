@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createCi } from '../../src/ci/detect.js'
+import { gitHubContext } from '../../src/ci/github.js'
+import { capture } from './capture.js'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'token-action-ci-'))
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+
+function emptyFile(name: string): string {
+  const file = join(folder, name)
+  writeFileSync(file, '')
+  return file
+}
+
+function event(payload: unknown): string {
+  const file = join(folder, 'event.json')
+  writeFileSync(file, JSON.stringify(payload))
+  return file
+}
+
+describe('GitHub Actions', () => {
+  test('outputs go to their file, and a line break cannot add a second one', async () => {
+    const file = emptyFile('output')
+    vi.stubEnv('GITHUB_OUTPUT', file)
+    const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: file })
+    ci.setOutput('status', 'a\nverdict=valid')
+    expect(readFileSync(file, 'utf8')).toMatch(/^status<<(ghadelimiter_\S+)\na\nverdict=valid\n\1\n$/)
+  })
+
+  test('the summary is appended as Markdown', async () => {
+    const file = emptyFile('summary')
+    vi.stubEnv('GITHUB_STEP_SUMMARY', file)
+    const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file })
+    await ci.summarize('| a |')
+    await ci.summarize('| b |')
+    expect(readFileSync(file, 'utf8')).toBe('| a |\n| b |\n')
+  })
+
+  test('without the files of a step nothing is set and nothing fails', async () => {
+    const kept = await capture('stdout', async () => {
+      const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+      ci.setOutput('status', 'x')
+      await ci.summarize('x')
+    })
+    expect(kept.stdout).toBe('')
+  })
+
+  test('annotations and lines are escaped so that text cannot become a command', async () => {
+    const kept = await capture('stdout', async () => {
+      const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+      ci.annotate('warning', 'A: title, with signs', 'first\n::error::second')
+      ci.log('first\n::error::second')
+    })
+    expect(kept.stdout.split('\n')).toEqual([
+      '::warning title=A%3A title%2C with signs::first%0A::error::second',
+      'first',
+      ': :error::second',
+      '',
+    ])
+  })
+
+  test('says who runs us', () => {
+    expect(
+      gitHubContext({
+        GITHUB_REPOSITORY: 'acme/shop',
+        GITHUB_RUN_ID: '77',
+        GITHUB_RUN_ATTEMPT: '2',
+        GITHUB_RUN_NUMBER: '9',
+        GITHUB_SERVER_URL: 'https://github.example.com',
+        GITHUB_WORKFLOW: 'e2e',
+        GITHUB_JOB: 'test',
+        RUNNER_DEBUG: '1',
+      }),
+    ).toEqual({
+      repository: 'acme/shop',
+      runId: '77',
+      runAttempt: 2,
+      runNumber: 9,
+      runUrl: 'https://github.example.com/acme/shop/actions/runs/77',
+      workflow: 'e2e',
+      job: 'test',
+      debug: true,
+    })
+  })
+
+  const pull = (head: string | null, base = 'acme/shop') => ({
+    pull_request: {
+      head: { repo: head === null ? null : { full_name: head } },
+      base: { repo: { full_name: base } },
+    },
+  })
+
+  test.each([
+    ['a pull request from a fork', 'pull_request', 'mona', pull('mona/shop'), 'fork'],
+    ['a pull request whose fork was deleted', 'pull_request', 'mona', pull(null), 'fork'],
+    ['a review of a pull request from a fork', 'pull_request_review', 'mona', pull('mona/shop'), 'fork'],
+    ['a pull request of the repository itself', 'pull_request', 'mona', pull('acme/shop'), undefined],
+    ['pull_request_target, which has secrets', 'pull_request_target', 'mona', pull('mona/shop'), undefined],
+    ['a push', 'push', 'mona', {}, undefined],
+    ['Dependabot', 'pull_request', 'dependabot[bot]', pull('acme/shop'), 'dependabot'],
+    ['Dependabot, run again by a person', 'push', 'dependabot[bot]', {}, 'dependabot'],
+    ['a payload that is no object', 'pull_request', 'mona', 'x', undefined],
+  ])('%s', (_case, name, actor, payload, expected) => {
+    const env = {
+      GITHUB_EVENT_NAME: name,
+      GITHUB_ACTOR: actor,
+      GITHUB_TRIGGERING_ACTOR: 'mona',
+      GITHUB_EVENT_PATH: event(payload),
+    }
+    expect(gitHubContext(env).secretsWithheld).toBe(expected)
+  })
+
+  test('an event file that is missing is no reason to fail', () => {
+    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: join(folder, 'none.json') }
+    expect(gitHubContext(env).secretsWithheld).toBeUndefined()
+  })
+})
