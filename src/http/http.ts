@@ -23,8 +23,14 @@ export interface HttpResponse {
   readonly text: string
   /** The server's clock, from its `Date` header. */
   readonly serverTime?: Date
+  /** How long the server asks to wait (`Retry-After`). */
+  readonly retryAfterMs?: number
+  /** True when the request was not sent again because that wait is longer than it may take. */
+  readonly waitTooLong?: true
   /** How many attempts it took. */
   readonly attempts: number
+  /** What was asked, such as `GET /api/v1/me`. */
+  readonly request: string
   /** The parsed body. @throws Failure NOT_JSON, BAD_JSON or CAPTIVE_PORTAL when it is not JSON. */
   json(): unknown
 }
@@ -35,6 +41,8 @@ export interface HttpResponse {
  */
 export interface Http {
   readonly baseUrl: URL
+  /** Name of the service, for messages. */
+  readonly title: string
   /**
    * @throws Failure with a code of the area `network` when there is no usable answer at all (DNS, refused, reset,
    * time-out, TLS, proxy, redirect). A 429 or 5xx that outlasts the retries is returned as a response.
@@ -42,6 +50,8 @@ export interface Http {
   send(request: HttpRequest): Promise<HttpResponse>
   /** How many requests were sent, retries included. */
   readonly requests: number
+  /** Text of the server made fit for a message: one line, cut short, without control characters and credentials. */
+  presentable(text: string): string
 }
 
 /** Whether a network failure leaves open if the request took effect. `never-sent` means that it certainly did not. */

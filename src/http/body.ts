@@ -1,0 +1,55 @@
+import { NetworkFailure } from './failure.js'
+
+/** An answer as it came in, before anybody knows whether it is JSON. */
+export interface RawAnswer {
+  readonly title: string
+  readonly host: string
+  readonly request: string
+  readonly contentType: string
+  readonly text: string
+}
+
+/** @throws NetworkFailure CAPTIVE_PORTAL, NOT_JSON or BAD_JSON; the text of the answer is never part of it. */
+export function parseJson(answer: RawAnswer): unknown {
+  const { host, request, title } = answer
+  const text = answer.text.replace(/^\uFEFF/, '')
+  const declared = /\bjson\b/i.test(answer.contentType)
+  if (!declared && !/^\s*[[{]/.test(text)) {
+    const html = /html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(text)
+    if (html && isSignIn(text)) {
+      throw new NetworkFailure('CAPTIVE_PORTAL', 'ambiguous', { request, vendor: title })
+    }
+    const contentType = html
+      ? 'an HTML page'
+      : text.trim() === ''
+        ? 'an empty body'
+        : describe(answer.contentType)
+    throw new NetworkFailure('NOT_JSON', 'ambiguous', { host, request, contentType })
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new NetworkFailure('BAD_JSON', 'ambiguous', {
+      host,
+      request,
+      reason: text.trim() === '' ? 'it is empty' : 'it does not parse',
+    })
+  }
+}
+
+/** Whether a page asks a person to sign in, as captive portals and single sign-on pages do. */
+function isSignIn(html: string): boolean {
+  return /<input[^>]+type=["']?password|SAMLRequest|<title>[^<]*\b(sign|log)[ -]?(in|on)\b/i.test(html)
+}
+
+/** Whether an address is a sign-in page's, by its path. */
+export function isSignInUrl(url: URL): boolean {
+  return /\/(login|log-in|signin|sign-in|sso|saml\d?|oauth2?|authorize|portal|captive)(\/|\.|$)/i.test(
+    url.pathname,
+  )
+}
+
+function describe(contentType: string): string {
+  const type = contentType.split(';')[0]?.trim() ?? ''
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'text of no stated kind'
+}

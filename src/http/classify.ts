@@ -1,0 +1,105 @@
+import type { Code } from '../codes/table.js'
+import { NetworkFailure } from './failure.js'
+
+/** What is known of the attempt that failed. */
+export interface Attempt {
+  /** `host:port` of the service. */
+  readonly host: string
+  /** Method and path, such as `GET /api/v1/me`. */
+  readonly request: string
+  readonly timeoutMs: number
+  /** Host of the proxy, where one is used. */
+  readonly proxy: string | undefined
+  /** Whether the connection, with its TLS handshake, was open, so that the request may have left. */
+  connected: boolean
+  timedOut: boolean
+}
+
+const expired = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'CERT_REVOKED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_CHAIN_TOO_LONG',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+])
+
+/** Names a socket, TLS or proxy error by its code; the text of the error is never shown. */
+export function classify(error: unknown, attempt: Attempt): NetworkFailure {
+  const { host, request } = attempt
+  const effect = attempt.connected ? 'ambiguous' : 'never-sent'
+  const failure = (code: Code, details = {}) =>
+    new NetworkFailure(code, effect, { host, request, ...details })
+  const reason = codeOf(error)
+
+  if (attempt.timedOut) return failure('NETWORK_TIMEOUT', { timeout: `${attempt.timeoutMs / 1000} s` })
+  const tunnel = tunnelReason(error)
+  if (attempt.proxy && !attempt.connected && (tunnel ?? reason) !== '' && !isTls(reason)) {
+    return failure('PROXY_FAILED', { proxy: attempt.proxy, reason: tunnel ?? reason })
+  }
+  if (expired.has(reason)) return failure('TLS_EXPIRED', { reason })
+  if (untrusted.has(reason)) return failure('TLS_UNTRUSTED', { reason })
+  if (reason === 'ERR_TLS_CERT_ALTNAME_INVALID') return failure('TLS_HOST_MISMATCH')
+  if (isTls(reason)) return failure('TLS_PROTOCOL', { reason })
+  switch (reason) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return failure('NETWORK_DNS')
+    case 'ECONNREFUSED':
+      return failure('NETWORK_REFUSED')
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ECONNABORTED':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return failure('NETWORK_RESET')
+    case 'ETIMEDOUT':
+      return failure('NETWORK_TIMEOUT', { timeout: 'the time-out of the system' })
+    default:
+      return failure('NETWORK_UNREACHABLE', { reason: reason || 'an unknown error' })
+  }
+}
+
+/** Whether another attempt could end otherwise. A certificate, a proxy or a redirect stays what it is. */
+export function isTransient(failure: NetworkFailure): boolean {
+  switch (failure.code) {
+    case 'NETWORK_DNS':
+    case 'NETWORK_REFUSED':
+    case 'NETWORK_RESET':
+    case 'NETWORK_TIMEOUT':
+    case 'NETWORK_UNREACHABLE':
+      return true
+    default:
+      return false
+  }
+}
+
+function isTls(reason: string): boolean {
+  return (
+    expired.has(reason) ||
+    untrusted.has(reason) ||
+    reason === 'EPROTO' ||
+    reason.startsWith('ERR_SSL_') ||
+    reason.startsWith('ERR_TLS_')
+  )
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return ''
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return /^\w+$/.test(code) ? code : ''
+}
+
+/** Why the library could not open a tunnel through a proxy; it says so in the text of its error alone. */
+function tunnelReason(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !error.message.startsWith('tunneling socket')) return undefined
+  const status = /statusCode=(\d{3})/.exec(error.message)?.[1]
+  if (status) return `it answered ${status}`
+  return /\bE[A-Z]{3,}\b/.exec(error.message)?.[0] ?? 'it does not answer as a proxy'
+}

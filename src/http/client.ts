@@ -1,0 +1,170 @@
+import { isSignInUrl, parseJson } from './body.js'
+import { isTransient } from './classify.js'
+import { NetworkFailure } from './failure.js'
+import type { Http, HttpRequest, HttpResponse } from './http.js'
+import { presentable } from './redact.js'
+import { backOff, httpDate, retryAfterMs } from './retry.js'
+import { createTransport, type Wire } from './transport.js'
+import { join } from './url.js'
+
+export interface HttpOptions {
+  /** Absolute http(s) URL; its path is kept in front of every path. */
+  readonly baseUrl: URL
+  /** Name of the service, for messages. */
+  readonly title: string
+  /** Value of the header that carries the credential, such as `Bearer …`; absent for a request without one. */
+  readonly authorization?: string
+  /** The header that carries the credential. */
+  readonly authorizationHeader?: string
+  /** Headers of every request. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Further values that no message may hold. */
+  readonly secrets?: readonly string[]
+  readonly userAgent?: string
+  /** Milliseconds without an answer before an attempt ends. */
+  readonly timeoutMs?: number
+  /** The most attempts of one request. */
+  readonly attempts?: number
+  /** Milliseconds that one request may take with all its attempts and pauses. */
+  readonly budgetMs?: number
+  sleep?(ms: number): Promise<void>
+  random?(): number
+  now?(): Date
+}
+
+const defaults = { timeoutMs: 30_000, attempts: 4, budgetMs: 120_000 }
+
+/** The client of one origin and one credential: the `Http` port over `@actions/http-client`. */
+export function createHttp(options: HttpOptions): Http {
+  const { baseUrl, title } = options
+  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)))
+  const random = options.random ?? Math.random
+  const now = options.now ?? (() => new Date())
+  const attempts = options.attempts ?? defaults.attempts
+  const budgetMs = options.budgetMs ?? defaults.budgetMs
+  const secrets = [...(options.secrets ?? []), ...credentials(options.authorization)]
+  const transport = createTransport(options.userAgent ?? 'token-action')
+  let requests = 0
+
+  const headers: Record<string, string> = { accept: 'application/json', ...lowerCase(options.headers) }
+  if (options.authorization !== undefined) {
+    headers[(options.authorizationHeader ?? 'authorization').toLowerCase()] = options.authorization
+  }
+
+  async function once(request: HttpRequest, url: URL, label: string): Promise<Wire> {
+    requests++
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const wire = await transport.exchange({
+      method: request.method,
+      url,
+      headers: {
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...lowerCase(request.headers),
+      },
+      body,
+      label,
+      timeoutMs: request.timeoutMs ?? options.timeoutMs ?? defaults.timeoutMs,
+      reusable: request.idempotent,
+    })
+    refuseRedirect(wire, url, label)
+    return wire
+  }
+
+  /** @throws NetworkFailure when the answer sends us elsewhere: a credential never follows. */
+  function refuseRedirect(wire: Wire, url: URL, label: string): void {
+    const target = wire.headers.location
+    if (wire.status < 300 || wire.status > 399 || target === undefined) return
+    // A 302 or 303 is how some servers answer after the deed.
+    const effect = wire.status === 302 || wire.status === 303 ? 'ambiguous' : 'never-sent'
+    const location = URL.canParse(target, url.href) ? new URL(target, url) : undefined
+    if (location && isSignInUrl(location)) {
+      throw new NetworkFailure('CAPTIVE_PORTAL', effect, { request: label, vendor: title })
+    }
+    throw new NetworkFailure('REDIRECT_REFUSED', effect, {
+      host: url.host,
+      request: label,
+      location: location ? presentable(location.origin + location.pathname, secrets) : 'no address',
+    })
+  }
+
+  /** Milliseconds to wait before the next attempt; undefined when this outcome is final. */
+  function pauseAfter(
+    outcome: Wire | NetworkFailure,
+    attempt: number,
+    idempotent: boolean,
+  ): number | undefined {
+    if (outcome instanceof NetworkFailure) {
+      const again = isTransient(outcome) && (idempotent || outcome.effect === 'never-sent')
+      return again ? backOff(attempt, random) : undefined
+    }
+    const again = outcome.status === 429 || (idempotent && isPassing(outcome.status))
+    if (!again) return undefined
+    const asked = retryAfterMs(outcome.headers['retry-after'], httpDate(outcome.headers.date) ?? now())
+    return Math.max(asked ?? 0, asked ? 0 : backOff(attempt, random))
+  }
+
+  async function send(request: HttpRequest): Promise<HttpResponse> {
+    const url = join(baseUrl, request.path)
+    const label = `${request.method} ${presentable(url.pathname, secrets)}`
+    const started = now().getTime()
+    let slept = 0
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await once(request, url, label).catch((error: unknown) => {
+        if (error instanceof NetworkFailure) return error
+        throw error
+      })
+      const pause = attempt < attempts ? pauseAfter(outcome, attempt, request.idempotent) : undefined
+      const spent = Math.max(slept, now().getTime() - started)
+      if (pause === undefined || spent + pause > budgetMs) {
+        if (outcome instanceof NetworkFailure) throw outcome
+        return response(outcome, label, attempt, pause !== undefined)
+      }
+      await sleep(pause)
+      slept += pause
+    }
+  }
+
+  function response(wire: Wire, label: string, attempt: number, waitTooLong: boolean): HttpResponse {
+    const serverTime = httpDate(wire.headers.date)
+    const asked = retryAfterMs(wire.headers['retry-after'], serverTime ?? now())
+    const contentType = wire.headers['content-type'] ?? ''
+    return {
+      status: wire.status,
+      headers: wire.headers,
+      text: wire.text,
+      attempts: attempt,
+      request: label,
+      ...(serverTime ? { serverTime } : {}),
+      ...(asked === undefined ? {} : { retryAfterMs: asked }),
+      ...(waitTooLong && asked !== undefined ? { waitTooLong: true as const } : {}),
+      json: () => parseJson({ title, host: baseUrl.host, request: label, contentType, text: wire.text }),
+    }
+  }
+
+  return {
+    baseUrl,
+    title,
+    send,
+    get requests() {
+      return requests
+    },
+    presentable: (text) => presentable(text, secrets),
+  }
+}
+
+/** Whether a status may be another one soon. */
+function isPassing(status: number): boolean {
+  return status === 408 || status === 425 || (status >= 500 && status !== 501 && status !== 505)
+}
+
+/** The header value and the credential inside it. */
+function credentials(authorization: string | undefined): readonly string[] {
+  if (authorization === undefined) return []
+  const space = authorization.indexOf(' ')
+  return space === -1 ? [authorization] : [authorization, authorization.slice(space + 1)]
+}
+
+function lowerCase(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}

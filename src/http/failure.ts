@@ -1,0 +1,15 @@
+import { type Details, Failure } from '../codes/failure.js'
+import type { Code } from '../codes/table.js'
+import type { Effect } from './http.js'
+
+/** A request that brought no usable answer, or an answer that is an error, with what is known of its effect. */
+export class NetworkFailure extends Failure {
+  /** Whether the request may have taken effect at the server. */
+  readonly effect: Effect
+
+  constructor(code: Code, effect: Effect, details: Details = {}, options?: { cause?: unknown }) {
+    super(code, details, options)
+    this.name = 'NetworkFailure'
+    this.effect = effect
+  }
+}

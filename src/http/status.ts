@@ -1,0 +1,84 @@
+import { NetworkFailure } from './failure.js'
+import type { Http, HttpResponse } from './http.js'
+
+/**
+ * The failure that an answer of 400 or more means for a step that uses the token. A 4xx and a 429 certainly had no
+ * effect; a 5xx may have had one.
+ */
+export function statusFailure(http: Http, response: HttpResponse): NetworkFailure {
+  const { request, status } = response
+  const common = { vendor: http.title, host: http.baseUrl.host, request, status }
+  const reason = reasonOf(http, response) || 'it gives no reason'
+  switch (status) {
+    case 401:
+      return new NetworkFailure('VENDOR_UNAUTHORIZED', 'never-sent', common)
+    case 403:
+      return new NetworkFailure('VENDOR_FORBIDDEN', 'never-sent', { ...common, reason })
+    case 404:
+      return new NetworkFailure('VENDOR_NOT_FOUND', 'never-sent', common)
+    case 409:
+      return new NetworkFailure('VENDOR_CONFLICT', 'never-sent', { ...common, reason })
+    case 413:
+      return new NetworkFailure('VENDOR_TOO_LARGE', 'never-sent', common)
+    case 429:
+      return response.waitTooLong
+        ? new NetworkFailure('VENDOR_RATE_LIMITED_LONG', 'never-sent', { ...common, ...asked(response) })
+        : new NetworkFailure('VENDOR_RATE_LIMITED', 'never-sent', common)
+    default:
+      if (status >= 500 && response.waitTooLong) {
+        return new NetworkFailure('VENDOR_RATE_LIMITED_LONG', 'ambiguous', { ...common, ...asked(response) })
+      }
+      if (status >= 500) {
+        return new NetworkFailure('VENDOR_UNAVAILABLE', 'ambiguous', {
+          ...common,
+          attempts: response.attempts,
+        })
+      }
+      return new NetworkFailure('VENDOR_BAD_REQUEST', 'never-sent', { ...common, reason })
+  }
+}
+
+function asked(response: HttpResponse): { retryAfter: string } {
+  return { retryAfter: `${Math.ceil((response.retryAfterMs ?? 0) / 1000)} s` }
+}
+
+/**
+ * The vendor's own words about an error, fit for a message: the first text under the names that error bodies commonly
+ * use. Empty when there is none.
+ */
+export function reasonOf(http: Http, response: HttpResponse): string {
+  let body: unknown
+  try {
+    body = response.json()
+  } catch {
+    return ''
+  }
+  return http.presentable(findText(body, 0) ?? '').replace(/\.$/, '')
+}
+
+const errorFields = [
+  'message',
+  'error_description',
+  'detail',
+  'error',
+  'title',
+  'reason',
+  'errors',
+  'msg',
+] as const
+
+function findText(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value
+  if (typeof value !== 'object' || value === null || depth > 3) return undefined
+  const inner = Array.isArray(value) ? value.slice(0, 3) : fields(value)
+  for (const item of inner) {
+    const text = findText(item, depth + 1)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
+function fields(value: object): readonly unknown[] {
+  const entries = new Map(Object.entries(value))
+  return errorFields.map((name) => entries.get(name)).filter((field) => field !== undefined)
+}
