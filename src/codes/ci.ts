@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What the CI system around us makes impossible or worth saying. */
 export const ciCodes = {

@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What can be wrong with an input, a flag or a file that was given to us. */
 export const inputCodes = {

@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What can go wrong between us and a server. None of these says anything about the token. */
 export const networkCodes = {

@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What can stop, delay or end a rotation. */
 export const rotationCodes = {

@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What can go wrong while an upload, a trigger or the user's command runs. */
 export const runCodes = {

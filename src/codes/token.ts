@@ -1,4 +1,4 @@
-import type { CodeRow } from './table.js'
+import type { CodeRow } from './row.js'
 
 /** What can be wrong with the token itself, found offline or said by the vendor. */
 export const tokenCodes = {
