@@ -1,0 +1,253 @@
+import {
+  base32Parts,
+  base64Part,
+  base64Parts,
+  decimalList,
+  escapes,
+  hex,
+  hexList,
+  lowerPercent,
+  mapCharacters,
+  octalEscapes,
+  percentEncode,
+  reversed,
+  rot13,
+  unicodeEscapes,
+  urlSafe,
+  utf8,
+  utf16be,
+  utf16le,
+  uuParts,
+  wrap,
+} from './encodings.js'
+import { bareToken, secretPartsOf } from './secret-parts.js'
+
+/** Most masks of one token: a runner compares every line of the log with every mask. */
+export const maximumMasks = 250
+
+/** Shortest mask. */
+const minimumLength = 8
+/** Shortest piece of a longer mask, for output that breaks it over lines. */
+const minimumPiece = 16
+
+/** Values that people put where a token belongs; to mask them would only hide innocent text. */
+const commonWords = new Set(
+  'administrator changeme development example password placeholder production secret-token undefined username your-token your_token yourtoken'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Everything that common tools, languages and HTTP clients make of a token, alone or inside a longer text, in the order
+ * of how much it matters. The secret parts are masked on their own, so that a public prefix stays readable.
+ *
+ * A mask holds the part of an encoding that does not depend on what stands around the secret. A longer mask stands
+ * beside its own pieces because output that is not wrapped is hidden by the first, and wrapped output by the others.
+ *
+ * @param token 8 to 4096 characters of any alphabet; a shorter one has no masks
+ * @param options.secretParts what the vendor's format calls secret, see `TokenFormat.secretParts`
+ * @returns at most 250 different lines of 8 characters or more, none of them likely in innocent text
+ */
+export function maskVariants(
+  token: string,
+  options: { readonly secretParts?: readonly string[] } = {},
+): readonly string[] {
+  const parts = secretPartsOf(token, options.secretParts).filter(isNoCommonWord)
+  const masks = new Set<string>()
+  for (const part of parts) masks.add(part)
+  const add = (variants: Iterable<string>): void => {
+    for (const variant of variants) {
+      if (masks.size >= maximumMasks) return
+      const mask = withoutGuessableTail(variant)
+      if (isDistinctive(mask)) masks.add(mask)
+    }
+  }
+  for (const family of [escaped, inBase64, inDigits, twice]) for (const part of parts) add(family(part))
+  const secrets = parts.filter((part) => !isJwtPayload(part, parts))
+  for (const family of [inOtherAlphabets, rearranged]) for (const part of secrets) add(family(part))
+  if (parts.length > 0) add(linesOf(bareToken(token), parts))
+  for (const part of secrets) add(pieces(part))
+  return [...masks]
+}
+
+/**
+ * The encodings of one secret part in full, for a filter that looks for pieces of them.
+ */
+export function encodingsOf(part: string): readonly string[] {
+  const variants = [escaped, inBase64, twice, inOtherAlphabets, rearranged].flatMap((family) => [
+    ...family(part),
+  ])
+  return [...new Set([part, ...variants])]
+}
+
+/** Not a payload: it identifies, and its beginning is the same in many tokens, but nobody gets in with it. */
+function isJwtPayload(part: string, parts: readonly string[]): boolean {
+  return parts.length > 1 && part.startsWith('eyJ')
+}
+
+function* escaped(part: string): Iterable<string> {
+  if (/^[A-Za-z0-9]*$/.test(part)) return
+  for (const escapeText of escapes) {
+    const text = escapeText(part)
+    yield text
+    if (text.includes('%')) yield lowerPercent(text)
+  }
+}
+
+function* inBase64(part: string): Iterable<string> {
+  for (const bytes of [utf8(part), utf16le(part)]) {
+    for (const text of base64Parts(bytes)) {
+      yield text
+      yield urlSafe(text)
+    }
+  }
+}
+
+function* inDigits(part: string): Iterable<string> {
+  const bytes = utf8(part)
+  const lower = hex(bytes)
+  yield lower
+  yield lower.toUpperCase()
+  const percent = percentEncode(part, /^$/)
+  yield percent
+  yield lowerPercent(percent)
+}
+
+/** Base64 of base64, and of what else ends up in base64. */
+function* twice(part: string): Iterable<string> {
+  for (const inner of base64Parts(utf8(part))) {
+    yield* base64Parts(utf8(inner))
+    yield urlSafe(inner) === inner ? inner : percentEncode(inner, /[A-Za-z0-9]/)
+  }
+  for (const inner of base64Parts(utf8(part)).map(urlSafe)) yield* base64Parts(utf8(inner))
+  const quoted = JSON.stringify(part).slice(1, -1)
+  if (quoted !== part) yield* base64Parts(utf8(quoted))
+}
+
+function* inOtherAlphabets(part: string): Iterable<string> {
+  const bytes = utf8(part)
+  for (const [prefix, separator] of separators) {
+    const text = hexList(bytes, prefix, separator)
+    yield text
+    yield prefix + text.slice(prefix.length).replace(/(?<![\\0])[a-f]/g, (digit) => digit.toUpperCase())
+  }
+  for (const separator of [',', ', ', ' ']) yield decimalList(bytes, separator)
+  yield octalEscapes(bytes)
+  const unicode = unicodeEscapes(part)
+  yield unicode
+  yield unicode.replace(/[a-f]/g, (digit) => digit.toUpperCase())
+  yield mapCharacters(part, (character) => `&#${character.codePointAt(0)};`)
+  const entities = mapCharacters(part, (character) => `&#x${character.codePointAt(0)?.toString(16)};`)
+  yield entities
+  yield entities.replace(/[a-f]/g, (digit) => digit.toUpperCase())
+  yield* base32Parts(bytes)
+  yield* base32Parts(bytes).map((text) => text.toLowerCase())
+  yield* base64Parts(utf16be(part))
+  yield* uuParts(bytes)
+  yield* base64Parts(utf8(hex(bytes)))
+  for (const text of base64Parts(bytes)) yield hex(utf8(text))
+}
+
+const separators = [
+  ['', ':'],
+  ['', ' '],
+  ['', '-'],
+  ['\\x', ''],
+  ['0x', ', '],
+  ['0x', ','],
+  ['0x', ' '],
+  ['=', ''],
+] as const
+
+function* rearranged(part: string): Iterable<string> {
+  yield reversed(part)
+  yield rot13(part)
+  // A short word in capitals is often the name of something.
+  if (part.length >= 16 || /\d/.test(part)) {
+    yield part.toUpperCase()
+    yield part.toLowerCase()
+  }
+}
+
+/** Lines of the whole token, encoded alone by the tools that wrap: `base64`, `openssl base64`, `xxd`, `od`. */
+function* linesOf(token: string, parts: readonly string[]): Iterable<string> {
+  const bytes = utf8(token)
+  const first = Math.min(...parts.map((part) => token.indexOf(part)).filter((index) => index >= 0))
+  if (!Number.isFinite(first)) return
+  const from = utf8(token.slice(0, first)).length
+  const once = base64Part(bytes, 0)
+  const start = Math.ceil((from * 8) / 6)
+  yield* slices(once, 76, start)
+  yield* slices(once, 64, start)
+  for (const [inner, outer] of [
+    [76, 76],
+    [Number.POSITIVE_INFINITY, 76],
+    [64, 64],
+  ] as const) {
+    const text = wrap(Buffer.from(bytes).toString('base64'), inner)
+    const innerStart = start + (Number.isFinite(inner) ? Math.floor(start / inner) : 0)
+    yield* slices(base64Part(utf8(text.trimEnd()), 0), outer, Math.ceil((innerStart * 8) / 6))
+  }
+  yield* slices(hex(bytes), 60, from * 2)
+  for (let index = Math.ceil(from / 8) * 8; index + 8 <= bytes.length && index < 128; index += 8) {
+    const group = bytes.subarray(index, index + 8)
+    yield hexList(group, '', ' ')
+    yield hex(group).replace(/....(?!$)/g, '$& ')
+  }
+}
+
+/** What each line of `columns` characters shows of the text after `start`. */
+function* slices(text: string, columns: number, start: number): Iterable<string> {
+  if (text.length <= columns) return
+  for (let line = 0; line < text.length; line += columns) {
+    const slice = text.slice(Math.max(line, start), line + columns)
+    if (slice.length >= minimumPiece) yield slice
+  }
+}
+
+/** Pieces for output that breaks the secret at another place, or cuts it short. */
+function* pieces(part: string): Iterable<string> {
+  yield* split(part)
+  for (const text of base64Parts(utf8(part))) {
+    yield* split(text)
+    yield* split(urlSafe(text))
+  }
+}
+
+/** Equal pieces of about 16 to 32 characters, so that a line of 64 holds a whole one wherever it begins. */
+function* split(text: string): Iterable<string> {
+  const count = Math.floor(text.length / Math.min(32, Math.max(minimumPiece, text.length / 8)))
+  if (count < 2) return
+  for (let index = 0; index < count; index += 1) {
+    const piece = text.slice(
+      Math.floor((index * text.length) / count),
+      Math.floor(((index + 1) * text.length) / count),
+    )
+    // The beginning of JSON in base64 is the same in many texts.
+    if (!piece.includes('eyJ')) yield piece
+  }
+}
+
+/**
+ * GitHub's runner also masks what follows the last `&` of a mask when that is 6 characters or longer, so that part must
+ * not be something like `quot;s`.
+ */
+function withoutGuessableTail(mask: string): string {
+  let text = mask
+  for (;;) {
+    const tail = text.length - text.lastIndexOf('&') - 1
+    if (!text.includes('&') || tail < 6 || tail >= minimumPiece) return text
+    text = text.slice(0, text.lastIndexOf('&'))
+  }
+}
+
+/** Whether a derived text is long and varied enough that nobody writes it by chance. */
+function isDistinctive(text: string): boolean {
+  return (
+    text.length >= minimumLength && new Set(text).size >= 5 && !/[\r\n]/.test(text) && isNoCommonWord(text)
+  )
+}
+
+function isNoCommonWord(text: string): boolean {
+  return !commonWords.has(text.toLowerCase()) && new Set(text).size >= 4
+}
