@@ -1,0 +1,81 @@
+import type { Ci } from '../ci/ci.js'
+import type { Code } from '../codes/table.js'
+import type { Journal, RunsReader, SecretStore } from '../stores/store.js'
+import type { Vendor, VendorSession } from '../vendors/vendor.js'
+import type { HolderIdentity, Liveness } from './holder.js'
+
+/** What a rotation needs to know. Durations are milliseconds. */
+export interface RotateInputs {
+  readonly rotate: 'never' | 'expiring' | 'always'
+  /** The token under guard, already trimmed. */
+  readonly token: string
+  /** Base URL of the vendor, for the steps that a person does. */
+  readonly url: URL
+  /** Name of the secret that holds the token. */
+  readonly secret: string
+  /** `owner/name` that the vendor-side name of a token begins with. */
+  readonly repository: string
+  readonly rotateBeforeMs: number
+  readonly overlapMs: number
+  /** How long the new token lives; as long as the old one did when absent, or 90 days. */
+  readonly lifetimeMs?: number
+  readonly allowInPlace: boolean
+  readonly dryRun: boolean
+  /** Whether `admin-token` was given. */
+  readonly hasAdmin: boolean
+}
+
+/** Everything a rotation talks to. */
+export interface RotateDeps {
+  readonly ci: Ci
+  readonly vendor: Vendor
+  /** A session with the vendor for any token: the one under guard, or a new one that is to be asked about. */
+  session(token: string): VendorSession
+  readonly stores: readonly SecretStore[]
+  readonly journal: Journal
+  readonly runs: RunsReader
+  /** The clock of the secret stores: their server's time where it is known. */
+  now(): Date
+  sleep(ms: number): Promise<void>
+  /** Who we are, for the claim. */
+  readonly self: HolderIdentity
+  /** Whether the holder of another claim still runs. */
+  readonly liveness: Liveness
+  /** Every spelling of a token that the log must not show. */
+  maskVariants(token: string): readonly string[]
+  /** The only name of a token that may be printed. */
+  refOf(token: string): string
+}
+
+export type RotationOutcome = 'not-due' | 'rotated' | 'resumed' | 'waiting' | 'retired' | 'manual' | 'refused'
+
+/** `written` by this run, `stored` by an earlier one, `pending`, `changed` by somebody else, or `failed` in this run. */
+export type StoreProgress = 'written' | 'stored' | 'pending' | 'changed' | 'failed'
+
+/** The document of `rotate --json`, of `adopt --json` and of `status --json`. Fields are only ever added. */
+export interface RotateReport {
+  readonly outcome: RotationOutcome
+  /** Number of the newest generation; 0 before the first rotation. */
+  readonly generation: number
+  readonly stores: readonly {
+    readonly store: string
+    readonly state: StoreProgress
+    /** ISO 8601, the store's own time; null while it is not known. */
+    readonly updatedAt: string | null
+  }[]
+  readonly created: { readonly ref: string; readonly name: string } | null
+  readonly old: { readonly ref: string; readonly state: 'active' | 'revoked' | 'unknown' } | null
+  /** When the next rotation is due (ISO 8601), or `unknown`. */
+  readonly next: string
+  /** Why the outcome is what it is; null when it needs no word. */
+  readonly code: Code | null
+  readonly message: string | null
+  /** What a `waiting` rotation waits for, and until when (ISO 8601) where that is known. */
+  readonly waitingFor: string | null
+  readonly until: string | null
+  readonly warnings: readonly { readonly code: Code; readonly message: string }[]
+  /** What a person has to do, one line a step; empty unless the outcome is `manual`. */
+  readonly steps: readonly string[]
+  /** With `dry-run`: every effect that the rotation would have, in order. */
+  readonly plan: readonly string[]
+}
