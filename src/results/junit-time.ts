@@ -1,0 +1,28 @@
+/**
+ * Milliseconds of a JUnit `time`, which is in seconds: `1.234`, `1,234.5` (thousands), `0,123` (decimal comma).
+ * Undefined when it is no time.
+ */
+export function junitMilliseconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  let digits = text.trim()
+  const commas = digits.split(',').length - 1
+  if (commas === 1 && !digits.includes('.')) digits = digits.replace(',', '.')
+  else digits = digits.replaceAll(',', '')
+  if (!/^\d*\.?\d+(?:[eE][+-]?\d+)?$/.test(digits) && !/^\d+\.$/.test(digits)) return undefined
+  const milliseconds = Math.round(Number(digits) * 1000)
+  return Number.isSafeInteger(milliseconds) ? milliseconds : undefined
+}
+
+/** ISO 8601 of a JUnit `timestamp`; one without a time zone is taken as UTC. Undefined when it is no date. */
+export function junitTimestamp(text: string | undefined): string | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
+    text?.trim() ?? '',
+  )
+  if (match === null) return undefined
+  const [, day = '', time = '', zone = 'Z'] = match
+  // Some writers give microseconds or nanoseconds.
+  const at = new Date(
+    `${day}T${time.replace(/(\.\d{3})\d+$/, '$1')}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`,
+  )
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+}

@@ -1,0 +1,30 @@
+// A JUnit writer may not put an escape character into XML, so readers replace it by U+FFFD before they parse.
+const ansiSequence =
+  /[\u001b\u009b\ufffd](?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\ufffd]*(?:\u0007|[\u001b\ufffd]\\)|[@-Z\\^_](?![a-z]))/g
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+const loneSurrogates = /\p{Surrogate}/gu
+
+/** Text as a person reads it: without colours, control characters and broken surrogates, lines ended by `\n`. */
+export function plainText(text: string): string {
+  return text
+    .replace(ansiSequence, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(controlCharacters, '')
+    .replace(loneSurrogates, '\ufffd')
+    .trim()
+}
+
+/** The first `length` characters at most; what was cut is marked by an ellipsis. Never cuts a character in two. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+/** Plain text on one line, for titles. */
+export function oneLine(text: string, length = 1000): string {
+  return cut(plainText(text).replace(/\s+/g, ' '), length)
+}
+
+/** The longest error message and stack that a result carries. */
+export const messageLength = 4_000
+export const stackLength = 16_000
