@@ -261,6 +261,10 @@ export interface OutputDefinition {
 
 export const outputDefinitions = {
   verdict: { steps: ['check'], help: '`valid`, `invalid` or `unknown`.' },
+  proceed: {
+    steps: ['check'],
+    help: '`true` when later steps may use the token; `false` when this step was skipped, as `on-missing` and `on-unknown` ask.',
+  },
   code: {
     steps: everyStep,
     help: 'Stable code of what is not plain success; empty otherwise. See docs/errors.md.',

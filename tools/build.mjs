@@ -40,6 +40,7 @@ import('./bundle/index.js').then(function (bundle) {
 `,
   )
 }
+cpSync(join(root, 'src/entries/start.sh'), join(dist, 'start.sh'))
 writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
 
 const bytes = readdirSync(join(dist, 'bundle')).map((name) => readFileSync(join(dist, 'bundle', name)).length)

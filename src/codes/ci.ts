@@ -27,6 +27,13 @@ export const ciCodes = {
     cure: 'Add actions/setup-node before this step, or use a newer runner.',
     outcome: 'fail',
   },
+  NODE_MISSING: {
+    when: 'No Node.js 20 or later is on the PATH, beside the runner or in its tool cache.',
+    sentence:
+      'token-action found no Node.js 20 or later: {found}, and neither the runner nor its tool cache has one.',
+    cure: 'Add actions/setup-node before this step, or use a newer runner.',
+    outcome: 'fail',
+  },
   INTERRUPTED: {
     when: 'The step was cancelled.',
     sentence: 'The step was cancelled by {signal}.',

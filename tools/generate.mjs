@@ -1,0 +1,38 @@
+// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md.
+// With --check nothing is written, and the exit code says whether anything would be.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { actionFiles } from './generate/action.mjs'
+import { loadSources } from './generate/load.mjs'
+import { between, errorsPage, inputTable, outputTable } from './generate/tables.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const sources = loadSources(root)
+let files
+try {
+  const inputs = await sources.load('inputs.js')
+  const codes = await sources.load('codes/table.js')
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  files = {
+    ...actionFiles(inputs),
+    'README.md': between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+    'docs/errors.md': errorsPage(codes),
+  }
+} finally {
+  sources.close()
+}
+
+const stale = Object.entries(files).filter(([name, text]) => {
+  const path = join(root, name)
+  return !existsSync(path) || readFileSync(path, 'utf8') !== text
+})
+if (process.argv.includes('--check')) {
+  for (const [name] of stale) console.error(`${name} is not what its source gives: run \`npm run generate\`.`)
+  process.exit(stale.length === 0 ? 0 : 1)
+}
+for (const [name, text] of stale) {
+  mkdirSync(dirname(join(root, name)), { recursive: true })
+  writeFileSync(join(root, name), text)
+  console.log(name)
+}
