@@ -97,5 +97,5 @@ function compositeStep(step, inputs) {
 }
 
 function render(action) {
-  return header + stringify(action, { lineWidth: 0, singleQuote: true, defaultStringType: 'PLAIN' })
+  return header + stringify(action, { lineWidth: 0, singleQuote: false, defaultStringType: 'PLAIN' })
 }
