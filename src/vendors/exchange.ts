@@ -1,0 +1,48 @@
+import { NetworkFailure } from '../http/failure.js'
+import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
+import { statusFailure } from '../http/status.js'
+
+/** The answer to a request with an effect, or `lost` when nobody can say whether it took effect. */
+export type Delivery = { readonly response: HttpResponse } | { readonly lost: NetworkFailure }
+
+/**
+ * Sends a request that has an effect, once. A time-out, a reset and a 5xx leave open whether it took effect; every
+ * other answer, refusals included, is returned.
+ *
+ * @throws NetworkFailure when the request certainly took no effect because it never arrived
+ */
+export async function deliver(http: Http, request: Omit<HttpRequest, 'idempotent'>): Promise<Delivery> {
+  let response: HttpResponse
+  try {
+    response = await http.send({ ...request, idempotent: false })
+  } catch (error) {
+    if (error instanceof NetworkFailure && error.effect === 'ambiguous') return { lost: error }
+    throw error
+  }
+  return response.status >= 500 ? { lost: statusFailure(http, response) } : { response }
+}
+
+/** Whether a request that timed out may still be at work, so that what is absent now may yet appear. */
+export function mayStillHappen(lost: NetworkFailure): boolean {
+  return lost.code === 'NETWORK_TIMEOUT'
+}
+
+/** The answer when it is a success. @throws NetworkFailure what any other status means. */
+export function accepted(http: Http, response: HttpResponse): HttpResponse {
+  if (response.status < 200 || response.status > 299) throw statusFailure(http, response)
+  return response
+}
+
+/** Reads something; sent again as often as the client does. @throws NetworkFailure for any answer but a success */
+export async function read(http: Http, path: string): Promise<HttpResponse> {
+  return accepted(http, await http.send({ method: 'GET', path, idempotent: true }))
+}
+
+/** That an answer lacks what is documented. */
+export function unusable(http: Http, response: HttpResponse, reason: string): NetworkFailure {
+  return new NetworkFailure('BAD_JSON', 'ambiguous', {
+    host: http.baseUrl.host,
+    request: response.request,
+    reason,
+  })
+}
