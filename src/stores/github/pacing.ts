@@ -1,0 +1,112 @@
+import { Failure } from '../../codes/failure.js'
+
+/** Time as it passes, or as a simulation says it does. */
+export interface Timer {
+  now(): Date
+  sleep(ms: number): Promise<void>
+}
+
+/**
+ * `write` creates or changes something; `probe` is shaped like a write and made to be refused, so it costs points but
+ * creates nothing; `read` is everything else.
+ */
+export type RequestKind = 'read' | 'write' | 'probe'
+
+export interface Pacing {
+  /** Resolves when a request of this kind may be sent, and counts it. @throws Failure STORE_RATE_LIMITED */
+  turn(kind: RequestKind, request: string): Promise<void>
+  /** GitHub asked for a pause: nothing is sent before it is over. @throws Failure STORE_RATE_LIMITED */
+  pause(ms: number, request: string): void
+  /** When the writes of the last hour were sent, so that a later process can go on without breaking a limit. */
+  recentWrites(): readonly Date[]
+}
+
+export interface PacingOptions {
+  readonly timer: Timer
+  /** Writes that earlier processes sent, in any order. */
+  readonly recentWrites?: readonly Date[]
+  /** The longest pause that this step may take. One hour and a bit covers every limit of GitHub. */
+  readonly maxWaitMs?: number
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** GitHub's documented secondary limits: at least a second between writes, 80 a minute, 500 an hour, 900 points a minute. */
+const limits = { gapMs: second, writesPerMinute: 80, writesPerHour: 500, pointsPerMinute: 900 } as const
+const points: Readonly<Record<RequestKind, number>> = { read: 1, probe: 5, write: 5 }
+
+/**
+ * Requests reach GitHub a little later than we count them, by a delay that varies. Windows are kept this much longer
+ * so that a slow first request and a quick last one never share one of GitHub's windows.
+ */
+const jitterMs = 5 * second
+
+/** Keeps requests inside GitHub's secondary limits, for as many writes as there are. Turns are taken one by one. */
+export function createPacing(options: PacingOptions): Pacing {
+  const { timer, maxWaitMs = 70 * minute } = options
+  const writes = (options.recentWrites ?? []).map((date) => date.getTime()).sort((a, b) => a - b)
+  const spent: { at: number; points: number }[] = []
+  let lastMutation = writes.at(-1) ?? Number.NEGATIVE_INFINITY
+  let pausedUntil = Number.NEGATIVE_INFINITY
+  let queue: Promise<unknown> = Promise.resolve()
+
+  function limited(waitMs: number, request: string): Failure {
+    return new Failure('STORE_RATE_LIMITED', { retryAfter: `${Math.ceil(waitMs / second)} s`, request })
+  }
+
+  function forget(now: number): void {
+    while ((writes[0] ?? now) <= now - hour - jitterMs) writes.shift()
+    while ((spent[0]?.at ?? now) <= now - minute - jitterMs) spent.shift()
+  }
+
+  /** The first instant at which the window has room for one more write. */
+  function afterWindow(count: number, windowMs: number): number {
+    const oldest = writes.at(-count)
+    return oldest === undefined ? Number.NEGATIVE_INFINITY : oldest + windowMs + jitterMs
+  }
+
+  function afterPoints(kind: RequestKind): number {
+    let sum = points[kind]
+    for (let i = spent.length - 1; i >= 0; i--) {
+      const entry = spent[i]
+      if (entry === undefined) break
+      sum += entry.points
+      if (sum > limits.pointsPerMinute) return entry.at + minute + jitterMs
+    }
+    return Number.NEGATIVE_INFINITY
+  }
+
+  async function take(kind: RequestKind, request: string): Promise<void> {
+    const now = timer.now().getTime()
+    forget(now)
+    const gates = [pausedUntil, afterPoints(kind)]
+    if (kind !== 'read') gates.push(lastMutation + limits.gapMs)
+    if (kind === 'write')
+      gates.push(afterWindow(limits.writesPerMinute, minute), afterWindow(limits.writesPerHour, hour))
+    const wait = Math.max(...gates) - now
+    if (wait > maxWaitMs) throw limited(wait, request)
+    if (wait > 0) await timer.sleep(wait)
+    const sentAt = timer.now().getTime()
+    spent.push({ at: sentAt, points: points[kind] })
+    if (kind !== 'read') lastMutation = sentAt
+    if (kind === 'write') writes.push(sentAt)
+  }
+
+  return {
+    turn(kind, request) {
+      const turn = queue.then(() => take(kind, request))
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+    pause(ms, request) {
+      if (ms > maxWaitMs) throw limited(ms, request)
+      pausedUntil = Math.max(pausedUntil, timer.now().getTime() + ms)
+    },
+    recentWrites() {
+      forget(timer.now().getTime())
+      return writes.map((at) => new Date(at))
+    },
+  }
+}
