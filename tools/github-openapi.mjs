@@ -77,7 +77,18 @@ function schema(node) {
   const { nullable, ...rest } = node
   const out = {}
   for (const [key, value] of Object.entries(rest)) {
-    if (['description', 'title', 'example', 'examples', 'default', 'deprecated', 'readOnly'].includes(key))
+    if (
+      [
+        'description',
+        'title',
+        'example',
+        'examples',
+        'default',
+        'deprecated',
+        'readOnly',
+        'discriminator',
+      ].includes(key)
+    )
       continue
     if (key.startsWith('x-')) continue
     out[key] =

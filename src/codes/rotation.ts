@@ -4,8 +4,7 @@ import type { CodeRow } from './row.js'
 export const rotationCodes = {
   STORE_FORBIDDEN: {
     when: 'The `github-token` may not write a store (403, or 404 where GitHub hides it).',
-    sentence:
-      'The input `github-token` may not write {store}; GitHub asks for {permission}. Nothing was created.',
+    sentence: 'The input `github-token` may not write {store}; GitHub asks for {permission}.',
     cure: 'Give the App or the fine-grained token that permission.',
     outcome: 'fail',
   },
@@ -13,6 +12,12 @@ export const rotationCodes = {
     when: "The `github-token` is the job's own GITHUB_TOKEN.",
     sentence: "The input `github-token` is the job's GITHUB_TOKEN, which GitHub never lets write secrets.",
     cure: 'Use a GitHub App token or a fine-grained personal access token.',
+    outcome: 'fail',
+  },
+  GITHUB_TOKEN_REJECTED: {
+    when: 'GitHub answers 401 to the `github-token`.',
+    sentence: '{host} does not accept the input `github-token` (401).',
+    cure: 'Check that it has not expired, was not revoked, and belongs to this GitHub.',
     outcome: 'fail',
   },
   STORE_NOT_FOUND: {
@@ -62,6 +67,18 @@ export const rotationCodes = {
     when: 'The public key of a store is not 32 bytes of base64.',
     sentence: 'The public key of {store} is {reason}, so nothing can be encrypted for it.',
     cure: 'Check the input `github-api-url`.',
+    outcome: 'fail',
+  },
+  STORE_KEY_CHANGED: {
+    when: 'A store has another public key than the one that the value was encrypted for.',
+    sentence: 'The public key of {store} changed after the new token was encrypted for it.',
+    cure: 'Run the rotation again; it creates and encrypts another token.',
+    outcome: 'fail',
+  },
+  STORE_REFUSED: {
+    when: 'GitHub refuses a write for another reason than a missing permission.',
+    sentence: 'GitHub refuses the write of {secret} in {store} ({status}): {reason}',
+    cure: 'Correct what the answer names, and run the rotation again.',
     outcome: 'fail',
   },
   STORE_UNAVAILABLE: {

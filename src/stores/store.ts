@@ -40,7 +40,7 @@ export interface SecretStore {
   seal(value: string): Promise<SealedBox>
   /**
    * Overwrites the secret; never deletes it first. Visibility and selected repositories are preserved. Safe to repeat.
-   * @throws Failure STORE_KEY_INVALID when the store has another key by now, so that no retry can help;
+   * @throws Failure STORE_KEY_CHANGED when the box fits no longer, so that no retry can help;
    * STORE_UNAVAILABLE when nobody knows whether it was written; STORE_RATE_LIMITED when certainly nothing was written
    */
   write(name: string, sealed: SealedBox): Promise<SecretState>

@@ -25,6 +25,8 @@ export interface PacingOptions {
   readonly timer: Timer
   /** Writes that earlier processes sent, in any order. */
   readonly recentWrites?: readonly Date[]
+  /** Least time between two writes; GitHub's one second unless the server is nobody's shared service. */
+  readonly gapMs?: number
   /** The longest pause that this step may take. One hour and a bit covers every limit of GitHub. */
   readonly maxWaitMs?: number
 }
@@ -33,8 +35,8 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** GitHub's documented secondary limits: at least a second between writes, 80 a minute, 500 an hour, 900 points a minute. */
-const limits = { gapMs: second, writesPerMinute: 80, writesPerHour: 500, pointsPerMinute: 900 } as const
+/** GitHub's documented secondary limits, beside the second between two writes. */
+const limits = { writesPerMinute: 80, writesPerHour: 500, pointsPerMinute: 900 } as const
 const points: Readonly<Record<RequestKind, number>> = { read: 1, probe: 5, write: 5 }
 
 /**
@@ -45,7 +47,7 @@ const jitterMs = 5 * second
 
 /** Keeps requests inside GitHub's secondary limits, for as many writes as there are. Turns are taken one by one. */
 export function createPacing(options: PacingOptions): Pacing {
-  const { timer, maxWaitMs = 70 * minute } = options
+  const { timer, gapMs = second, maxWaitMs = 70 * minute } = options
   const writes = (options.recentWrites ?? []).map((date) => date.getTime()).sort((a, b) => a - b)
   const spent: { at: number; points: number }[] = []
   let lastMutation = writes.at(-1) ?? Number.NEGATIVE_INFINITY
@@ -82,7 +84,7 @@ export function createPacing(options: PacingOptions): Pacing {
     const now = timer.now().getTime()
     forget(now)
     const gates = [pausedUntil, afterPoints(kind)]
-    if (kind !== 'read') gates.push(lastMutation + limits.gapMs)
+    if (kind !== 'read') gates.push(lastMutation + gapMs)
     if (kind === 'write')
       gates.push(afterWindow(limits.writesPerMinute, minute), afterWindow(limits.writesPerHour, hour))
     const wait = Math.max(...gates) - now

@@ -1,0 +1,178 @@
+import { Failure } from '../../codes/failure.js'
+import { Unanswered } from './fetch.js'
+import type { GitHubResponse, Send } from './octokit.js'
+import type { Pacing, RequestKind, Timer } from './pacing.js'
+
+export interface GitHubRequest {
+  /** Method and path template as GitHub documents it, such as `GET /repos/{owner}/{repo}`. */
+  readonly route: string
+  /** Values of the template; what is left over becomes the query of a GET or DELETE, or else the body. */
+  readonly parameters?: Readonly<Record<string, unknown>>
+  readonly kind: RequestKind
+}
+
+/** GitHub's API, paced and retried. Statuses below 500 are data, except 401 and rate limits. */
+export interface GitHub {
+  /**
+   * A request that may be repeated (all but POST) is sent again after 5xx and broken connections.
+   * @throws Unanswered when nobody knows what became of it; Failure GITHUB_TOKEN_REJECTED, STORE_RATE_LIMITED
+   */
+  send(request: GitHubRequest): Promise<GitHubResponse>
+  /** Every item of a paginated list. Statuses other than 200 are returned as they are. */
+  list(
+    request: GitHubRequest,
+    items: string | undefined,
+  ): Promise<GitHubResponse & { items: readonly unknown[] }>
+  readonly host: string
+  /** The job's own GITHUB_TOKEN, as far as its form and its rate limit tell; asked after a 403. */
+  isJobToken(refusal?: GitHubResponse): boolean
+  /** GitHub's own words about a refusal: one short line, without control characters and without the token. */
+  reason(response: GitHubResponse): string
+}
+
+export interface GitHubOptions {
+  readonly token: string
+  readonly baseUrl: URL
+  readonly send: Send
+  readonly pacing: Pacing
+  readonly timer: Timer
+  /** The value of the job's own GITHUB_TOKEN where it is known. */
+  readonly jobToken?: string
+}
+
+const attempts = 4
+const firstBackOffMs = 1000
+/** What GitHub advises after a secondary limit that names no time. */
+const unnamedPauseMs = 60_000
+const pageSize = 100
+
+export function createGitHub(options: GitHubOptions): GitHub {
+  const { token, send, pacing, timer, jobToken } = options
+  if (token === '') throw new Failure('INPUT_MISSING', { input: 'github-token' })
+  let mutating: Promise<unknown> = Promise.resolve()
+
+  async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
+    await pacing.turn(request.kind, request.route)
+    const answer = await send(request.route, request.parameters ?? {})
+    if (answer.status >= 500) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
+    return answer
+  }
+
+  async function deliver(request: GitHubRequest): Promise<GitHubResponse> {
+    let failures = 0
+    let pauses = 0
+    for (;;) {
+      let answer: GitHubResponse
+      try {
+        answer = await attempt(request)
+      } catch (error) {
+        if (!(error instanceof Unanswered)) throw error
+        failures += 1
+        const repeatable = !request.route.startsWith('POST ') || error.effect === 'never-sent'
+        if (!repeatable || failures >= attempts) throw error
+        await timer.sleep(firstBackOffMs * 2 ** (failures - 1))
+        continue
+      }
+      const pauseMs = limitedFor(answer, timer.now(), pauses)
+      if (pauseMs !== undefined && pauses < attempts) {
+        pauses += 1
+        pacing.pause(pauseMs, request.route)
+        continue
+      }
+      if (pauseMs !== undefined) {
+        throw new Failure('STORE_RATE_LIMITED', {
+          retryAfter: `${Math.ceil(pauseMs / 1000)} s`,
+          request: request.route,
+        })
+      }
+      if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
+      return answer
+    }
+  }
+
+  const github: GitHub = {
+    host: options.baseUrl.host,
+    send(request) {
+      if (request.kind === 'read') return deliver(request)
+      // GitHub asks for writes one after the other.
+      const turn = mutating.then(() => deliver(request))
+      mutating = turn.catch(() => undefined)
+      return turn
+    },
+    async list(request, key) {
+      const items: unknown[] = []
+      for (let page = 1; ; page++) {
+        const answer = await github.send({
+          ...request,
+          parameters: { ...request.parameters, per_page: pageSize, page },
+        })
+        const found = key === undefined ? answer.data : fieldOf(answer.data, key)
+        if (answer.status !== 200 || !Array.isArray(found)) return { ...answer, items }
+        items.push(...found)
+        // Some lists have shorter pages than asked for, and some are cut off before their total.
+        const total = fieldOf(answer.data, 'total_count')
+        const more =
+          /rel="?next/.test(answer.headers.link ?? '') || (typeof total === 'number' && items.length < total)
+        if (!more || found.length === 0) return { ...answer, items }
+      }
+    },
+    isJobToken(refusal) {
+      if (jobToken !== undefined && token === jobToken) return true
+      // An App's token starts alike, but is never limited to 1,000 requests an hour.
+      return token.startsWith('ghs_') && refusal?.headers['x-ratelimit-limit'] === '1000'
+    },
+    reason(response) {
+      const message = fieldOf(response.data, 'message')
+      const text = typeof message === 'string' ? message : 'no reason given'
+      return text
+        .replaceAll(token, '***')
+        .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+        .slice(0, 200)
+    },
+  }
+  return github
+}
+
+/** Milliseconds that GitHub asks to wait, or undefined when the answer is no rate limit. */
+function limitedFor(answer: GitHubResponse, now: Date, pauses: number): number | undefined {
+  if (answer.status !== 403 && answer.status !== 429) return undefined
+  const retryAfter = answer.headers['retry-after']
+  if (retryAfter !== undefined && /^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000
+  if (answer.headers['x-ratelimit-remaining'] === '0') {
+    const reset = Number(answer.headers['x-ratelimit-reset'])
+    const serverNow = Date.parse(answer.headers.date ?? '') || now.getTime()
+    // One second more, because both times are whole seconds.
+    if (Number.isFinite(reset)) return Math.max(1000, reset * 1000 - serverNow + 1000)
+  }
+  const message = fieldOf(answer.data, 'message')
+  const secondary = typeof message === 'string' && /secondary rate limit/i.test(message)
+  return secondary || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined
+}
+
+/** A field of an object of unknown shape. */
+export function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && key in value
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined
+}
+
+/** A field that GitHub documents as text. @throws Unanswered when it is none, as after a broken answer */
+export function textOf(value: unknown, key: string): string {
+  const field = fieldOf(value, key)
+  if (typeof field !== 'string') throw new Unanswered(`its answer has no ${key}`, 'ambiguous')
+  return field
+}
+
+/** A field that GitHub documents as a number. @throws Unanswered when it is none */
+export function numberOf(value: unknown, key: string): number {
+  const field = fieldOf(value, key)
+  if (typeof field !== 'number') throw new Unanswered(`its answer has no ${key}`, 'ambiguous')
+  return field
+}
+
+/** A field that GitHub documents as a time. @throws Unanswered when it is none */
+export function dateOf(value: unknown, key: string): Date {
+  const date = new Date(textOf(value, key))
+  if (Number.isNaN(date.getTime())) throw new Unanswered(`its answer has no ${key}`, 'ambiguous')
+  return date
+}

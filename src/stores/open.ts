@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { createGitHub, type GitHub } from './github/github.js'
+import { createRefsJournal } from './github/journal-refs.js'
+import { createVariablesJournal } from './github/journal-variables.js'
+import { connect } from './github/octokit.js'
+import { createPacing, type Timer } from './github/pacing.js'
+import { createRunsReader } from './github/runs.js'
+import { createSecretStore } from './github/secrets.js'
+import { parseStores, storeId } from './parse.js'
+import type { Journal, RunsReader, SecretStore } from './store.js'
+
+export interface GitHubSetup {
+  readonly token: string
+  readonly baseUrl: URL
+  /** The value of the job's own GITHUB_TOKEN where it is known. */
+  readonly jobToken?: string
+  /** Writes of earlier processes within the last hour, so that together they stay inside GitHub's limits. */
+  readonly recentWrites?: readonly Date[]
+  /** The longest pause that this step may take for a rate limit. */
+  readonly maxWaitMs?: number
+  readonly timer?: Timer
+}
+
+const machineTimer: Timer = { now: () => new Date(), sleep: (ms) => delay(ms) }
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+
+/** GitHub behind everything else in this folder. Nothing is loaded and nothing is sent yet. @throws Failure INPUT_MISSING */
+export function openGitHub(setup: GitHubSetup): GitHub {
+  const { token, baseUrl, jobToken, recentWrites, maxWaitMs, timer = machineTimer } = setup
+  const pacing = createPacing({
+    timer,
+    // A server on this machine is nobody's shared service.
+    ...(loopback.test(baseUrl.hostname) && { gapMs: 0 }),
+    ...(recentWrites !== undefined && { recentWrites }),
+    ...(maxWaitMs !== undefined && { maxWaitMs }),
+  })
+  return createGitHub({
+    token,
+    baseUrl,
+    timer,
+    pacing,
+    send: connect({ token, baseUrl }),
+    ...(jobToken !== undefined && { jobToken }),
+  })
+}
+
+/** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */
+export function openStores(
+  lines: readonly string[],
+  github: GitHub,
+  currentRepository: string | undefined,
+): readonly SecretStore[] {
+  const addresses = parseStores(lines, currentRepository)
+  const siblings = new Set(addresses.map(storeId))
+  return addresses.map((address) =>
+    createSecretStore(address, {
+      github,
+      siblings,
+      ...(currentRepository !== undefined && { currentRepository }),
+    }),
+  )
+}
+
+/** @param repository `owner/name` that holds the journal */
+export function openJournal(kind: 'variables' | 'refs', github: GitHub, repository: string): Journal {
+  return kind === 'variables'
+    ? createVariablesJournal(github, repository)
+    : createRefsJournal(github, repository)
+}
+
+export function openRuns(github: GitHub): RunsReader {
+  return createRunsReader(github)
+}

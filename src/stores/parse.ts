@@ -1,0 +1,109 @@
+import { Failure } from '../codes/failure.js'
+
+/** The place of one secret store. Repositories are `owner/name`. */
+export type StoreAddress =
+  | { readonly kind: 'repo'; readonly repository: string }
+  | { readonly kind: 'env'; readonly repository: string; readonly environment: string }
+  | { readonly kind: 'org'; readonly organization: string }
+  | { readonly kind: 'dependabot-repo'; readonly repository: string }
+  | { readonly kind: 'dependabot-org'; readonly organization: string }
+  | { readonly kind: 'codespaces-repo'; readonly repository: string }
+  | { readonly kind: 'codespaces-org'; readonly organization: string }
+  | { readonly kind: 'codespaces-user' }
+
+const repositoryPattern = /^[A-Za-z0-9][\w-]*\/(?!\.{1,2}$)[\w.-]+$/
+const organizationPattern = /^[A-Za-z0-9][\w-]*$/
+
+/**
+ * Reads one line of the input `stores`. After `env:` one or two segments are an environment of this repository, whose
+ * name may hold a `/`; from three segments on, the first two are the repository. An environment of this repository with
+ * two or more `/` in its name is therefore written in full.
+ *
+ * @param currentRepository `owner/name` that stands behind a plain `repo` or `env:NAME`
+ * @throws Failure INPUT_INVALID
+ */
+export function parseStore(line: string, currentRepository: string | undefined): StoreAddress {
+  const here = (): string => {
+    if (currentRepository !== undefined) return currentRepository
+    throw invalid(line, 'complete outside a repository', 'repo:owner/name')
+  }
+  const repository = (text: string): string => {
+    if (!repositoryPattern.test(text))
+      throw invalid(line, 'a repository of the form owner/name', 'repo:owner/name')
+    return text
+  }
+  const organization = (text: string): string => {
+    if (!organizationPattern.test(text)) throw invalid(line, 'an organization', 'org:acme')
+    return text
+  }
+
+  const prefix = /^(dependabot|codespaces):/.exec(line)?.[1]
+  const rest = prefix === undefined ? line : line.slice(prefix.length + 1)
+  if (rest === 'user' && prefix === 'codespaces') return { kind: 'codespaces-user' }
+  if (rest === 'repo' || rest.startsWith('repo:')) {
+    const name = rest === 'repo' ? here() : repository(rest.slice('repo:'.length))
+    if (prefix === 'dependabot') return { kind: 'dependabot-repo', repository: name }
+    if (prefix === 'codespaces') return { kind: 'codespaces-repo', repository: name }
+    return { kind: 'repo', repository: name }
+  }
+  if (rest.startsWith('org:')) {
+    const name = organization(rest.slice('org:'.length))
+    if (prefix === 'dependabot') return { kind: 'dependabot-org', organization: name }
+    if (prefix === 'codespaces') return { kind: 'codespaces-org', organization: name }
+    return { kind: 'org', organization: name }
+  }
+  if (prefix === undefined && rest.startsWith('env:')) {
+    const segments = rest.slice('env:'.length).split('/')
+    const full = segments.length >= 3
+    const environment = full ? segments.slice(2).join('/') : segments.join('/')
+    if (environment.trim() === '' || /\p{Cc}/u.test(environment)) {
+      throw invalid(line, 'the name of an environment', 'env:production')
+    }
+    return {
+      kind: 'env',
+      repository: full ? repository(segments.slice(0, 2).join('/')) : here(),
+      environment,
+    }
+  }
+  throw invalid(line, 'a secret store', 'repo')
+}
+
+/** Reads the input `stores`, one a line; the same store twice counts once. @throws Failure INPUT_INVALID, INPUT_MISSING */
+export function parseStores(
+  lines: readonly string[],
+  currentRepository: string | undefined,
+): readonly StoreAddress[] {
+  const addresses = new Map<string, StoreAddress>()
+  for (const line of lines.map((text) => text.trim()).filter((text) => text !== '')) {
+    const address = parseStore(line, currentRepository)
+    const key = storeId(address).toLowerCase()
+    if (!addresses.has(key)) addresses.set(key, address)
+  }
+  if (addresses.size === 0) throw new Failure('INPUT_MISSING', { input: 'stores' })
+  return [...addresses.values()]
+}
+
+/** Canonical name of a store. GitHub ignores the case of owners and repositories, so they are in lower case. */
+export function storeId(address: StoreAddress): string {
+  switch (address.kind) {
+    case 'repo':
+      return `repo:${address.repository.toLowerCase()}`
+    case 'env':
+      return `env:${address.repository.toLowerCase()}/${address.environment}`
+    case 'org':
+      return `org:${address.organization.toLowerCase()}`
+    case 'dependabot-repo':
+    case 'codespaces-repo':
+      return `${address.kind.replace('-', ':')}:${address.repository.toLowerCase()}`
+    case 'dependabot-org':
+    case 'codespaces-org':
+      return `${address.kind.replace('-', ':')}:${address.organization.toLowerCase()}`
+    case 'codespaces-user':
+      return 'codespaces:user'
+  }
+}
+
+function invalid(line: string, expected: string, example: string): Failure {
+  const value = JSON.stringify(line.replace(/\p{Cc}/gu, ' ').slice(0, 100))
+  return new Failure('INPUT_INVALID', { input: 'stores', value, expected, example })
+}
