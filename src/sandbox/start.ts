@@ -1,0 +1,67 @@
+import { type Clock, createClock } from './clock.js'
+import { createControl } from './control.js'
+import { createAudit } from './engine/audit.js'
+import type { World } from './engine/world.js'
+import { createQaHub } from './faces/qahub/face.js'
+import { createFaults, type Faults } from './faults.js'
+import type { LoggedRequest } from './log.js'
+import { createRandom } from './random.js'
+import { serve } from './server.js'
+
+export interface SandboxOptions {
+  /** Port on 127.0.0.1; 0, the default, takes a free one. */
+  readonly port?: number
+  /** The same seed gives the same ids and tokens. */
+  readonly seed?: string
+  /** The machine's clock, in milliseconds. */
+  readonly machine?: () => number
+}
+
+/** Serves every face on one loopback port, each below a path of its own, and the control at the root. */
+export async function startSandbox(options: SandboxOptions = {}) {
+  const clock = createClock(options.machine)
+  const world: World = {
+    clock,
+    random: createRandom(options.seed ?? 'token-action'),
+    audit: createAudit(clock),
+  }
+  const faults = createFaults()
+  const log: LoggedRequest[] = []
+  const vendors = { qahub: createQaHub(world) }
+  const all = Object.values(vendors)
+  const faces = all.map(({ face }) => face)
+  const control = createControl({
+    clock,
+    faults,
+    log,
+    targets: faces.map(({ id }) => id),
+    tokens: () => all.flatMap((vendor) => vendor.tokens()),
+    secrets: () => [],
+    audit: () => world.audit.all(),
+  })
+  const server = await serve({
+    faces: [...faces, control],
+    clock,
+    faults,
+    log,
+    quiet: new Set([control.id]),
+    port: options.port ?? 0,
+  })
+  const at = <Seeds extends object>(vendor: { face: { mount: string }; seeds: Seeds }) => ({
+    url: `${server.origin}${vendor.face.mount}`,
+    ...vendor.seeds,
+  })
+  const description = { vendors: { qahub: at(vendors.qahub) }, control: server.origin }
+  return {
+    /** Addresses, ids and plaintext tokens: what `token-action sandbox --json` prints as one line. */
+    describe: () => description,
+    clock: clock as Clock,
+    faults: faults as Faults,
+    /** Every request to a vendor or GitHub so far, in order. */
+    requests: log as readonly LoggedRequest[],
+    close: () => server.close(),
+  }
+}
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>
+export type SandboxDescription = ReturnType<Sandbox['describe']>
