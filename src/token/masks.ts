@@ -64,24 +64,21 @@ export function maskVariants(
   }
   for (const family of [escaped, inBase64, inDigits, twice]) for (const part of parts) add(family(part))
   const secrets = parts.filter((part) => !isJwtPayload(part, parts))
-  for (const family of [inOtherAlphabets, rearranged]) for (const part of secrets) add(family(part))
+  for (const family of [spelledOut, inOtherAlphabets, rearranged])
+    for (const part of secrets) add(family(part))
   if (parts.length > 0) add(linesOf(bareToken(token), parts))
   for (const part of secrets) add(pieces(part))
   return [...masks]
 }
 
-/**
- * The encodings of one secret part in full, for a filter that looks for pieces of them.
- */
-export function encodingsOf(part: string): readonly string[] {
-  const variants = [escaped, inBase64, twice, inOtherAlphabets, rearranged].flatMap((family) => [
-    ...family(part),
-  ])
-  return [...new Set([part, ...variants])]
+/** A part in full and every encoding of it that is more than its bytes as digits, most common first. */
+export function textEncodings(part: string): readonly string[] {
+  const families = [escaped, inBase64, twice, inOtherAlphabets, rearranged]
+  return [...new Set([part, ...families.flatMap((family) => [...family(part)])])]
 }
 
 /** Not a payload: it identifies, and its beginning is the same in many tokens, but nobody gets in with it. */
-function isJwtPayload(part: string, parts: readonly string[]): boolean {
+export function isJwtPayload(part: string, parts: readonly string[]): boolean {
   return parts.length > 1 && part.startsWith('eyJ')
 }
 
@@ -124,7 +121,8 @@ function* twice(part: string): Iterable<string> {
   if (quoted !== part) yield* base64Parts(utf8(quoted))
 }
 
-function* inOtherAlphabets(part: string): Iterable<string> {
+/** Each byte or character as a number. */
+function* spelledOut(part: string): Iterable<string> {
   const bytes = utf8(part)
   for (const [prefix, separator] of separators) {
     const text = hexList(bytes, prefix, separator)
@@ -140,6 +138,10 @@ function* inOtherAlphabets(part: string): Iterable<string> {
   const entities = mapCharacters(part, (character) => `&#x${character.codePointAt(0)?.toString(16)};`)
   yield entities
   yield entities.replace(/[a-f]/g, (digit) => digit.toUpperCase())
+}
+
+function* inOtherAlphabets(part: string): Iterable<string> {
+  const bytes = utf8(part)
   yield* base32Parts(bytes)
   yield* base32Parts(bytes).map((text) => text.toLowerCase())
   yield* base64Parts(utf16be(part))
