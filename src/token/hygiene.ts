@@ -1,0 +1,112 @@
+import type { Details } from '../codes/failure.js'
+import type { Code } from '../codes/table.js'
+
+/** Something wrong with a value before anybody looks at its format. `{vendor}` is filled in by who reports it. */
+export interface HygieneFinding {
+  readonly code: Code
+  readonly details: Details
+}
+
+export interface Hygiene {
+  /** The value without white space around it. */
+  readonly token: string
+  /** Why the value cannot be a token; absent when it may be one. */
+  readonly problem?: HygieneFinding
+  /** What was mended and should be mended at the source. */
+  readonly warnings: readonly HygieneFinding[]
+}
+
+/** Looks at a value as a secret store handed it over. Nothing that is returned but `token` holds a part of it. */
+export function inspectValue(value: string): Hygiene {
+  const token = value.trim()
+  // Trimming takes a byte order mark for white space, but a secret that holds one was written by a broken tool.
+  const invisible = invisibleIn(value)
+  if (token === '') return { token, warnings: [], problem: { code: 'TOKEN_EMPTY', details: {} } }
+  const problem = invisible
+    ? { code: 'TOKEN_BOM' as const, details: { what: invisible } }
+    : (quotes(token) ?? placeholder(token) ?? headerPrefix(token) ?? inner(token))
+  const around = value.slice(0, value.length - value.trimStart().length) + value.slice(value.trimEnd().length)
+  const warnings: readonly HygieneFinding[] =
+    around === '' || invisible
+      ? []
+      : [
+          {
+            code: 'TOKEN_WHITESPACE',
+            details: { what: /[\r\n]/.test(around) ? 'a line break' : 'white space' },
+          },
+        ]
+  return { token, warnings, ...(problem && { problem }) }
+}
+
+const invisibles: Readonly<Record<string, string>> = {
+  '\uFEFF': 'a byte order mark',
+  '\u200B': 'a zero-width space',
+  '\u200C': 'a zero-width non-joiner',
+  '\u200D': 'a zero-width joiner',
+  '\u2060': 'a word joiner',
+  '\u00AD': 'a soft hyphen',
+}
+
+function invisibleIn(value: string): string | undefined {
+  const found = /\p{Cf}/u.exec(value)?.[0]
+  if (found === undefined) return undefined
+  return invisibles[found] ?? `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function quotes(token: string): HygieneFinding | undefined {
+  return /^["'`“”‘’«„]|["'`“”‘’»]$/.test(token) ? { code: 'TOKEN_QUOTES', details: {} } : undefined
+}
+
+const placeholders: readonly RegExp[] = [
+  // Expressions and variables that nobody expanded.
+  /\$\{\{/,
+  /\{\{.*\}\}/s,
+  /^\$\(?\{?[A-Za-z_]\w*\}?\)?$/,
+  /^\$env:\w+$/i,
+  /^%\w+%$/,
+  /^\$\([^)]*\)$/,
+  // Blanks to fill in.
+  /^<[^<>]*>$/,
+  /^\[[^[\]]*\]$/,
+  /^\{[^{}]*\}$/,
+  /^(?:[a-z]{2,6}[-_](?:\w+_)?)?(?:x{3,}|X{3,}|\.{3,}|…|_{3,}|-{3,}|0{8,})$/,
+  // A masked value, or one that a page shortened.
+  /\*{3,}|…$|\.{3}$/,
+  /^(?:change|replace|insert|enter|paste|put|add|set)[-_ ]?(?:me|this|it|here|with|your|the|a)\b/i,
+  /^(?:change|replace)(?:me|this|it)\d*!?$/i,
+  /(?:^|_)(?:your|my)[-_ ]?(?:\w{0,20}[-_ ])?(?:token|secret|key|password)(?:[-_ ]here)?$/i,
+  /^(?:some|fake|dummy|sample|example|test)[-_ ]?(?:api[-_ ]?)?(?:token|secret|key)$/i,
+  /^(?:todo|tbd|fixme|none|null|nil|undefined|dummy|placeholder|example|secret|token|password|n\/a|true|false)$/i,
+]
+
+function placeholder(token: string): HygieneFinding | undefined {
+  return placeholders.some((pattern) => pattern.test(token))
+    ? { code: 'TOKEN_PLACEHOLDER', details: {} }
+    : undefined
+}
+
+function headerPrefix(token: string): HygieneFinding | undefined {
+  const header = /^(authorization|private-token|x-api-key)\s*:/i.exec(token)?.[1]
+  if (header !== undefined)
+    return { code: 'TOKEN_BEARER_PREFIX', details: { prefix: `${canonical(header)}:` } }
+  const scheme = /^(bearer|basic|token)\s/i.exec(token)?.[1]
+  return scheme === undefined
+    ? undefined
+    : { code: 'TOKEN_BEARER_PREFIX', details: { prefix: canonical(scheme) } }
+}
+
+/** `x-api-key` as `X-Api-Key`: the words are ours, never the value's. */
+function canonical(name: string): string {
+  return name.toLowerCase().replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+}
+
+function inner(token: string): HygieneFinding | undefined {
+  const found = /[\s\p{Cc}]/u.exec(token)?.[0]
+  if (found === undefined) return undefined
+  const what = /[\r\n]/.test(found)
+    ? 'a line break'
+    : /\s/.test(found)
+      ? 'white space'
+      : 'a control character'
+  return { code: 'TOKEN_INNER_WHITESPACE', details: { what } }
+}

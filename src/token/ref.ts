@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * The only name of a token that may be printed: its public part where the vendor has one, such as `qh_a1b2c3_…`, else
+ * `sha256:` and the first 12 hex digits of the digest of the value.
+ */
+export function tokenRef(value: string, publicPart?: string): string {
+  return publicPart ?? `sha256:${createHash('sha256').update(value).digest('hex').slice(0, 12)}`
+}
