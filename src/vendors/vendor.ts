@@ -41,6 +41,15 @@ export interface Introspection {
 /** Paths and field names that the user's `vendor-config` replaces, by key; see docs/vendor-config.md. */
 export type VendorOverrides = Readonly<Record<string, string | number | boolean>>
 
+/** A path or a name that `vendor-config` may replace, with what is used without it. */
+export interface OverrideKey {
+  /** A value given for this key must have the type of the default. A path begins with `/`. */
+  readonly default: string | number | boolean
+  readonly help: string
+}
+
+export type OverrideKeys = Readonly<Record<string, OverrideKey>>
+
 export interface VendorSession {
   /** Authenticated with the token under guard. */
   readonly http: Http
@@ -58,6 +67,14 @@ export interface Vendor {
   /** Variables that the vendor's own tools read the token from; the CLI reads them too. */
   readonly tokenEnv: readonly string[]
   readonly urlEnv: readonly string[]
+  /** What follows the base URL in every documented path, such as `/api/v1`. */
+  readonly apiPath: string
+  /** Sub-path that the service is commonly served below, where that is documented; an example for messages. */
+  readonly subPathExample?: string
+  /** The base URL without what users paste too much of, where the vendor's own tools remove it as well. */
+  baseUrl?(url: URL): URL
+  /** What `vendor-config` may replace. */
+  readonly overrideKeys: OverrideKeys
   /** Whether a value can be a token of this vendor, from its form alone. */
   readonly format: TokenFormat
   readonly capabilities: Capabilities

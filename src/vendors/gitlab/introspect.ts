@@ -1,0 +1,61 @@
+import type { Expiry } from '../../token/expiry.js'
+import { fieldsOf, textOf } from '../fields.js'
+import { ask, unlike } from '../introspection.js'
+import { textsOf } from '../members.js'
+import { settingsOf } from '../settings.js'
+import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
+
+export const introspectKeys = {
+  selfPath: {
+    default: '/api/v4/personal_access_tokens/self',
+    help: 'Path that tells what the token is.',
+  },
+} as const satisfies OverrideKeys
+
+/**
+ * `GET /api/v4/personal_access_tokens/self` → `{ id, name, scopes, active, revoked, expires_at, … }`, for personal,
+ * project and group access tokens. https://docs.gitlab.com/api/personal_access_tokens/
+ */
+export function introspect(session: VendorSession): Promise<Introspection> {
+  return ask(
+    session,
+    { apiPath: '/api/v4' },
+    {
+      path: settingsOf(introspectKeys, session.overrides)('selfPath'),
+      expiry: { kind: 'unknown' },
+      read: (response) => {
+        const body = fieldsOf(response.json())
+        const scopes = textsOf(body.scopes)
+        if (!scopes) throw unlike(session, response, 'it has no `scopes`')
+        const expiry = expiryOf(body.expires_at)
+        const id = textOf(body, 'id')
+        const name = textOf(body, 'name')
+        const common = {
+          expiry,
+          scopes,
+          ...(id !== undefined && { tokenId: id }),
+          ...(name !== undefined && { tokenName: name }),
+        }
+        if (body.revoked === true) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
+        if (body.active === false) {
+          return expiry.kind === 'known'
+            ? {
+                ...common,
+                verdict: 'invalid',
+                code: 'TOKEN_EXPIRED',
+                details: { expiresAt: expiry.at.toISOString() },
+              }
+            : { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
+        }
+        return { ...common, verdict: 'valid' }
+      },
+    },
+  )
+}
+
+/** `expires_at` is a date without a time: the token ends as that day begins, in UTC. `null` means never. */
+export function expiryOf(expiresAt: unknown): Expiry {
+  if (expiresAt === null) return { kind: 'never' }
+  const at = new Date(typeof expiresAt === 'string' ? expiresAt : Number.NaN)
+  return Number.isNaN(at.getTime()) ? { kind: 'unknown' } : { kind: 'known', at }
+}

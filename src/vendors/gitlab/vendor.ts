@@ -1,0 +1,58 @@
+import { scopeRules } from '../scope-rules.js'
+import type { TokenFormat, Vendor } from '../vendor.js'
+import { introspect, introspectKeys } from './introspect.js'
+
+const format: TokenFormat = {
+  prefix: 'glpat-',
+  // An instance may set a prefix of its own, or none.
+  problem: (value) => {
+    const secret = /^glpat-(.*)$/s.exec(value)?.[1] ?? value
+    return secret.length < 8
+      ? { code: 'TOKEN_TRUNCATED', reason: `it has only ${secret.length} characters besides its prefix` }
+      : undefined
+  },
+  secretParts: (value) => [value.replace(/^glpat-/, '')],
+}
+
+/** GitLab, https://docs.gitlab.com: its tokens rotate in place, or overlap where a second credential creates them. */
+export const gitlab: Vendor = {
+  id: 'gitlab',
+  title: 'GitLab',
+  tokenEnv: ['GITLAB_TOKEN'],
+  urlEnv: ['GITLAB_URL', 'CI_SERVER_URL'],
+  apiPath: '/api/v4',
+  overrideKeys: introspectKeys,
+  format,
+  capabilities: {
+    introspect: 'documented',
+    expiry: 'introspection',
+    scopes: 'scopes',
+    upload: false,
+    triggers: {},
+    rotation: 'in-place',
+    rotationBy: 'depends',
+    restore: false,
+  },
+  scopes: scopeRules({
+    api: [
+      'read_api',
+      'read_user',
+      'read_repository',
+      'write_repository',
+      'read_registry',
+      'write_registry',
+      'create_runner',
+      'manage_runner',
+      'self_rotate',
+    ],
+    read_api: ['read_user', 'read_registry'],
+    write_repository: ['read_repository'],
+  }),
+  introspect,
+  manualSteps: [
+    'Open {url}, then your avatar → Edit profile → Access tokens, or Settings → Access tokens of the project or group.',
+    'Add a new token with the scopes of the old one and an expiration date, and copy it: it is shown once.',
+    'Store it with `token-action adopt`, which takes the value on standard input and checks it first.',
+    'When no job uses the old token any more, revoke it in the list; it stops working at once.',
+  ],
+}

@@ -1,0 +1,143 @@
+import type { Details } from '../codes/failure.js'
+import { Failure } from '../codes/failure.js'
+import type { Code } from '../codes/table.js'
+import { NetworkFailure } from '../http/failure.js'
+import type { HttpResponse } from '../http/http.js'
+import { reasonOf, statusFailure } from '../http/status.js'
+import type { Expiry } from '../token/expiry.js'
+import type { Jwt } from '../token/jwt.js'
+import type { Introspection, Vendor, VendorSession } from './vendor.js'
+
+/** One request that tells what a token is, and how its answers are read. */
+export interface Question {
+  readonly path: string
+  /** What is known without asking, such as the `exp` of a JWT; it holds when the answer does not tell. */
+  readonly expiry: Expiry
+  readonly jwt?: Jwt | undefined
+  /** Reads a 2xx answer. May throw a Failure when the answer lacks what is documented. */
+  read(response: HttpResponse): Introspection
+  /** Statuses that mean something of their own at this vendor; undefined leaves the common meaning. */
+  special?(response: HttpResponse): Introspection | undefined
+}
+
+/**
+ * Asks the vendor once and gives the answer the meaning that is common to all: 401 is invalid, 403 is valid but not
+ * allowed, and everything else that is no success is unknown.
+ */
+export async function ask(
+  session: VendorSession,
+  vendor: Pick<Vendor, 'apiPath' | 'subPathExample'>,
+  question: Question,
+): Promise<Introspection> {
+  let response: HttpResponse
+  try {
+    response = await session.http.send({ method: 'GET', path: question.path, idempotent: true })
+  } catch (error) {
+    return unknown(error, question.expiry)
+  }
+  const answer = judge(session, vendor, question, response)
+  return response.serverTime ? { ...answer, serverTime: response.serverTime } : answer
+}
+
+function judge(
+  session: VendorSession,
+  vendor: Pick<Vendor, 'apiPath' | 'subPathExample'>,
+  question: Question,
+  response: HttpResponse,
+): Introspection {
+  const { expiry } = question
+  try {
+    const special = question.special?.(response)
+    if (special) return special
+    if (response.status >= 200 && response.status < 300) return question.read(response)
+    if (response.status === 401 || response.status === 403) {
+      refuseGate(session, response)
+      return response.status === 403
+        ? { verdict: 'valid', code: 'TOKEN_FORBIDDEN', expiry }
+        : { verdict: 'invalid', ...refusal(session, question, response), expiry }
+    }
+    throw response.status === 404
+      ? notFound(session, vendor, response)
+      : statusFailure(session.http, response)
+  } catch (error) {
+    return unknown(error, expiry)
+  }
+}
+
+/** The verdict when nobody could say. @throws whatever is no Failure: that would be our own mistake */
+function unknown(error: unknown, expiry: Expiry): Introspection {
+  if (!(error instanceof Failure)) throw error
+  return { verdict: 'unknown', code: error.code, details: error.details, expiry }
+}
+
+/** Why a vendor answers 401: what it says itself, then what the token's own dates say by the server's clock. */
+function refusal(
+  session: VendorSession,
+  { jwt, expiry }: Question,
+  response: HttpResponse,
+): { code: Code; details?: Details } {
+  const now = response.serverTime ?? session.now()
+  const said = `${reasonOf(session.http, response)} ${response.headers['www-authenticate'] ?? ''}`
+  // "Invalid, revoked or expired" tells nothing.
+  const vague =
+    /\b(?:invalid|unknown|missing|revoked|expired|malformed),? or\b|\bor (?:\w+ ){0,2}(?:invalid|revoked|expired)\b/i
+  const says = (word: RegExp) => word.test(said) && !vague.test(said)
+  const ended = expiry.kind === 'known' && expiry.at <= now
+  if (says(/\brevoked\b/i)) return { code: 'TOKEN_REVOKED' }
+  if (ended || says(/\bexpired\b/i)) {
+    const expiresAt = expiry.kind === 'known' ? expiry.at.toISOString() : 'a date that nobody tells'
+    return { code: 'TOKEN_EXPIRED', details: { expiresAt } }
+  }
+  if (jwt?.notBefore && jwt.notBefore > now) {
+    return { code: 'TOKEN_NOT_YET_VALID', details: { notBefore: jwt.notBefore.toISOString() } }
+  }
+  return { code: 'TOKEN_REJECTED' }
+}
+
+/** @throws NetworkFailure when a page in front of the vendor refuses, which says nothing of the token */
+function refuseGate(session: VendorSession, response: HttpResponse): void {
+  const html =
+    /html/i.test(response.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(response.text)
+  const otherScheme = /^\s*(?:basic|negotiate|ntlm|digest)\b/i.test(
+    response.headers['www-authenticate'] ?? '',
+  )
+  if (!html || (response.status === 401 && !otherScheme)) return
+  throw new NetworkFailure('CAPTIVE_PORTAL', 'never-sent', {
+    request: response.request,
+    vendor: session.http.title,
+  })
+}
+
+/** A 404 to a documented path means that the base URL is wrong; its own path tells how. */
+function notFound(
+  session: VendorSession,
+  { apiPath, subPathExample }: Pick<Vendor, 'apiPath' | 'subPathExample'>,
+  { request }: HttpResponse,
+): NetworkFailure {
+  const { host, pathname } = session.http.baseUrl
+  const path = pathname.replace(/\/+$/, '')
+  const details = { vendor: session.http.title, host, request, status: 404 }
+  const repeated = suffixes(apiPath).find((suffix) => path.endsWith(suffix))
+  if (repeated !== undefined) {
+    return new NetworkFailure('URL_API_PATH_REPEATED', 'never-sent', { ...details, suffix: repeated })
+  }
+  if (path === '' && subPathExample !== undefined) {
+    return new NetworkFailure('URL_SUBPATH_LOST', 'never-sent', { ...details, example: subPathExample })
+  }
+  return new NetworkFailure('VENDOR_NOT_FOUND', 'never-sent', details)
+}
+
+/** `/api/v1` → `/api/v1`, `/api`: what users paste into the base URL. */
+function suffixes(apiPath: string): readonly string[] {
+  const segments = apiPath.split('/').slice(1)
+  return segments.map((_, index) => `/${segments.slice(0, segments.length - index).join('/')}`)
+}
+
+/** That an answer lacks what is documented. */
+export function unlike(session: VendorSession, response: HttpResponse, reason: string): NetworkFailure {
+  return new NetworkFailure('BAD_JSON', 'never-sent', {
+    host: session.http.baseUrl.host,
+    request: response.request,
+    reason,
+  })
+}

@@ -1,0 +1,33 @@
+import { jwtFormat } from '../jwt-format.js'
+import { resourceRules } from '../scope-rules.js'
+import type { Vendor } from '../vendor.js'
+import { introspect, introspectKeys } from './introspect.js'
+
+/** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
+export const qwiet: Vendor = {
+  id: 'qwiet',
+  title: 'Qwiet AI',
+  tokenEnv: ['SHIFTLEFT_ACCESS_TOKEN'],
+  urlEnv: ['SHIFTLEFT_API_HOST'],
+  apiPath: '/api/v4',
+  overrideKeys: introspectKeys,
+  format: jwtFormat,
+  capabilities: {
+    introspect: 'documented',
+    expiry: 'jwt',
+    scopes: 'scopes',
+    upload: false,
+    triggers: { gate: 'gate:app=NAME' },
+    rotation: 'overlap',
+    rotationBy: 'admin',
+    restore: false,
+  },
+  scopes: resourceRules,
+  introspect,
+  manualSteps: [
+    'Open {url} as a super admin, click Organizations and switch to the tab Integration Tokens.',
+    'Click the plus sign, enter a label, select the role of the old token, click Create Token and copy the value: it is shown once.',
+    'Store it with `token-action adopt`, which takes the value on standard input and checks it first.',
+    'When no job uses the old token any more, click the trash can to its right and confirm with Delete; it cannot be restored.',
+  ],
+}
