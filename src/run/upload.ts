@@ -1,0 +1,275 @@
+import { Failure } from '../codes/failure.js'
+import { reportFormats } from '../results/index.js'
+import type { ReportFormat, TestResult, TestStatus } from '../results/model.js'
+import { oneLine } from '../results/text.js'
+import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
+import { Batches } from './batches.js'
+import { findReports } from './files.js'
+import { Progress } from './progress.js'
+import type { UploadProblem, UploadReceipt } from './receipt.js'
+import { bytesOf, type Report, recognise } from './report-file.js'
+
+export interface UploadRequest {
+  /** Lines of the input `upload`. */
+  readonly patterns: readonly string[]
+  readonly cwd: string
+  /** Undefined: by content. */
+  readonly format?: ReportFormat
+  readonly project: string
+  readonly runName: string
+  readonly environment?: string
+  readonly batchSize: number
+}
+
+export interface UploadPorts {
+  readonly uploads: ResultUpload
+  /** The vendor's title, for messages. */
+  readonly vendor: string
+  log(line: string): void
+  /** Stops the upload; its reason is a Failure, or the name of a signal. */
+  readonly signal?: AbortSignal
+}
+
+export interface UploadOutcome {
+  readonly receipt: UploadReceipt
+  /** Why the upload is not a success. */
+  readonly failure?: Failure
+  /** What is worth an annotation without making the upload fail. */
+  readonly warnings: readonly Failure[]
+}
+
+const mostProblems = 100
+
+/**
+ * Uploads test reports as one run. Every file is found and recognised before the run is opened; then results are read
+ * as a stream and stored in batches. What was read before a report breaks off is still stored. Failed tests do not fail
+ * the upload; a result that the vendor does not confirm does.
+ */
+export async function upload(request: UploadRequest, ports: UploadPorts): Promise<UploadOutcome> {
+  const flow = new UploadFlow(request, ports)
+  try {
+    await flow.run()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    flow.stop(error)
+  }
+  return flow.outcome()
+}
+
+class UploadFlow {
+  readonly #request: UploadRequest
+  readonly #ports: UploadPorts
+  readonly #batches: Batches
+  readonly #problems: UploadProblem[] = []
+  readonly #warnings: Failure[] = []
+  readonly #files: { file: string; format: string; results: number }[] = []
+  readonly #counts: Record<TestStatus, number> = { passed: 0, failed: 0, broken: 0, skipped: 0, unknown: 0 }
+  #flaky = 0
+  #framework: string | undefined
+  #run: RemoteRun | undefined
+  #stopped: Failure | undefined
+  #unread: Failure | undefined
+  readonly #cancel: Promise<never>
+
+  constructor(request: UploadRequest, ports: UploadPorts) {
+    this.#request = request
+    this.#ports = ports
+    this.#cancel = cancellation(ports.signal)
+    this.#batches = new Batches(Math.max(1, Math.min(request.batchSize, ports.uploads.maxBatch)))
+  }
+
+  async run(): Promise<void> {
+    const files = await findReports(this.#request.patterns, this.#request.cwd)
+    const reports: Report[] = []
+    for (const file of files) reports.push(await recognise(file, this.#request.format))
+    const frameworks = new Set(reports.map(({ format }) => reportFormats[format].name))
+    this.#framework = frameworks.size === 1 ? [...frameworks].join() : undefined
+
+    const empty: Failure[] = []
+    for (const report of reports) {
+      const problem = await this.#read(report)
+      if (problem?.code === 'REPORT_EMPTY') empty.push(problem)
+      else if (problem !== undefined) this.#cannotRead(report.name, problem)
+    }
+    // One report without results among others is worth a warning; nothing but empty reports is a failure.
+    if (empty.length < reports.length) this.#warnings.push(...empty)
+    else for (const [index, problem] of empty.entries()) this.#cannotRead(reports[index]?.name ?? '', problem)
+    if (!this.#batches.empty) await this.#flush()
+    await this.#close()
+  }
+
+  stop(failure: Failure): void {
+    this.#stopped = failure
+  }
+
+  #cannotRead(file: string, problem: Failure): void {
+    this.#unread ??= problem
+    this.#problems.push({ file, code: problem.code, reason: problem.message })
+  }
+
+  /** Reads one report to its end. Returns why it could not be read; throws what the vendor does not accept. */
+  async #read(report: Report): Promise<Failure | undefined> {
+    const { title, load } = reportFormats[report.format]
+    const read = await load()
+    const progress = new Progress(report, title, this.#ports.log)
+    const counted = { file: report.name, format: reportFormats[report.format].name, results: 0 }
+    this.#files.push(counted)
+    let rejection: unknown
+    try {
+      for await (const result of read(progress.count(bytesOf(report)), report.name)) {
+        counted.results += 1
+        this.#count(result)
+        this.#batches.add(result)
+        if (!this.#batches.full) continue
+        try {
+          await this.#flush()
+        } catch (error) {
+          rejection = error
+          throw error
+        }
+        progress.report(counted.results)
+      }
+    } catch (error) {
+      if (error === rejection || !(error instanceof Failure)) throw error
+      return error
+    } finally {
+      progress.end(counted.results)
+    }
+    return undefined
+  }
+
+  #count(result: TestResult): void {
+    this.#counts[result.status] += 1
+    if (result.status === 'passed' && result.retries > 0) this.#flaky += 1
+  }
+
+  async #flush(): Promise<void> {
+    const { uploads } = this.#ports
+    const { runName, project, environment } = this.#request
+    if (this.#run === undefined) {
+      const framework = this.#framework
+      const description = {
+        name: runName,
+        project,
+        ...(environment === undefined ? {} : { environment }),
+        ...(framework === undefined ? {} : { framework }),
+      }
+      this.#run = await Promise.race([uploads.openRun(description), this.#cancel])
+      this.#ports.log(`Run ${this.#run.id} is open${this.#run.url === undefined ? '' : `: ${this.#run.url}`}`)
+    }
+    const batch = this.#batches.take()
+    const rejections = await Promise.race([uploads.store(this.#run, batch), this.#cancel])
+    if (rejections.some(({ index }) => batch[index] === undefined)) {
+      throw new Failure('UPLOAD_NO_RECEIPT', { vendor: this.#ports.vendor, request: 'the upload' })
+    }
+    this.#batches.settle(batch, new Set(rejections.map(({ index }) => index)))
+    for (const { index, reason } of rejections) {
+      if (this.#problems.length >= mostProblems) break
+      const { title, testCaseCode } = batch[index] ?? {}
+      this.#problems.push({
+        ...(title === undefined ? {} : { title }),
+        ...(testCaseCode === undefined ? {} : { testCaseCode }),
+        reason: oneLine(reason, 200),
+      })
+    }
+  }
+
+  /** Every result is stored by now, so a run that cannot be closed is a warning. */
+  async #close(): Promise<void> {
+    if (this.#run === undefined) return
+    try {
+      await this.#ports.uploads.closeRun(this.#run)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.#warnings.push(error)
+    }
+  }
+
+  outcome(): UploadOutcome {
+    const { accepted, rejected, distinct, merged, mergedCodes } = this.#batches
+    const failure = this.#failure()
+    if (merged > 0) {
+      const codes = [...mergedCodes]
+      this.#warnings.push(
+        new Failure('RESULTS_MERGED', {
+          count: merged,
+          codes: codes.length > 5 ? `${codes.slice(0, 5).join(', ')} …` : codes.join(', '),
+        }),
+      )
+    }
+    const partial = failure?.code === 'UPLOAD_PARTIAL' && accepted > 0
+    this.#ports.log(summary(this.#counts, this.#flaky, accepted, distinct))
+    return {
+      receipt: {
+        status: failure === undefined ? 'success' : partial ? 'partial' : 'failed',
+        runId: this.#run?.id ?? null,
+        runUrl: this.#run?.url ?? null,
+        accepted,
+        rejected,
+        errors: this.#problems,
+        runName: this.#request.runName,
+        counts: this.#counts,
+        flaky: this.#flaky,
+        files: this.#files,
+      },
+      ...(failure === undefined ? {} : { failure }),
+      warnings: this.#warnings,
+    }
+  }
+
+  #failure(): Failure | undefined {
+    const { accepted, rejected, distinct } = this.#batches
+    if (this.#stopped !== undefined) {
+      const stopped = this.#stopped
+      if (this.#run === undefined || (accepted === 0 && stopped.code !== 'INTERRUPTED')) return stopped
+      this.#problems.push({ code: stopped.code, reason: stopped.message })
+      return new Failure(
+        'UPLOAD_INTERRUPTED',
+        { accepted, total: distinct, reason: stopped.message },
+        { cause: stopped },
+      )
+    }
+    if (this.#unread !== undefined) return this.#unread
+    if (rejected === 0) return undefined
+    const reasons = this.#problems.slice(0, 3).map(({ title, testCaseCode, reason }) => {
+      const what = [testCaseCode, title].filter((part) => part !== undefined).join(' ')
+      return what === '' ? reason : `${oneLine(what, 100)}: ${reason}`
+    })
+    return new Failure('UPLOAD_PARTIAL', {
+      vendor: this.#ports.vendor,
+      rejected,
+      total: distinct,
+      reasons: `${reasons.join('; ')}${rejected > reasons.length ? '; …' : ''}`,
+      run: this.#run?.url ?? `run ${this.#run?.id ?? ''}`,
+    })
+  }
+}
+
+/** Rejects when the signal is aborted, so that a cancelled job does not wait for a request that hangs. */
+function cancellation(signal: AbortSignal | undefined): Promise<never> {
+  const cancelled = new Promise<never>((_, reject) => {
+    const cancel = () => {
+      const reason: unknown = signal?.reason
+      reject(
+        reason instanceof Failure
+          ? reason
+          : new Failure('INTERRUPTED', { signal: typeof reason === 'string' ? reason : 'a signal' }),
+      )
+    }
+    if (signal?.aborted === true) cancel()
+    else signal?.addEventListener('abort', cancel, { once: true })
+  })
+  cancelled.catch(() => {})
+  return cancelled
+}
+
+function summary(
+  counts: Readonly<Record<TestStatus, number>>,
+  flaky: number,
+  accepted: number,
+  distinct: number,
+): string {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0)
+  const said = parts.map(([status, count]) => `${count} ${status}`).join(', ')
+  return `${accepted} of ${distinct} results uploaded${said === '' ? '' : ` (${said}${flaky > 0 ? `, ${flaky} flaky` : ''})`}`
+}
