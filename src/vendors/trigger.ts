@@ -1,0 +1,88 @@
+import { Failure } from '../codes/failure.js'
+import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
+import { deliver } from './exchange.js'
+import type { TriggerRequest } from './vendor.js'
+
+/** The trigger as the user wrote it. */
+export function spellingOf({ kind, id, parameters }: TriggerRequest): string {
+  const pairs = Object.entries(parameters).map(([key, value]) => `${key}=${value}`)
+  return `${kind}:${[...(id === undefined ? [] : [id]), ...pairs].join(',')}`
+}
+
+/** The kind of a trigger. @throws Failure TRIGGER_UNSUPPORTED when it is not one of the vendor's */
+export function requireKind<Kind extends string>(
+  http: Http,
+  request: TriggerRequest,
+  triggers: Readonly<Record<Kind, string>>,
+): Kind {
+  const { kind } = request
+  if (isKeyOf(triggers, kind)) return kind
+  throw new Failure('TRIGGER_UNSUPPORTED', {
+    vendor: http.title,
+    trigger: http.presentable(spellingOf(request)),
+    known: Object.values(triggers).join(', '),
+  })
+}
+
+function isKeyOf<Key extends string>(record: Readonly<Record<Key, unknown>>, key: string): key is Key {
+  return Object.hasOwn(record, key)
+}
+
+/** That a trigger cannot be read, and how one looks. */
+export function invalidTrigger(
+  http: Http,
+  request: TriggerRequest,
+  expected: string,
+  example: string,
+): Failure {
+  const value = http.presentable(spellingOf(request))
+  return new Failure('INPUT_INVALID', { input: 'trigger', value, expected, example })
+}
+
+/** @throws Failure INPUT_INVALID when a parameter is not one of `known` */
+export function requireParameters(
+  http: Http,
+  request: TriggerRequest,
+  known: readonly string[],
+  example: string,
+): void {
+  const unknown = Object.keys(request.parameters).find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw invalidTrigger(http, request, `a trigger whose parameters are among ${known.join(', ')}`, example)
+}
+
+/** @throws Failure INPUT_CONFLICT when variables are given to an operation that takes none */
+export function refuseVariables(http: Http, request: TriggerRequest): void {
+  if (Object.keys(request.variables).length === 0) return
+  throw new Failure('INPUT_CONFLICT', {
+    inputs: '`trigger` and `variables`',
+    reason: `${http.title} takes no variables for \`${request.kind}\``,
+  })
+}
+
+/**
+ * Starts something, once.
+ *
+ * @throws Failure TRIGGER_AMBIGUOUS when nobody can say whether it started
+ */
+export async function start(
+  http: Http,
+  request: Omit<HttpRequest, 'idempotent'>,
+  what: string,
+): Promise<HttpResponse> {
+  const delivery = await deliver(http, request)
+  if ('response' in delivery) return delivery.response
+  throw ambiguousStart(http, what, delivery.lost)
+}
+
+export function ambiguousStart(http: Http, what: string, cause: unknown): Failure {
+  return new Failure('TRIGGER_AMBIGUOUS', { vendor: http.title, what: http.presentable(what) }, { cause })
+}
+
+/** Whether a reason speaks of the path of the request, so that the input `url` is wrong and not the target. */
+export function isRouteMissing(reason: string): boolean {
+  return (
+    reason === '' ||
+    /^(404 )?not found$|^cannot (get|post|put)|\b(route|endpoint|page|path|url)\b/i.test(reason)
+  )
+}
