@@ -1,14 +1,8 @@
-import type { VendorOverrides } from './vendor.js'
-
-/** One thing that `vendor-config` can replace. An empty default means that nothing is documented. */
-export interface Setting {
-  readonly default: string | number | boolean
-  readonly help: string
-}
+import type { OverrideKey, VendorOverrides } from './vendor.js'
 
 /** The value of a setting: what `vendor-config` says, else its default. */
 export function settingsOf<Name extends string>(
-  declared: Readonly<Record<Name, Setting>>,
+  declared: Readonly<Record<Name, OverrideKey>>,
   overrides: VendorOverrides,
 ): (name: Name) => string {
   return (name) => String(overrides[name] ?? declared[name].default)

@@ -1,5 +1,6 @@
 import type { TokenFormat, Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
+import { createUpload } from './upload.js'
 
 /** `qh_<prefix>_<secret>`; the documentation shows secrets with hyphens too, so anything may follow the prefix. */
 const parts = /^qh_([^_]+)_(.+)$/
@@ -45,6 +46,7 @@ export const qahub: Vendor = {
   },
   scopes: { kind: 'scopes', covers: (granted, wanted) => granted === wanted },
   introspect,
+  uploads: createUpload,
   manualSteps: [
     'Open {url}, then Settings → Developer → API Tokens.',
     'Click Create token, enter a name, select the scopes of the old token, click Create and copy the token: it is shown once.',

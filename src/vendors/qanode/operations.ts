@@ -3,9 +3,9 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
 import { accepted, read, unusable } from '../exchange.js'
 import { fieldsOf, textOf } from '../fields.js'
-import { type Setting, settingsOf } from '../settings.js'
+import { settingsOf } from '../settings.js'
 import { invalidTrigger, isRouteMissing, requireKind, requireParameters, start } from '../trigger.js'
-import type { OperationState, Operations, TriggerRequest, VendorSession } from '../vendor.js'
+import type { OperationState, Operations, OverrideKeys, TriggerRequest, VendorSession } from '../vendor.js'
 
 export const triggers = { suite: 'suite:ID', scenario: 'scenario:ID' } as const
 
@@ -14,7 +14,7 @@ export const triggers = { suite: 'suite:ID', scenario: 'scenario:ID' } as const
  * `failed` and `cancelled` are documented. The fields of the request are not: they follow the flags of the vendor's
  * own command line.
  */
-export const operationSettings = {
+export const operationKeys = {
   suitePath: { default: '/api/ci/runs/suite', help: 'Path that starts a suite.' },
   scenarioPath: { default: '/api/ci/runs/scenario', help: 'Path that starts a scenario.' },
   runPath: { default: '/api/ci/runs/{id}', help: 'Path that reads a run.' },
@@ -34,14 +34,14 @@ export const operationSettings = {
   failedStates: { default: 'failed', help: 'States of a run that ended in failure.' },
   cancelledStates: { default: 'cancelled', help: 'States of a run that was cancelled.' },
   abortPath: { default: '', help: 'Path that cancels a run, with `{id}`; none is documented.' },
-} as const satisfies Record<string, Setting>
+} as const satisfies OverrideKeys
 
 const parameters = ['id', 'name', 'project', 'project-id', 'project-name'] as const
 
 /** Runs suites and scenarios of QANode. */
 export function createOperations(session: VendorSession): Operations {
   const { http } = session
-  const setting = settingsOf(operationSettings, session.overrides)
+  const setting = settingsOf(operationKeys, session.overrides)
 
   function stateOf(response: HttpResponse, runId: string | undefined): OperationState {
     const body = fieldsOf(response.json())

@@ -1,5 +1,6 @@
 import type { TokenFormat, Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
+import { createOperations, operationKeys, triggers } from './operations.js'
 
 const format: TokenFormat = {
   prefix: 'qnt_',
@@ -19,20 +20,21 @@ export const qanode: Vendor = {
   urlEnv: ['QANODE_URL'],
   apiPath: '/api',
   subPathExample: 'qanode',
-  overrideKeys: introspectKeys,
+  overrideKeys: { ...introspectKeys, ...operationKeys },
   format,
   capabilities: {
     introspect: 'by-use',
     expiry: 'none',
     scopes: 'none',
     upload: false,
-    triggers: { suite: 'suite:ID', scenario: 'scenario:ID' },
+    triggers,
     rotation: 'manual',
     rotationBy: 'nobody',
     restore: false,
   },
   scopes: { kind: 'none', covers: (granted, wanted) => granted === wanted },
   introspect,
+  operations: createOperations,
   manualSteps: [
     'Open {url}, then Settings → Access Tokens.',
     'Click Generate Token, enter a name, choose an expiration where the policy allows it, and copy the value: it is shown once.',

@@ -2,6 +2,8 @@ import { jwtFormat } from '../jwt-format.js'
 import { roleRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
+import { triggers } from './operation-body.js'
+import { createOperations } from './operations.js'
 
 /** Qualytics, https://userguide.qualytics.io: runs scans and other operations; a personal token can replace itself. */
 export const qualytics: Vendor = {
@@ -23,19 +25,14 @@ export const qualytics: Vendor = {
     expiry: 'jwt',
     scopes: 'role',
     upload: false,
-    triggers: {
-      scan: 'scan:datastore=42',
-      profile: 'profile:datastore=42',
-      sync: 'sync:datastore=42',
-      materialize: 'materialize:datastore=42',
-      export: 'export:datastore=42',
-    },
+    triggers,
     rotation: 'overlap',
     rotationBy: 'depends',
     restore: true,
   },
   scopes: roleRules(['Member', 'Editor', 'Manager', 'Admin']),
   introspect,
+  operations: createOperations,
   manualSteps: [
     'Open {url}, then Settings → Tokens.',
     'Click Generate Token, enter a new name, select the type and the expiration, click Generate and copy the token: it is shown once.',

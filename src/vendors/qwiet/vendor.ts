@@ -2,6 +2,7 @@ import { jwtFormat } from '../jwt-format.js'
 import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
+import { createOperations, triggers } from './operations.js'
 
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
@@ -17,13 +18,14 @@ export const qwiet: Vendor = {
     expiry: 'jwt',
     scopes: 'scopes',
     upload: false,
-    triggers: { gate: 'gate:app=NAME' },
+    triggers,
     rotation: 'overlap',
     rotationBy: 'admin',
     restore: false,
   },
   scopes: resourceRules,
   introspect,
+  operations: createOperations,
   manualSteps: [
     'Open {url} as a super admin, click Organizations and switch to the tab Integration Tokens.',
     'Click the plus sign, enter a label, select the role of the old token, click Create Token and copy the value: it is shown once.',
