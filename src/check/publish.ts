@@ -1,0 +1,89 @@
+import type { Ci } from '../ci/ci.js'
+import { codes } from '../codes/table.js'
+import { formatDuration } from '../token/duration.js'
+import type { Expiry } from '../token/expiry.js'
+import type { CheckReport, Remark } from './report.js'
+
+/** GitHub shows ten annotations of a level in a step. */
+const mostAnnotations = 8
+
+/** Says a report: outputs, a line of the log, annotations with the cure, and a table in the job summary. */
+export async function publish(report: CheckReport, vendorTitle: string, ci: Ci): Promise<void> {
+  const outputs = {
+    verdict: report.verdict,
+    code: report.code,
+    'token-ref': report.token,
+    'expires-at': report.expiresAt ?? report.expiry,
+    'valid-for': report.validForSeconds === null ? '' : String(report.validForSeconds),
+    scopes: report.scopes?.join(',') ?? '',
+  }
+  for (const [name, value] of Object.entries(outputs)) ci.setOutput(name, value)
+  if (report.code === '') ci.log(report.message)
+  if (report.action === 'fail' && report.code !== '') ci.annotate('error', report.code, report.message)
+  for (const remark of report.warnings.slice(0, mostAnnotations)) {
+    ci.annotate(levelOf(remark, report), remark.code, remark.message)
+  }
+  await ci.summarize(summary(report, vendorTitle))
+}
+
+function levelOf({ code }: Remark, report: CheckReport): 'warning' | 'notice' {
+  if (report.action === 'skip' && code === report.code) return 'notice'
+  return codes[code].outcome === 'notice' ? 'notice' : 'warning'
+}
+
+/** The one sentence when there is nothing else to say. */
+export function successMessage(ref: string, expiry: Expiry, secondsLeft: number | undefined): string {
+  const end =
+    expiry.kind === 'known'
+      ? `expires on ${expiry.at.toISOString()}, in ${formatDuration((secondsLeft ?? 0) * 1000)}`
+      : expiry.kind === 'never'
+        ? 'never expires'
+        : 'has an expiry that nobody tells'
+  return `The token ${ref} is valid and ${end}.`
+}
+
+const signs = { proceed: '✅', skip: '⏭️', fail: '❌' } as const
+
+function summary(report: CheckReport, vendorTitle: string): string {
+  const rows: (readonly [string, string])[] = [
+    ['Vendor', vendorTitle],
+    ['Token', report.token === '' ? 'none' : code(report.token)],
+    ['Verdict', report.verdict],
+    ['Expires', expires(report)],
+    ['Scopes', report.scopes ? report.scopes.map(code).join(' ') || 'none' : 'unknown'],
+  ]
+  if (report.missingScopes.length > 0) rows.push(['Missing', report.missingScopes.map(code).join(' ')])
+  if (report.excessScopes.length > 0) rows.push(['More than needed', report.excessScopes.map(code).join(' ')])
+  const failed = report.action === 'fail' && report.code !== ''
+  const remarks = [
+    ...(failed ? [`- ❌ ${code(report.code)} ${plain(report.message)}`] : []),
+    ...report.warnings.map((remark) => `- ⚠️ ${code(remark.code)} ${plain(remark.message)}`),
+  ]
+  return [
+    `### ${signs[report.action]} Token check`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
+    '',
+    ...remarks,
+    '',
+  ].join('\n')
+}
+
+function expires(report: CheckReport): string {
+  if (report.expiresAt === null) return report.expiry
+  const left = report.validForSeconds ?? 0
+  const span = formatDuration(left * 1000)
+  return `${report.expiresAt} (${left < 0 ? `${span} ago` : `in ${span}`})`
+}
+
+/** Text as a code span of a table cell. */
+function code(text: string): string {
+  return `\`${text.replace(/[`|\s]+/g, ' ').trim()}\``
+}
+
+/** Text that may hold a vendor's words, without any meaning in Markdown or HTML; code spans of ours stay. */
+function plain(text: string): string {
+  return text.replace(/[<>&|\\[\]!*_#~]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
