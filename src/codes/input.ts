@@ -34,19 +34,19 @@ export const inputCodes = {
   },
   URL_INVALID: {
     when: 'The input `url` is not an absolute http(s) URL.',
-    sentence: 'The input `url` is not an absolute URL: {reason}.',
+    sentence: 'The input `{input}` is not an absolute URL: {reason}.',
     cure: 'Use the address of the service, such as https://example.com.',
     outcome: 'fail',
   },
   URL_HTTP: {
     when: 'The input `url` is plain http to a host that is not loopback.',
-    sentence: 'The input `url` is plain http, which would send the token unencrypted to {host}.',
+    sentence: 'The input `{input}` is plain http, which would send the token unencrypted to {host}.',
     cure: 'Use https, or set `allow-http: true` on a network you trust.',
     outcome: 'fail',
   },
   URL_HAS_CREDENTIALS: {
     when: 'The input `url` has a user name, password, query or fragment.',
-    sentence: 'The input `url` has {part}, which does not belong in a base URL.',
+    sentence: 'The input `{input}` has {part}, which does not belong in a base URL.',
     cure: 'Remove it; the token goes into the input `token`.',
     outcome: 'fail',
   },

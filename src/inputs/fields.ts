@@ -1,0 +1,94 @@
+import { Failure } from '../codes/failure.js'
+import { type InputDefinition, type InputName, inputDefinitions } from '../inputs.js'
+import { parseDuration } from '../token/duration.js'
+import type { ReadInput } from './read.js'
+
+/** The inputs of one kind each. */
+type NamesOf<Type extends InputDefinition['type']> = {
+  [Name in InputName]: (typeof inputDefinitions)[Name]['type'] extends Type ? Name : never
+}[InputName]
+
+export type ChoiceName = NamesOf<'choice'>
+export type ChoiceOf<Name extends ChoiceName> = (typeof inputDefinitions)[Name]['choices'][number]
+
+/** Reads single inputs as what they are, with the default of their definition. Every refusal names the input. */
+export class Fields {
+  readonly #read: ReadInput
+
+  constructor(read: ReadInput) {
+    this.#read = read
+  }
+
+  /** As it was given, white space and all. */
+  raw(name: InputName): string {
+    return this.#read(name)
+  }
+
+  text(name: InputName): string {
+    const definition: InputDefinition = inputDefinitions[name]
+    const given = this.#read(name).trim()
+    return given === '' ? (definition.default ?? '') : given
+  }
+
+  optional(name: InputName): string | undefined {
+    return this.text(name) || undefined
+  }
+
+  lines(name: NamesOf<'lines' | 'globs'>): readonly string[] {
+    return this.text(name)
+      .split(/\r\n|\n|\r/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  }
+
+  /** @throws Failure INPUT_INVALID */
+  choice<Name extends ChoiceName>(name: Name): ChoiceOf<Name> | undefined {
+    return this.#chosen(name, this.text(name))
+  }
+
+  /** Undefined where nothing was given, even if there is a default. @throws Failure INPUT_INVALID */
+  givenChoice<Name extends ChoiceName>(name: Name): ChoiceOf<Name> | undefined {
+    return this.#chosen(name, this.#read(name).trim())
+  }
+
+  #chosen<Name extends ChoiceName>(name: Name, text: string): ChoiceOf<Name> | undefined {
+    if (text === '') return undefined
+    const choices: readonly ChoiceOf<Name>[] = inputDefinitions[name].choices
+    const found = choices.find((choice) => choice === text.toLowerCase())
+    if (found === undefined) throw this.#invalid(name, text, `one of ${choices.join(', ')}`, choices[0])
+    return found
+  }
+
+  /** @throws Failure INPUT_INVALID */
+  boolean(name: NamesOf<'boolean'>): boolean {
+    const text = this.text(name)
+    if (/^true$/i.test(text)) return true
+    if (/^false$/i.test(text)) return false
+    throw this.#invalid(name, text, 'true or false', 'true')
+  }
+
+  /** Milliseconds. @throws Failure INPUT_INVALID */
+  duration(name: NamesOf<'duration'>): number | undefined {
+    const text = this.text(name)
+    if (text === '') return undefined
+    const ms = parseDuration(text)
+    if (ms === undefined) throw this.#invalid(name, text, 'a duration', '30m, 12h or 7d')
+    return ms
+  }
+
+  /** @throws Failure INPUT_INVALID */
+  integer(name: NamesOf<'integer'>, range: { readonly from: number; readonly to: number }): number {
+    const text = this.text(name)
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (!(value >= range.from && value <= range.to)) {
+      throw this.#invalid(name, text, `a whole number from ${range.from} to ${range.to}`, String(range.to))
+    }
+    return value
+  }
+
+  /** A text that looks like an ordinary word is repeated; anything else could be a secret in the wrong place. */
+  #invalid(input: InputName, text: string, expected: string, example: string | undefined): Failure {
+    const value = /^[\w .:-]{1,16}$/.test(text) ? `\`${text}\`` : `a text of ${text.length} characters`
+    return new Failure('INPUT_INVALID', { input, value, expected, example: example ?? expected })
+  }
+}

@@ -1,0 +1,182 @@
+import { Failure } from '../codes/failure.js'
+import { type InputName, inputDefinitions } from '../inputs.js'
+import { type ChoiceOf, Fields } from './fields.js'
+import type { ReadInput } from './read.js'
+import { parseBaseUrl } from './url.js'
+
+/** What every step is told. Durations are milliseconds. */
+export interface CommonInputs {
+  readonly vendor: ChoiceOf<'vendor'>
+  readonly url: URL
+  /** As it was given: the check says what is wrong with it. */
+  readonly token: string
+  /** Undefined when the user did not say; then a fork or Dependabot is skipped, and anything else fails. */
+  readonly onMissing: ChoiceOf<'on-missing'> | undefined
+  readonly vendorConfig: string | undefined
+  readonly allowHttp: boolean
+}
+
+export interface CheckStepInputs extends CommonInputs {
+  readonly scopes: readonly string[]
+  readonly minValidityMs: number | undefined
+  readonly warnBeforeMs: number | undefined
+  readonly onUnknown: ChoiceOf<'on-unknown'>
+  readonly timeoutMs: number
+}
+
+export interface RunStepInputs extends CommonInputs {
+  readonly upload: readonly string[]
+  readonly format: ChoiceOf<'format'>
+  readonly project: string | undefined
+  readonly runName: string | undefined
+  readonly environment: string | undefined
+  readonly batchSize: number
+  readonly trigger: string | undefined
+  readonly variables: readonly string[]
+  readonly wait: boolean
+  readonly timeoutMs: number
+  /** As the user wrote it, for messages. */
+  readonly timeout: string
+  readonly command: string | undefined
+  readonly tokenEnv: string | undefined
+}
+
+export interface RotateStepInputs extends CommonInputs {
+  readonly scopes: readonly string[]
+  readonly rotate: ChoiceOf<'rotate'>
+  readonly rotateBeforeMs: number
+  readonly lifetimeMs: number | undefined
+  readonly overlapMs: number
+  readonly secret: string | undefined
+  readonly stores: readonly string[]
+  readonly githubToken: string
+  readonly adminToken: string | undefined
+  readonly journal: ChoiceOf<'journal'>
+  readonly journalRepository: string | undefined
+  readonly allowInPlace: boolean
+  readonly dryRun: boolean
+  readonly githubApiUrl: URL
+}
+
+/** The inputs of the check. @throws Failure INPUT_MISSING, INPUT_INVALID, VENDOR_UNKNOWN, URL_… */
+export function parseCheckInputs(read: ReadInput): CheckStepInputs {
+  const fields = new Fields(read)
+  return {
+    ...common(fields),
+    scopes: words(fields, 'scopes'),
+    minValidityMs: fields.duration('min-validity'),
+    warnBeforeMs: fields.duration('warn-before'),
+    onUnknown: fields.choice('on-unknown') ?? 'fail',
+    timeoutMs: fields.duration('timeout') ?? 0,
+  }
+}
+
+/**
+ * The inputs of the run: exactly one of `upload`, `trigger` and `command`, because a step has one receipt.
+ *
+ * @throws Failure as `parseCheckInputs`, and INPUT_CONFLICT
+ */
+export function parseRunInputs(read: ReadInput): RunStepInputs {
+  const fields = new Fields(read)
+  const tasks = (['upload', 'trigger', 'command'] as const).filter((name) => fields.text(name) !== '')
+  if (tasks.length === 0) throw new Failure('INPUT_MISSING', { input: 'upload, trigger or command' })
+  if (tasks.length > 1) {
+    const inputs = tasks.map((name) => `\`${name}\``).join(' and ')
+    throw new Failure('INPUT_CONFLICT', { inputs, reason: 'a step has one result and one receipt' })
+  }
+  return {
+    ...common(fields),
+    upload: fields.lines('upload'),
+    format: fields.choice('format') ?? 'auto',
+    project: fields.optional('project'),
+    runName: fields.optional('run-name'),
+    environment: fields.optional('environment'),
+    batchSize: fields.integer('batch-size', { from: 1, to: 1000 }),
+    trigger: fields.optional('trigger'),
+    variables: fields.lines('variables'),
+    wait: fields.boolean('wait'),
+    timeoutMs: fields.duration('timeout') ?? 0,
+    timeout: fields.text('timeout'),
+    command: fields.optional('command'),
+    tokenEnv: variableName(fields, 'token-env'),
+  }
+}
+
+/** The inputs of the rotation. @throws Failure as `parseCheckInputs` */
+export function parseRotateInputs(read: ReadInput): RotateStepInputs {
+  const fields = new Fields(read)
+  const shared = common(fields)
+  const githubApiUrl = parseBaseUrl('github-api-url', fields.text('github-api-url'), shared.allowHttp)
+  const journalRepository = fields.optional('journal-repository')
+  if (journalRepository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(journalRepository)) {
+    throw new Failure('INPUT_INVALID', {
+      input: 'journal-repository',
+      value: 'not of that form',
+      expected: 'owner/name',
+      example: 'acme/shop',
+    })
+  }
+  return {
+    ...shared,
+    scopes: words(fields, 'scopes'),
+    rotate: fields.choice('rotate') ?? 'never',
+    rotateBeforeMs: fields.duration('rotate-before') ?? 0,
+    lifetimeMs: fields.duration('lifetime'),
+    overlapMs: fields.duration('overlap') ?? 0,
+    secret: fields.optional('secret'),
+    stores: fields.lines('stores'),
+    githubToken: fields.text('github-token'),
+    adminToken: fields.optional('admin-token'),
+    journal: fields.choice('journal') ?? 'variables',
+    journalRepository,
+    allowInPlace: fields.boolean('allow-in-place'),
+    dryRun: fields.boolean('dry-run'),
+    githubApiUrl,
+  }
+}
+
+function common(fields: Fields): CommonInputs {
+  const allowHttp = fields.boolean('allow-http')
+  return {
+    vendor: vendor(fields),
+    url: parseBaseUrl('url', required(fields, 'url'), allowHttp),
+    token: fields.raw('token'),
+    onMissing: fields.givenChoice('on-missing'),
+    vendorConfig: fields.optional('vendor-config'),
+    allowHttp,
+  }
+}
+
+function vendor(fields: Fields): ChoiceOf<'vendor'> {
+  const text = required(fields, 'vendor').toLowerCase()
+  const known: readonly ChoiceOf<'vendor'>[] = inputDefinitions.vendor.choices
+  const found = known.find((id) => id === text)
+  if (found === undefined) {
+    const value = /^[\w .:-]{1,24}$/.test(text) ? `\`${text}\`` : 'a text of another form'
+    throw new Failure('VENDOR_UNKNOWN', { value, known: known.join(', ') })
+  }
+  return found
+}
+
+function required(fields: Fields, input: InputName): string {
+  const text = fields.text(input)
+  if (text === '') throw new Failure('INPUT_MISSING', { input })
+  return text
+}
+
+function words(fields: Fields, name: 'scopes'): readonly string[] {
+  return [...new Set(fields.lines(name).flatMap((line) => line.split(/[\s,]+/)))].filter(
+    (word) => word !== '',
+  )
+}
+
+function variableName(fields: Fields, input: 'token-env'): string | undefined {
+  const name = fields.optional(input)
+  if (name === undefined || /^[A-Za-z_]\w*$/.test(name)) return name
+  throw new Failure('INPUT_INVALID', {
+    input,
+    value: 'not the name of a variable',
+    expected: 'letters, digits and _, not beginning with a digit',
+    example: 'QA_HUB_TOKEN',
+  })
+}
