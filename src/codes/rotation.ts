@@ -229,6 +229,18 @@ export const rotationCodes = {
     cure: 'Give the `github-token` the permission Actions: read.',
     outcome: 'warn',
   },
+  RETIRE_BY_HAND: {
+    when: 'Nothing uses the old token any more, and no API of the vendor revokes it.',
+    sentence: 'Nothing uses the old token {ref} any more, and {vendor} has no documented way to revoke it.',
+    cure: 'Revoke it at {vendor} by hand; the steps are in the summary.',
+    outcome: 'notice',
+  },
+  ROTATION_TOKEN_UNKNOWN: {
+    when: 'The vendor could not say whether the token to be rotated works.',
+    sentence: 'Nobody could say whether the token {ref} works ({reason}), so nothing was changed.',
+    cure: 'Run the rotation again when the vendor answers.',
+    outcome: 'fail',
+  },
   ADOPT_REJECTED: {
     when: 'The value given to `adopt` does not work, or is the old token.',
     sentence: 'The value on standard input was not adopted: {reason}',

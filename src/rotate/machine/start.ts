@@ -1,0 +1,86 @@
+import { Failure } from '../../codes/failure.js'
+import { type Entry, type Generation, topOf } from '../journal/entries.js'
+import type { Decision } from './effects.js'
+import { tried } from './tries.js'
+import type { Policy, View } from './view.js'
+
+const mostClaims = 4
+
+/** Begins a new generation: everything that can be refused is asked for before anything is created. */
+export function start(view: View, policy: Policy): Decision {
+  const refused = refusal(view, policy)
+  if (refused !== undefined) return { end: { outcome: 'refused', failure: refused } }
+  if (policy.shape === 'manual') {
+    const failure = new Failure('ROTATION_MANUAL', { vendor: policy.title, ref: view.own.ref })
+    return { end: { outcome: 'manual', failure } }
+  }
+  const { shape } = policy
+  if (shape === 'overlap' && view.tokens === undefined) return { effect: { do: 'list-tokens' } }
+  if (policy.guards.permissionFirst && view.proven === undefined) return { effect: { do: 'prove' } }
+  return claimNext(
+    view,
+    policy,
+    (claim): Generation => ({
+      ...claim,
+      kind: 'generation',
+      shape,
+      places: policy.places,
+      name: `${policy.nameBase}${claim.number}`,
+      old: {
+        ref: view.own.ref,
+        ...(view.own.id === undefined ? {} : { id: view.own.id }),
+        expiry: view.own.expiry,
+      },
+      stores: [],
+      layout: [],
+      stuck: false,
+    }),
+  )
+}
+
+/** Asks for the next claim; which number that is, everybody reads from the same journal. */
+export function claimNext(
+  view: View,
+  policy: Policy,
+  entry: (claim: Pick<Entry, 'number' | 'holder' | 'startedAt' | 'released'>) => Entry,
+): Decision {
+  if (tried(view, 'claim', mostClaims)) {
+    const failure = new Failure('ROTATION_HELD', { holder: 'another one', secret: policy.secret })
+    return { end: { outcome: 'waiting', failure, waitingFor: 'another run' } }
+  }
+  const number = nextNumber(view, policy)
+  return {
+    effect: {
+      do: 'claim',
+      entry: entry({ number, holder: policy.self, startedAt: view.now, released: false }),
+    },
+  }
+}
+
+/** Above every claim, and above every number that the vendor has a token of: a name is never used twice. */
+function nextNumber(view: View, policy: Policy): number {
+  const claims = (view.journal && topOf(view.journal)?.number) ?? 0
+  const names = (view.tokens ?? []).map((token) =>
+    token.name.startsWith(policy.nameBase) ? Number(token.name.slice(policy.nameBase.length)) : 0,
+  )
+  const lost = [...view.lost]
+  return Math.max(claims, ...lost, ...names.filter((number) => Number.isSafeInteger(number))) + 1
+}
+
+function refusal(view: View, policy: Policy): Failure | undefined {
+  if (policy.shape === 'adopt' || policy.shape === 'manual') return undefined
+  if (policy.manages === 'needs-admin') {
+    return new Failure('ROTATION_NEEDS_ADMIN', {
+      vendor: policy.title,
+      who: 'a second credential',
+      kind: 'this token',
+    })
+  }
+  if (view.own.verdict === 'invalid' && !policy.managesAlone) {
+    return new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: view.own.ref, vendor: policy.title })
+  }
+  if (policy.shape === 'in-place' && !policy.allowInPlace) {
+    return new Failure('ROTATION_IN_PLACE_REFUSED', { vendor: policy.title })
+  }
+  return undefined
+}
