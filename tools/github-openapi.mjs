@@ -72,7 +72,7 @@ function schema(node) {
       schemas[name] = true
       schemas[name] = schema(api.components.schemas[name])
     }
-    return { $ref: `#/schemas/${name}` }
+    return { $ref: `github#/schemas/${name}` }
   }
   const { nullable, ...rest } = node
   const out = {}
@@ -103,11 +103,13 @@ function schema(node) {
 
 function parameter(node) {
   const resolved = node.$ref === undefined ? node : api.components.parameters[node.$ref.split('/').at(-1)]
+  const { format, ...plain } = schema(resolved.schema)
   return {
     name: resolved.name,
     in: resolved.in,
     ...(resolved.required ? { required: true } : {}),
-    schema: schema(resolved.schema),
+    // GitHub calls `created` a date-time, but documents a search such as `<=2026-01-05`.
+    schema: resolved.name === 'created' || format === undefined ? plain : { ...plain, format },
   }
 }
 

@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto'
+import type { SecretSummary } from '../control.js'
+import { shaRef } from '../engine/hash.js'
+import type { World } from '../engine/world.js'
+import { type Face, type FaceRequest, type FaceResponse, Refusal } from '../face.js'
+import type { Call, Handler } from './call.js'
+import { gitHandlers } from './git-handlers.js'
+import { createLimits } from './limits.js'
+import { loadOpenApi, type OpenApi, type Operation } from './openapi.js'
+import { allows, neededPermission, type Permissions } from './permissions.js'
+import { repositoryHandlers } from './repository-handlers.js'
+import { runHandlers } from './run-handlers.js'
+import { secretHandler } from './secret-handlers.js'
+import { createVaults } from './secrets.js'
+import { createState, type Repository, type Run, type Status, type Token } from './state.js'
+import { variableHandlers } from './variable-handlers.js'
+
+/** GitHub's API as far as rotation needs it, and the hands that a test moves it with. */
+export interface GitHubFace {
+  readonly face: Face
+  addRepository(options: { name: string; private?: boolean; environments?: readonly string[] }): Repository
+  addOrganization(name: string): void
+  /** Creates a token; its value is told once, here. */
+  addToken(options: {
+    kind: Token['kind']
+    permissions: Permissions
+    repositories?: readonly string[]
+  }): string
+  startRun(repository: string, status?: Status): Run
+  /** Moves a run on; a `conclusion` completes it. */
+  moveRun(run: Run, to: Status, conclusion?: string): void
+  rerun(run: Run): void
+  secrets(): readonly SecretSummary[]
+  /** A secret's plaintext as a workflow run gets it. @param store such as `repo:acme/shop` */
+  reveal(store: string, name: string): Promise<string | undefined>
+  rotateKey(store: string): void
+  /** How often a rate limit was hit. */
+  limitHits(): number
+}
+
+const handlers: Readonly<Record<string, Handler>> = {
+  ...repositoryHandlers,
+  ...variableHandlers,
+  ...runHandlers,
+  ...gitHandlers,
+}
+
+const perHour: Readonly<Record<Token['kind'], number>> = { app: 5000, pat: 5000, job: 1000 }
+const resourceOwner: Readonly<Record<Token['kind'], string>> = {
+  app: 'integration',
+  job: 'integration',
+  pat: 'personal access token',
+}
+
+export interface GitHubFaceOptions {
+  readonly mount?: string
+  /** Check the sandbox's own answers against GitHub's description too; a difference is a 500. */
+  readonly checkResponses?: boolean
+}
+
+export function createGitHubFace(world: World, options: GitHubFaceOptions = {}): GitHubFace {
+  const { clock, random } = world
+  const state = createState(clock, random)
+  const vaults = createVaults(state, random.hex(32))
+  const limits = createLimits(clock)
+  let loading: Promise<OpenApi> | undefined
+
+  function repositoryIn(params: Readonly<Record<string, string>>, token: Token): Repository | undefined {
+    if (params.owner === undefined || params.repo === undefined) return undefined
+    const name = `${params.owner}/${params.repo}`.toLowerCase()
+    const repository = state.repositories.get(name)
+    // What a token may not see does not exist for it.
+    if (repository === undefined || (token.repositories !== 'all' && !token.repositories.has(name))) {
+      throw new Refusal(404, 'Not Found')
+    }
+    return repository
+  }
+
+  function authorise(operation: Operation, token: Token): Record<string, string> {
+    const needed = neededPermission(operation)
+    if (needed === undefined) return {}
+    const headers = { 'x-accepted-github-permissions': `${needed.name}=${needed.level}` }
+    if (!allows(token.permissions, needed)) {
+      throw new Refusal(403, `Resource not accessible by ${resourceOwner[token.kind]}`, { headers })
+    }
+    return headers
+  }
+
+  /** In GitHub's order: who asks, how often, what is there, whether it is allowed, and only then what the body says. */
+  async function respond(request: FaceRequest, token: Token, hash: string): Promise<FaceResponse> {
+    loading ??= loadOpenApi()
+    const api = await loading
+    const matched = api.match(request.method, request.path)
+    if (matched === undefined) throw new Refusal(404, 'Not Found')
+    const { operation, params } = matched
+    limits.charge(hash, request.method, perHour[token.kind])
+    if (operation.id === 'rate-limit/get') return rateLimit(hash, token)
+    const repository = repositoryIn(params, token)
+    const accepted = authorise(operation, token)
+    const body = parseBody(request)
+    const problems = api.requestProblems(operation, request.query, body)
+    if (problems.length > 0) {
+      throw new Refusal(422, `Invalid request. ${problems.join('. ')}`, { headers: accepted })
+    }
+    const handler = secretHandler(operation.method, operation.path) ?? handlers[operation.id]
+    if (handler === undefined) throw new Error(`nothing handles ${operation.id}`)
+    const call: Call = {
+      path: operation.path,
+      params,
+      query: request.query,
+      body: Object.fromEntries(Object.entries(Object(body ?? {}))),
+      token,
+      repository,
+      state,
+      vaults,
+      api,
+      baseUrl: request.baseUrl,
+      ownPath: request.path,
+    }
+    const answer = await handler(call)
+    if (request.method !== 'GET' && request.method !== 'DELETE') limits.created(hash)
+    if (options.checkResponses) {
+      const differences = api.responseProblems(operation, answer.status, answer.body)
+      if (differences.length > 0) throw new Error(`${operation.id}: ${differences.join('. ')}`)
+    }
+    return { ...answer, headers: { ...accepted, ...answer.headers } }
+  }
+
+  function rateLimit(hash: string, token: Token): FaceResponse {
+    const headers = limits.headers(hash, perHour[token.kind])
+    const rate = {
+      limit: Number(headers['x-ratelimit-limit']),
+      remaining: Number(headers['x-ratelimit-remaining']),
+      reset: Number(headers['x-ratelimit-reset']),
+      used: Number(headers['x-ratelimit-used']),
+    }
+    return { status: 200, body: { resources: { core: rate, search: rate }, rate } }
+  }
+
+  async function handle(request: FaceRequest): Promise<FaceResponse> {
+    const value = tokenIn(request)
+    const hash = createHash('sha256')
+      .update(value ?? '')
+      .digest('hex')
+    const token = value === undefined ? undefined : state.tokens.get(hash)
+    if (token === undefined) {
+      return refusal(new Refusal(401, value === undefined ? 'Requires authentication' : 'Bad credentials'))
+    }
+    const rate = () => limits.headers(hash, perHour[token.kind])
+    try {
+      const answer = await respond(request, token, hash)
+      return { ...answer, headers: { ...rate(), ...answer.headers } }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const answer = refusal(error)
+      return { ...answer, headers: { ...rate(), ...answer.headers } }
+    }
+  }
+
+  return {
+    face: {
+      id: 'github',
+      mount: options.mount ?? '/github',
+      handle,
+      tokenRef: (request) => {
+        const value = tokenIn(request)
+        return value === undefined ? undefined : shaRef(value)
+      },
+    },
+    addRepository: (repository) => state.addRepository(repository),
+    addOrganization: (name) => {
+      state.organizations.add(name.toLowerCase())
+    },
+    addToken({ kind, permissions, repositories }) {
+      const value = kind === 'pat' ? `github_pat_${random.word(40)}` : `ghs_${random.word(36)}`
+      state.tokens.set(createHash('sha256').update(value).digest('hex'), {
+        ref: shaRef(value),
+        kind,
+        permissions,
+        repositories:
+          repositories === undefined ? 'all' : new Set(repositories.map((name) => name.toLowerCase())),
+      })
+      return value
+    },
+    startRun(name, status = 'queued') {
+      const repository = state.repositories.get(name.toLowerCase())
+      if (repository === undefined) throw new Error(`there is no repository ${name}`)
+      const now = clock.now()
+      const run: Run = {
+        id: state.nextId(),
+        number: repository.runs.length + 1,
+        status,
+        conclusion: null,
+        attempt: 1,
+        createdAt: now,
+        startedAt: now,
+        updatedAt: now,
+      }
+      repository.runs.push(run)
+      return run
+    },
+    moveRun(run, to, conclusion) {
+      run.status = to
+      run.conclusion = conclusion ?? (to === 'completed' ? 'success' : null)
+      run.updatedAt = clock.now()
+    },
+    rerun(run) {
+      run.status = 'queued'
+      run.conclusion = null
+      run.attempt += 1
+      run.startedAt = clock.now()
+      run.updatedAt = clock.now()
+    },
+    secrets: () => vaults.summaries(),
+    reveal: (store, name) => vaults.reveal(store, name),
+    rotateKey: (store) => vaults.rotateKey(store),
+    limitHits: () => limits.hits,
+  }
+}
+
+function tokenIn(request: FaceRequest): string | undefined {
+  return /^(?:token|bearer) +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** The parsed body; undefined when there is none. @throws Refusal 400, 415 */
+function parseBody(request: FaceRequest): unknown {
+  if (request.body.length === 0)
+    return request.method === 'GET' || request.method === 'DELETE' ? undefined : {}
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new Refusal(415, 'The body must be application/json')
+  }
+  try {
+    const body: unknown = JSON.parse(request.body.toString('utf8'))
+    return body
+  } catch {
+    throw new Refusal(400, 'Problems parsing JSON')
+  }
+}
+
+function refusal({ status, message, headers }: Refusal): FaceResponse {
+  return {
+    status,
+    headers,
+    body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
+  }
+}
