@@ -2,7 +2,11 @@ import { type Clock, createClock } from './clock.js'
 import { createControl } from './control.js'
 import { createAudit } from './engine/audit.js'
 import type { World } from './engine/world.js'
+import { createGitLab } from './faces/gitlab/face.js'
 import { createQaHub } from './faces/qahub/face.js'
+import { createQaNode } from './faces/qanode/face.js'
+import { createQualytics } from './faces/qualytics/face.js'
+import { createQwiet } from './faces/qwiet/face.js'
 import { createFaults, type Faults } from './faults.js'
 import type { LoggedRequest } from './log.js'
 import { createRandom } from './random.js'
@@ -27,7 +31,13 @@ export async function startSandbox(options: SandboxOptions = {}) {
   }
   const faults = createFaults()
   const log: LoggedRequest[] = []
-  const vendors = { qahub: createQaHub(world) }
+  const vendors = {
+    qahub: createQaHub(world),
+    qanode: createQaNode(world),
+    qualytics: createQualytics(world),
+    qwiet: createQwiet(world),
+    gitlab: createGitLab(world),
+  }
   const all = Object.values(vendors)
   const faces = all.map(({ face }) => face)
   const control = createControl({
@@ -51,7 +61,16 @@ export async function startSandbox(options: SandboxOptions = {}) {
     url: `${server.origin}${vendor.face.mount}`,
     ...vendor.seeds,
   })
-  const description = { vendors: { qahub: at(vendors.qahub) }, control: server.origin }
+  const description = {
+    vendors: {
+      qahub: at(vendors.qahub),
+      qanode: at(vendors.qanode),
+      qualytics: at(vendors.qualytics),
+      qwiet: at(vendors.qwiet),
+      gitlab: at(vendors.gitlab),
+    },
+    control: server.origin,
+  }
   return {
     /** Addresses, ids and plaintext tokens: what `token-action sandbox --json` prints as one line. */
     describe: () => description,

@@ -1,0 +1,79 @@
+import { type FaceResponse, Refusal } from '../../face.js'
+import { object, optional } from '../../fields.js'
+import type { RoutedRequest } from '../../router.js'
+import { bodyOf, dateOnly, futureDate } from './body.js'
+import { dateAfter, type GitLabState, type GitLabToken } from './state.js'
+
+/** Refuses a token without one of these scopes. `api` can do everything. @throws Refusal 403 */
+export function needScope(token: GitLabToken, ...anyOf: readonly string[]): void {
+  const wanted = ['api', ...anyOf]
+  if (!token.grants.scopes.some((scope) => wanted.includes(scope))) {
+    throw new Refusal(403, `insufficient_scope ${wanted.join(' ')}`)
+  }
+}
+
+/** A token as every list shows it. */
+export function shownToken(state: GitLabState, token: GitLabToken) {
+  const { scopes, description, userId, project } = token.grants
+  return {
+    id: Number(token.id),
+    name: token.name,
+    revoked: token.revokedAt !== undefined,
+    created_at: token.createdAt.toISOString(),
+    description,
+    scopes,
+    user_id: userId,
+    last_used_at: state.tokens.lastUsed(token.id)?.toISOString() ?? null,
+    active: state.tokens.stateOf(token) === 'active',
+    expires_at: token.expiresAt ? dateOnly(token.expiresAt) : null,
+    ...(project && { access_level: project.level }),
+  }
+}
+
+/** Revokes a token and issues its successor in one step. Without a date the successor lives for one week. */
+export function rotate(state: GitLabState, token: GitLabToken, request: RoutedRequest): FaceResponse {
+  const now = state.world.clock.now()
+  const { expires_at = dateAfter(now, 7) } = object({ expires_at: optional(futureDate(now)) })(
+    bodyOf(request),
+    '',
+  )
+  if (state.tokens.stateOf(token) !== 'active') throw new Refusal(400, 'token already revoked')
+  const actor = token.name
+  state.tokens.revoke(token.id, actor, 'rotated')
+  const [next, value] = state.issue({
+    ...token.grants,
+    name: token.name,
+    expiresAt: expires_at,
+    actor,
+  })
+  return { status: 200, body: { ...shownToken(state, next), token: value } }
+}
+
+/** Revokes a token. @throws Refusal 400 when it is revoked already */
+export function revoke(state: GitLabState, token: GitLabToken, actor: string): FaceResponse {
+  if (token.revokedAt) throw new Refusal(400, 'token already revoked')
+  state.tokens.revoke(token.id, actor)
+  return { status: 204 }
+}
+
+/** GitLab's error bodies: `message` or `error`, and OAuth's shape where the token itself is at fault. */
+export function render(refusal: Refusal): FaceResponse {
+  const { status, message, problems } = refusal
+  if (status === 401 && message.startsWith('Token ')) {
+    return { status, body: { error: 'invalid_token', error_description: message } }
+  }
+  const scope = /^insufficient_scope (.+)$/.exec(message)?.[1]
+  if (scope !== undefined) {
+    const error_description = 'The request requires higher privileges than provided by the access token.'
+    return { status, body: { error: 'insufficient_scope', error_description, scope } }
+  }
+  if (problems.length > 0) {
+    const error = problems
+      .map(({ field, kind, problem }) => `${field} ${kind === 'missing' ? 'is missing' : problem}`)
+      .join(', ')
+    return { status: 400, body: { error } }
+  }
+  if (status === 404 && message === 'Not Found') return { status, body: { error: '404 Not Found' } }
+  if (status === 405) return { status, body: { error: '405 Not Allowed' } }
+  return { status: status === 422 ? 400 : status, body: { message } }
+}
