@@ -8,6 +8,7 @@ import { createQaNode } from './faces/qanode/face.js'
 import { createQualytics } from './faces/qualytics/face.js'
 import { createQwiet } from './faces/qwiet/face.js'
 import { createFaults, type Faults } from './faults.js'
+import { createSeededGitHub } from './github/seeded.js'
 import type { LoggedRequest } from './log.js'
 import { createRandom } from './random.js'
 import { serve } from './server.js'
@@ -39,14 +40,18 @@ export async function startSandbox(options: SandboxOptions = {}) {
     gitlab: createGitLab(world),
   }
   const all = Object.values(vendors)
-  const faces = all.map(({ face }) => face)
+  const github = createSeededGitHub({
+    ...world,
+    random: createRandom(`${options.seed ?? 'token-action'}:github`),
+  })
+  const faces = [...all.map(({ face }) => face), github.face]
   const control = createControl({
     clock,
     faults,
     log,
     targets: faces.map(({ id }) => id),
     tokens: () => all.flatMap((vendor) => vendor.tokens()),
-    secrets: () => [],
+    secrets: () => github.secrets(),
     audit: () => world.audit.all(),
   })
   const server = await serve({
@@ -61,6 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
     url: `${server.origin}${vendor.face.mount}`,
     ...vendor.seeds,
   })
+  const { face: githubFace, seeds: githubSeeds, ...hands } = github
   const description = {
     vendors: {
       qahub: at(vendors.qahub),
@@ -69,11 +75,14 @@ export async function startSandbox(options: SandboxOptions = {}) {
       qwiet: at(vendors.qwiet),
       gitlab: at(vendors.gitlab),
     },
+    github: { apiUrl: `${server.origin}${githubFace.mount}`, ...githubSeeds },
     control: server.origin,
   }
   return {
     /** Addresses, ids and plaintext tokens: what `token-action sandbox --json` prints as one line. */
     describe: () => description,
+    /** What a person, or time, does at GitHub: start and move runs, read a secret as a run does. */
+    github: hands,
     clock: clock as Clock,
     faults: faults as Faults,
     /** Every request to a vendor or GitHub so far, in order. */
