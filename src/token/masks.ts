@@ -62,7 +62,8 @@ export function maskVariants(
       if (isDistinctive(mask)) masks.add(mask)
     }
   }
-  for (const family of [escaped, inBase64, inDigits, twice]) for (const part of parts) add(family(part))
+  for (const family of [escaped, inBase64, inDigits, twice, wideInBase64, twiceUrlSafe])
+    for (const part of parts) add(family(part))
   const secrets = parts.filter((part) => !isJwtPayload(part, parts))
   for (const family of [spelledOut, inOtherAlphabets, rearranged])
     for (const part of secrets) add(family(part))
@@ -73,7 +74,7 @@ export function maskVariants(
 
 /** A part in full and every encoding of it that is more than its bytes as digits, most common first. */
 export function textEncodings(part: string): readonly string[] {
-  const families = [escaped, inBase64, twice, inOtherAlphabets, rearranged]
+  const families = [rearranged, inBase64, twice, escaped, wideInBase64, inOtherAlphabets, twiceUrlSafe]
   return [...new Set([part, ...families.flatMap((family) => [...family(part)])])]
 }
 
@@ -92,11 +93,16 @@ function* escaped(part: string): Iterable<string> {
 }
 
 function* inBase64(part: string): Iterable<string> {
-  for (const bytes of [utf8(part), utf16le(part)]) {
-    for (const text of base64Parts(bytes)) {
-      yield text
-      yield urlSafe(text)
-    }
+  for (const text of base64Parts(utf8(part))) {
+    yield text
+    yield urlSafe(text)
+  }
+}
+
+function* wideInBase64(part: string): Iterable<string> {
+  for (const text of [...base64Parts(utf16le(part)), ...base64Parts(utf16be(part))]) {
+    yield text
+    yield urlSafe(text)
   }
 }
 
@@ -114,11 +120,16 @@ function* inDigits(part: string): Iterable<string> {
 function* twice(part: string): Iterable<string> {
   for (const inner of base64Parts(utf8(part))) {
     yield* base64Parts(utf8(inner))
-    yield urlSafe(inner) === inner ? inner : percentEncode(inner, /[A-Za-z0-9]/)
+    if (urlSafe(inner) !== inner) yield percentEncode(inner, /[A-Za-z0-9]/)
   }
-  for (const inner of base64Parts(utf8(part)).map(urlSafe)) yield* base64Parts(utf8(inner))
   const quoted = JSON.stringify(part).slice(1, -1)
   if (quoted !== part) yield* base64Parts(utf8(quoted))
+}
+
+function* twiceUrlSafe(part: string): Iterable<string> {
+  for (const inner of base64Parts(utf8(part))) {
+    if (urlSafe(inner) !== inner) yield* base64Parts(utf8(urlSafe(inner)))
+  }
 }
 
 /** Each byte or character as a number. */
@@ -144,7 +155,6 @@ function* inOtherAlphabets(part: string): Iterable<string> {
   const bytes = utf8(part)
   yield* base32Parts(bytes)
   yield* base32Parts(bytes).map((text) => text.toLowerCase())
-  yield* base64Parts(utf16be(part))
   yield* uuParts(bytes)
   yield* base64Parts(utf8(hex(bytes)))
   for (const text of base64Parts(bytes)) yield hex(utf8(text))
@@ -165,7 +175,7 @@ function* rearranged(part: string): Iterable<string> {
   yield reversed(part)
   yield rot13(part)
   // A short word in capitals is often the name of something.
-  if (part.length >= 16 || /\d/.test(part)) {
+  if (part.length >= 16 || !/^[A-Za-z_-]*$/.test(part)) {
     yield part.toUpperCase()
     yield part.toLowerCase()
   }
@@ -181,16 +191,16 @@ function* linesOf(token: string, parts: readonly string[]): Iterable<string> {
   const start = Math.ceil((from * 8) / 6)
   yield* slices(once, 76, start)
   yield* slices(once, 64, start)
+  yield* slices(hex(bytes), 60, from * 2)
   for (const [inner, outer] of [
     [76, 76],
     [Number.POSITIVE_INFINITY, 76],
     [64, 64],
   ] as const) {
-    const text = wrap(Buffer.from(bytes).toString('base64'), inner)
     const innerStart = start + (Number.isFinite(inner) ? Math.floor(start / inner) : 0)
-    yield* slices(base64Part(utf8(text.trimEnd()), 0), outer, Math.ceil((innerStart * 8) / 6))
+    const text = utf8(wrap(once, inner).trimEnd())
+    yield* slices(base64Part(text, 0), outer, Math.ceil((innerStart * 8) / 6))
   }
-  yield* slices(hex(bytes), 60, from * 2)
   for (let index = Math.ceil(from / 8) * 8; index + 8 <= bytes.length && index < 128; index += 8) {
     const group = bytes.subarray(index, index + 8)
     yield hexList(group, '', ' ')
@@ -216,9 +226,9 @@ function* pieces(part: string): Iterable<string> {
   }
 }
 
-/** Equal pieces of about 16 to 32 characters, so that a line of 64 holds a whole one wherever it begins. */
+/** Equal pieces of 12 to 32 characters, so that a line of 64 holds a whole one wherever it begins. */
 function* split(text: string): Iterable<string> {
-  const count = Math.floor(text.length / Math.min(32, Math.max(minimumPiece, text.length / 8)))
+  const count = Math.floor(text.length / Math.min(32, Math.max(12, text.length / 16)))
   if (count < 2) return
   for (let index = 0; index < count; index += 1) {
     const piece = text.slice(
@@ -232,15 +242,16 @@ function* split(text: string): Iterable<string> {
 
 /**
  * GitHub's runner also masks what follows the last `&` of a mask when that is 6 characters or longer, so that part must
- * not be something like `quot;s`.
+ * not be an entity with little behind it, such as `quot;s`.
  */
 function withoutGuessableTail(mask: string): string {
   let text = mask
-  for (;;) {
+  while (/&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});[^&]{0,7}$/i.test(text)) {
     const tail = text.length - text.lastIndexOf('&') - 1
-    if (!text.includes('&') || tail < 6 || tail >= minimumPiece) return text
+    if (tail < 6) break
     text = text.slice(0, text.lastIndexOf('&'))
   }
+  return text
 }
 
 /** Whether a derived text is long and varied enough that nobody writes it by chance. */

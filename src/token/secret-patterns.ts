@@ -1,5 +1,5 @@
 import { type Pattern, PieceAutomaton } from './automaton.js'
-import { base64Parts, hex, percentEncode, utf8, utf16be, utf16le } from './encodings.js'
+import { base64Parts, hex, utf8, utf16be, utf16le } from './encodings.js'
 import { isJwtPayload, textEncodings } from './masks.js'
 import { secretPartsOf } from './secret-parts.js'
 
@@ -17,12 +17,15 @@ export interface SecretPatterns {
   readonly digits: PieceAutomaton
 }
 
-/** Shortest piece of a secret that the filter finds, in characters; 40 for the payload of a JWT, which begins alike. */
+/** Shortest piece of a secret that the filter finds, in characters. */
 export const shortestPiece = 12
+/** The same for digits, because dumps break every 16 bytes. */
+export const shortestPieceInDigits = 8
+/** The same for the payload of a JWT, which begins like many others. */
 const shortestPayloadPiece = 40
 
 /** Most bytes of patterns in one automaton; encodings beyond are left out, rarest first. */
-const patternBudget = 65_536
+const patternBudget = 131_072
 
 /** Compiles secrets of 8 characters or more; a shorter one is not searched for. */
 export function compileSecrets(secrets: readonly Secret[]): SecretPatterns {
@@ -31,47 +34,47 @@ export function compileSecrets(secrets: readonly Secret[]): SecretPatterns {
   for (const { token, secretParts } of secrets) {
     const parts = secretPartsOf(token, secretParts)
     for (const part of parts) {
-      const characters = isJwtPayload(part, parts) ? shortestPayloadPiece : shortestPiece
-      const encodings = textEncodings(part).map((encoding) => utf8(encoding).filter(isVisible))
-      text.push(...patterns(encodings, part, characters, 2))
-      digits.push(
-        ...patterns(
-          digitEncodings(part).map((encoding) => utf8(encoding)),
-          part,
-          characters,
-          0,
-        ),
-      )
+      const payload = isJwtPayload(part, parts)
+      const texts = [...textEncodings(part).map(utf8), utf16le(part), utf16be(part)]
+      text.push(...patterns(texts, part, payload ? shortestPayloadPiece : shortestPiece))
+      const numbers = digitEncodings(part).map(utf8)
+      digits.push(...patterns(numbers, part, payload ? shortestPayloadPiece : shortestPieceInDigits))
     }
   }
   return { text: new PieceAutomaton(within(text)), digits: new PieceAutomaton(within(digits), foldDigit) }
 }
 
 /** White space and zero bytes never count: tools wrap, indent and widen. */
-export const isVisible = (byte: number): boolean => byte > 32
+const isVisible = (byte: number): boolean => byte > 32
 
-export const foldDigit = (byte: number): number => (byte >= 0x41 && byte <= 0x46 ? byte + 32 : byte)
+const foldDigit = (byte: number): number => (byte >= 0x41 && byte <= 0x46 ? byte + 32 : byte)
 
-/** @param slack how many bytes fewer than `characters` of the secret take, for the edges of base64 */
-function patterns(
-  encodings: readonly Uint8Array[],
-  part: string,
-  characters: number,
-  slack: number,
-): readonly Pattern[] {
+/** Most bytes of a secret that may stand at the end of the line before without counting. */
+const lostAtLineEnd = 3
+
+/** Each encoding counts from what `characters` of the part take in it, or from all but the end of a short one. */
+function patterns(encodings: readonly Uint8Array[], part: string, characters: number): readonly Pattern[] {
   return encodings
+    .map((encoding) => encoding.filter(isVisible))
     .filter((bytes) => bytes.length > 0)
     .map((bytes) => {
-      const share = Math.floor((characters * bytes.length) / part.length)
-      return { bytes, shortest: Math.min(bytes.length, Math.max(characters, share - slack)) }
+      // The edges of a piece in base64 depend on what stands beside it.
+      const share =
+        Math.floor((characters * bytes.length) / part.length) - (bytes.length > part.length ? 2 : 0)
+      const least = bytes.length > part.length ? 7 : 8
+      return {
+        bytes,
+        shortest: Math.max(Math.min(least, bytes.length), Math.min(share, bytes.length - lostAtLineEnd)),
+      }
     })
 }
 
 function within(all: readonly Pattern[]): readonly Pattern[] {
   let bytes = 0
   return all.filter((pattern) => {
+    if (bytes + pattern.bytes.length > patternBudget) return false
     bytes += pattern.bytes.length
-    return bytes <= patternBudget
+    return true
   })
 }
 
@@ -90,7 +93,8 @@ function digitEncodings(part: string): readonly string[] {
     hex(utf16le(part)),
     each(bytes, (byte) => `25${byte.toString(16).padStart(2, '0')}`),
     ...base64Parts(bytes).map((text) => hex(utf8(text))),
-    Array.from(part, (character) => character.codePointAt(0)?.toString(10) ?? '').join(''),
-    percentEncode(part, /(?!)/).replaceAll('%', '').toLowerCase(),
+    ...[10, 16].map((radix) =>
+      Array.from(part, (character) => character.codePointAt(0)?.toString(radix) ?? '').join(''),
+    ),
   ]
 }
