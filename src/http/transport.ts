@@ -64,7 +64,8 @@ export function createTransport(userAgent: string): Transport {
         host: attempt.proxy ? url.hostname : url.hostname.replace(/^\[(.*)\]$/, '$1'),
         port: url.port || (url.protocol === 'https:' ? 443 : 80),
         path: url.pathname + url.search,
-        headers: { ...exchange.headers, 'user-agent': userAgent },
+        // Behind a proxy Node would add the default port to the host.
+        headers: { ...exchange.headers, host: url.host, 'user-agent': userAgent },
         agent,
         signal: abort.signal,
       }

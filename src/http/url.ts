@@ -8,7 +8,7 @@ import { NetworkFailure } from './failure.js'
  */
 export function join(base: URL, path: string): URL {
   const root = rootPath(base)
-  const joined = new URL(root + path.replace(/^\/+/, ''), base.origin)
+  const joined = new URL(base.origin + root + path.replace(/^\/+/, ''))
   if (joined.origin !== base.origin || !joined.pathname.startsWith(root)) {
     throw new NetworkFailure('INTERNAL_ERROR', 'never-sent', {
       kind: 'a path outside the base URL',

@@ -36,7 +36,9 @@ export function introspect(session: VendorSession): Promise<Introspection> {
           : undefined,
       read: (response) => {
         const list = listOf(response.json(), 'items', 'data')?.map(fieldsOf)
-        if (!list) throw unlike(session, response, 'it is not a list of tokens')
+        if (!list?.every((token) => 'id' in token)) {
+          throw unlike(session, response, 'it is not a list of tokens')
+        }
         const own = jwt && ownToken(list, jwt)
         const roles = new Set((own ? [own] : list).map((token) => textOf(fieldsOf(token.user), 'role')))
         const [role] = roles.size === 1 ? roles : []
