@@ -241,6 +241,12 @@ export const rotationCodes = {
     cure: 'Run the rotation again when the vendor answers.',
     outcome: 'fail',
   },
+  ROTATION_SELF_UNKNOWN: {
+    when: "The vendor's list of tokens does not tell which one is the token under guard.",
+    sentence: '{vendor} does not tell which of its listed tokens is {ref}, so no like one can be created.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt`.',
+    outcome: 'fail',
+  },
   ADOPT_REJECTED: {
     when: 'The value given to `adopt` does not work, or is the old token.',
     sentence: 'The value on standard input was not adopted: {reason}',

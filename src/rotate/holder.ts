@@ -19,6 +19,6 @@ export type HolderState = 'live' | 'finished' | 'unknown'
 
 /** Asks whether the holder of a claim still runs. */
 export interface Liveness {
-  /** Never `finished` on a guess: `unknown` when nobody can say. */
-  state(holder: HolderIdentity): Promise<HolderState>
+  /** Never `finished` on a guess: `unknown` when nobody can say. `startedAt` is when it claimed, in milliseconds. */
+  state(holder: HolderIdentity, startedAt: number): Promise<HolderState>
 }

@@ -49,8 +49,8 @@ export interface RotateDeps {
 
 export type RotationOutcome = 'not-due' | 'rotated' | 'resumed' | 'waiting' | 'retired' | 'manual' | 'refused'
 
-/** `written` by this run, `stored` by an earlier one, `pending`, `changed` by somebody else, or `failed` in this run. */
-export type StoreProgress = 'written' | 'stored' | 'pending' | 'changed' | 'failed'
+/** `untouched` before the first rotation, `written` by this run, `stored` by an earlier one, `pending`, `changed` by somebody else, or `failed` in this run. */
+export type StoreProgress = 'untouched' | 'written' | 'stored' | 'pending' | 'changed' | 'failed'
 
 /** The document of `rotate --json`, of `adopt --json` and of `status --json`. Fields are only ever added. */
 export interface RotateReport {

@@ -143,7 +143,8 @@ function letGo(view: View, policy: Policy, failure: Failure | undefined): Decisi
   const target = targetOf(view, claim)
   // A rotation in place that left no trace must be looked into by whoever comes next.
   if (view.inPlaceSent && target?.token === undefined) return undefined
-  const stuck = failure?.code === 'STORE_KEY_INVALID' && target?.token !== undefined
+  const keyChanged = failure?.code === 'STORE_KEY_CHANGED' || failure?.code === 'STORE_KEY_INVALID'
+  const stuck = keyChanged && target?.token !== undefined
   if (stuck && !target.stuck && !tried(view, 'stuck', 1)) {
     return { effect: { do: 'update', what: 'stuck', entry: { ...target, stuck: true } } }
   }

@@ -18,7 +18,12 @@ export type Effect =
   | { readonly do: 'list-tokens' }
   | { readonly do: 'claim'; readonly entry: Entry }
   /** Create the token of a generation; for `adopt`, take the one that was given. */
-  | { readonly do: 'create'; readonly generation: Generation }
+  | {
+      readonly do: 'create'
+      readonly generation: Generation
+      /** The vendor's id of the token that the new one has to equal; absent for `adopt`. */
+      readonly like?: string
+    }
   | { readonly do: 'rotate-in-place'; readonly generation: Generation }
   /** Introspect the new token until it works, and compare what it may do. */
   | { readonly do: 'verify' }

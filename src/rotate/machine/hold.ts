@@ -3,7 +3,7 @@ import type { Entry, Generation, StoreRecord, TokenRecord } from '../journal/ent
 import { revokeStray } from './clean.js'
 import type { Decision } from './effects.js'
 import { unasked } from './ends.js'
-import { configured, targetOf } from './lineage.js'
+import { configured, modelOf, targetOf } from './lineage.js'
 import { tried } from './tries.js'
 import type { Policy, View } from './view.js'
 
@@ -40,7 +40,10 @@ function makeToken(view: View, policy: Policy, claim: Generation): Decision {
 }
 
 function beside(view: View, policy: Policy, claim: Generation): Decision {
-  return revokeStray(view, policy) ?? { effect: { do: 'create', generation: claim } }
+  const stray = revokeStray(view, policy)
+  if (stray !== undefined) return stray
+  const like = modelOf(view, policy)
+  return { effect: { do: 'create', generation: claim, ...(like === undefined ? {} : { like: like.id }) } }
 }
 
 /** The old token dies with the call: it is asked about first, and the call is never sent again. */

@@ -87,6 +87,14 @@ export function olderTokens(
   return [...older.values()].filter((token) => !gone.has(token.ref))
 }
 
+/** The listed token that a new one has to equal: our own, or else the newest that the journal knows. */
+export function modelOf(view: View, policy: Policy): ListedToken | undefined {
+  const own = view.tokens?.find((token) => token.id === view.own.id)
+  if (own !== undefined || view.journal === undefined) return own
+  const current = currentOf(view.journal, policy)
+  return current?.token && listed(view, current.token)
+}
+
 /** How the token of this run stands to the newest generation. */
 export type Standing = 'first' | 'current' | 'older' | 'foreign'
 

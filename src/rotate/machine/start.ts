@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { type Entry, type Generation, topOf } from '../journal/entries.js'
 import type { Decision } from './effects.js'
+import { modelOf } from './lineage.js'
 import { tried } from './tries.js'
 import type { Policy, View } from './view.js'
 
@@ -16,6 +17,10 @@ export function start(view: View, policy: Policy): Decision {
   }
   const { shape } = policy
   if (shape === 'overlap' && view.tokens === undefined) return { effect: { do: 'list-tokens' } }
+  if (shape === 'overlap' && modelOf(view, policy) === undefined) {
+    const failure = new Failure('ROTATION_SELF_UNKNOWN', { vendor: policy.title, ref: view.own.ref })
+    return { end: { outcome: 'refused', failure } }
+  }
   if (policy.guards.permissionFirst && view.proven === undefined) return { effect: { do: 'prove' } }
   return claimNext(
     view,

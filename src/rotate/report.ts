@@ -1,0 +1,113 @@
+import type { Failure } from '../codes/failure.js'
+import { codes } from '../codes/table.js'
+import type { Expiry } from '../token/expiry.js'
+import type { Driven } from './drive.js'
+import { type Generation, type JournalState, lineage } from './journal/entries.js'
+import { changedStores, currentOf, listed } from './machine/lineage.js'
+import type { Policy, View } from './machine/view.js'
+import type { RotateReport, StoreProgress } from './ports.js'
+
+/** The document of a run that went to its end. */
+export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
+  const journal = view.journal ?? { entries: [], names: [] }
+  const current = currentOf(journal, policy)
+  const { failure } = end
+  return {
+    outcome: end.outcome,
+    generation: current?.number ?? 0,
+    stores: storesOf(view, policy, current),
+    created: createdOf(view, current),
+    old: oldOf(view, journal, policy, current),
+    next: nextRotation(nextExpiry(view, current), policy),
+    code: failure?.code ?? null,
+    message: failure?.message ?? null,
+    waitingFor: end.waitingFor ?? null,
+    until: end.until === undefined ? null : new Date(end.until).toISOString(),
+    warnings: view.warnings.map(({ code, message }) => ({ code, message })),
+    steps: [],
+    plan: [],
+  }
+}
+
+/** The report of something that stopped before the machine began. */
+export function refusedReport(failure: Failure): RotateReport {
+  return {
+    outcome: 'refused',
+    generation: 0,
+    stores: [],
+    created: null,
+    old: null,
+    next: 'unknown',
+    code: failure.code,
+    message: failure.message,
+    waitingFor: null,
+    until: null,
+    warnings: [],
+    steps: [],
+    plan: [],
+  }
+}
+
+/** 1 when the step fails, else 0. */
+export function exitCodeOf(report: RotateReport): 0 | 1 {
+  return report.code !== null && codes[report.code].outcome === 'fail' ? 1 : 0
+}
+
+function storesOf(view: View, policy: Policy, current: Generation | undefined): RotateReport['stores'] {
+  const changed = new Map(
+    (current && changedStores(view, policy, current))?.map(({ store, at }) => [store, at]),
+  )
+  return policy.stores.map((store) => {
+    const record = current?.stores.find((candidate) => candidate.store === store)
+    const at = changed.get(store) ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store)
+    return {
+      store,
+      state: progressOf(),
+      updatedAt: at === undefined || at === null ? null : new Date(at).toISOString(),
+    }
+
+    function progressOf(): StoreProgress {
+      if (view.writtenNow.has(store)) return 'written'
+      if (view.trouble.has(store)) return 'failed'
+      if (changed.has(store)) return 'changed'
+      if (record?.at !== undefined) return 'stored'
+      return current === undefined ? 'untouched' : 'pending'
+    }
+  })
+}
+
+function createdOf(view: View, current: Generation | undefined): RotateReport['created'] {
+  const { created } = view
+  if (created === undefined || created.generation !== current?.number) return null
+  return { ref: created.ref, name: created.name ?? current.name }
+}
+
+function oldOf(
+  view: View,
+  journal: JournalState,
+  policy: Policy,
+  current: Generation | undefined,
+): RotateReport['old'] {
+  if (current === undefined) return null
+  const { ref } = current.old
+  if (current.shape === 'in-place') return { ref, state: 'revoked' }
+  const retired = lineage(journal, policy.places)
+    .flatMap((generation) => generation.retired?.tokens ?? [])
+    .find((token) => token.ref === ref)
+  if (retired !== undefined) return { ref, state: retired.state === 'revoked' ? 'revoked' : 'unknown' }
+  const found = listed(view, current.old)
+  return { ref, state: found !== undefined && found.state !== 'active' ? 'revoked' : 'active' }
+}
+
+function nextExpiry(view: View, current: Generation | undefined): Expiry {
+  if (current?.token === undefined || current.token.ref === view.own.ref) {
+    return view.own.expiry.kind === 'unknown' ? (current?.token?.expiry ?? view.own.expiry) : view.own.expiry
+  }
+  const created = view.created?.generation === current.number ? view.created.expiry : undefined
+  return created !== undefined && created.kind !== 'unknown' ? created : current.token.expiry
+}
+
+function nextRotation(expiry: Expiry, policy: Policy): string {
+  if (expiry.kind !== 'known') return 'unknown'
+  return new Date(expiry.at.getTime() - policy.rotateBeforeMs).toISOString()
+}

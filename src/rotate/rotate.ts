@@ -1,0 +1,117 @@
+import { Failure } from '../codes/failure.js'
+import { type Driven, drive } from './drive.js'
+import { failedObservation } from './effects/answers.js'
+import { rotationJournal } from './effects/journal.js'
+import { type Perform, performer } from './effects/perform.js'
+import { rotationStores } from './effects/stores.js'
+import { rotationVendor } from './effects/vendor.js'
+import { describe, rehearsal } from './plan.js'
+import { policyFor } from './policy.js'
+import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
+import { publish } from './publish.js'
+import { refusedReport, reportOf } from './report.js'
+
+/**
+ * Takes the rotation of one secret as far as it can go in this run: finishes what an earlier run began, retires the
+ * old token once nothing can be using it, or replaces a token that is due. Tells the CI and returns the report; never
+ * throws for anything that a user or a server did.
+ */
+export async function rotate(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
+  deps.ci.mask(...deps.maskVariants(inputs.token))
+  const report = await reported(() => run(inputs, deps))
+  await publish(report, inputs.secret, deps.ci)
+  return report
+}
+
+/**
+ * Stores a token that a person created, through the same protocol and journal, where no API creates one.
+ *
+ * @param value the new token, already trimmed
+ */
+export async function adopt(inputs: RotateInputs, value: string, deps: RotateDeps): Promise<RotateReport> {
+  deps.ci.mask(...deps.maskVariants(inputs.token), ...deps.maskVariants(value))
+  const report = await reported(async () => {
+    await refuseUnfit(inputs, value, deps)
+    return run(inputs, deps, value)
+  })
+  await publish(report, inputs.secret, deps.ci)
+  return report
+}
+
+async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
+  const policy = policyFor(inputs, deps, { adopting: adopted !== undefined })
+  const vendor = rotationVendor(deps, {
+    token: inputs.token,
+    ...(inputs.lifetimeMs === undefined ? {} : { lifetimeMs: inputs.lifetimeMs }),
+    ...(adopted === undefined ? {} : { adopted }),
+  })
+  const perform = performer({
+    vendor,
+    stores: rotationStores(deps.stores, inputs.secret, deps.runs),
+    journal: rotationJournal(deps.journal, inputs.secret),
+    proveJournal: () => deps.journal.prove(),
+    liveness: deps.liveness,
+    sleep: deps.sleep,
+  })
+  const plan: string[] = []
+  const now = (): number => deps.now().getTime()
+  const chosen: Perform = inputs.dryRun ? rehearsal(perform, policy, now) : perform
+  const driven = await drive({
+    policy,
+    ownRef: deps.refOf(inputs.token),
+    perform: chosen,
+    now,
+    onStep(effect, observation) {
+      const line = describe(effect, policy)
+      if (line === undefined) return
+      if (inputs.dryRun) plan.push(line)
+      else deps.ci.log(observation.of === 'failed' ? `Failed: ${line}` : line)
+    },
+  })
+  const report = reportOf(driven, policy)
+  const shown = inputs.dryRun ? rehearsed(report, driven, plan) : report
+  return { ...shown, steps: shown.outcome === 'manual' ? manualSteps(inputs, deps) : [] }
+}
+
+/** Nothing happened, so nothing of what was rehearsed is reported as done. */
+function rehearsed(report: RotateReport, { end }: Driven, plan: readonly string[]): RotateReport {
+  const began = end.outcome === 'rotated' || end.outcome === 'resumed' || end.outcome === 'retired'
+  return {
+    ...report,
+    plan,
+    ...(began
+      ? {
+          outcome: 'waiting' as const,
+          created: null,
+          stores: report.stores.map(({ store }) => ({ store, state: 'untouched' as const, updatedAt: null })),
+          waitingFor: 'a run without dry-run',
+        }
+      : {}),
+  }
+}
+
+function manualSteps({ url }: RotateInputs, { vendor }: RotateDeps): readonly string[] {
+  return vendor.manualSteps.map((step) => step.replaceAll('{url}', url.href.replace(/\/$/, '')))
+}
+
+/** A value that does not work, or is the old one, is not worth a claim. */
+async function refuseUnfit(inputs: RotateInputs, value: string, deps: RotateDeps): Promise<void> {
+  const reject = (reason: string): Failure =>
+    new Failure('ADOPT_REJECTED', { reason, vendor: deps.vendor.title })
+  if (value === '') throw reject('it is empty.')
+  if (value === inputs.token) throw reject('it is the old token.')
+  const problem = deps.vendor.format.problem(value)
+  if (problem !== undefined) throw reject(`${problem.reason}.`)
+  const answer = await deps.vendor.introspect(deps.session(value))
+  if (answer.verdict === 'invalid') throw reject(`${deps.vendor.title} does not accept it.`)
+  if (answer.verdict === 'unknown')
+    throw reject(`nobody could say whether it works (${answer.code ?? 'no answer'}).`)
+}
+
+async function reported(work: () => Promise<RotateReport>): Promise<RotateReport> {
+  try {
+    return await work()
+  } catch (error) {
+    return refusedReport(failedObservation(error).failure)
+  }
+}
