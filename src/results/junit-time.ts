@@ -24,5 +24,6 @@ export function junitTimestamp(text: string | undefined): string | undefined {
   const at = new Date(
     `${day}T${time.replace(/(\.\d{3})\d+$/, '$1')}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`,
   )
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+  // Tools that have no time write the zero of their clock.
+  return Number.isNaN(at.getTime()) || at.getUTCFullYear() <= 1970 ? undefined : at.toISOString()
 }

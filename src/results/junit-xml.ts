@@ -38,8 +38,11 @@ interface TestCase {
 const troubleElements = new Set(['failure', 'error', 'skipped'])
 // Surefire and nextest: what an earlier try of a test that was tried again ended with.
 const retryElements = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'])
-// Class names that say nothing about where a test is.
-const emptyPlaces = new Set(['', 'test', '(empty)'])
+// Names of classes and suites that say nothing about where a test is.
+const emptyPlaces = /^(?:|tests?|\(empty\)|root suite|alltests|pytest|(?:mocha|jest|vitest|pytest) tests)$/i
+// CTest calls a test skipped that could not run, and counts it as failed.
+const couldNotRun =
+  /^(?:unable to find|required files missing|fixture dependency failed|failed to change working dir)/i
 
 /**
  * Reads JUnit XML as real tools write it: with or without `testsuites`, with nested suites, retries of Surefire, and
@@ -194,7 +197,9 @@ class JUnitParser {
       status,
       ...(time === undefined ? {} : { durationMs: time + retryMs }),
       ...(executedAt === undefined ? {} : { executedAt }),
-      ...explanation(troubles.filter(({ element }) => element === 'failure' || element === 'error')),
+      ...(status === 'skipped'
+        ? {}
+        : explanation(troubles.filter(({ element }) => !retryElements.has(element)))),
       framework: 'junit',
       retries,
     })
@@ -209,7 +214,7 @@ class JUnitParser {
     const path = [...this.#suites, suite].map(({ name }) => name)
     const said = explanation(troubles)
     this.#results.push({
-      ...joinTitle([...outermostFirst(path), 'error outside of any test']),
+      ...joinTitle([...places(path), 'error outside of any test']),
       status: 'broken',
       ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
       errorMessage: `The suite counts ${suite.declared} failures and errors, but names no test that failed.`,
@@ -228,6 +233,8 @@ function statusOf(attributes: Attributes, troubles: readonly Trouble[]): TestSta
   const elements = new Set(troubles.map(({ element }) => element))
   if (elements.has('failure')) return 'failed'
   if (elements.has('error')) return 'broken'
+  if (troubles.some(({ element, message }) => element === 'skipped' && couldNotRun.test(message)))
+    return 'broken'
   if (elements.has('skipped')) return 'skipped'
   // GoogleTest and CTest say by attributes that a test did not run.
   const said = `${attributes.status ?? ''} ${attributes.result ?? ''}`.toLowerCase()
@@ -260,19 +267,18 @@ function explanation(troubles: readonly Trouble[]): { errorMessage?: string; err
 function titleParts(attributes: Attributes, suites: readonly Suite[]): readonly string[] {
   const name = oneLine(attributes.name ?? '')
   const place = oneLine(attributes.classname ?? attributes.class ?? '')
-  if (!emptyPlaces.has(place.toLowerCase()) && !name.includes(place)) return [place, name]
-  if (name.startsWith(place) && name !== place && place !== '' && !/^\w/.test(name.slice(place.length)))
-    return [name]
-  const path = outermostFirst([...suites.map((suite) => suite.name), name])
+  if (!emptyPlaces.test(place) && !name.includes(place)) return [place, name]
+  const path = suites.map((suite) => suite.name)
   const file = oneLine(attributes.file ?? '')
-  return path.length === 1 && file !== '' && !/^(?:\/|[A-Za-z]:)/.test(file) ? [file, ...path] : path
+  const found = places(path).filter((part) => !name.includes(part))
+  return found.length === 0 && file !== '' && !isAbsolutePath(file) ? [file, name] : [...found, name]
 }
 
-/** Drops the parts that say nothing, or that the next part repeats. */
-function outermostFirst(path: readonly string[]): readonly string[] {
-  return path.filter((part, index) => {
-    if (emptyPlaces.has(part.toLowerCase()) || /^(?:root suite|(?:mocha|jest|vitest) tests)$/i.test(part))
-      return false
-    return !path.slice(index + 1).some((later) => later === part || later.startsWith(`${part} `))
-  })
+/** The names of suites that say something, each once. */
+function places(path: readonly string[]): readonly string[] {
+  return path.filter((part, index) => !emptyPlaces.test(part) && !path.slice(index + 1).includes(part))
+}
+
+function isAbsolutePath(file: string): boolean {
+  return /^(?:[\\/]|[A-Za-z]:)/.test(file)
 }

@@ -1,6 +1,7 @@
-// A JUnit writer may not put an escape character into XML, so readers replace it by U+FFFD before they parse.
+// XML has no escape character. Readers replace it by U+FFFD before they parse, and writers by texts of their own:
+// pytest by `#x1B`, Surefire by `&#27;` (once or twice escaped), CTest by `[NON-XML-CHAR-0x1B]`.
 const ansiSequence =
-  /[\u001b\u009b\ufffd](?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\ufffd]*(?:\u0007|[\u001b\ufffd]\\)|[@-Z\\^_](?![a-z]))/g
+  /(?:[\u001b\u009b\ufffd]|&?#x1B|&(?:amp)*#27;|\[NON-XML-CHAR-0x1B\])(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b\ufffd]{0,1000}(?:\u0007|[\u001b\ufffd]\\))/g
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 const loneSurrogates = /\p{Surrogate}/gu
 
