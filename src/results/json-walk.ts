@@ -129,8 +129,9 @@ export class JsonWalker<Role> {
     if (parent === undefined) return
     if (parent.built !== undefined) {
       if (!this.#dropped.has(String(parent.key))) this.#put(value)
-    } else if (parent.role !== undefined && this.#visitor.treat(parent.role, parent.key) === 'scalar') {
-      this.#put(value)
+    } else if (parent.role !== undefined) {
+      const treatment = this.#visitor.treat(parent.role, parent.key)
+      if (treatment === 'scalar' || treatment === 'build') this.#put(value)
     }
   }
 

@@ -2,13 +2,16 @@
 // pytest by `#x1B`, Surefire by `&#27;` (once or twice escaped), CTest by `[NON-XML-CHAR-0x1B]`.
 const ansiSequence =
   /(?:[\u001b\u009b\ufffd]|&?#x1B|&(?:amp)*#27;|\[NON-XML-CHAR-0x1B\])(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b\ufffd]{0,1000}(?:\u0007|[\u001b\ufffd]\\))/g
+// Others drop the escape character and leave the rest; only beside a reset is that certainly a colour.
+const orphanedReset = /\[(?:0|22|39|49)m/
+const orphanedColour = /\[\d{1,3}(?:;\d{1,3})*m/g
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 const loneSurrogates = /\p{Surrogate}/gu
 
 /** Text as a person reads it: without colours, control characters and broken surrogates, lines ended by `\n`. */
 export function plainText(text: string): string {
-  return text
-    .replace(ansiSequence, '')
+  const uncoloured = text.replace(ansiSequence, '')
+  return (orphanedReset.test(uncoloured) ? uncoloured.replace(orphanedColour, '') : uncoloured)
     .replace(/\r\n?/g, '\n')
     .replace(controlCharacters, '')
     .replace(loneSurrogates, '\ufffd')
