@@ -1,5 +1,6 @@
 import type { StoreAddress } from '../parse.js'
 import type { StoreContext } from './context.js'
+import { Unanswered } from './fetch.js'
 import { fieldOf, type GitHub, numberOf, textOf } from './github.js'
 import { repositoryParameters, secretScope } from './scopes.js'
 
@@ -21,39 +22,53 @@ export async function readAudience(
 ): Promise<Audience> {
   const scope = secretScope(address)
   if (scope.audience === 'none') return {}
-  const { github } = context
-  const secret = await github.send({
-    route: `GET ${scope.path}/{secret_name}`,
-    parameters: { ...scope.parameters, secret_name: name },
-    kind: 'read',
-  })
-  const exists = secret.status === 200
-  const visibility = exists ? textOf(secret.data, 'visibility') : 'selected'
+  const secret = await readSecret(address, name, context.github)
+  const visibility = secret === undefined ? 'selected' : textOf(secret, 'visibility')
   if (visibility !== 'selected') return scope.audience === 'visibility' ? { visibility } : {}
-  const ids = exists ? await selectedIds(address, name, github) : await currentId(address, context)
+  const ids =
+    secret === undefined
+      ? await currentId(address, context)
+      : (await selected(address, name, context.github)).map((repository) => numberOf(repository, 'id'))
   return {
     ...(scope.audience === 'visibility' && { visibility }),
     selected_repository_ids: ids,
   }
 }
 
-async function selected(address: StoreAddress, name: string, github: GitHub): Promise<readonly unknown[]> {
+/**
+ * The secret as GitHub shows it, or undefined when it does not exist. Any other answer is an error: taken for a missing
+ * secret, it would make the next write forget who may read it.
+ */
+async function readSecret(address: StoreAddress, name: string, github: GitHub): Promise<unknown> {
   const scope = secretScope(address)
-  const answer = await github.list(
-    {
-      route: `GET ${scope.path}/{secret_name}/repositories`,
-      parameters: { ...scope.parameters, secret_name: name },
-      kind: 'read',
-    },
-    'repositories',
-  )
-  // A list that cannot be read must not be taken for an empty one: the write would cut repositories off.
-  if (answer.status !== 200) numberOf(answer.data, 'total_count')
-  return answer.items
+  const answer = await github.send({
+    route: `GET ${scope.path}/{secret_name}`,
+    parameters: { ...scope.parameters, secret_name: name },
+    kind: 'read',
+  })
+  if (answer.status === 404) return undefined
+  if (answer.status !== 200) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
+  return answer.data
 }
 
-async function selectedIds(address: StoreAddress, name: string, github: GitHub): Promise<readonly number[]> {
-  return (await selected(address, name, github)).map((repository) => numberOf(repository, 'id'))
+/** The repositories that a secret is shown to; never empty for want of an answer. */
+async function selected(address: StoreAddress, name: string, github: GitHub): Promise<readonly unknown[]> {
+  const scope = secretScope(address)
+  const request = {
+    route: `GET ${scope.path}/{secret_name}/repositories`,
+    parameters: { ...scope.parameters, secret_name: name },
+    kind: 'read',
+  } as const
+  if (scope.audience === 'selected') {
+    // GitHub documents no pages for a person's own secrets.
+    const answer = await github.send(request)
+    const repositories = fieldOf(answer.data, 'repositories')
+    if (answer.status === 200 && Array.isArray(repositories)) return repositories
+    throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
+  }
+  const answer = await github.list(request, 'repositories')
+  if (answer.status !== 200) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
+  return answer.items
 }
 
 async function currentId(address: StoreAddress, context: StoreContext): Promise<readonly number[]> {
@@ -95,14 +110,9 @@ async function organizationReaders(
   name: string,
   { github }: StoreContext,
 ): Promise<readonly string[]> {
-  const scope = secretScope(address)
-  const secret = await github.send({
-    route: `GET ${scope.path}/{secret_name}`,
-    parameters: { ...scope.parameters, secret_name: name },
-    kind: 'read',
-  })
-  if (secret.status === 404) return []
-  const visibility = textOf(secret.data, 'visibility')
+  const secret = await readSecret(address, name, github)
+  if (secret === undefined) return []
+  const visibility = textOf(secret, 'visibility')
   if (visibility === 'selected') {
     return (await selected(address, name, github)).map((repository) => textOf(repository, 'full_name'))
   }
@@ -110,7 +120,7 @@ async function organizationReaders(
     { route: 'GET /orgs/{org}/repos', parameters: { org: address.organization, type: 'all' }, kind: 'read' },
     undefined,
   )
-  if (answer.status !== 200) textOf(answer.data, 'full_name')
+  if (answer.status !== 200) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
   return answer.items
     .filter((repository) => visibility === 'all' || fieldOf(repository, 'private') === true)
     .map((repository) => textOf(repository, 'full_name'))
