@@ -179,9 +179,8 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   CREATE_AMBIGUOUS: {
-    when: 'The create broke off and the vendor could not be asked what became of it.',
-    sentence:
-      'The connection broke while creating {name}, and {vendor} could not be asked what became of it.',
+    when: 'The answer to a create was lost, so nobody knows the value of what it may have left.',
+    sentence: 'The answer to the create of {name} at {vendor} was lost; {found}.',
     cure: 'Run the rotation again; it looks for {name} first.',
     outcome: 'fail',
   },
@@ -206,8 +205,7 @@ export const rotationCodes = {
   },
   ROTATE_AMBIGUOUS: {
     when: 'The answer to a rotate in place was lost and nobody can say whether it took effect.',
-    sentence:
-      'The answer to the rotation of {ref} was lost and {vendor} does not answer; it was not sent twice.',
+    sentence: 'The answer of {vendor} to the rotation of {ref} was lost; it was not sent twice.',
     cure: 'Run the rotation again; it asks {vendor} before it does anything.',
     outcome: 'fail',
   },

@@ -198,17 +198,32 @@ export interface TokenAdmin {
   /** The token under guard as the vendor lists it; undefined where the list does not tell which one it is. */
   self(): Promise<VendorToken | undefined>
   list(): Promise<readonly VendorToken[]>
-  /** Creates a token that can do what `like` can. @throws Failure LIFETIME_REFUSED, TOKEN_NAME_TAKEN, CREATE_AMBIGUOUS … */
+  /**
+   * Creates a token that can do what `like` can, and sends that once. Days are whole; without them the token has no
+   * expiry where the vendor allows that, else the longest.
+   *
+   * @throws Failure LIFETIME_REFUSED, TOKEN_NAME_TAKEN …; a NetworkFailure CREATE_AMBIGUOUS, whose effect is
+   * `ambiguous`, when a token may exist whose value nobody knows: it has to be looked for by its name and revoked
+   */
   create(request: {
     name: string
     lifetimeDays: number | undefined
     like: VendorToken
   }): Promise<CreatedToken>
-  /** Ends a token at once. Where the vendor can restore it, nothing is deleted. */
+  /**
+   * Ends a token at once. Where the vendor can restore it, nothing is deleted.
+   *
+   * @throws NetworkFailure RETIRE_FAILED when it is still active, or (effect `ambiguous`) when nobody can say
+   */
   revoke(id: string): Promise<void>
   restore?(id: string): Promise<void>
   /** Removes a revoked token for good; absent where revoking already does. */
   remove?(id: string): Promise<void>
-  /** Replaces the token under guard by one call, which kills it. Never sent twice. */
+  /**
+   * Replaces the token under guard by one call, which kills it. Never sent twice.
+   *
+   * @throws Failure ROTATION_OLD_TOKEN_DEAD, LIFETIME_REFUSED …; a NetworkFailure ROTATE_AMBIGUOUS, whose effect is
+   * `ambiguous`, when the old token may be dead and the new value is lost
+   */
   rotateInPlace?(request: { expiresAt: Date | undefined }): Promise<CreatedToken>
 }

@@ -25,8 +25,8 @@ export interface Loopback {
   readonly url: URL
   /** Every request that arrived, in order. */
   readonly asked: readonly Asked[]
-  /** Disturbs the next `times` requests whose method and path begin so. */
-  disturb(method: string, path: string, fault: Fault, times?: number): void
+  /** Disturbs the next `times` requests of this method whose path begins so, after letting `spared` of them through. */
+  disturb(method: string, path: string, fault: Fault, times?: number, spared?: number): void
 }
 
 /** Serves a handler on loopback until the test ends. The handler is the vendor: what it did has taken effect. */
@@ -35,7 +35,7 @@ export async function serve(
   now: () => Date = () => new Date(),
 ): Promise<Loopback> {
   const asked: Asked[] = []
-  const faults: { method: string; path: string; fault: Fault; left: number }[] = []
+  const faults: { method: string; path: string; fault: Fault; left: number; spared: number }[] = []
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
@@ -51,8 +51,9 @@ export async function serve(
     const found = faults.find(
       ({ method, path, left }) => left > 0 && method === request.method && request.path.startsWith(path),
     )
-    if (found) found.left--
-    const fault = found?.fault
+    const spared = found !== undefined && found.spared > 0
+    if (found) found[spared ? 'spared' : 'left']--
+    const fault = spared ? undefined : found?.fault
     if (fault === 'before') incoming.socket.destroy()
     if (fault === 'before' || fault === 'slow') return
     const given = typeof fault === 'object' ? fault : handle(request)
@@ -80,8 +81,8 @@ export async function serve(
   return {
     url: new URL(`http://127.0.0.1:${address.port}/sub`),
     asked,
-    disturb: (method, path, fault, times = 1) =>
-      faults.push({ method, path: `/sub${path}`, fault, left: times }),
+    disturb: (method, path, fault, times = 1, spared = 0) =>
+      faults.push({ method, path: `/sub${path}`, fault, left: times, spared }),
   }
 }
 

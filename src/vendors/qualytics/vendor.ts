@@ -4,6 +4,7 @@ import type { Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { triggers } from './operation-body.js'
 import { createOperations } from './operations.js'
+import { createTokens, tokenKeys } from './tokens.js'
 
 /** Qualytics, https://userguide.qualytics.io: runs scans and other operations; a personal token can replace itself. */
 export const qualytics: Vendor = {
@@ -18,7 +19,7 @@ export const qualytics: Vendor = {
     base.pathname = base.pathname.replace(/\/api\/*$/, '/')
     return base
   },
-  overrideKeys: introspectKeys,
+  overrideKeys: { ...introspectKeys, ...tokenKeys },
   format: jwtFormat,
   capabilities: {
     introspect: 'documented',
@@ -33,6 +34,7 @@ export const qualytics: Vendor = {
   scopes: roleRules(['Member', 'Editor', 'Manager', 'Admin']),
   introspect,
   operations: createOperations,
+  tokens: createTokens,
   manualSteps: [
     'Open {url}, then Settings → Tokens.',
     'Click Generate Token, enter a new name, select the type and the expiration, click Generate and copy the token: it is shown once.',
