@@ -48,11 +48,9 @@ async function match(pattern: string, cwd: string, ignore: readonly string[]): P
       resolve(path),
     )
   }
-  if (found !== undefined) {
-    const left = await glob(escapeGlob(pattern), { ...options, ignore: [...ignore] })
-    return left.map((path) => resolve(path))
-  }
-  return (await glob(globOf(pattern), { ...options, ignore: [...ignore] })).map((path) => resolve(path))
+  if (found !== undefined && ignore.length === 0) return [literal]
+  const wanted = found === undefined ? globOf(pattern) : escapeGlob(pattern)
+  return (await glob(wanted, { ...options, ignore: [...ignore] })).map((path) => resolve(path))
 }
 
 /** Globs have `/` on every system; on Windows a `\` is a separator, elsewhere it escapes. */

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { findReports } from '../../src/run/files.js'
+import { workspace } from './workspace.js'
+
+const files = {
+  'results/b.xml': 'b',
+  'results/a.xml': 'a',
+  'results/deep/c.xml': 'c',
+  'results/notes.txt': 'n',
+  'results/r [1].xml': 'r',
+  'with space/d (2).json': 'd',
+  '.hidden/e.xml': 'e',
+}
+
+async function found(lines: readonly string[]): Promise<readonly string[]> {
+  return (await findReports(lines, workspace(files))).map(({ name }) => name)
+}
+
+describe('the files of the input upload', () => {
+  test.each([
+    [['results/*.xml'], ['results/a.xml', 'results/b.xml', 'results/r [1].xml']],
+    [
+      ['results/**/*.xml', '!**/deep/**'],
+      ['results/a.xml', 'results/b.xml', 'results/r [1].xml'],
+    ],
+    [['results/r [1].xml'], ['results/r [1].xml']],
+    [['with space/d (2).json'], ['with space/d (2).json']],
+    [['./results/a.xml'], ['results/a.xml']],
+    [['results'], ['results/a.xml', 'results/b.xml', 'results/deep/c.xml', 'results/r [1].xml']],
+    [
+      ['results/b.xml', '', '  results/a.xml  ', 'results/*.xml'],
+      ['results/a.xml', 'results/b.xml', 'results/r [1].xml'],
+    ],
+    [
+      ['**/*.{xml,json}', '!results/**'],
+      ['.hidden/e.xml', 'with space/d (2).json'],
+    ],
+    [['!results/a.xml', 'results/a.xml', 'results/b.xml'], undefined],
+  ])('%j', async (lines, names) => {
+    if (names === undefined) await expect(found(lines)).rejects.toMatchObject({ code: 'UPLOAD_NO_FILES' })
+    else expect(await found(lines)).toEqual(names)
+  })
+
+  test('a path may be absolute, and one outside keeps its name', async () => {
+    const folder = workspace(files)
+    const [file] = await findReports([`${folder}/results/a.xml`], `${folder}/with space`)
+    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml' })
+  })
+
+  test.each([
+    [['results/*.json'], 'results/*.json'],
+    [['results/*.xml', 'missing.xml'], 'missing.xml'],
+    [['!results/*.xml'], '!results/*.xml'],
+    [[], ''],
+  ])('%j matches nothing: the error names %s', async (lines, named) => {
+    await expect(found(lines)).rejects.toMatchObject({
+      code: 'UPLOAD_NO_FILES',
+      details: { patterns: named },
+    })
+  })
+})
