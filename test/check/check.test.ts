@@ -155,6 +155,12 @@ describe('an unknown verdict', () => {
   })
 })
 
+test('`on-unknown` also decides when a wrong address is why nobody can say', async () => {
+  const { url } = await server({ status: 301, headers: { location: 'https://example.com/' } })
+  const { report } = await checked({ vendor: qahub, token, onUnknown: 'warn' }, { url })
+  expect(report).toMatchObject({ verdict: 'unknown', code: 'REDIRECT_REFUSED', action: 'proceed' })
+})
+
 describe('scopes', () => {
   test('that are missing fail', async () => {
     const { url } = await server({ body: { ...me, scopes: ['read'] }, headers: { date } })
