@@ -202,7 +202,8 @@ describe('QANode, by use', () => {
   test.each([
     [{ error: 'Run not found' }],
     [{ statusCode: 404, message: 'Run 00000000-0000-0000-0000-000000000000 not found', error: 'Not Found' }],
-    [{ message: 'Not Found', statusCode: 404 }],
+    [{ error: { code: 'RUN_NOT_FOUND' }, message: 'RUN_NOT_FOUND' }],
+    [{ statusCode: 404, message: ['No such execution'] }],
   ])('a 404 of the API accepts the token: %j', async (body) => {
     const answer = await introspect('qanode', { status: 404, body, headers })
     expect(answer).toMatchObject({ verdict: 'valid', expiry: { kind: 'unknown' }, requests: 1 })
@@ -213,10 +214,23 @@ describe('QANode, by use', () => {
     [{ message: 'Cannot GET /api/ci/runs/x', error: 'Not Found', statusCode: 404 }],
     [{ message: 'Route GET:/api/ci/runs/x not found', error: 'Not Found', statusCode: 404 }],
     [{ detail: 'Not Found' }],
+    [{ error: 'Not found' }],
+    [{ message: 'No static resource api/ci/runs/x.' }],
+    [{ message: 'no Route matched with those values' }],
+    [{ message: 'The requested URL /api/ci/runs/x was not found on this server.' }],
     [{ timestamp: 1, status: 404, error: 'Not Found', path: '/api/ci/runs/x' }],
     ['Cannot GET /api/ci/runs/x'],
   ])('a 404 of a web framework tells nothing: %j', async (body) => {
     expect(await introspect('qanode', { status: 404, body, headers })).toMatchObject({ verdict: 'unknown' })
+  })
+
+  test('the words of such a 404 can be given, for a service that speaks otherwise', async () => {
+    const body = { message: 'Execução não encontrada' }
+    const overrides = { runMissingWords: 'execu\u00e7\u00e3o, run_absent, (x)' }
+    expect(await introspect('qanode', { status: 404, body })).toMatchObject({ verdict: 'unknown' })
+    expect(await introspect('qanode', { status: 404, body }, { overrides })).toMatchObject({
+      verdict: 'valid',
+    })
   })
 
   test('a session token, which has no prefix, is legal', () => {

@@ -15,6 +15,10 @@ export const introspectKeys = {
     default: '/api/ci/runs/00000000-0000-0000-0000-000000000000',
     help: 'Path of a run that cannot exist; how the service refuses it tells whether it accepts the token.',
   },
+  runMissingWords: {
+    default: 'run,execution',
+    help: 'Words of its 404 that show that the run is missing and not the path.',
+  },
   scopesField: { default: '', help: 'Where the answer of `whoamiPath` lists scopes or permissions.' },
   expiryField: { default: '', help: 'Where the answer of `whoamiPath` tells when the token expires.' },
 } as const satisfies OverrideKeys
@@ -30,6 +34,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
   const name = settingsOf(introspectKeys, session.overrides)
   const expiry = { kind: 'unknown' } as const
   if (name('whoamiPath') === '') {
+    const words = textsOf(name('runMissingWords')) ?? []
     return ask(session, place, {
       path: name('probePath'),
       expiry,
@@ -40,7 +45,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         return { verdict: 'valid', expiry }
       },
       special: (response) =>
-        response.status === 404 && isAnswerOfApi(session, response)
+        response.status === 404 && isAnswerOfApi(session, response, words)
           ? { verdict: 'valid', expiry }
           : undefined,
     })
@@ -57,16 +62,22 @@ export function introspect(session: VendorSession): Promise<Introspection> {
   })
 }
 
-/** What web frameworks say when no route matches, as opposed to a route that does not find its record. */
+/** What web frameworks and gateways say when no route matches. They repeat the path, which names runs too. */
 const noRoute =
-  /^cannot (?:get|head) |\broute\b.*\bnot (?:be )?found\b|\bno (?:such )?route\b|\bno static resource\b|\b(?:unknown|no such) (?:path|endpoint|url)\b|\b(?:path|endpoint|url|page|api|resource path)\b.*\b(?:not found|does not exist)\b/i
+  /^cannot (?:get|head)\b|\b(?:no|unknown|which) (?:\w+ )?(?:route|path|endpoint|url)\b|\broute\b/i
 
-/** Whether a 404 comes from the handler of the route, so that the token was accepted before. */
-function isAnswerOfApi(session: VendorSession, response: HttpResponse): boolean {
+/**
+ * Whether a 404 comes from the handler of the route, so that the token was accepted before. It must speak of the run:
+ * "not found" alone is what a wrong address answers as well.
+ */
+function isAnswerOfApi(session: VendorSession, response: HttpResponse, words: readonly string[]): boolean {
   if (!/^\s*\{/.test(response.text)) return false
-  const body = fieldsOf(response.json())
-  // FastAPI and Spring answer so when no route matches.
-  const bare = Object.keys(body).length === 1 && body.detail === 'Not Found'
-  const spring = 'timestamp' in body && 'path' in body && body.error === 'Not Found'
-  return !bare && !spring && !noRoute.test(reasonOf(session.http, response))
+  const said = [reasonOf(session.http, response), ...Object.values(fieldsOf(response.json()))]
+    .filter((text) => typeof text === 'string')
+    .map((text) => text.replace(/\S*\/\S*/g, ' '))
+  if (said.some((text) => noRoute.test(text))) return false
+  return words.some((word) => {
+    const alone = new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}s?(?![a-z])`, 'iu')
+    return said.some((text) => alone.test(text))
+  })
 }
