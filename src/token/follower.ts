@@ -2,6 +2,8 @@ import type { PieceAutomaton } from './automaton.js'
 
 /** Most bytes between two bytes of one match; what is further apart is not put together. */
 const longestGap = 1024
+/** Fewest different bytes in a match: a row of zeros in a token does not hide every row of zeros. */
+const fewestDifferent = 5
 
 interface Snapshot {
   readonly state: number
@@ -20,6 +22,7 @@ export class Follower {
   #last = 0
   #beforeContinuation: Snapshot | undefined
   readonly #positions: Float64Array
+  readonly #symbols: Uint8Array
   readonly #ring: number
   /** The bytes of the last find, counted like `#count`; the second is the first after it. */
   #foundFrom = 0
@@ -39,6 +42,7 @@ export class Follower {
   ) {
     this.#ring = 2 ** Math.ceil(Math.log2(automaton.longest + 2)) - 1
     this.#positions = new Float64Array(this.#ring + 1)
+    this.#symbols = new Uint8Array(this.#ring + 1)
   }
 
   /** Reads one byte. */
@@ -70,6 +74,7 @@ export class Follower {
     this.#matched = matched
     this.#last = position
     this.#positions[this.#count & this.#ring] = position
+    this.#symbols[this.#count & this.#ring] = symbol
     this.#count += 1
     const found = matched >= (shortest[target] ?? 0) ? matched : (inherited[target] ?? 0)
     if (found > 0) this.#report(found)
@@ -123,11 +128,21 @@ export class Follower {
   #report(found: number): void {
     const from = this.#count - found
     // Mostly all but the newest byte was told before.
-    const known = from >= this.#foundFrom && from <= this.#foundTo
+    const known = from >= this.#foundFrom && from < this.#foundTo
+    if (!known && !this.#isVaried(from)) return
     for (let byte = known ? this.#foundTo : from; byte < this.#count; byte += 1) {
       this.mark(this.#positions[byte & this.#ring] ?? 0)
     }
     if (!known) this.#foundFrom = from
     this.#foundTo = this.#count
+  }
+
+  #isVaried(from: number): boolean {
+    const different = new Set<number>()
+    for (let byte = from; byte < this.#count; byte += 1) {
+      different.add(this.#symbols[byte & this.#ring] ?? 0)
+      if (different.size >= fewestDifferent) return true
+    }
+    return false
   }
 }

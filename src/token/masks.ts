@@ -72,10 +72,19 @@ export function maskVariants(
   return [...masks]
 }
 
+export interface TextEncoding {
+  readonly text: string
+  /** Whether each character takes as much as the others; an escape leaves most as they are. */
+  readonly even: boolean
+}
+
 /** A part in full and every encoding of it that is more than its bytes as digits, most common first. */
-export function textEncodings(part: string): readonly string[] {
+export function textEncodings(part: string): readonly TextEncoding[] {
   const families = [rearranged, inBase64, twice, escaped, wideInBase64, inOtherAlphabets, twiceUrlSafe]
-  return [...new Set([part, ...families.flatMap((family) => [...family(part)])])]
+  return [
+    { text: part, even: true },
+    ...families.flatMap((family) => [...family(part)].map((text) => ({ text, even: family !== escaped }))),
+  ].filter(({ text, even }) => even || text !== part)
 }
 
 /** Not a payload: it identifies, and its beginning is the same in many tokens, but nobody gets in with it. */

@@ -29,10 +29,14 @@ export function bareToken(value: string): string {
   return unquoted.replace(/^(?:Bearer|token)\s+/i, '')
 }
 
+/** Shortest payload that is not the same in many tokens. */
+const minimumPayload = 32
+
 /** Signature and payload. The header says nothing and is the same in many tokens, so it is no secret. */
 function jwtParts(text: string): readonly string[] {
-  const match = /^eyJ[\w-]*\.(eyJ[\w-]*)\.([\w-]+)$/.exec(text)
-  return [match?.[2] ?? '', match?.[1] ?? ''].filter((part) => part.length >= minimumLength)
+  const [, payload = '', signature = ''] = /^eyJ[\w-]*\.(eyJ[\w-]*)\.([\w-]+)$/.exec(text) ?? []
+  if (signature.length < minimumLength) return []
+  return payload.length < minimumPayload ? [signature] : [signature, payload]
 }
 
 /**

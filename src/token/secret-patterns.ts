@@ -35,10 +35,20 @@ export function compileSecrets(secrets: readonly Secret[]): SecretPatterns {
     const parts = secretPartsOf(token, secretParts)
     for (const part of parts) {
       const payload = isJwtPayload(part, parts)
-      const texts = [...textEncodings(part).map(utf8), utf16le(part), utf16be(part)]
-      text.push(...patterns(texts, part, payload ? shortestPayloadPiece : shortestPiece))
-      const numbers = digitEncodings(part).map(utf8)
-      digits.push(...patterns(numbers, part, payload ? shortestPayloadPiece : shortestPieceInDigits))
+      const characters = payload ? shortestPayloadPiece : shortestPiece
+      for (const { text: encoding, even } of textEncodings(part)) {
+        const bytes = utf8(encoding).filter(isVisible)
+        // However the escapes are spread, this many characters of the secret are in it.
+        const least = even ? shareOf(bytes, part, characters) : characters + bytes.length - part.length
+        text.push(pattern(bytes, part, least))
+      }
+      for (const bytes of [utf16le(part), utf16be(part)].map((wide) => wide.filter(isVisible))) {
+        text.push(pattern(bytes, part, shareOf(bytes, part, characters)))
+      }
+      const inDigits = payload ? shortestPayloadPiece : shortestPieceInDigits
+      for (const bytes of digitEncodings(part).map(utf8)) {
+        digits.push(pattern(bytes, part, shareOf(bytes, part, inDigits)))
+      }
     }
   }
   return { text: new PieceAutomaton(within(text)), digits: new PieceAutomaton(within(digits), foldDigit) }
@@ -52,26 +62,25 @@ const foldDigit = (byte: number): number => (byte >= 0x41 && byte <= 0x46 ? byte
 /** Most bytes of a secret that may stand at the end of the line before without counting. */
 const lostAtLineEnd = 3
 
-/** Each encoding counts from what `characters` of the part take in it, or from all but the end of a short one. */
-function patterns(encodings: readonly Uint8Array[], part: string, characters: number): readonly Pattern[] {
-  return encodings
-    .map((encoding) => encoding.filter(isVisible))
-    .filter((bytes) => bytes.length > 0)
-    .map((bytes) => {
-      // The edges of a piece in base64 depend on what stands beside it.
-      const share =
-        Math.floor((characters * bytes.length) / part.length) - (bytes.length > part.length ? 2 : 0)
-      const least = bytes.length > part.length ? 7 : 8
-      return {
-        bytes,
-        shortest: Math.max(Math.min(least, bytes.length), Math.min(share, bytes.length - lostAtLineEnd)),
-      }
-    })
+/** What so many characters of a part take in an encoding, but for the edges, which in base64 belong to neighbours too. */
+function shareOf(encoding: Uint8Array, part: string, characters: number): number {
+  const edges = encoding.length > part.length ? 2 : 0
+  return Math.floor((characters * encoding.length) / part.length) - edges
+}
+
+/** A short encoding counts but for its end. */
+function pattern(bytes: Uint8Array, part: string, share: number): Pattern {
+  const least = bytes.length > part.length ? 7 : 8
+  return { bytes, shortest: Math.max(least, Math.min(share, bytes.length - lostAtLineEnd)) }
 }
 
 function within(all: readonly Pattern[]): readonly Pattern[] {
   let bytes = 0
+  const known = new Set<string>()
   return all.filter((pattern) => {
+    const key = Buffer.from(pattern.bytes).toString('latin1')
+    if (pattern.bytes.length === 0 || known.has(key)) return false
+    known.add(key)
     if (bytes + pattern.bytes.length > patternBudget) return false
     bytes += pattern.bytes.length
     return true

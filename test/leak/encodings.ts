@@ -227,7 +227,12 @@ const masked: readonly Row[] = [
   ['a CSV field', 'spreadsheets', (token) => `"${token.replaceAll('"', '""')}"`],
   ['a C string', 'C, Java, Go %q', (token) => `"${token.replace(/[\\"]/g, '\\$&')}"`],
   ['a Python repr', 'repr()', (token) => `'${token.replace(/[\\']/g, '\\$&')}'`],
-  ['a regular expression', 're.escape', (token) => token.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')],
+  [
+    'a regular expression',
+    're.escape',
+    (token) => token.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'),
+    { filter: 1500 },
+  ],
   ['a workflow command', '::set-output', (token) => `::debug::${token.replaceAll('%', '%25')}`],
   ['quoted-printable', 'MIME', quotedPrintable, { masks: 50 }],
 ]

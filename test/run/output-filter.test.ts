@@ -70,6 +70,13 @@ describe('what the filter leaves', () => {
     expect(filtered(output)).toBe(Buffer.from(output).toString('latin1'))
   })
 
+  test('a row of zeros, though the token has one', () => {
+    const zeros = '0'.repeat(16)
+    const scanner = new SecretScanner(compileSecrets([{ token: `${secret.slice(0, 20)}${zeros}` }]))
+    const shown = [scanner.write(Buffer.from(`${zeros} ${secret.slice(8, 20)}${zeros}`)), scanner.end()]
+    expect(Buffer.concat(shown).toString()).toBe(`${zeros} ***`)
+  })
+
   test('any bytes', () => {
     const bytes = Uint8Array.from({ length: 65_536 }, (_, index) => (index * 31 + (index >> 8)) & 255)
     expect(filtered(bytes)).toBe(Buffer.from(bytes).toString('latin1'))
