@@ -1,4 +1,4 @@
-import { type Clock, createClock } from './clock.js'
+import { createClock } from './clock.js'
 import { createControl } from './control.js'
 import { createAudit } from './engine/audit.js'
 import type { World } from './engine/world.js'
@@ -7,7 +7,7 @@ import { createQaHub } from './faces/qahub/face.js'
 import { createQaNode } from './faces/qanode/face.js'
 import { createQualytics } from './faces/qualytics/face.js'
 import { createQwiet } from './faces/qwiet/face.js'
-import { createFaults, type Faults } from './faults.js'
+import { createFaults } from './faults.js'
 import { createSeededGitHub } from './github/seeded.js'
 import type { LoggedRequest } from './log.js'
 import { createRandom } from './random.js'
@@ -32,6 +32,7 @@ export async function startSandbox(options: SandboxOptions = {}) {
   }
   const faults = createFaults()
   const log: LoggedRequest[] = []
+  const requests: readonly LoggedRequest[] = log
   const vendors = {
     qahub: createQaHub(world),
     qanode: createQaNode(world),
@@ -83,10 +84,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
     describe: () => description,
     /** What a person, or time, does at GitHub: start and move runs, read a secret as a run does. */
     github: hands,
-    clock: clock as Clock,
-    faults: faults as Faults,
+    clock,
+    faults,
     /** Every request to a vendor or GitHub so far, in order. */
-    requests: log as readonly LoggedRequest[],
+    requests,
     close: () => server.close(),
   }
 }
