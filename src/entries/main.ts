@@ -1,6 +1,6 @@
 /** The steps and the CLI, each loaded only when it is the one that starts. */
 const entries = {
-  cli: () => import('./cli.js'),
+  cli: () => import('./cli/cli.js'),
 } as const
 
 /** Starts one entry; a launcher in `dist/` calls it. */

@@ -1,0 +1,42 @@
+import { type CheckInputs, check } from '../check/check.js'
+import { exitCodeOf } from '../check/report.js'
+import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
+import { readFromEnvironment } from '../inputs/read.js'
+import { vendorById } from '../vendors/index.js'
+import { openSession } from '../vendors/session.js'
+import { type Ending, type Host, hosted, interruptible } from './host.js'
+import { maskToken, readVendorConfig } from './token.js'
+
+export function main(): Promise<number> {
+  return hosted({ name: 'check', env: process.env, json: false }, (host) =>
+    checkStep(parseCheckInputs(readFromEnvironment(host.env)), host),
+  )
+}
+
+/** Checks the token, and says whether later steps may use it. */
+export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<Ending> {
+  const vendor = vendorById(inputs.vendor)
+  if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
+  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  const { minValidityMs, warnBeforeMs, onMissing } = inputs
+  const request: CheckInputs = {
+    vendor,
+    token: inputs.token,
+    scopes: inputs.scopes,
+    onUnknown: inputs.onUnknown,
+    stepTimeoutMs: inputs.timeoutMs,
+    ...(onMissing !== undefined && { onMissing }),
+    ...(minValidityMs !== undefined && { minValidityMs }),
+    ...(warnBeforeMs !== undefined && { warnBeforeMs }),
+  }
+  const report = await interruptible(
+    check(request, {
+      ci: host.ci,
+      session: (token) => openSession(vendor, { url: inputs.url, token, overrides, now: host.now }),
+      now: host.now,
+    }),
+    host.signal,
+  )
+  host.ci.setOutput('proceed', String(report.action === 'proceed'))
+  return { exitCode: exitCodeOf(report), document: report }
+}

@@ -1,0 +1,121 @@
+import type { Ci } from '../ci/ci.js'
+import { createCi } from '../ci/detect.js'
+import type { Environment } from '../ci/environment.js'
+import { guardCi } from '../ci/guarded.js'
+import { Redactor } from '../ci/redactor.js'
+import { guardStreams, type Streams } from '../ci/streams.js'
+import { Failure } from '../codes/failure.js'
+
+/** What an entry finds around it. */
+export interface Host {
+  readonly ci: Ci
+  readonly env: Environment
+  readonly cwd: string
+  readonly streams: Streams
+  /** Aborted by the first SIGINT or SIGTERM; its reason is the name of the signal. */
+  readonly signal: AbortSignal
+  now(): Date
+  /** Milliseconds of a clock that never jumps. */
+  monotonic(): number
+  /** Resolves after the time, or at once when the signal is aborted; never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** How an entry ended: its exit code, and the document that `--json` prints. */
+export interface Ending {
+  readonly exitCode: 0 | 1 | 2
+  readonly document: object
+}
+
+export interface HostOptions {
+  /** The entry, for the report of an error that nobody foresaw. */
+  readonly name: string
+  readonly env: Environment
+  /** Whether standard output carries nothing but the one document. */
+  readonly json: boolean
+}
+
+/** A cancelled job is killed within ten seconds; we end before that. */
+const lastWordMs = 7_000
+
+/**
+ * Runs an entry with its surroundings: the CI system, guarded streams and signals. Every error becomes a code, a
+ * sentence and an exit code; a stack trace is shown only when the CI system debugs, and redacted.
+ */
+export async function hosted(options: HostOptions, body: (host: Host) => Promise<Ending>): Promise<number> {
+  const redactor = new Redactor()
+  const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout')
+  const ci = guardCi(await createCi(options.env), redactor, streams)
+  const finish = ({ exitCode, document }: Ending): number => {
+    if (options.json) streams.result(`${JSON.stringify(document)}\n`)
+    return exitCode
+  }
+  const die = (error: unknown) => process.exit(finish(failed(error, options.name, ci)))
+  process.on('uncaughtException', die)
+  process.on('unhandledRejection', die)
+
+  const cancel = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (cancel.signal.aborted) die(new Failure('INTERRUPTED', { signal: name }))
+      setTimeout(() => die(new Failure('INTERRUPTED', { signal: name })), lastWordMs).unref()
+      cancel.abort(name)
+    })
+  }
+  const host: Host = {
+    ci,
+    env: options.env,
+    cwd: process.cwd(),
+    streams,
+    signal: cancel.signal,
+    now: () => new Date(),
+    monotonic: () => performance.now(),
+    sleep,
+  }
+  try {
+    return finish(await body(host))
+  } catch (error) {
+    return finish(failed(error, options.name, ci))
+  }
+}
+
+/** Says an error where a reader looks for it, and returns how the entry ends. */
+function failed(error: unknown, step: string, ci: Ci): Ending {
+  const failure =
+    error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
+  if (!(error instanceof Failure) && ci.context.debug && error instanceof Error) ci.log(error.stack ?? '')
+  ci.setOutput('code', failure.code)
+  ci.annotate('error', failure.code, failure.message)
+  return { exitCode: failure.exitCode, document: { code: failure.code, message: failure.message } }
+}
+
+/** The kind of an error, never its text: `TypeError`, or `Error EPIPE` with the system's word. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error ? String(error.code) : ''
+  return [error.constructor.name, code].filter((word) => /^\w{1,40}$/.test(word)).join(' ')
+}
+
+/** Ends with INTERRUPTED as soon as the job is cancelled, for work that leaves nothing half done. */
+export async function interruptible<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    const stop = () => reject(new Failure('INTERRUPTED', { signal: String(signal.reason) }))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+  interrupted.catch(() => {})
+  return Promise.race([work, interrupted])
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    if (signal?.aborted) end()
+    else signal?.addEventListener('abort', end, { once: true })
+  })
+}

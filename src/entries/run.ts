@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto'
+import { Failure } from '../codes/failure.js'
+import { codes } from '../codes/table.js'
+import { parseRunInputs, type RunStepInputs } from '../inputs/parse.js'
+import { readFromEnvironment } from '../inputs/read.js'
+import { formatNamed } from '../results/index.js'
+import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
+import { receiptSummary } from '../run/summary.js'
+import { vendorById } from '../vendors/index.js'
+import { openSession } from '../vendors/session.js'
+import type { Vendor, VendorSession } from '../vendors/vendor.js'
+import { type Ending, type Host, hosted } from './host.js'
+import { readVendorConfig, takeToken } from './token.js'
+
+export function main(): Promise<number> {
+  return hosted({ name: 'run', env: process.env, json: false }, (host) =>
+    runStep(parseRunInputs(readFromEnvironment(host.env)), host),
+  )
+}
+
+/** How a task of this step ended. */
+interface Outcome {
+  readonly receipt: UploadReceipt | TriggerReceipt | CommandReceipt
+  readonly failure?: Failure
+  readonly warnings?: readonly Failure[]
+}
+
+/** Uploads, triggers, or runs the user's command, and reports what came of it. */
+export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending> {
+  const vendor = vendorById(inputs.vendor)
+  const token = takeToken(inputs, vendor, host)
+  if (token === undefined) {
+    host.ci.setOutput('status', 'skipped')
+    return { exitCode: 0, document: { status: 'skipped' } }
+  }
+  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  const session = openSession(vendor, { url: inputs.url, token, overrides, now: host.now })
+  if (inputs.command !== undefined) {
+    return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host)
+  }
+  return inputs.trigger === undefined
+    ? report(`Upload to ${vendor.title}`, await uploadTask(inputs, vendor, session, host), host)
+    : report(`${vendor.title} run`, await triggerTask(inputs, inputs.trigger, vendor, session, host), host)
+}
+
+async function report(title: string, outcome: Outcome, { ci }: Host): Promise<Ending> {
+  const { receipt, failure, warnings = [] } = outcome
+  ci.setOutput('status', receipt.status)
+  ci.setOutput('receipt', JSON.stringify(receipt))
+  ci.setOutput('code', failure?.code ?? warnings[0]?.code ?? '')
+  for (const { code, message } of warnings) {
+    ci.annotate(codes[code].outcome === 'notice' ? 'notice' : 'warning', code, message)
+  }
+  if (failure !== undefined) ci.annotate('error', failure.code, failure.message)
+  await ci.summarize(receiptSummary(title, receipt, failure))
+  const said = failure ?? warnings[0]
+  return {
+    exitCode: failure?.exitCode ?? 0,
+    document: { ...receipt, code: said?.code ?? '', message: said?.message ?? '' },
+  }
+}
+
+async function uploadTask(
+  inputs: RunStepInputs,
+  vendor: Vendor,
+  session: VendorSession,
+  host: Host,
+): Promise<Outcome> {
+  const uploads = vendor.uploads?.(session)
+  if (uploads === undefined) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
+  if (inputs.project === undefined) throw new Failure('INPUT_MISSING', { input: 'project' })
+  const { upload } = await import('../run/upload.js')
+  const { defaultRunName } = await import('../run/run-name.js')
+  const mark = randomBytes(4).toString('hex')
+  const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark)
+  const format = formatNamed(inputs.format)
+  const limit = timeLimit(inputs, host, { vendor: vendor.title, run: `"${runName}"`, state: 'uploading' })
+  try {
+    return await upload(
+      {
+        patterns: inputs.upload,
+        cwd: host.cwd,
+        project: inputs.project,
+        runName,
+        batchSize: inputs.batchSize,
+        ...(format !== undefined && { format }),
+        ...(inputs.environment !== undefined && { environment: inputs.environment }),
+      },
+      { uploads, vendor: vendor.title, log: host.ci.log, signal: limit.signal },
+    )
+  } finally {
+    limit.clear()
+  }
+}
+
+/** A signal that is aborted when the job is cancelled or `timeout` is over. */
+function timeLimit(
+  { timeoutMs, timeout }: RunStepInputs,
+  host: Host,
+  details: { readonly vendor: string; readonly run: string; readonly state: string },
+): { readonly signal: AbortSignal; clear(): void } {
+  const limit = new AbortController()
+  const cancel = () => limit.abort(host.signal.reason)
+  const end = () => limit.abort(new Failure('RUN_TIMEOUT', { ...details, timeout }))
+  const timer = setTimeout(end, Math.min(timeoutMs, 2 ** 31 - 1))
+  host.signal.addEventListener('abort', cancel, { once: true })
+  return {
+    signal: limit.signal,
+    clear: () => {
+      clearTimeout(timer)
+      host.signal.removeEventListener('abort', cancel)
+    },
+  }
+}
+
+async function triggerTask(
+  inputs: RunStepInputs,
+  wanted: string,
+  vendor: Vendor,
+  session: VendorSession,
+  host: Host,
+): Promise<Outcome> {
+  const { parseTrigger, parseVariables } = await import('../run/trigger-request.js')
+  const supported = { vendor: vendor.title, kinds: vendor.capabilities.triggers }
+  const request = parseTrigger(wanted, parseVariables(inputs.variables), supported)
+  const operations = vendor.operations?.(session)
+  if (operations === undefined) {
+    throw new Failure('TRIGGER_UNSUPPORTED', {
+      vendor: vendor.title,
+      trigger: request.kind,
+      known: 'nothing',
+    })
+  }
+  const { trigger } = await import('../run/trigger.js')
+  const { receipt, failure, warning } = await trigger(
+    request,
+    { wait: inputs.wait, timeoutMs: inputs.timeoutMs, timeout: inputs.timeout },
+    {
+      operations,
+      vendor: vendor.title,
+      log: host.ci.log,
+      now: host.monotonic,
+      sleep: host.sleep,
+      signal: host.signal,
+    },
+  )
+  return {
+    receipt,
+    ...(failure !== undefined && { failure }),
+    ...(warning !== undefined && { warnings: [warning] }),
+  }
+}
+
+async function commandTask(
+  inputs: RunStepInputs,
+  command: string,
+  vendor: Vendor,
+  token: string,
+  host: Host,
+): Promise<Outcome> {
+  const [{ runCommand }, { outputFilter }, { compileSecrets }] = await Promise.all([
+    import('../run/command.js'),
+    import('../run/output-filter.js'),
+    import('../token/secret-patterns.js'),
+  ])
+  const patterns = compileSecrets([{ token, secretParts: vendor.format.secretParts?.(token) ?? [] }])
+  const own = inputs.tokenEnv ?? vendor.tokenEnv[0]
+  return runCommand(
+    {
+      command,
+      cwd: host.cwd,
+      environment: host.env,
+      credentials: {
+        token,
+        tokenVariables: own === undefined ? [] : [own],
+        urlVariables: vendor.urlEnv,
+        url: inputs.url.href.replace(/\/$/, ''),
+        withheld: vendor.tokenEnv,
+        secrets: [token],
+      },
+      timeoutMs: inputs.timeoutMs,
+      timeout: inputs.timeout,
+    },
+    {
+      ...host.streams.filtered,
+      filter: () => outputFilter(patterns),
+      now: host.monotonic,
+      signal: host.signal,
+    },
+  )
+}

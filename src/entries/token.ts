@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { formatProblem } from '../check/offline.js'
+import { Failure } from '../codes/failure.js'
+import type { CommonInputs } from '../inputs/parse.js'
+import { inspectValue } from '../token/hygiene.js'
+import { maskVariants } from '../token/masks.js'
+import { tokenRef } from '../token/ref.js'
+import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
+import type { Host } from './host.js'
+
+/** Registers a token and everything that tools make of it, before anything else is printed. */
+export function maskToken(host: Host, vendor: Vendor, value: string): void {
+  const { token } = inspectValue(value)
+  host.ci.mask(...maskVariants(token, { secretParts: vendor.format.secretParts?.(token) ?? [] }))
+}
+
+/**
+ * The token of a step that is about to use it: masked, trimmed, and refused when its form alone shows that it cannot
+ * work. Undefined when there is none and the step is to be skipped, which has been said by then.
+ *
+ * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
+ */
+export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | undefined {
+  maskToken(host, vendor, inputs.token)
+  const { token, problem, warnings } = inspectValue(inputs.token)
+  if (token === '') return missing(inputs, host)
+  const ref = tokenRef(token, vendor.format.publicPart?.(token))
+  const common = { vendor: vendor.title, ref }
+  const found = problem ?? formatProblem(token, vendor)
+  if (found) throw new Failure(found.code, { ...common, ...found.details })
+  for (const { code, details } of warnings) {
+    host.ci.annotate('warning', code, new Failure(code, { ...common, ...details }).message)
+  }
+  return token
+}
+
+/** Without a token nothing can be done, so `warn` and `skip` differ only in how loudly that is said. */
+function missing(inputs: CommonInputs, { ci }: Host): undefined {
+  const { secretsWithheld } = ci.context
+  const code = secretsWithheld
+    ? ({ fork: 'FORK_PULL_REQUEST', dependabot: 'DEPENDABOT' } as const)[secretsWithheld]
+    : 'TOKEN_EMPTY'
+  const failure = new Failure(code)
+  const outcome = inputs.onMissing ?? (secretsWithheld ? 'skip' : 'fail')
+  if (outcome === 'fail') throw failure
+  ci.setOutput('code', code)
+  ci.annotate(outcome === 'warn' ? 'warning' : 'notice', code, failure.message)
+  return undefined
+}
+
+/** What the file of `vendor-config` replaces; nothing without one. @throws Failure VENDOR_CONFIG_INVALID */
+export async function readVendorConfig(
+  inputs: CommonInputs,
+  vendor: Vendor,
+  cwd: string,
+): Promise<VendorOverrides> {
+  if (inputs.vendorConfig === undefined) return {}
+  const { readOverrides } = await import('../vendors/overrides.js')
+  return readOverrides(resolve(cwd, inputs.vendorConfig), vendor.overrideKeys)
+}
