@@ -24,7 +24,7 @@ export interface Host {
 /** How an entry ended: its exit code, and the document that `--json` prints. */
 export interface Ending {
   readonly exitCode: 0 | 1 | 2
-  readonly document: object
+  readonly document?: object
 }
 
 export interface HostOptions {
@@ -47,7 +47,7 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout')
   const ci = guardCi(await createCi(options.env), redactor, streams)
   const finish = ({ exitCode, document }: Ending): number => {
-    if (options.json) streams.result(`${JSON.stringify(document)}\n`)
+    if (options.json && document !== undefined) streams.result(`${JSON.stringify(document)}\n`)
     return exitCode
   }
   const die = (error: unknown) => process.exit(finish(failed(error, options.name, ci)))

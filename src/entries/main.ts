@@ -1,5 +1,8 @@
 /** The steps and the CLI, each loaded only when it is the one that starts. */
 const entries = {
+  check: () => import('./check.js'),
+  run: () => import('./run.js'),
+  rotate: () => import('./rotate.js'),
   cli: () => import('./cli/cli.js'),
 } as const
 

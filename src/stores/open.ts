@@ -6,6 +6,7 @@ import { connect } from './github/octokit.js'
 import { createPacing, type Timer } from './github/pacing.js'
 import { createRunsReader } from './github/runs.js'
 import { createSecretStore } from './github/secrets.js'
+import { withServerClock } from './github/server-clock.js'
 import { parseStores, storeId } from './parse.js'
 import type { Journal, RunsReader, SecretStore } from './store.js'
 
@@ -24,8 +25,12 @@ export interface GitHubSetup {
 const machineTimer: Timer = { now: () => new Date(), sleep: (ms) => delay(ms) }
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** GitHub behind everything else in this folder. Nothing is loaded and nothing is sent yet. @throws Failure INPUT_MISSING */
-export function openGitHub(setup: GitHubSetup): GitHub {
+/**
+ * GitHub behind everything else in this folder, and its clock. Nothing is loaded and nothing is sent yet.
+ *
+ * @throws Failure INPUT_MISSING
+ */
+export function openGitHub(setup: GitHubSetup): GitHub & { now(): Date } {
   const { token, baseUrl, jobToken, recentWrites, maxWaitMs, timer = machineTimer } = setup
   const pacing = createPacing({
     timer,
@@ -34,14 +39,16 @@ export function openGitHub(setup: GitHubSetup): GitHub {
     ...(recentWrites !== undefined && { recentWrites }),
     ...(maxWaitMs !== undefined && { maxWaitMs }),
   })
-  return createGitHub({
+  const { send, now } = withServerClock(connect({ token, baseUrl }), timer.now)
+  const github = createGitHub({
     token,
     baseUrl,
     timer,
     pacing,
-    send: connect({ token, baseUrl }),
+    send,
     ...(jobToken !== undefined && { jobToken }),
   })
+  return { ...github, now }
 }
 
 /** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */

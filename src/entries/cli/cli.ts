@@ -1,4 +1,54 @@
-export async function main(argv: readonly string[]): Promise<number> {
-  process.stdout.write(`${argv.length}\n`)
-  return 0
+import { CommanderError } from 'commander'
+import { Failure } from '../../codes/failure.js'
+import { type Ending, hosted } from '../host.js'
+import { createProgram } from './program.js'
+import { refuseSecretArguments } from './secrets.js'
+
+/** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */
+export function main(argv: readonly string[]): Promise<number> {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
+  return hosted({ name: 'cli', env: process.env, json: own.includes('--json') }, async (host) => {
+    refuseSecretArguments(argv)
+    let ending: Ending | undefined
+    const program = createProgram(host, (ended) => {
+      ending = ended
+    })
+    try {
+      await program.parseAsync([...argv], { from: 'user' })
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error
+      if (error.exitCode === 0) return { exitCode: 0 }
+      throw usageFailure(error, own)
+    }
+    return ending ?? { exitCode: 1 }
+  })
+}
+
+/** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
+function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
+  const [command = ''] = argv.filter((argument) => /^[a-z]{1,20}$/.test(argument))
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const flag = /'(--?[a-z][a-z-]{0,30})/.exec(error.message)?.[1]
+      return new Failure('INPUT_UNKNOWN', {
+        what: flag === undefined ? 'A flag' : `The flag ${flag}`,
+        command,
+      })
+    }
+    case 'commander.optionMissingArgument': {
+      const input = /--([a-z][a-z-]{0,30})/.exec(error.message)?.[1] ?? 'of a flag'
+      return new Failure('INPUT_INVALID', {
+        input,
+        value: 'without a value',
+        expected: 'complete',
+        example: `--${input} VALUE`,
+      })
+    }
+    case 'commander.excessArguments':
+      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', command })
+    case 'commander.unknownCommand':
+      return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', command: '' })
+    default:
+      return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', command })
+  }
 }

@@ -24,7 +24,6 @@ export function flagsOf(name: InputName): readonly Option[] {
   const group = definition.steps.length === 3 ? 'The token:' : 'This step:'
   const option = new Option(`--${name} ${placeholder(definition)}`, summary(definition)).helpGroup(group)
   if (definition.type === 'boolean') {
-    option.preset('true')
     if (definition.default !== 'true') return [option]
     return [option, new Option(`--no-${name}`, `The same as --${name} false.`).helpGroup(group)]
   }

@@ -19,7 +19,9 @@ export interface Secrets {
 
 /** Refuses a secret on the command line, without repeating it. @throws Failure TOKEN_ON_ARGV */
 export function refuseSecretArguments(argv: readonly string[]): void {
-  const secret = Object.entries(inputDefinitions).flatMap(([name, { type }]) => (type === 'secret' ? [name] : []))
+  const secret = Object.entries(inputDefinitions).flatMap(([name, { type }]) =>
+    type === 'secret' ? [name] : [],
+  )
   for (const argument of argv) {
     if (argument === '--') return
     const flag = secret.find((name) => argument === `--${name}` || argument.startsWith(`--${name}=`))
@@ -41,7 +43,9 @@ export async function readSecrets(
   stdin: AsyncIterable<Uint8Array | string>,
 ): Promise<Secrets> {
   const first = (named: string | undefined, names: readonly string[]): string =>
-    (named === undefined ? names : [named]).map((name) => text(env, name)).find((value) => value !== undefined) ?? ''
+    (named === undefined ? names : [named])
+      .map((name) => text(env, name))
+      .find((value) => value !== undefined) ?? ''
   return {
     token: sources.tokenStdin
       ? await readStdin(stdin)
@@ -65,7 +69,9 @@ export async function readSecrets(
 export async function readStdin(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Uint8Array[] = []
   for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  const value = Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '')
+  const value = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '')
   if (value.trim() === '') throw new Failure('TOKEN_STDIN_EMPTY')
   return value
 }

@@ -1,0 +1,26 @@
+import { Failure } from '../../codes/failure.js'
+import { startSandbox } from '../../sandbox/start.js'
+import type { Ending, Host } from '../host.js'
+
+/** Serves the sandbox until a signal. With `--json` its addresses and tokens are one line on standard output. */
+export async function sandbox(options: { port: string; json: boolean }, host: Host): Promise<Ending> {
+  const port = /^\d{1,5}$/.test(options.port) ? Number(options.port) : Number.NaN
+  if (!(port <= 65_535)) {
+    throw new Failure('INPUT_INVALID', {
+      input: 'port',
+      value: 'not of that form',
+      expected: 'a number from 0 to 65535',
+      example: '0',
+    })
+  }
+  const running = await startSandbox({ port })
+  const description = running.describe()
+  if (options.json) host.streams.result(`${JSON.stringify(description)}\n`)
+  else host.streams.result(`${JSON.stringify(description, null, 2)}\n\nServing until Ctrl-C.\n`)
+  await new Promise<void>((resolve) => {
+    if (host.signal.aborted) resolve()
+    else host.signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await running.close()
+  return { exitCode: 0 }
+}

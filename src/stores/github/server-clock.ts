@@ -1,0 +1,22 @@
+import type { Send } from './octokit.js'
+
+/**
+ * Keeps time by the `Date` header of the server's answers, so that waiting is counted by the clock that also stamps
+ * the secrets. Before the first answer it is this machine's clock.
+ */
+export function withServerClock(send: Send, machine: () => Date): { readonly send: Send; now(): Date } {
+  let aheadMs = 0
+  return {
+    send: async (route, parameters) => {
+      const answer = await send(route, parameters)
+      const server = Date.parse(answer.headers.date ?? '')
+      if (Number.isFinite(server)) {
+        const ahead = server - machine().getTime()
+        // The header counts whole seconds; a smaller difference says nothing.
+        aheadMs = Math.abs(ahead) < 1_500 ? 0 : ahead
+      }
+      return answer
+    },
+    now: () => new Date(machine().getTime() + aheadMs),
+  }
+}
