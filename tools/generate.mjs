@@ -1,11 +1,11 @@
-// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md.
+// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md, docs/vendor-config.md.
 // With --check nothing is written, and the exit code says whether anything would be.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
 import { loadSources } from './generate/load.mjs'
-import { between, errorsPage, inputTable, outputTable } from './generate/tables.mjs'
+import { between, errorsPage, inputTable, outputTable, vendorConfigPage } from './generate/tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = loadSources(root)
@@ -13,11 +13,13 @@ let files
 try {
   const inputs = await sources.load('inputs.js')
   const codes = await sources.load('codes/table.js')
+  const vendors = await sources.load('vendors/index.js')
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   files = {
     ...actionFiles(inputs),
     'README.md': between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
     'docs/errors.md': errorsPage(codes),
+    'docs/vendor-config.md': vendorConfigPage(vendors),
   }
 } finally {
   sources.close()
