@@ -1,6 +1,8 @@
 import { scopeRules } from '../scope-rules.js'
 import type { TokenFormat, Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
+import { ownerKeys } from './owner.js'
+import { createTokens } from './tokens.js'
 
 const format: TokenFormat = {
   prefix: 'glpat-',
@@ -21,7 +23,7 @@ export const gitlab: Vendor = {
   tokenEnv: ['GITLAB_TOKEN'],
   urlEnv: ['GITLAB_URL', 'CI_SERVER_URL'],
   apiPath: '/api/v4',
-  overrideKeys: introspectKeys,
+  overrideKeys: { ...introspectKeys, ...ownerKeys },
   format,
   capabilities: {
     introspect: 'documented',
@@ -49,6 +51,7 @@ export const gitlab: Vendor = {
     write_repository: ['read_repository'],
   }),
   introspect,
+  tokens: createTokens,
   manualSteps: [
     'Open {url}, then your avatar → Edit profile → Access tokens, or Settings → Access tokens of the project or group.',
     'Add a new token with the scopes of the old one and an expiration date, and copy it: it is shown once.',

@@ -3,6 +3,7 @@ import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { createOperations, triggers } from './operations.js'
+import { createTokens, tokenKeys } from './tokens.js'
 
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
@@ -11,7 +12,7 @@ export const qwiet: Vendor = {
   tokenEnv: ['SHIFTLEFT_ACCESS_TOKEN'],
   urlEnv: ['SHIFTLEFT_API_HOST'],
   apiPath: '/api/v4',
-  overrideKeys: introspectKeys,
+  overrideKeys: { ...introspectKeys, ...tokenKeys },
   format: jwtFormat,
   capabilities: {
     introspect: 'documented',
@@ -26,6 +27,7 @@ export const qwiet: Vendor = {
   scopes: resourceRules,
   introspect,
   operations: createOperations,
+  tokens: createTokens,
   manualSteps: [
     'Open {url} as a super admin, click Organizations and switch to the tab Integration Tokens.',
     'Click the plus sign, enter a label, select the role of the old token, click Create Token and copy the value: it is shown once.',

@@ -1,0 +1,249 @@
+import { Failure } from '../../codes/failure.js'
+import { NetworkFailure } from '../../http/failure.js'
+import type { Http, HttpResponse } from '../../http/http.js'
+import { reasonOf, statusFailure } from '../../http/status.js'
+import { nextLink, pathBelow } from '../../http/url.js'
+import { tokenRef } from '../../token/ref.js'
+import { accepted, deliver, unusable } from '../exchange.js'
+import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
+import { textsOf } from '../members.js'
+import { settingsOf } from '../settings.js'
+import {
+  lifetimeRefused,
+  lostCreate,
+  refusesLifetime,
+  requireAdminAccepted,
+  sendCreate,
+  sendRevoke,
+  wholeDays,
+} from '../token-admin.js'
+import type { CreatedToken, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
+import { expiryOf, introspectKeys } from './introspect.js'
+import { collectionOf, namedOwner, type Owner, ownerBy } from './owner.js'
+
+const personalTokens = '/api/v4/personal_access_tokens'
+const mostPages = 100
+/** The longest lifetime unless the administrators of the instance allow more. */
+const mostDays = 365
+
+/**
+ * With `admin-token` a new token is created beside the old one: by a maintainer for a project or group, by an
+ * administrator for a user. Without it, GitLab replaces the token in place. https://docs.gitlab.com/api/personal_access_tokens/
+ * and …/project_access_tokens/
+ */
+export function createTokens(session: VendorSession): TokenAdmin {
+  const { http, admin } = session
+  const setting = settingsOf(introspectKeys, session.overrides)
+  const deadToken = () =>
+    new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: tokenRef(session.token), vendor: http.title })
+
+  /** What the token says of itself; undefined when it is dead. */
+  async function ownRow(): Promise<Fields | undefined> {
+    const response = await http.send({ method: 'GET', path: setting('selfPath'), idempotent: true })
+    return response.status === 401 ? undefined : fieldsOf(accepted(http, response).json())
+  }
+
+  /** @throws Failure ROTATION_OLD_TOKEN_DEAD when only the token could have told */
+  async function findOwner(): Promise<Owner> {
+    const named = namedOwner(session.overrides)
+    if (named) return named
+    const row = await ownRow()
+    if (!row) throw deadToken()
+    const userId = textOf(row, 'user_id')
+    if (!admin) return ownerBy(http, '/api/v4/user', userId)
+    return ownerBy(admin.http, `/api/v4/users/${encodeURIComponent(userId ?? '')}`, userId).catch(refuseAdmin)
+  }
+
+  /** @throws Failure ROTATION_ADMIN_INVALID in place of a 401 */
+  function refuseAdmin(error: unknown): never {
+    if (error instanceof NetworkFailure && error.code === 'VENDOR_UNAUTHORIZED') {
+      throw new Failure('ROTATION_ADMIN_INVALID', { vendor: http.title, status: 401 }, { cause: error })
+    }
+    throw error
+  }
+
+  async function self(): Promise<VendorToken | undefined> {
+    const row = await ownRow()
+    if (!row) return undefined
+    // The access level of a project or group token is told by the list alone.
+    const listed = admin && (await list()).find(({ id }) => id === textOf(row, 'id'))
+    return listed ?? readToken(row, await findOwner())
+  }
+
+  async function list(): Promise<readonly VendorToken[]> {
+    const owner = await findOwner()
+    const path = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
+    if (admin) {
+      const user = owner.kind === 'personal' ? `?user_id=${encodeURIComponent(owner.id ?? '')}` : ''
+      return readAll(admin.http, `${path}${user}`, owner)
+    }
+    try {
+      return await readAll(http, path, owner)
+    } catch (error) {
+      // A token without `read_api`, or one that is no maintainer, may read itself only.
+      const refused = error instanceof NetworkFailure && error.effect === 'never-sent'
+      const row = refused ? await ownRow() : undefined
+      if (!row) throw error
+      return [readToken(row, owner)]
+    }
+  }
+
+  async function readAll(via: Http, path: string, owner: Owner): Promise<readonly VendorToken[]> {
+    const tokens: VendorToken[] = []
+    const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`
+    let next: string | undefined = first
+    for (let page = 1; next !== undefined; page++) {
+      const response: HttpResponse = await via.send({ method: 'GET', path: next, idempotent: true })
+      if (admin?.http === via) requireAdminAccepted(via, response)
+      const rows = listOf(accepted(via, response).json())
+      if (!rows) throw unusable(via, response, 'it is not a list of tokens')
+      tokens.push(...rows.map((row) => readToken(fieldsOf(row), owner)))
+      next = nextPage(via, response, first)
+      if (page === mostPages && next !== undefined) throw unusable(via, response, 'it has too many pages')
+    }
+    return tokens
+  }
+
+  async function create(request: Parameters<TokenAdmin['create']>[0]): Promise<CreatedToken> {
+    const { name, lifetimeDays, like } = request
+    const days = lifetimeDays === undefined ? mostDays : wholeDays(http, lifetimeDays, mostDays)
+    if (!admin) {
+      throw new Failure('ROTATION_NEEDS_ADMIN', {
+        vendor: http.title,
+        who: 'a maintainer or an administrator',
+        kind: 'a token beside the old one',
+      })
+    }
+    const owner = ownerOf(like) ?? (await findOwner())
+    if (owner.kind === 'personal' && owner.id === undefined) throw deadToken()
+    const via = admin.http
+    const body = {
+      name,
+      scopes: like.grants.scopes ?? [],
+      expires_at: dayOf(new Date(session.now().getTime() + days * 86_400_000)),
+      ...(typeof like.grants.access_level === 'number' && { access_level: like.grants.access_level }),
+    }
+    const path =
+      owner.kind === 'personal'
+        ? `/api/v4/users/${encodeURIComponent(owner.id ?? '')}/personal_access_tokens`
+        : collectionOf(owner)
+    const response = await sendCreate(via, { method: 'POST', path, body }, name, list)
+    requireAdminAccepted(via, response)
+    refuseLifetime(via, response, lifetimeDays)
+    const created = createdToken(accepted(via, response), name)
+    if (!created) throw await lostCreate(via, name, list)
+    return created
+  }
+
+  async function revoke(id: string): Promise<void> {
+    const owner = await findOwner()
+    const via = admin?.http ?? http
+    const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
+    await sendRevoke(via, { method: 'DELETE', path: `${collection}/${encodeURIComponent(id)}` }, id, list)
+  }
+
+  /**
+   * One request, which is never repeated: a token that was rotated already may not be rotated again, or GitLab revokes
+   * the whole family. A date is always sent, because without one the new token lives for a week.
+   */
+  async function rotateInPlace(request: { expiresAt: Date | undefined }): Promise<CreatedToken> {
+    const row = await ownRow()
+    if (!row) throw deadToken()
+    const owner = await findOwner()
+    const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
+    const longest = new Date(session.now().getTime() + mostDays * 86_400_000)
+    const delivery = await deliver(http, {
+      method: 'POST',
+      path: `${collection}/self/rotate`,
+      body: { expires_at: dayOf(request.expiresAt ?? longest) },
+    })
+    const lost = (cause?: unknown) =>
+      new NetworkFailure(
+        'ROTATE_AMBIGUOUS',
+        'ambiguous',
+        { ref: tokenRef(session.token), vendor: http.title },
+        { cause },
+      )
+    if ('lost' in delivery) throw lost(delivery.lost)
+    const { response } = delivery
+    if (response.status === 401) throw deadToken()
+    const left = request.expiresAt && (request.expiresAt.getTime() - session.now().getTime()) / 86_400_000
+    refuseLifetime(http, response, left)
+    if (response.status >= 300) throw statusFailure(http, response)
+    const created = createdToken(response, textOf(row, 'name') ?? '')
+    if (!created) throw lost()
+    return created
+  }
+
+  return {
+    shape: admin ? 'overlap' : 'in-place',
+    self,
+    list,
+    create,
+    revoke,
+    ...(!admin && { rotateInPlace }),
+  }
+}
+
+/** The page after this one: the `Link` header, or the number in `X-Next-Page`. */
+function nextPage(http: Http, { headers }: HttpResponse, first: string): string | undefined {
+  const link = nextLink(headers.link)
+  if (link !== undefined) return pathBelow(http.baseUrl, link)
+  const number = headers['x-next-page'] ?? ''
+  return /^\d+$/.test(number) ? `${first}&page=${number}` : undefined
+}
+
+/** @throws Failure LIFETIME_REFUSED when that is what the answer says */
+function refuseLifetime(http: Http, response: HttpResponse, lifetimeDays: number | undefined): void {
+  if (!refusesLifetime(http, response)) return
+  throw lifetimeRefused(http, lifetimeDays, reasonOf(http, response), 'a shorter one, in whole days')
+}
+
+function readToken(row: Fields, owner: Owner): VendorToken {
+  const expiry = expiryOf(row.expires_at)
+  const createdAt = dateOf(row, 'created_at')
+  const lastUsedAt = dateOf(row, 'last_used_at')
+  const level = row.access_level
+  return {
+    id: textOf(row, 'id') ?? '',
+    name: textOf(row, 'name') ?? '',
+    state: row.revoked === true ? 'revoked' : row.active === false ? 'expired' : 'active',
+    expiry,
+    ...(createdAt && { createdAt }),
+    ...(lastUsedAt && { lastUsedAt }),
+    grants: {
+      owner: owner.kind,
+      owner_id: owner.id ?? null,
+      scopes: textsOf(row.scopes) ?? [],
+      ...(typeof level === 'number' && { access_level: level }),
+    },
+  }
+}
+
+/** The owner as `readToken` noted it. */
+function ownerOf({ grants }: VendorToken): Owner | undefined {
+  const id = typeof grants.owner_id === 'string' ? grants.owner_id : undefined
+  if (id === undefined) return undefined
+  if (grants.owner === 'project' || grants.owner === 'group') return { kind: grants.owner, id }
+  return { kind: 'personal', id }
+}
+
+/** The new token, whose value is in this one answer only. */
+function createdToken(response: HttpResponse, name: string): CreatedToken | undefined {
+  let body: Fields
+  try {
+    body = fieldsOf(response.json())
+  } catch {
+    return undefined
+  }
+  const id = textOf(body, 'id')
+  const value = textOf(body, 'token')
+  return id === undefined || value === undefined
+    ? undefined
+    : { id, name: textOf(body, 'name') ?? name, value }
+}
+
+/** GitLab takes a date without a time; the token ends as that day begins, in UTC. */
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
