@@ -330,12 +330,8 @@ test('1,000 repositories meet no limit and take no longer than the limits ask', 
   for (const line of lines) github.addRepository({ name: line.slice('repo:'.length) })
   const token = github.addToken({ kind: 'app', permissions: everything })
   const targets = stores(lines, { token })
-  const boxes = await Promise.all(targets.map((target) => target.seal('value')))
   const start = github.clock.now().getTime()
-  for (const [index, target] of targets.entries()) {
-    const box = boxes[index]
-    if (box !== undefined) await target.write('TOKEN', box)
-  }
+  for (const target of targets) await write(target, 'value')
   const elapsed = github.clock.now().getTime() - start
   // 500 an hour, and a second between two: the last of 1,000 may go out after 1 h and 499 s.
   expect(elapsed).toBeLessThanOrEqual((3600 + 499) * 1000 * 1.05)

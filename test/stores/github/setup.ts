@@ -22,7 +22,7 @@ export function client(
       timer,
       ...(options.maxWaitMs !== undefined && { maxWaitMs: options.maxWaitMs }),
     }),
-    send: connect({ token, baseUrl, timeoutMs: 2000 }),
+    send: connect({ token, baseUrl }),
     ...(options.jobToken !== undefined && { jobToken: options.jobToken }),
   })
 }
