@@ -1,0 +1,187 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { afterEach, expect, test } from 'vitest'
+import { createGitHub, type GitHub } from '../../../src/stores/github/github.js'
+import { connect } from '../../../src/stores/github/octokit.js'
+import { createPacing, type Timer } from '../../../src/stores/github/pacing.js'
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+const token = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+const closing: (() => void)[] = []
+afterEach(() => {
+  for (const close of closing.splice(0)) close()
+})
+
+/** A server that gives the answers in turn, and the last one for ever. */
+async function serve(...answers: Answer[]) {
+  const requests: { line: string; authorization: string | undefined }[] = []
+  const server = createServer((request, response) => {
+    requests.push({
+      line: `${request.method} ${request.url}`,
+      authorization: request.headers.authorization,
+    })
+    request.resume()
+    answers[Math.min(requests.length, answers.length) - 1]?.(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { requests, ...connected(new URL(`http://127.0.0.1:${port}/api/v3/`)) }
+}
+
+function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: number[] } {
+  const slept: number[] = []
+  let now = Date.UTC(2026, 0, 1)
+  const timer: Timer = {
+    now: () => new Date(now),
+    sleep: async (ms) => {
+      slept.push(ms)
+      now += ms
+    },
+  }
+  const pacing = createPacing({ timer })
+  return {
+    slept,
+    github: createGitHub({ token, baseUrl, timer, pacing, send: connect({ token, baseUrl, timeoutMs }) }),
+  }
+}
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+  }
+const reset: Answer = (request) => request.socket.resetAndDestroy()
+const read = {
+  route: 'GET /repos/{owner}/{repo}',
+  parameters: { owner: 'a', repo: 'b' },
+  kind: 'read',
+} as const
+const post = {
+  route: 'POST /repos/{owner}/{repo}/x',
+  parameters: { owner: 'a', repo: 'b' },
+  kind: 'write',
+} as const
+
+test('the path of the base URL is kept and the token goes into the header', async () => {
+  const { github, requests } = await serve(json(200, { id: 1 }))
+  expect(await github.send(read)).toMatchObject({ status: 200, data: { id: 1 } })
+  expect(requests).toEqual([{ line: 'GET /api/v3/repos/a/b', authorization: `token ${token}` }])
+})
+
+test('a redirect is an answer and is not followed', async () => {
+  const { github, requests } = await serve(json(301, {}, { location: 'http://127.0.0.1:9/elsewhere' }))
+  expect(await github.send(read)).toMatchObject({ status: 301 })
+  expect(requests).toHaveLength(1)
+})
+
+test.each([
+  ['500', json(500, {})],
+  ['a reset', reset],
+])('after %s a read is repeated, waiting longer each time', async (_case, bad) => {
+  const { github, requests, slept } = await serve(bad, bad, bad, json(200, {}))
+  expect((await github.send(read)).status).toBe(200)
+  expect(requests).toHaveLength(4)
+  expect(slept).toEqual([1000, 2000, 4000])
+})
+
+test('a read is not repeated for ever', async () => {
+  const { github, requests } = await serve(reset)
+  await expect(github.send(read)).rejects.toMatchObject({ name: 'Unanswered', effect: 'ambiguous' })
+  expect(requests).toHaveLength(4)
+})
+
+test('a POST is not repeated after an ambiguous answer', async () => {
+  const { github, requests } = await serve(reset)
+  await expect(github.send(post)).rejects.toMatchObject({ name: 'Unanswered', effect: 'ambiguous' })
+  expect(requests).toHaveLength(1)
+})
+
+test('a POST to a server that is not there is repeated: it was never sent', async () => {
+  const { github, slept } = connected(new URL('http://127.0.0.1:9/'))
+  await expect(github.send(post)).rejects.toMatchObject({ name: 'Unanswered', effect: 'never-sent' })
+  expect(slept.filter((ms) => ms > 1000)).toEqual([2000, 4000])
+})
+
+test('an answer that does not come in time is ambiguous', async () => {
+  const server = createServer(() => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const { github } = connected(new URL(`http://127.0.0.1:${port}/`), 50)
+  await expect(github.send(post)).rejects.toMatchObject({
+    effect: 'ambiguous',
+    message: 'it did not answer in time',
+  })
+})
+
+test('an answer that breaks off is ambiguous', async () => {
+  const { github } = await serve((request, response) => {
+    response.writeHead(201, { 'content-length': '100' })
+    response.write('{"a":', () => request.socket.destroy())
+  })
+  await expect(github.send(post)).rejects.toMatchObject({ effect: 'ambiguous' })
+})
+
+test('the primary limit is waited for until it is reset by the clock of the server', async () => {
+  const date = new Date('2030-01-01T00:00:00Z')
+  const { github, slept } = await serve(
+    json(
+      403,
+      {},
+      {
+        date: date.toUTCString(),
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(date.getTime() / 1000 + 90),
+      },
+    ),
+    json(200, {}),
+  )
+  expect((await github.send(read)).status).toBe(200)
+  expect(slept).toEqual([91_000])
+})
+
+test('a secondary limit that names no time is waited for a minute, then two', async () => {
+  const limited = json(403, { message: 'You have exceeded a secondary rate limit.' })
+  const { github, slept } = await serve(limited, limited, json(200, {}))
+  expect((await github.send(read)).status).toBe(200)
+  expect(slept).toEqual([60_000, 120_000])
+})
+
+test('a 403 without a sign of a limit is an answer', async () => {
+  const { github, requests } = await serve(json(403, { message: 'Resource not accessible by integration' }))
+  expect((await github.send(read)).status).toBe(403)
+  expect(requests).toHaveLength(1)
+})
+
+test('pages are read to the end, whether by link or by total', async () => {
+  const byLink = await serve(
+    json(200, { items: [1, 2] }, { link: '<https://elsewhere.invalid/?page=2>; rel="next"' }),
+    json(200, { items: [3] }),
+  )
+  expect((await byLink.github.list(read, 'items')).items).toEqual([1, 2, 3])
+  expect(byLink.requests.map(({ line }) => line)).toEqual([
+    'GET /api/v3/repos/a/b?per_page=100&page=1',
+    'GET /api/v3/repos/a/b?per_page=100&page=2',
+  ])
+  const byTotal = await serve(
+    json(200, { total_count: 3, items: [1, 2] }),
+    json(200, { total_count: 3, items: [3] }),
+  )
+  expect((await byTotal.github.list(read, 'items')).items).toEqual([1, 2, 3])
+})
+
+test("GitHub's words are cut short and hold no control character and no token", async () => {
+  const { github } = await serve(json(422, { message: `bad\n::set-env::${token}${'x'.repeat(500)}` }))
+  const reason = github.reason(await github.send(read))
+  expect(reason).toMatch(/^bad ::set-env::\*\*\*x+$/)
+  expect(reason).toHaveLength(200)
+})
