@@ -22,7 +22,6 @@ export async function call(
   const response = await fetch(url, {
     method,
     headers: {
-      connection: 'close',
       ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
       ...(options.body !== undefined && { 'content-type': 'application/json' }),
       ...options.headers,

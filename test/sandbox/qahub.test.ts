@@ -156,7 +156,7 @@ describe('QA Hub runs and results', () => {
     const { status, body } = await api('POST', `/runs/${id}/results`, undefined, {
       results: [
         { test_case_code: 'TC-002', status: 'PASSED' },
-        { test_case_code: 'TC-999', status: 'PASSED' },
+        { test_case_code: 'TC-999', title: 'of no known case', status: 'PASSED' },
         { title: 'no such status', status: 'GREEN' },
         { status: 'PASSED' },
         { title: 'unknown field', status: 'PASSED', colour: 'green' },
