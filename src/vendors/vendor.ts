@@ -67,6 +67,8 @@ export interface Vendor {
   /** Variables that the vendor's own tools read the token from; the CLI reads them too. */
   readonly tokenEnv: readonly string[]
   readonly urlEnv: readonly string[]
+  /** Variables that the vendor's own tools read a bare host from, which is served by https. */
+  readonly hostEnv?: readonly string[]
   /** What follows the base URL in every documented path, such as `/api/v1`. */
   readonly apiPath: string
   /** Sub-path that the service is commonly served below, where that is documented; an example for messages. */

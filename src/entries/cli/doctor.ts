@@ -87,7 +87,11 @@ function token(value: string, vendor: Vendor, host: Host): Finding {
 async function service(read: ReadInput, vendor: Vendor | undefined, host: Host): Promise<Finding> {
   const name = 'service'
   if (read('url').trim() === '') {
-    return { name, state: 'warn', text: `give --url${vendor ? ` or ${vendor.urlEnv.join(', ')}` : ''}` }
+    return {
+      name,
+      state: 'warn',
+      text: `give --url${vendor ? ` or ${[...vendor.urlEnv, ...(vendor.hostEnv ?? [])].join(', ')}` : ''}`,
+    }
   }
   try {
     const baseUrl = parseBaseUrl('url', read('url').trim(), /^true$/i.test(read('allow-http')))

@@ -33,7 +33,7 @@ export async function reader(
     token: secrets.token,
     'github-token': secrets.githubToken,
     'admin-token': secrets.adminToken,
-    url: values.url ?? first(vendor?.urlEnv ?? []) ?? '',
+    url: values.url ?? first(vendor?.urlEnv ?? []) ?? hostUrl(first(vendor?.hostEnv ?? [])) ?? '',
     'github-api-url': values['github-api-url'] ?? first(['GITHUB_API_URL']) ?? '',
   }
   return (name) => given[name] ?? ''
@@ -41,4 +41,8 @@ export async function reader(
   function first(names: readonly string[]): string | undefined {
     return names.map((name) => text(env, name)).find((value) => value !== undefined)
   }
+}
+
+function hostUrl(host: string | undefined): string | undefined {
+  return host === undefined || host.includes('://') ? host : `https://${host}`
 }
