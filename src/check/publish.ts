@@ -33,13 +33,10 @@ function levelOf({ code }: Remark, report: CheckReport): 'warning' | 'notice' {
 
 /** The one sentence when there is nothing else to say. */
 export function successMessage(ref: string, expiry: Expiry, secondsLeft: number | undefined): string {
-  const end =
-    expiry.kind === 'known'
-      ? `expires on ${expiry.at.toISOString()}, in ${formatDuration((secondsLeft ?? 0) * 1000)}`
-      : expiry.kind === 'never'
-        ? 'never expires'
-        : 'has an expiry that nobody tells'
-  return `The token ${ref} is valid and ${end}.`
+  if (expiry.kind === 'unknown') return `The token ${ref} is valid; nobody tells when it expires.`
+  if (expiry.kind === 'never') return `The token ${ref} is valid and never expires.`
+  const left = formatDuration((secondsLeft ?? 0) * 1000)
+  return `The token ${ref} is valid and expires on ${expiry.at.toISOString()}, in ${left}.`
 }
 
 const signs = { proceed: '✅', skip: '⏭️', fail: '❌' } as const

@@ -37,7 +37,7 @@ describe('a check', () => {
     expect(report).toEqual({
       verdict: 'valid',
       code: '',
-      message: 'The token qh_a1b2c3_… is valid and has an expiry that nobody tells.',
+      message: 'The token qh_a1b2c3_… is valid; nobody tells when it expires.',
       vendor: 'qahub',
       token: 'qh_a1b2c3_…',
       expiry: 'unknown',
