@@ -3,7 +3,7 @@ import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { createLiveness } from '../rotate/liveness.js'
-import type { RotateDeps, RotateInputs } from '../rotate/ports.js'
+import type { RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
 import { exitCodeOf } from '../rotate/report.js'
 import { adopt, rotate } from '../rotate/rotate.js'
@@ -65,7 +65,20 @@ export async function rotateStep(
       : task.do === 'adopt'
         ? await adopt(flow, task.value, deps)
         : await rotate(flow, deps)
+  for (const line of linesOf(report)) host.ci.log(line)
   return { exitCode: exitCodeOf(report), document: report }
+}
+
+/** What a reader of the log wants to know, where there is no job summary. */
+function linesOf(report: RotateReport): readonly string[] {
+  const { outcome, generation, waitingFor, until, next } = report
+  const waiting =
+    waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
+  return [
+    `Rotation: ${outcome}${waiting}; generation ${generation}; next rotation ${next}`,
+    ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
+    ...report.steps.map((step, index) => `  ${index + 1}. ${step}`),
+  ]
 }
 
 /** Nothing to do, and nobody was asked. */

@@ -3,6 +3,7 @@ import { Failure } from '../codes/failure.js'
 import { codes } from '../codes/table.js'
 import { parseRunInputs, type RunStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
+import { isLoopback } from '../inputs/url.js'
 import { formatNamed } from '../results/index.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
 import { receiptSummary } from '../run/summary.js'
@@ -17,6 +18,8 @@ export function main(): Promise<number> {
     runStep(parseRunInputs(readFromEnvironment(host.env)), host),
   )
 }
+
+const loopbackPollMs = 50
 
 /** How a task of this step ended. */
 interface Outcome {
@@ -134,7 +137,13 @@ async function triggerTask(
   const { trigger } = await import('../run/trigger.js')
   const { receipt, failure, warning } = await trigger(
     request,
-    { wait: inputs.wait, timeoutMs: inputs.timeoutMs, timeout: inputs.timeout },
+    {
+      wait: inputs.wait,
+      timeoutMs: inputs.timeoutMs,
+      timeout: inputs.timeout,
+      // A server on this machine is nobody's shared service.
+      ...(isLoopback(inputs.url.hostname) && { pollMs: loopbackPollMs }),
+    },
     {
       operations,
       vendor: vendor.title,

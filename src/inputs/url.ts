@@ -28,6 +28,7 @@ export function parseBaseUrl(input: InputName, text: string, allowHttp: boolean)
   return url
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name is this machine. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
 }

@@ -10,6 +10,8 @@ export interface TriggerOptions {
   readonly timeoutMs: number
   /** How the user wrote the time-out, for messages. */
   readonly timeout: string
+  /** Milliseconds between the first polls; the vendor's own when absent. */
+  readonly pollMs?: number
 }
 
 export interface TriggerPorts {
@@ -90,7 +92,7 @@ class Follower {
   async follow(): Promise<TriggerOutcome> {
     const { now, sleep, signal, operations } = this.#ports
     const deadline = this.#began + this.#options.timeoutMs
-    let pause = operations.pollMs
+    let pause = this.#options.pollMs ?? operations.pollMs
     this.#tell()
     for (;;) {
       const ended = this.#ended()
