@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http'
+import sodium from 'libsodium-wrappers'
 import { describe, expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/start.js'
 import { type Answer, call, useSandbox } from './client.js'
@@ -118,6 +119,23 @@ describe('the control', () => {
       expect.objectContaining({ vendor: 'qanode', event: 'token.revoked', name: 'old pipeline' }),
     )
     for (const token of secretsOf(about())) expect(JSON.stringify(body)).not.toContain(token)
+  })
+
+  test('tells which token a secret of GitHub holds, by its ref', async () => {
+    const { apiUrl, token, repository } = about().github
+    const { token: value } = about().vendors.qahub
+    const secrets = `${apiUrl}/repos/${repository}/actions/secrets`
+    const { body: key } = await call('GET', `${secrets}/public-key`, { token })
+    await sodium.ready
+    const box = sodium.crypto_box_seal(value, sodium.from_base64(key.key, sodium.base64_variants.ORIGINAL))
+    const encrypted_value = sodium.to_base64(box, sodium.base64_variants.ORIGINAL)
+    const body = { encrypted_value, key_id: key.key_id }
+    expect((await call('PUT', `${secrets}/QA_HUB_TOKEN`, { token, body })).status).toBe(201)
+    const { body: held } = await control('GET', '/secrets')
+    const [, prefix] = value.split('_')
+    expect(held).toEqual([
+      { store: 'repo:acme/shop', name: 'QA_HUB_TOKEN', ref: `qh_${prefix}_…`, updatedAt: expect.any(String) },
+    ])
   })
 
   test.each([
