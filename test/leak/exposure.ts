@@ -9,7 +9,7 @@ export interface Exposure {
 }
 
 /** Most characters that are looked at, in a row, at the beginning, in the middle and at the end of a secret. */
-const sample = 20
+const sample = 14
 
 /** For some letters and digits of a secret, in order, the places of the log that change with each. */
 export type Traces = readonly (readonly (readonly number[])[])[]
@@ -64,7 +64,7 @@ function neighbours(character: string): readonly string[] {
   return [1, -1, 2, -2, 4, -4, 8]
     .map((step) => String.fromCharCode(code + step))
     .filter((other) => /[A-Za-z0-9]/.test(other))
-    .slice(0, 3)
+    .slice(0, 2)
 }
 
 /** Whether more than half of the secret can be read off, or `most` neighbouring characters. */

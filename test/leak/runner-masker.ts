@@ -1,41 +1,13 @@
-/**
- * What GitHub's runner does with a value that it is told to mask, as the facts about `actions/runner` describe it: the
- * value, each trimmed line of it, and eleven encodings of each.
- */
-const encoders: readonly ((value: string) => string)[] = [
-  (value) => Buffer.from(value).toString('base64'),
-  (value) => Buffer.from(value).subarray(1).toString('base64'),
-  (value) => Buffer.from(value).subarray(2).toString('base64'),
-  (value) => value.replaceAll('"', '\\"'),
-  (value) => value.replaceAll("'", "''"),
-  (value) => JSON.stringify(value).slice(1, -1),
-  (value) =>
-    encodeURIComponent(value).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
-  (value) =>
-    value.replace(
-      /[&<>"']/g,
-      (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' })[c] ?? c,
-    ),
-  (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
-  (value) => section(value, (at, width) => value.slice(0, at + width)),
-  (value) => section(value, (at, width) => value.slice(at + width + (width === 2 ? 1 : 0))),
-]
+import { encoders } from '../../src/runner/masker.js'
 
-/** The part before or after the `&` where PowerShell breaks a value that it shows in an error. */
-function section(value: string, cut: (at: number, width: number) => string): string {
-  if (!value.includes('&')) return ''
-  const part = value.includes('&+') ? cut(value.indexOf('&+'), 2) : cut(value.lastIndexOf('&'), 1)
-  return part.length >= 6 ? part : ''
-}
-
-/** Everything that the runner hides once it has masked `values`. */
+/** Everything that the runner hides once it has masked `values`: each, its lines, and the encodings of both. */
 export function runnerPatterns(values: readonly string[]): readonly string[] {
   const all = new Set<string>()
   for (const value of values) {
     for (const line of [value, ...value.split(/[\r\n]+/).map((part) => part.trim())]) {
       if (line === '') continue
       all.add(line)
-      for (const encode of encoders) all.add(encode(line))
+      for (const { encode } of encoders) all.add(encode(line))
     }
   }
   all.delete('')

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { maskVariants, maximumMasks } from '../../src/token/masks.js'
 
@@ -86,4 +87,22 @@ describe('masks of a token', () => {
       expect(maskVariants(value)).toEqual([])
     },
   )
+
+  test('any text at all has sound masks', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: 'binary-ascii', maxLength: 200 }),
+      fc
+        .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
+        .map((units) => String.fromCharCode(...units)),
+    )
+    fc.assert(
+      fc.property(anything, (token) => {
+        const masks = maskVariants(token)
+        expect(masks.length).toBeLessThanOrEqual(maximumMasks)
+        expect(masks.filter((mask) => mask.length < 8 || /[\r\n]/.test(mask))).toEqual([])
+      }),
+      { numRuns: 400 },
+    )
+  })
 })
