@@ -2,7 +2,7 @@ import { Refusal } from '../../face.js'
 import { listOf, numeric, object, oneOf, optional, readQuery, text, yesNo } from '../../fields.js'
 import type { Route, RoutedRequest } from '../../router.js'
 import { bodyOf, futureDate, scopeNames } from './body.js'
-import { needScope, revoke, rotate, shownToken } from './shared.js'
+import { needScope, paged, pageQuery, revoke, rotate, shownToken, shownUser } from './shared.js'
 import type { GitLabState, GitLabToken } from './state.js'
 
 /** `/personal_access_tokens`, and the creation that only administrators may do. */
@@ -18,6 +18,25 @@ export function personalRoutes(state: GitLabState): Route[] {
   return [
     {
       method: 'GET',
+      path: '/api/v4/user',
+      handle(request) {
+        const caller = state.authenticate(request)
+        needScope(caller, 'read_api', 'read_user')
+        return { status: 200, body: shownUser(state.userOf(caller)) }
+      },
+    },
+    {
+      method: 'GET',
+      path: '/api/v4/users/:user',
+      handle(request) {
+        needScope(state.authenticate(request), 'read_api', 'read_user')
+        const user = state.users.get(Number(request.param('user')))
+        if (!user) throw new Refusal(404, '404 User Not Found')
+        return { status: 200, body: shownUser(user) }
+      },
+    },
+    {
+      method: 'GET',
       path: '/api/v4/personal_access_tokens',
       handle(request) {
         const caller = state.authenticate(request)
@@ -27,8 +46,7 @@ export function personalRoutes(state: GitLabState): Route[] {
           search: optional(text()),
           revoked: optional(yesNo),
           user_id: optional(numeric()),
-          page: optional(numeric({ min: 1 })),
-          per_page: optional(numeric({ min: 1, max: 100 })),
+          ...pageQuery,
         })
         const { admin, id } = state.userOf(caller)
         if (!admin && query.user_id !== undefined && query.user_id !== id) {
@@ -41,10 +59,7 @@ export function personalRoutes(state: GitLabState): Route[] {
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
           .filter((token) => query.revoked === undefined || token.revoked === query.revoked)
           .filter((token) => query.search === undefined || token.name.includes(query.search))
-        const { page = 1, per_page: size = 20 } = query
-        const next = found.length > page * size ? String(page + 1) : ''
-        const headers = { 'x-total': String(found.length), 'x-page': String(page), 'x-next-page': next }
-        return { status: 200, headers, body: found.slice((page - 1) * size, page * size) }
+        return paged(found, query)
       },
     },
     {

@@ -2,7 +2,7 @@ import { Refusal } from '../../face.js'
 import { integer, listOf, object, oneOf, optional, type Reader, readQuery, text } from '../../fields.js'
 import type { Route, RoutedRequest } from '../../router.js'
 import { bodyOf, futureDate, scopeNames } from './body.js'
-import { needScope, revoke, rotate, shownToken } from './shared.js'
+import { needScope, paged, pageQuery, revoke, rotate, shownToken } from './shared.js'
 import type { GitLabProject, GitLabState, GitLabToken } from './state.js'
 
 const maintainer = 40
@@ -46,13 +46,16 @@ export function projectRoutes(state: GitLabState): Route[] {
       path: '/api/v4/projects/:project/access_tokens',
       handle(request) {
         const [, project] = manager(request, 'read_api')
-        const query = readQuery(request.query, { state: optional(oneOf('active', 'inactive')) })
+        const query = readQuery(request.query, {
+          state: optional(oneOf('active', 'inactive')),
+          ...pageQuery,
+        })
         const found = state.tokens
           .list(request.stale)
           .filter((token) => token.grants.project?.id === project.id)
           .map((token) => shownToken(state, token))
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
-        return { status: 200, body: found }
+        return paged(found, query)
       },
     },
     {

@@ -1,8 +1,32 @@
 import { type FaceResponse, Refusal } from '../../face.js'
-import { object, optional } from '../../fields.js'
+import { numeric, object, optional } from '../../fields.js'
 import type { RoutedRequest } from '../../router.js'
 import { bodyOf, dateOnly, futureDate } from './body.js'
-import { dateAfter, type GitLabState, type GitLabToken } from './state.js'
+import { dateAfter, type GitLabState, type GitLabToken, type GitLabUser } from './state.js'
+
+/** The parameters that every list takes. */
+export const pageQuery = {
+  page: optional(numeric({ min: 1 })),
+  per_page: optional(numeric({ min: 1, max: 100 })),
+}
+
+/** One page of a list, with the headers that tell the next one. */
+export function paged(
+  rows: readonly unknown[],
+  {
+    page = 1,
+    per_page: size = 20,
+  }: { readonly page?: number | undefined; readonly per_page?: number | undefined },
+): FaceResponse {
+  const next = rows.length > page * size ? String(page + 1) : ''
+  const headers = { 'x-total': String(rows.length), 'x-page': String(page), 'x-next-page': next }
+  return { status: 200, headers, body: rows.slice((page - 1) * size, page * size) }
+}
+
+/** A user as everybody may see one. */
+export function shownUser({ id, username }: GitLabUser) {
+  return { id, username, bot: /^(project|group)_\d+_bot/.test(username) }
+}
 
 /** Refuses a token without one of these scopes. `api` can do everything. @throws Refusal 403 */
 export function needScope(token: GitLabToken, ...anyOf: readonly string[]): void {

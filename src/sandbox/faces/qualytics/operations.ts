@@ -68,7 +68,11 @@ const readRun = object({
   infer_as_draft: optional(nullable(flag)),
   prune: optional(nullable(flag)),
   recreate: optional(nullable(flag)),
+  include: optional(nullable(listOf(text()))),
   asset_type: optional(nullable(text())),
+  container_ids: optional(nullable(listOf(integer()))),
+  include_deleted: optional(nullable(flag)),
+  max_records_per_partition: optional(nullable(integer())),
 })
 
 /** `/api/operations`: start, follow, list and abort. */
