@@ -29,7 +29,7 @@ export interface OpenApi {
 
 /** Reads the committed slice and prepares the validator; both are loaded on first use. */
 export async function loadOpenApi(): Promise<OpenApi> {
-  const { Ajv } = await import('ajv')
+  const Ajv = (await import('ajv')).default
   const formats = (await import('ajv-formats')).default
   const slice: unknown = (await import('./generated/openapi.json')).default
   const schemas = record(record(slice).schemas)
