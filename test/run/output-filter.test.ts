@@ -116,6 +116,21 @@ describe('cut into chunks', () => {
     )
   })
 
+  test('comes out the same when digits of two secrets lie across each other', () => {
+    // The second is, as text, the beginning of the first as hex.
+    const secrets = [{ token: '0123456789abcdefghij' }, { token: '3334353637383961' }]
+    const crossing = compileSecrets(secrets)
+    const through = (chunks: readonly Uint8Array[]): string => {
+      const scanner = new SecretScanner(crossing)
+      return Buffer.concat([...chunks.map((chunk) => scanner.write(chunk)), scanner.end()]).toString()
+    }
+    const digits = '30 31 32 3334353637383961 62 63 64'
+    for (const output of [digits, digits.slice(3, 24), `${digits.slice(6, 22)} ${digits}`]) {
+      const bytes = [...Buffer.from(output)].map((byte) => Uint8Array.of(byte))
+      expect(through(bytes)).toBe(through([Buffer.from(output)]))
+    }
+  })
+
   test('byte by byte comes out the same', () => {
     const output = Buffer.from(
       `a ${token}\n${lines(base64(token), 20)}${lines(secret, 1)}\x1b[1m${secret}\x1b[0m z`,
