@@ -193,7 +193,7 @@ function addSandbox(program: Command, host: Host, done: (ending: Ending) => void
     .command('demo')
     .description('show the whole job against the sandbox; nothing leaves this machine')
     .action(async () => {
-      const { demo } = await import('./demo.js')
+      const { demo } = await import('../demo/demo.js')
       done(await demo(host))
     })
 }

@@ -1,0 +1,131 @@
+import type { ActionResult } from '../../runner/run-action.js'
+import type { Sandbox } from '../../sandbox/start.js'
+import { tokenRef } from '../../token/ref.js'
+import type { DemoRepository } from './job.js'
+
+/** One use of the action: what it was for, and what came of it. */
+export interface Stop {
+  readonly vendor: string
+  readonly title: string
+  readonly result: ActionResult
+}
+
+/** One run in the life of the rotated secret. */
+export interface Turn {
+  readonly when: string
+  /** Ref of the token that the run got from the secret. */
+  readonly token: string
+  readonly what: string
+}
+
+export interface Tour {
+  readonly stops: readonly Stop[]
+  readonly turns: readonly Turn[]
+  /** Values that no line may hold. */
+  readonly secrets: readonly string[]
+}
+
+type Inputs = Readonly<Record<string, string>>
+
+const secretName = 'QUALYTICS_TOKEN'
+
+/** Uses the action with each vendor, then follows one secret through its rotation. */
+export async function takeTour(
+  sandbox: Sandbox,
+  repository: DemoRepository,
+  onStop: (stop: Stop) => void,
+): Promise<Tour> {
+  const { vendors, github } = sandbox.describe()
+  const { qahub, qanode, qualytics, qwiet } = vendors
+  const stops: Stop[] = []
+  const stop = async (vendor: string, title: string, inputs: Inputs): Promise<Stop> => ({
+    vendor,
+    title,
+    result: await repository.run(inputs),
+  })
+  const arrive = (reached: Stop): ActionResult => {
+    stops.push(reached)
+    onStop(reached)
+    return reached.result
+  }
+  const rotation = { rotate: 'expiring', lifetime: '90d', secret: secretName, 'github-token': github.token }
+  const qualyticsInputs = (token: string): Inputs => ({
+    vendor: 'qualytics',
+    url: qualytics.url,
+    token,
+    ...rotation,
+  })
+
+  await repository.storeSecret(secretName, qualytics.token)
+  const together = [
+    stop('QA Hub', 'upload a Playwright and a JUnit report', {
+      vendor: 'qahub',
+      url: qahub.url,
+      token: qahub.token,
+      project: qahub.project,
+      upload: 'playwright.json\nsurefire.xml',
+      rotate: 'expiring',
+      secret: 'QA_HUB_TOKEN',
+    }),
+    stop('QANode', 'run a test suite', {
+      vendor: 'qanode',
+      url: qanode.url,
+      token: qanode.token,
+      trigger: `suite:${qanode.suite}`,
+      rotate: 'expiring',
+      secret: 'QANODE_TOKEN',
+    }),
+    stop('Qwiet AI', 'ask the gate, rotate with an admin token', {
+      vendor: 'qwiet',
+      url: qwiet.url,
+      token: qwiet.token,
+      'admin-token': qwiet.adminToken,
+      trigger: `gate:app=${qwiet.app}`,
+      ...rotation,
+      secret: 'SHIFTLEFT_ACCESS_TOKEN',
+    }),
+    stop('Qualytics', 'scan a datastore, rotate the token with itself', {
+      ...qualyticsInputs(qualytics.token),
+      trigger: `scan:datastore=${qualytics.datastore}`,
+    }),
+  ]
+  const results: ActionResult[] = []
+  for (const reached of together) results.push(arrive(await reached))
+
+  const second = await repository.readSecret(secretName)
+  const next = arrive(await stop('Qualytics', 'the next run uses the new token', qualyticsInputs(second)))
+  sandbox.clock.advance(2 * 86_400_000)
+  const third = await repository.readSecret(secretName)
+  const later = arrive(
+    await stop(
+      'Qualytics',
+      'two days later, by the moved clock of the sandbox, the old token is retired',
+      qualyticsInputs(third),
+    ),
+  )
+  const old = arrive(
+    await stop('Qualytics', 'what the old token is worth now', {
+      vendor: 'qualytics',
+      url: qualytics.url,
+      token: qualytics.token,
+    }),
+  )
+  const turn = (when: string, token: string, what: string): Turn => ({ when, token: tokenRef(token), what })
+  return {
+    stops,
+    turns: [
+      turn('today', qualytics.token, `${results[3]?.outputs.rotation}: a new token is stored beside it`),
+      turn('next run', second, `${next.outputs.rotation}: the old token stays for runs that hold it`),
+      turn('two days later', third, `${later.outputs.rotation}: nothing holds the old token any more`),
+      turn('afterwards', qualytics.token, `${old.outputs.verdict}: ${old.outputs.code}`),
+    ],
+    secrets: [...new Set([...tokensIn(sandbox.describe()), second, third])],
+  }
+}
+
+/** Every token that the sandbox told us. */
+function tokensIn(value: unknown, name = ''): readonly string[] {
+  if (typeof value === 'string') return /token$/i.test(name) ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) => tokensIn(member, key))
+}
