@@ -38,6 +38,19 @@ export async function read(http: Http, path: string): Promise<HttpResponse> {
   return accepted(http, await http.send({ method: 'GET', path, idempotent: true }))
 }
 
+/**
+ * What a look before an effect found. When the look fails, the effect was not asked for, so the failure says that it
+ * certainly did not happen.
+ */
+export async function beforehand<Found>(look: Promise<Found>): Promise<Found> {
+  try {
+    return await look
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error
+    throw new NetworkFailure(error.code, 'never-sent', error.details, { cause: error })
+  }
+}
+
 /** That an answer lacks what is documented. */
 export function unusable(http: Http, response: HttpResponse, reason: string): NetworkFailure {
   return new NetworkFailure('BAD_JSON', 'ambiguous', {

@@ -4,7 +4,7 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf, statusFailure } from '../../http/status.js'
 import { nextLink, pathBelow } from '../../http/url.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, deliver, unusable } from '../exchange.js'
+import { accepted, beforehand, deliver, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
@@ -114,7 +114,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
         kind: 'a token beside the old one',
       })
     }
-    const owner = ownerOf(like) ?? (await findOwner())
+    const owner = ownerOf(like) ?? (await beforehand(findOwner()))
     if (owner.kind === 'personal' && owner.id === undefined) throw deadToken()
     const via = admin.http
     const body = {
@@ -136,7 +136,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   }
 
   async function revoke(id: string): Promise<void> {
-    const owner = await findOwner()
+    const owner = await beforehand(findOwner())
     const via = admin?.http ?? http
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
     await sendRevoke(via, { method: 'DELETE', path: `${collection}/${encodeURIComponent(id)}` }, id, list)
@@ -147,9 +147,9 @@ export function createTokens(session: VendorSession): TokenAdmin {
    * the whole family. A date is always sent, because without one the new token lives for a week.
    */
   async function rotateInPlace(request: { expiresAt: Date | undefined }): Promise<CreatedToken> {
-    const row = await ownRow()
+    const row = await beforehand(ownRow())
     if (!row) throw deadToken()
-    const owner = await findOwner()
+    const owner = await beforehand(findOwner())
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
     const longest = new Date(session.now().getTime() + mostDays * 86_400_000)
     const delivery = await deliver(http, {

@@ -3,7 +3,7 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, unusable } from '../exchange.js'
+import { accepted, beforehand, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
@@ -88,7 +88,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
 
   /** The view and the credential that may change it. @throws Failure ROTATION_NEEDS_ADMIN */
   async function managed(): Promise<View & { readonly manager: Http }> {
-    const view = await look()
+    const view = await beforehand(look())
     if (view.manager) return { ...view, manager: view.manager }
     throw new Failure('ROTATION_NEEDS_ADMIN', {
       vendor: http.title,

@@ -164,7 +164,10 @@ describe('GitLab', () => {
   test('does not guess whose a token is when it cannot be asked', async () => {
     const fake = await serveGitLab()
     fake.disturb('GET', '/api/v4/user', { status: 500 }, 99)
-    await expect(rotate(alone(fake, 'project'))).rejects.toMatchObject({ code: 'VENDOR_UNAVAILABLE' })
+    await expect(rotate(alone(fake, 'project'))).rejects.toMatchObject({
+      code: 'VENDOR_UNAVAILABLE',
+      effect: 'never-sent',
+    })
     expect(rotations(fake)).toEqual([])
   })
 

@@ -14,6 +14,8 @@ export interface FakeOptions {
   readonly upsertsUnlinked?: boolean
   readonly knownCodes?: readonly string[]
   readonly pageSize?: number
+  /** The results of a run are listed without those of no test case. */
+  readonly hidesUnlinked?: boolean
   /** The largest body of results that is taken. */
   readonly mostResults?: number
   /** What the token may do. */
@@ -113,7 +115,7 @@ export async function serveQaHub(options: FakeOptions = {}): Promise<FakeQaHub> 
     if (path.endsWith('/results')) {
       if (asked.method === 'GET')
         return page(
-          rows.filter((row) => row.run === run.id),
+          rows.filter((row) => row.run === run.id && !(options.hidesUnlinked && row.title !== null)),
           url,
         )
       const answer = store(run.id, Array.isArray(body.results) ? body.results : [])

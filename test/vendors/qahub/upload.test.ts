@@ -323,6 +323,18 @@ describe('a lost bulk request that cannot be read back', () => {
     expect(hub.rows).toHaveLength(1)
   })
 
+  test('is ambiguous when the list does not show unlinked results', async () => {
+    const hub = await serveQaHub({ hidesUnlinked: true, upsertsUnlinked: false })
+    const upload = createUpload(sessionAt(hub, 'QA Hub'))
+    const opened = await upload.openRun(run)
+    await upload.store(opened, [result('loads')])
+    hub.disturb('POST', '/api/v1/runs/run1/results', 'after')
+    await expect(upload.store(opened, [result('scrolls')])).rejects.toMatchObject({
+      code: 'UPLOAD_AMBIGUOUS',
+    })
+    expect(hub.rows).toHaveLength(2)
+  })
+
   test('is ambiguous when a result is unlinked', async () => {
     const hub = await serveQaHub({ scopes: ['write'], upsertsUnlinked: false })
     const upload = createUpload(sessionAt(hub, 'QA Hub'))

@@ -98,6 +98,16 @@ describe.each(kinds)('a %s', (_, open, name) => {
     })
   })
 
+  test('that cannot look beforehand says that nothing was created or revoked', async () => {
+    const fake = await serveQualytics()
+    const tokens = open(fake)
+    const like = await selfOf(tokens)
+    fake.disturb('GET', '/', 'after', 99)
+    const nothing = { code: 'NETWORK_RESET', effect: 'never-sent' }
+    await expect(tokens.create({ name: nextName, lifetimeDays: 30, like })).rejects.toMatchObject(nothing)
+    await expect(tokens.revoke(like.id)).rejects.toMatchObject(nothing)
+  })
+
   test('is told of a name that is taken', async () => {
     const tokens = open(await serveQualytics())
     const create = tokens.create({ name, lifetimeDays: 30, like: await selfOf(tokens) })
