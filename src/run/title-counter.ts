@@ -1,80 +1,91 @@
+const shards = 4096
+const firstSlots = 8
+
 /**
- * Makes titles unique in the order they come: `a`, `a (2)`, `a (3)`. Remembers 64-bit hashes instead of titles, so that
- * a report of millions of tests fits into some ten megabytes; a collision would only add a number to a title.
+ * Makes titles unique in the order they come: `a`, `a (2)`, `a (3)`. Remembers 44 bits of each title instead of the
+ * title, so that a report of millions of tests takes some ten megabytes; a collision would only add a number to a title.
  */
 export class TitleCounter {
-  #slots = 1024
-  #low = new Uint32Array(this.#slots)
-  #high = new Uint32Array(this.#slots)
-  #counts = new Uint32Array(this.#slots)
-  #used = 0
+  readonly #shards: (Shard | undefined)[] = new Array(shards)
 
   unique(title: string): string {
-    let candidate = title
-    for (;;) {
-      const seen = this.#add(candidate)
-      if (seen === 1) return candidate
-      candidate = `${title} (${candidate === title ? seen : this.#add(title)})`
+    if (this.#add(title)) return title
+    const numbered = (number: number) => `${title} (${number})`
+    // A title that comes a million times is found in a few steps: first doubling, then halving.
+    let taken = 1
+    let free = 2
+    while (this.#has(numbered(free))) {
+      taken = free
+      free *= 2
     }
+    while (free - taken > 1) {
+      const middle = Math.floor((taken + free) / 2)
+      if (this.#has(numbered(middle))) taken = middle
+      else free = middle
+    }
+    this.#add(numbered(free))
+    return numbered(free)
   }
 
-  /** Counts a title, and returns how often it has been counted. */
-  #add(title: string): number {
-    if (this.#used * 2 >= this.#slots) this.#grow()
-    const [low, high] = hash(title)
-    const slot = this.#find(low, high)
-    if (this.#count(slot) === 0) {
-      this.#low[slot] = low
-      this.#high[slot] = high
-      this.#used += 1
-    }
-    const count = this.#count(slot) + 1
-    this.#counts[slot] = count
-    return count
+  #has(title: string): boolean {
+    const { shard, mark } = hash(title)
+    return this.#shards[shard]?.has(mark) ?? false
   }
 
-  #count(slot: number): number {
-    return this.#counts[slot] ?? 0
+  /** Returns whether the title is new. */
+  #add(title: string): boolean {
+    const { shard, mark } = hash(title)
+    let table = this.#shards[shard]
+    if (table === undefined) {
+      table = new Shard()
+      this.#shards[shard] = table
+    }
+    return table.add(mark)
+  }
+}
+
+/** A set of 32-bit numbers without zero: open addressing, a fifth of it free. */
+class Shard {
+  #slots = new Uint32Array(firstSlots)
+  #used = 0
+
+  has(mark: number): boolean {
+    return this.#slots[this.#find(mark)] === mark
   }
 
-  #find(low: number, high: number): number {
-    let slot = low % this.#slots
-    while (this.#count(slot) > 0 && (this.#low[slot] !== low || this.#high[slot] !== high)) {
-      slot = (slot + 1) % this.#slots
-    }
+  add(mark: number): boolean {
+    const slot = this.#find(mark)
+    if (this.#slots[slot] === mark) return false
+    this.#slots[slot] = mark
+    this.#used += 1
+    if (this.#used > this.#slots.length * 0.8) this.#grow()
+    return true
+  }
+
+  #find(mark: number): number {
+    let slot = mark % this.#slots.length
+    while (this.#slots[slot] !== 0 && this.#slots[slot] !== mark) slot = (slot + 1) % this.#slots.length
     return slot
   }
 
   #grow(): void {
-    const old = { slots: this.#slots, low: this.#low, high: this.#high, counts: this.#counts }
-    this.#slots = old.slots * 2
-    this.#low = new Uint32Array(this.#slots)
-    this.#high = new Uint32Array(this.#slots)
-    this.#counts = new Uint32Array(this.#slots)
-    for (let from = 0; from < old.slots; from += 1) {
-      const count = old.counts[from] ?? 0
-      if (count === 0) continue
-      const low = old.low[from] ?? 0
-      const high = old.high[from] ?? 0
-      const slot = this.#find(low, high)
-      this.#low[slot] = low
-      this.#high[slot] = high
-      this.#counts[slot] = count
-    }
+    const old = this.#slots
+    this.#slots = new Uint32Array(Math.ceil(old.length * 1.5))
+    for (const mark of old) if (mark !== 0) this.#slots[this.#find(mark)] = mark
   }
 }
 
 /** Two independent 32-bit hashes of a text (FNV-1a with different offsets, finished by a mix). */
-function hash(text: string): readonly [number, number] {
-  let low = 0x811c9dc5
-  let high = 0x1b873593
+function hash(text: string): { readonly shard: number; readonly mark: number } {
+  let one = 0x811c9dc5
+  let two = 0x1b873593
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
-    low = Math.imul(low ^ unit, 0x01000193)
-    high = Math.imul(high ^ unit, 0x85ebca6b)
-    high = (high << 13) | (high >>> 19)
+    one = Math.imul(one ^ unit, 0x01000193)
+    two = Math.imul(two ^ unit, 0x85ebca6b)
+    two = (two << 13) | (two >>> 19)
   }
-  return [mix(low), mix(high ^ text.length)]
+  return { shard: mix(two ^ text.length) % shards, mark: mix(one) || 1 }
 }
 
 function mix(value: number): number {

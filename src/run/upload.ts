@@ -4,6 +4,7 @@ import type { ReportFormat, TestResult, TestStatus } from '../results/model.js'
 import { oneLine } from '../results/text.js'
 import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
 import { Batches } from './batches.js'
+import { unlessCancelled } from './cancellation.js'
 import { findReports } from './files.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
@@ -69,12 +70,10 @@ class UploadFlow {
   #run: RemoteRun | undefined
   #stopped: Failure | undefined
   #unread: Failure | undefined
-  readonly #cancel: Promise<never>
 
   constructor(request: UploadRequest, ports: UploadPorts) {
     this.#request = request
     this.#ports = ports
-    this.#cancel = cancellation(ports.signal)
     this.#batches = new Batches(Math.max(1, Math.min(request.batchSize, ports.uploads.maxBatch)))
   }
 
@@ -144,7 +143,7 @@ class UploadFlow {
   }
 
   async #flush(): Promise<void> {
-    const { uploads } = this.#ports
+    const { uploads, signal } = this.#ports
     const { runName, project, environment } = this.#request
     if (this.#run === undefined) {
       const framework = this.#framework
@@ -154,11 +153,11 @@ class UploadFlow {
         ...(environment === undefined ? {} : { environment }),
         ...(framework === undefined ? {} : { framework }),
       }
-      this.#run = await Promise.race([uploads.openRun(description), this.#cancel])
+      this.#run = await unlessCancelled(uploads.openRun(description), signal)
       this.#ports.log(`Run ${this.#run.id} is open${this.#run.url === undefined ? '' : `: ${this.#run.url}`}`)
     }
     const batch = this.#batches.take()
-    const rejections = await Promise.race([uploads.store(this.#run, batch), this.#cancel])
+    const rejections = await unlessCancelled(uploads.store(this.#run, batch), signal)
     if (rejections.some(({ index }) => batch[index] === undefined)) {
       throw new Failure('UPLOAD_NO_RECEIPT', { vendor: this.#ports.vendor, request: 'the upload' })
     }
@@ -243,24 +242,6 @@ class UploadFlow {
       run: this.#run?.url ?? `run ${this.#run?.id ?? ''}`,
     })
   }
-}
-
-/** Rejects when the signal is aborted, so that a cancelled job does not wait for a request that hangs. */
-function cancellation(signal: AbortSignal | undefined): Promise<never> {
-  const cancelled = new Promise<never>((_, reject) => {
-    const cancel = () => {
-      const reason: unknown = signal?.reason
-      reject(
-        reason instanceof Failure
-          ? reason
-          : new Failure('INTERRUPTED', { signal: typeof reason === 'string' ? reason : 'a signal' }),
-      )
-    }
-    if (signal?.aborted === true) cancel()
-    else signal?.addEventListener('abort', cancel, { once: true })
-  })
-  cancelled.catch(() => {})
-  return cancelled
 }
 
 function summary(

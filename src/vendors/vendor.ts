@@ -135,7 +135,10 @@ export interface ResultUpload {
   readonly maxBatch: number
   /** Creates the run; after an ambiguous answer it looks for it by its name before it tries again. */
   openRun(run: RunDescription): Promise<RemoteRun>
-  /** Stores a batch, updating what is already there. Returns what the vendor rejected; throws when nobody can say. */
+  /**
+   * Stores a batch, updating what is already there. Returns what the vendor rejected; throws when nobody can say.
+   * Results without the code of a test case have titles that no other result of the run has.
+   */
   store(run: RemoteRun, batch: readonly TestResult[]): Promise<readonly Rejection[]>
   closeRun(run: RemoteRun): Promise<void>
 }

@@ -26,6 +26,14 @@ describe('batches of results', () => {
     ])
   })
 
+  test('a title that comes fifty thousand times gets every number once', () => {
+    const batches = new Batches(1_000_000)
+    for (let index = 0; index < 50_000; index += 1) batches.add(result('a'))
+    const titles = batches.take().map(({ title }) => title)
+    expect(new Set(titles).size).toBe(50_000)
+    expect(titles.at(-1)).toBe('a (50000)')
+  })
+
   test('a hundred thousand titles stay apart', () => {
     const batches = new Batches(1_000_000)
     for (let index = 0; index < 100_000; index += 1) batches.add(result(`suite › test ${index}`))

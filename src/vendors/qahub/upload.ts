@@ -26,7 +26,7 @@ interface Item {
  */
 export function createUpload(session: VendorSession): ResultUpload {
   const { http } = session
-  /** Unlinked results that a run holds for certain, by run and title. */
+  /** The last unlinked results that a run holds for certain, by run and title. All of them would fill the memory. */
   const confirmed = new Map<string, Map<string, number>>()
 
   async function openRun(run: RunDescription): Promise<RemoteRun> {
@@ -55,11 +55,11 @@ export function createUpload(session: VendorSession): ResultUpload {
       batch.map((result, index) => ({ index, result })),
     )
     const rejected = new Set(rejections.map(({ index }) => index))
-    const titles = confirmed.get(run.id) ?? new Map<string, number>()
-    confirmed.set(run.id, titles)
+    const titles = new Map<string, number>()
     for (const [index, { title, testCaseCode }] of batch.entries()) {
       if (!testCaseCode && !rejected.has(index)) titles.set(title, (titles.get(title) ?? 0) + 1)
     }
+    if (titles.size > 0) confirmed.set(run.id, titles)
     return rejections
   }
 
@@ -143,7 +143,7 @@ export function createUpload(session: VendorSession): ResultUpload {
     return missing
   }
 
-  /** The rows of the run without those of earlier batches. @throws Failure when unlinked results are not listed */
+  /** The rows of the run without those of the batch before. @throws Failure when unlinked results are not listed */
   async function rowsOf(run: RemoteRun): Promise<StoredRows> {
     const { rows } = await readRows(http, resultsPath(run))
     const stored = new StoredRows(rows)
