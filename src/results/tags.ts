@@ -9,6 +9,7 @@ export interface TaggedTitle {
 
 /** Takes tags such as `@qa-hub('TC-042')` out of a title. The first one names the test case. */
 export function takeTag(text: string): TaggedTitle {
+  if (!text.includes('@qa-hub')) return { title: text }
   let code: string | undefined
   const title = text.replace(tag, (_whole, single?: string, double?: string) => {
     code ??= (single ?? double ?? '').trim() || undefined

@@ -8,8 +8,12 @@ const orphanedColour = /\[\d{1,3}(?:;\d{1,3})*m/g
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 const loneSurrogates = /\p{Surrogate}/gu
 
+/** Anything that `plainText` would change but the white space around it. */
+const needsCleaning = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufffd]|\[[0-9N]|#x1B|#27;/
+
 /** Text as a person reads it: without colours, control characters and broken surrogates, lines ended by `\n`. */
 export function plainText(text: string): string {
+  if (!needsCleaning.test(text)) return text.trim()
   const uncoloured = text.replace(ansiSequence, '')
   return (orphanedReset.test(uncoloured) ? uncoloured.replace(orphanedColour, '') : uncoloured)
     .replace(/\r\n?/g, '\n')
@@ -26,7 +30,8 @@ export function cut(text: string, length: number): string {
 
 /** Plain text on one line, for titles. */
 export function oneLine(text: string, length = 1000): string {
-  return cut(plainText(text).replace(/\s+/g, ' '), length)
+  const plain = plainText(text)
+  return cut(/\s\s|[^\S ]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain, length)
 }
 
 /** The longest error message and stack that a result carries. */
