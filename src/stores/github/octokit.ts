@@ -33,12 +33,15 @@ export function connect(options: ConnectionOptions): Send {
 }
 
 async function open({ token, baseUrl, timeoutMs = 30_000 }: ConnectionOptions): Promise<Send> {
-  const { Octokit, RequestError } = await import('octokit')
+  const [{ Octokit, RequestError }, { getOctokitOptions }] = await Promise.all([
+    import('octokit'),
+    import('@actions/github/lib/utils'),
+  ])
   const silent = () => undefined
   const octokit = new Octokit({
-    auth: token,
+    // The toolkit's options name the orchestration of the job in the user agent, so that GitHub can attribute requests.
+    ...getOctokitOptions(token, { userAgent: 'token-action' }),
     baseUrl: baseUrl.href.replace(/\/+$/, ''),
-    userAgent: 'token-action',
     request: { fetch: await createFetch({ timeoutMs }) },
     retry: { enabled: false },
     throttle: { enabled: false },
