@@ -36,6 +36,7 @@ const commonWords = new Set(
     ' ',
   ),
 )
+const longestCommonWord = 13
 
 /**
  * Everything that common tools, languages and HTTP clients make of a token, alone or inside a longer text, in the order
@@ -265,11 +266,19 @@ function withoutGuessableTail(mask: string): string {
 
 /** Whether a derived text is long and varied enough that nobody writes it by chance. */
 function isDistinctive(text: string): boolean {
-  return (
-    text.length >= minimumLength && new Set(text).size >= 5 && !/[\r\n]/.test(text) && isNoCommonWord(text)
-  )
+  return text.length >= minimumLength && hasDifferent(text, 5) && !/[\r\n]/.test(text) && isNoCommonWord(text)
 }
 
 function isNoCommonWord(text: string): boolean {
-  return !commonWords.has(text.toLowerCase()) && new Set(text).size >= 4
+  return hasDifferent(text, 4) && (text.length > longestCommonWord || !commonWords.has(text.toLowerCase()))
+}
+
+/** Whether a text has so many different characters. */
+function hasDifferent(text: string, count: number): boolean {
+  const seen = new Set<string>()
+  for (let index = 0; index < text.length; index += 1) {
+    seen.add(text.charAt(index))
+    if (seen.size >= count) return true
+  }
+  return false
 }
