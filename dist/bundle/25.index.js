@@ -1,0 +1,341 @@
+export const id = 25;
+export const ids = [25,787];
+export const modules = {
+
+/***/ 3025:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main),
+  runStep: () => (/* binding */ runStep)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/codes/failure.ts
+var codes_failure = __webpack_require__(3852);
+// EXTERNAL MODULE: ./src/codes/table.ts + 6 modules
+var table = __webpack_require__(6190);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __webpack_require__(2804);
+// EXTERNAL MODULE: ./src/inputs/read.ts
+var read = __webpack_require__(4245);
+// EXTERNAL MODULE: ./src/inputs/url.ts
+var url = __webpack_require__(6344);
+// EXTERNAL MODULE: ./src/results/index.ts
+var results = __webpack_require__(2242);
+;// CONCATENATED MODULE: ./src/run/summary.ts
+/** A Markdown table of a receipt for the job summary. */
+function receiptSummary(title, receipt, failure) {
+    const rows = 'accepted' in receipt
+        ? uploadRows(receipt)
+        : 'runId' in receipt
+            ? triggerRows(receipt)
+            : commandRows(receipt);
+    return [
+        `### ${failure === undefined ? '✅' : '❌'} ${plain(title)}`,
+        '',
+        '| | |',
+        '|---|---|',
+        `| Status | ${receipt.status} |`,
+        ...rows.map(([name, value]) => `| ${name} | ${plain(value)} |`),
+        '',
+        ...(failure === undefined ? [] : [`- ❌ \`${failure.code}\` ${plain(failure.message)}`, '']),
+    ].join('\n');
+}
+function uploadRows(receipt) {
+    const counts = Object.entries(receipt.counts).filter(([, count]) => count > 0);
+    return [
+        ...runRows(receipt),
+        ['Results', counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'none'],
+        ['Accepted', String(receipt.accepted)],
+        ...(receipt.rejected > 0 ? [['Rejected', String(receipt.rejected)]] : []),
+    ];
+}
+function triggerRows(receipt) {
+    return [
+        ...runRows(receipt),
+        ['Took', seconds(receipt.durationMs)],
+        ...(receipt.summary === null ? [] : [['Summary', receipt.summary]]),
+    ];
+}
+function commandRows(receipt) {
+    return [
+        [
+            'Exit code',
+            receipt.exitCode === null ? `none (${receipt.signal ?? 'not started'})` : String(receipt.exitCode),
+        ],
+        ['Took', seconds(receipt.durationMs)],
+    ];
+}
+function runRows({ runId, runUrl }) {
+    if (runId === null)
+        return [];
+    return [['Run', runUrl === null ? runId : `${runId} ${runUrl}`]];
+}
+function seconds(ms) {
+    return `${(ms / 1000).toFixed(1)} s`;
+}
+/** Text that may hold a vendor's words, without any meaning in Markdown or HTML. */
+function plain(text) {
+    return text
+        .replace(/[<>&|\\[\]!*_#~`]/g, (character) => `&#${character.charCodeAt(0)};`)
+        .replace(/\s+/g, ' ');
+}
+
+// EXTERNAL MODULE: ./src/vendors/index.ts + 33 modules
+var vendors = __webpack_require__(7231);
+// EXTERNAL MODULE: ./src/vendors/session.ts
+var vendors_session = __webpack_require__(2807);
+// EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
+var host = __webpack_require__(1840);
+// EXTERNAL MODULE: ./src/entries/token.ts
+var entries_token = __webpack_require__(3189);
+;// CONCATENATED MODULE: ./src/entries/run.ts
+
+
+
+
+
+
+
+
+
+
+
+
+function main() {
+    return (0,host/* hosted */.o)({ name: 'run', env: process.env, json: false }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
+}
+const loopbackPollMs = 50;
+/** Uploads, triggers, or runs the user's command, and reports what came of it. */
+async function runStep(inputs, host) {
+    const vendor = (0,vendors/* vendorById */.t)(inputs.vendor);
+    const token = (0,entries_token/* takeToken */.FV)(inputs, vendor, host);
+    if (token === undefined) {
+        host.ci.setOutput('status', 'skipped');
+        return { exitCode: 0, document: { status: 'skipped' } };
+    }
+    const overrides = await (0,entries_token/* readVendorConfig */.Dr)(inputs, vendor, host.cwd);
+    const session = (0,vendors_session/* openSession */.f)(vendor, { url: inputs.url, token, overrides, now: host.now });
+    if (inputs.command !== undefined) {
+        return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host);
+    }
+    return inputs.trigger === undefined
+        ? report(`Upload to ${vendor.title}`, await uploadTask(inputs, vendor, session, host), host)
+        : report(`${vendor.title} run`, await triggerTask(inputs, inputs.trigger, vendor, session, host), host);
+}
+async function report(title, outcome, { ci }) {
+    const { receipt, failure, warnings = [] } = outcome;
+    ci.setOutput('status', receipt.status);
+    ci.setOutput('receipt', JSON.stringify(receipt));
+    ci.setOutput('code', failure?.code ?? warnings[0]?.code ?? '');
+    for (const { code, message } of warnings) {
+        ci.annotate(table/* codes */.F[code].outcome === 'notice' ? 'notice' : 'warning', code, message);
+    }
+    if (failure !== undefined)
+        ci.annotate('error', failure.code, failure.message);
+    await ci.summarize(receiptSummary(title, receipt, failure));
+    const said = failure ?? warnings[0];
+    return {
+        exitCode: failure?.exitCode ?? 0,
+        document: { ...receipt, code: said?.code ?? '', message: said?.message ?? '' },
+    };
+}
+async function uploadTask(inputs, vendor, session, host) {
+    const uploads = vendor.uploads?.(session);
+    if (uploads === undefined)
+        throw new codes_failure/* Failure */.H('UPLOAD_UNSUPPORTED', { vendor: vendor.title });
+    if (inputs.project === undefined)
+        throw new codes_failure/* Failure */.H('INPUT_MISSING', { input: 'project' });
+    const { upload } = await Promise.all(/* import() */[__webpack_require__.e(497), __webpack_require__.e(800), __webpack_require__.e(448), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 6017));
+    const { defaultRunName } = await __webpack_require__.e(/* import() */ 358).then(__webpack_require__.bind(__webpack_require__, 2358));
+    const mark = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+    const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark);
+    const format = (0,results/* formatNamed */.v)(inputs.format);
+    const limit = timeLimit(inputs, host, { vendor: vendor.title, run: `"${runName}"`, state: 'uploading' });
+    try {
+        return await upload({
+            patterns: inputs.upload,
+            cwd: host.cwd,
+            project: inputs.project,
+            runName,
+            batchSize: inputs.batchSize,
+            ...(format !== undefined && { format }),
+            ...(inputs.environment !== undefined && { environment: inputs.environment }),
+        }, { uploads, vendor: vendor.title, log: host.ci.log, signal: limit.signal });
+    }
+    finally {
+        limit.clear();
+    }
+}
+/** A signal that is aborted when the job is cancelled or `timeout` is over. */
+function timeLimit({ timeoutMs, timeout }, host, details) {
+    const limit = new AbortController();
+    const cancel = () => limit.abort(host.signal.reason);
+    const end = () => limit.abort(new codes_failure/* Failure */.H('RUN_TIMEOUT', { ...details, timeout }));
+    const timer = setTimeout(end, Math.min(timeoutMs, 2 ** 31 - 1));
+    host.signal.addEventListener('abort', cancel, { once: true });
+    return {
+        signal: limit.signal,
+        clear: () => {
+            clearTimeout(timer);
+            host.signal.removeEventListener('abort', cancel);
+        },
+    };
+}
+async function triggerTask(inputs, wanted, vendor, session, host) {
+    const { parseTrigger, parseVariables } = await __webpack_require__.e(/* import() */ 185).then(__webpack_require__.bind(__webpack_require__, 1185));
+    const supported = { vendor: vendor.title, kinds: vendor.capabilities.triggers };
+    const request = parseTrigger(wanted, parseVariables(inputs.variables), supported);
+    const operations = vendor.operations?.(session);
+    if (operations === undefined) {
+        throw new codes_failure/* Failure */.H('TRIGGER_UNSUPPORTED', {
+            vendor: vendor.title,
+            trigger: request.kind,
+            known: 'nothing',
+        });
+    }
+    const { trigger } = await __webpack_require__.e(/* import() */ 89).then(__webpack_require__.bind(__webpack_require__, 89));
+    const { receipt, failure, warning } = await trigger(request, {
+        wait: inputs.wait,
+        timeoutMs: inputs.timeoutMs,
+        timeout: inputs.timeout,
+        // A server on this machine is nobody's shared service.
+        ...((0,url/* isLoopback */.U)(inputs.url.hostname) && { pollMs: loopbackPollMs }),
+    }, {
+        operations,
+        vendor: vendor.title,
+        log: host.ci.log,
+        now: host.monotonic,
+        sleep: host.sleep,
+        signal: host.signal,
+    });
+    return {
+        receipt,
+        ...(failure !== undefined && { failure }),
+        ...(warning !== undefined && { warnings: [warning] }),
+    };
+}
+async function commandTask(inputs, command, vendor, token, host) {
+    const [{ runCommand }, { outputFilter }, { compileSecrets }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 570).then(__webpack_require__.bind(__webpack_require__, 7570)),
+        __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 5428)),
+        __webpack_require__.e(/* import() */ 712).then(__webpack_require__.bind(__webpack_require__, 4712)),
+    ]);
+    const patterns = compileSecrets([{ token, secretParts: vendor.format.secretParts?.(token) ?? [] }]);
+    const own = inputs.tokenEnv ?? vendor.tokenEnv[0];
+    return runCommand({
+        command,
+        cwd: host.cwd,
+        environment: host.env,
+        credentials: {
+            token,
+            tokenVariables: own === undefined ? [] : [own],
+            urlVariables: vendor.urlEnv,
+            url: inputs.url.href.replace(/\/$/, ''),
+            withheld: vendor.tokenEnv,
+            secrets: [token],
+        },
+        timeoutMs: inputs.timeoutMs,
+        timeout: inputs.timeout,
+    }, {
+        ...host.streams.filtered,
+        filter: () => outputFilter(patterns),
+        now: host.monotonic,
+        signal: host.signal,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4245:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readFromEnvironment)
+/* harmony export */ });
+/**
+ * Inputs of an action. A composite hands them over as `INPUT_MIN_VALIDITY`, GitHub's runner to a node action as
+ * `INPUT_MIN-VALIDITY`.
+ */
+function readFromEnvironment(env) {
+    return (name) => {
+        const upper = name.toUpperCase();
+        return env[`INPUT_${upper.replaceAll('-', '_')}`] ?? env[`INPUT_${upper}`] ?? '';
+    };
+}
+
+
+/***/ }),
+
+/***/ 2242:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ formatNamed),
+/* harmony export */   z: () => (/* binding */ reportFormats)
+/* harmony export */ });
+const reportFormats = {
+    'playwright-json': {
+        name: 'playwright',
+        title: 'Playwright JSON',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(497), __webpack_require__.e(859)]).then(__webpack_require__.bind(__webpack_require__, 8859))).readPlaywrightJson,
+    },
+    'junit-xml': {
+        name: 'junit',
+        title: 'JUnit XML',
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(800), __webpack_require__.e(510)]).then(__webpack_require__.bind(__webpack_require__, 7510))).readJUnitXml,
+    },
+};
+/** The format that the input `format` names; undefined for `auto`. */
+function formatNamed(name) {
+    return ['playwright-json', 'junit-xml'].find((id) => reportFormats[id].name === name);
+}
+
+
+/***/ }),
+
+/***/ 2807:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ openSession)
+/* harmony export */ });
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2500);
+
+/** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
+function openSession(vendor, options) {
+    const { token, adminToken } = options;
+    const baseUrl = vendor.baseUrl?.(options.url) ?? options.url;
+    const now = options.now ?? (() => new Date());
+    const secrets = [token, ...(adminToken === undefined ? [] : [adminToken])].flatMap((secret) => [
+        secret,
+        ...(vendor.format.secretParts?.(secret) ?? []),
+    ]);
+    const http = (credential) => (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttp */ .V)({
+        baseUrl,
+        title: vendor.title,
+        secrets,
+        now,
+        ...options.http,
+        authorization: `Bearer ${credential}`,
+    });
+    return {
+        http: http(token),
+        token,
+        overrides: options.overrides ?? {},
+        now,
+        ...(adminToken !== undefined && { admin: { http: http(adminToken), token: adminToken } }),
+    };
+}
+
+
+/***/ })
+
+};
