@@ -32,9 +32,14 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error('NODE_TOO_OLD: token-action needs Node.js 20 or later; this is ' + process.versions.node + '.')
   process.exit(1)
 }
-import('./bundle/index.js').then(function (bundle) {
-  return bundle.start('${entry}')
-})
+import('./bundle/index.js')
+  .then(function (bundle) {
+    return bundle.start('${entry}')
+  })
+  .catch(function (error) {
+    console.error('INTERNAL_ERROR: token-action could not start (' + (error.code || error.name) + ' in ${entry}).')
+    process.exitCode = 1
+  })
 `,
   )
 }

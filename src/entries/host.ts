@@ -83,9 +83,19 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
 function failed(error: unknown, step: string, ci: Ci): Ending {
   const failure =
     error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
-  if (!(error instanceof Failure) && ci.context.debug && error instanceof Error) ci.log(error.stack ?? '')
-  ci.setOutput('code', failure.code)
-  ci.annotate('error', failure.code, failure.message)
+  for (const say of [
+    () => ci.annotate('error', failure.code, failure.message),
+    () => ci.setOutput('code', failure.code),
+    () => {
+      if (error !== failure && error instanceof Error && ci.context.debug) ci.log(error.stack ?? '')
+    },
+  ]) {
+    try {
+      say()
+    } catch {
+      // A CI system that cannot be told is no reason to lose the exit code.
+    }
+  }
   return { exitCode: failure.exitCode, document: { code: failure.code, message: failure.message } }
 }
 

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { root } from './cli.js'
+
+const token = 'qh_a1b2c3_Sup3rS3cretPartOfTheTokenThatNobodyMaySee'
+
+/** Runs a step of the built action with a vendor that is sent `onRequest` for each request and never answers. */
+async function step(
+  env: Readonly<Record<string, string>>,
+  onRequest: (kill: (signal: NodeJS.Signals) => void) => void = () => {},
+) {
+  let kill = (_signal: NodeJS.Signals): void => {}
+  const server = createServer(() => onRequest(kill))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  try {
+    return await new Promise<{ code: number | null; output: string }>((resolve) => {
+      const child = spawn(process.execPath, [`${root}dist/check.js`], {
+        env: {
+          PATH: process.env.PATH ?? '',
+          GITHUB_ACTIONS: 'true',
+          INPUT_VENDOR: 'qahub',
+          INPUT_URL: `http://127.0.0.1:${port}`,
+          INPUT_TOKEN: token,
+          ...env,
+        },
+      })
+      kill = (signal) => child.kill(signal)
+      let output = ''
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk) => {
+          output += chunk
+        })
+      }
+      child.on('close', (code) => resolve({ code, output }))
+    })
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+describe('a step ends with a code', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('when it is cancelled by %s', async (signal) => {
+    const { code, output } = await step({}, (kill) => kill(signal))
+    expect(code).toBe(1)
+    expect(output).toContain(`::error title=INTERRUPTED::The step was cancelled by ${signal}.`)
+  })
+
+  test('when something happens that nobody foresaw; its text and its stack are not shown', async () => {
+    const { code, output } = await step({ INPUT_TOKEN: '', GITHUB_OUTPUT: `/no/such/${token}` })
+    expect(code).toBe(1)
+    expect(output).toMatch(/::error title=INTERNAL_ERROR::.*\(Error in check\)/)
+    expect(output).not.toContain('/no/such')
+    expect(output).not.toMatch(/^\s+at /m)
+  })
+
+  test('the stack is shown when the runner debugs, and holds no secret', async () => {
+    const { output } = await step({
+      GITHUB_OUTPUT: `/no/such/${token}`,
+      RUNNER_DEBUG: '1',
+      INPUT_TOKEN: `${token} x`,
+    })
+    expect(output).toMatch(/^ *at /m)
+    expect(output.replace(/^::add-mask::.*$/gm, '')).not.toContain('Sup3rS3cret')
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { cli } from './cli.js'
+
+const secret = 'qh_a1b2c3d4_Sup3rS3cretPartOfTheTokenThatNobodyMaySee'
+
+describe('usage errors end with exit code 1, one sentence and one JSON document', () => {
+  test.each<[string, readonly string[], string]>([
+    ['a flag that does not exist', ['check', `--tokn=${secret}`], 'INPUT_UNKNOWN'],
+    ['a flag without its value', ['check', '--url'], 'INPUT_INVALID'],
+    ['an argument that is no flag', ['check', secret], 'INPUT_UNKNOWN'],
+    ['a sub-command that does not exist', [secret], 'INPUT_UNKNOWN'],
+    ['a token as an argument', ['check', '--token', secret], 'TOKEN_ON_ARGV'],
+    ['a token as an argument, in one word', ['rotate', `--github-token=${secret}`], 'TOKEN_ON_ARGV'],
+    ['an admin token as an argument', ['rotate', '--admin-token', secret], 'TOKEN_ON_ARGV'],
+    ['no vendor', ['check', '--url', 'https://qa.example.com'], 'INPUT_MISSING'],
+    ['no url', ['check', '--vendor', 'qahub'], 'INPUT_MISSING'],
+    ['an unknown vendor', ['check', '--vendor', 'acme', '--url', 'https://qa.example.com'], 'VENDOR_UNKNOWN'],
+    ['plain http', ['check', '--vendor', 'qahub', '--url', 'http://qa.example.com'], 'URL_HTTP'],
+    ['no token', ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com'], 'TOKEN_EMPTY'],
+    [
+      'an empty standard input',
+      ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin'],
+      'TOKEN_STDIN_EMPTY',
+    ],
+    ['nothing to run', ['run', '--vendor', 'qahub', '--url', 'https://qa.example.com'], 'INPUT_MISSING'],
+    [
+      'a duration without a unit',
+      ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--min-validity', '30'],
+      'INPUT_INVALID',
+    ],
+    ['a port that is none', ['sandbox', '--port', '70000'], 'INPUT_INVALID'],
+  ])('%s', async (_case, args, code) => {
+    const { code: exit, stdout, stderr } = await cli([...args.slice(0, 1), '--json', ...args.slice(1)])
+    expect(exit).toBe(1)
+    const lines = stdout.trim().split('\n')
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ code, message: expect.stringMatching(/\.$/) })
+    expect(stderr).toContain(code)
+    expect(stdout + stderr).not.toContain('Sup3r')
+    expect(stdout + stderr).not.toMatch(/^\s+at /m)
+  })
+
+  test('without --json the sentence is on standard error', async () => {
+    const { code, stdout, stderr } = await cli([
+      'check',
+      '--vendor',
+      'acme',
+      '--url',
+      'https://qa.example.com',
+    ])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: The input `vendor` is `acme`/)
+  })
+
+  test.each([['--help'], ['check', '--help'], ['rotate', '-h']])('help: %s %s', async (...args) => {
+    const { code, stdout, stderr } = await cli(args.filter((word) => word !== undefined))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('Usage: token-action')
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(100)
+  })
+})
