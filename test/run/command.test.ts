@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { PassThrough, Transform } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   type CommandOutcome,
   type CommandPorts,
@@ -15,6 +16,16 @@ function upperCase(): Transform {
     transform: (chunk, _encoding, done) => done(null, String(chunk).toUpperCase()),
     flush: (done) => done(null, '<END>'),
   })
+}
+
+/** Whether a process runs; one that nobody has waited for yet does not. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 interface Given {
@@ -128,12 +139,13 @@ describe('the command of the user', () => {
   })
 
   test('is stopped at the time-out, with everything that it started', async () => {
-    const { outcome, shown } = await ran('(sleep 30; echo late) & sleep 30; echo late', {
-      request: { timeoutMs: 100, timeout: '100ms' },
+    const { outcome, shown } = await ran('sleep 30 & echo $!; wait; echo late', {
+      request: { timeoutMs: 300, timeout: '300ms' },
     })
     expect(outcome.receipt).toMatchObject({ status: 'timeout', exitCode: null, signal: 'SIGTERM' })
     expect(outcome.failure).toMatchObject({ code: 'COMMAND_TIMEOUT', exitCode: 2 })
-    expect(shown).toBe('')
+    expect(shown).toMatch(/^\d+\n$/)
+    await vi.waitFor(() => expect(isAlive(Number.parseInt(shown, 10))).toBe(false), { timeout: 5_000 })
   })
 
   test('a command that does not listen is killed after its grace', async () => {
