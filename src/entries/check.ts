@@ -4,7 +4,7 @@ import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { vendorById } from '../vendors/index.js'
 import { openSession } from '../vendors/session.js'
-import { type Ending, type Host, hosted, interruptible } from './host.js'
+import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig } from './token.js'
 
 export function main(): Promise<number> {
@@ -32,7 +32,7 @@ export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<En
   const report = await interruptible(
     check(request, {
       ci: host.ci,
-      session: (token) => openSession(vendor, { url: inputs.url, token, overrides, now: host.now }),
+      session: (token) => openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) }),
       now: host.now,
     }),
     host.signal,

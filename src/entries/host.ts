@@ -5,6 +5,7 @@ import { guardCi } from '../ci/guarded.js'
 import { Redactor } from '../ci/redactor.js'
 import { guardStreams, type Streams } from '../ci/streams.js'
 import { Failure } from '../codes/failure.js'
+import type { SessionOptions } from '../vendors/session.js'
 
 /** What an entry finds around it. */
 export interface Host {
@@ -19,6 +20,13 @@ export interface Host {
   monotonic(): number
   /** Resolves after the time, or at once when the signal is aborted; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** How vendors are talked to, where it is not as usual. */
+  readonly http?: SessionOptions['http']
+}
+
+/** What every session with a vendor takes from its host. */
+export function sessionFrom(host: Host): Pick<SessionOptions, 'now' | 'http'> {
+  return { now: host.now, http: { sleep: (ms) => host.sleep(ms), ...host.http } }
 }
 
 /** How an entry ended: its exit code, and the document that `--json` prints. */
@@ -80,7 +88,7 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
 }
 
 /** Says an error where a reader looks for it, and returns how the entry ends. */
-function failed(error: unknown, step: string, ci: Ci): Ending {
+export function failed(error: unknown, step: string, ci: Ci): Ending {
   const failure =
     error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
   for (const say of [

@@ -15,7 +15,7 @@ import { tokenRef } from '../token/ref.js'
 import { vendorById } from '../vendors/index.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
-import { type Ending, type Host, hosted } from './host.js'
+import { type Ending, type Host, hosted, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
@@ -110,7 +110,7 @@ function rotateDeps(
         url: inputs.url,
         token,
         overrides,
-        now: host.now,
+        ...sessionFrom(host),
         ...(adminToken !== undefined && { adminToken }),
       }),
     sleep: (ms) => host.sleep(ms),
@@ -131,7 +131,8 @@ function openPlaces(
   if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual') {
     return { stores: [], journal: noJournal, runs: noRuns, now: host.now }
   }
-  const github = openGitHub({ token: inputs.githubToken, baseUrl: inputs.githubApiUrl })
+  const timer = { now: host.now, sleep: (ms: number) => host.sleep(ms) }
+  const github = openGitHub({ token: inputs.githubToken, baseUrl: inputs.githubApiUrl, timer })
   return {
     stores: openStores(inputs.stores, github, host.ci.context.repository),
     journal: openJournal(inputs.journal, github, repository),

@@ -10,7 +10,7 @@ import { receiptSummary } from '../run/summary.js'
 import { vendorById } from '../vendors/index.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
-import { type Ending, type Host, hosted } from './host.js'
+import { type Ending, type Host, hosted, sessionFrom } from './host.js'
 import { readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
@@ -37,7 +37,7 @@ export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending
     return { exitCode: 0, document: { status: 'skipped' } }
   }
   const overrides = await readVendorConfig(inputs, vendor, host.cwd)
-  const session = openSession(vendor, { url: inputs.url, token, overrides, now: host.now })
+  const session = openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) })
   if (inputs.command !== undefined) {
     return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host)
   }

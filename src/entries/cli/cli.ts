@@ -1,27 +1,32 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../../codes/failure.js'
-import { type Ending, hosted } from '../host.js'
+import { type Ending, type Host, hosted } from '../host.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
 
 /** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */
 export function main(argv: readonly string[]): Promise<number> {
   const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
-  return hosted({ name: 'cli', env: process.env, json: own.includes('--json') }, async (host) => {
-    refuseSecretArguments(argv)
-    let ending: Ending | undefined
-    const program = createProgram(host, (ended) => {
-      ending = ended
-    })
-    try {
-      await program.parseAsync([...argv], { from: 'user' })
-    } catch (error) {
-      if (!(error instanceof CommanderError)) throw error
-      if (error.exitCode === 0) return { exitCode: 0 }
-      throw usageFailure(error, own)
-    }
-    return ending ?? { exitCode: 1 }
+  return hosted({ name: 'cli', env: process.env, json: own.includes('--json') }, (host) =>
+    commandLine(argv, host),
+  )
+}
+
+/** Runs one command line in its surroundings. @throws Failure INPUT_UNKNOWN, TOKEN_ON_ARGV and those of the command */
+export async function commandLine(argv: readonly string[], host: Host): Promise<Ending> {
+  refuseSecretArguments(argv)
+  let ending: Ending | undefined
+  const program = createProgram(host, (ended) => {
+    ending = ended
   })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { exitCode: 0 }
+    throw usageFailure(error, argv)
+  }
+  return ending ?? { exitCode: 1 }
 }
 
 /** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
