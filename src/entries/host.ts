@@ -54,15 +54,17 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   const redactor = new Redactor()
   const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout')
   const ci = guardCi(await createCi(options.env), redactor, streams)
+  const cancel = new AbortController()
   const finish = ({ exitCode, document }: Ending): number => {
     if (options.json && document !== undefined) streams.result(`${JSON.stringify(document)}\n`)
+    // A request that was given up could keep the process alive until it is killed.
+    if (cancel.signal.aborted) process.exit(exitCode)
     return exitCode
   }
   const die = (error: unknown) => process.exit(finish(failed(error, options.name, ci)))
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
 
-  const cancel = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (cancel.signal.aborted) die(new Failure('INTERRUPTED', { signal: name }))
