@@ -10,7 +10,7 @@ import { receiptSummary } from '../run/summary.js'
 import { vendorById } from '../vendors/index.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
-import { type Ending, type Host, hosted, sessionFrom } from './host.js'
+import { type Ending, failed, type Host, hosted, sessionFrom } from './host.js'
 import { readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
@@ -30,6 +30,17 @@ interface Outcome {
 
 /** Uploads, triggers, or runs the user's command, and reports what came of it. */
 export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending> {
+  try {
+    return await runTask(inputs, host)
+  } catch (error) {
+    // Nothing began, so there is no receipt; the status is there all the same.
+    host.ci.setOutput('status', 'failed')
+    const { exitCode, document } = failed(error, 'run', host.ci)
+    return { exitCode, document: { status: 'failed', ...document } }
+  }
+}
+
+async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
   const vendor = vendorById(inputs.vendor)
   const token = takeToken(inputs, vendor, host)
   if (token === undefined) {
