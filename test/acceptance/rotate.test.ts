@@ -1,0 +1,274 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../../src/sandbox/start.js'
+import { node24, tokenActionJson } from './cli.js'
+
+const variables = {
+  qahub: 'QA_HUB_TOKEN',
+  qanode: 'QANODE_TOKEN',
+  qualytics: 'QUALYTICS_TOKEN',
+  qwiet: 'SHIFTLEFT_ACCESS_TOKEN',
+  gitlab: 'GITLAB_TOKEN',
+} as const
+type VendorId = keyof typeof variables
+
+const secret = 'VENDOR_TOKEN'
+const day = 86_400_000
+
+/** A sandbox of this test, and the command line pointed at one of its vendors. */
+async function rotating(id: VendorId, finished: (close: () => Promise<void>) => void = onTestFinished) {
+  const sandbox = await startSandbox()
+  finished(() => sandbox.close())
+  const { vendors, github, control } = sandbox.describe()
+  const seeds = new Map<string, unknown>(Object.entries(vendors[id]))
+  const seed = (key: string): string => {
+    const value = seeds.get(key)
+    if (typeof value !== 'string') throw new Error(`the sandbox seeds no ${key} for ${id}`)
+    return value
+  }
+  const run = async (
+    command: 'rotate' | 'status' | 'adopt' | 'check',
+    token: string,
+    flags: readonly string[] = [],
+    options: { stdin?: string; env?: Record<string, string>; admin?: boolean; node?: string } = {},
+  ) => {
+    const { env, admin = false, ...rest } = options
+    const forStores = ['--secret', secret, '--github-api-url', github.apiUrl]
+    const result = await tokenActionJson(
+      [command, '--vendor', id, '--url', seed('url'), ...(command === 'check' ? [] : forStores), ...flags],
+      {
+        ...rest,
+        env: {
+          [variables[id]]: token,
+          TOKEN_ACTION_GITHUB_TOKEN: github.token,
+          ...(admin && { TOKEN_ACTION_ADMIN_TOKEN: seed('adminToken') }),
+          ...env,
+        },
+      },
+    )
+    const held = await sandbox.github.reveal(`repo:${github.repository}`, secret)
+    for (const value of [token, options.stdin, held]) {
+      if (value !== undefined) expect(result.stdout + result.stderr).not.toContain(value)
+    }
+    return result
+  }
+  const get = async (path: string) => {
+    const response = await fetch(`${control}${path}`)
+    const rows: readonly Record<string, string | null>[] = JSON.parse(await response.text())
+    return rows
+  }
+  return {
+    sandbox,
+    seed,
+    run,
+    secrets: () => get('/secrets'),
+    tokens: async () => (await get('/tokens')).filter(({ vendor }) => vendor === id),
+    held: async (store: string) => (await sandbox.github.reveal(store, secret)) ?? '',
+    verdict: async (token: string): Promise<string> => (await run('check', token)).document.verdict,
+  }
+}
+
+const overlapping = [
+  ['qualytics', 'token', 'itself', false],
+  ['qualytics', 'serviceToken', 'admin-token', true],
+  ['qwiet', 'token', 'admin-token', true],
+  ['gitlab', 'token', 'admin-token', true],
+  ['gitlab', 'projectToken', 'admin-token', true],
+] as const
+
+const stores = ['repo:acme/shop', 'env:acme/shop/production', 'org:acme']
+const inStores = (names: readonly string[]) => names.flatMap((name) => ['--stores', name])
+
+describe.concurrent('a rotation with overlap', () => {
+  test.for(overlapping)(
+    '%s %s, by %s: every store holds a token that works, and a later run retires the old one',
+    // Seven processes, one after the other, beside those of the other vendors.
+    { timeout: 120_000 },
+    async ([id, key, _by, admin], { onTestFinished }) => {
+      const { sandbox, run, seed, secrets, tokens, held, verdict } = await rotating(id, onTestFinished)
+      const old = seed(key)
+      const active = async () => (await tokens()).filter(({ state }) => state === 'active').length
+      const before = await active()
+
+      const first = await run('rotate', old, ['--rotate', 'always', ...inStores(stores)], { admin })
+      expect(first.document, first.stderr).toMatchObject({ outcome: 'rotated', generation: 1, code: null })
+      expect(first.exitCode).toBe(0)
+      expect(first.document.stores).toMatchObject(stores.map((store) => ({ store, state: 'written' })))
+      const { ref } = first.document.created
+      expect(await secrets()).toMatchObject([...stores].sort().map((store) => ({ store, name: secret, ref })))
+      const renewed = await held('repo:acme/shop')
+      expect(await verdict(renewed)).toBe('valid')
+      expect(await active()).toBe(before + 1)
+
+      const settled = [...inStores(stores), '--rotate', 'expiring', '--rotate-before', '1d']
+      const second = await run('rotate', renewed, settled, { admin })
+      expect(second.document, second.stderr).toMatchObject({ outcome: 'waiting', generation: 1 })
+      expect(await active()).toBe(before + 1)
+
+      sandbox.clock.advance(2 * day)
+      const third = await run('rotate', renewed, settled, { admin })
+      expect(third.document, third.stderr).toMatchObject({ outcome: 'retired', old: { state: 'revoked' } })
+      expect(third.exitCode).toBe(0)
+      expect([await verdict(renewed), await verdict(old)]).toEqual(['valid', 'invalid'])
+      expect(await active()).toBe(before)
+
+      const fourth = await run('rotate', renewed, settled, { admin })
+      expect(fourth.document, fourth.stderr).toMatchObject({ outcome: 'not-due', generation: 1 })
+    },
+  )
+})
+
+describe('a rotation in place', () => {
+  test('gitlab, by itself: only where it is allowed; the old token ends at once', async () => {
+    const { run, seed, secrets, held, verdict } = await rotating('gitlab')
+    const old = seed('selfRotateToken')
+    const always = ['--rotate', 'always', ...inStores(['repo:acme/shop'])]
+
+    const refused = await run('rotate', old, always)
+    expect(refused.document).toMatchObject({ outcome: 'refused' })
+    expect(refused.exitCode).toBe(1)
+    expect(await secrets()).toEqual([])
+    expect(await verdict(old)).toBe('valid')
+
+    const allowed = await run('rotate', old, [...always, '--allow-in-place'])
+    expect(allowed.document, allowed.stderr).toMatchObject({ outcome: 'rotated', generation: 1 })
+    expect([await verdict(await held('repo:acme/shop')), await verdict(old)]).toEqual(['valid', 'invalid'])
+  })
+})
+
+test('a dry run says what it would do, and changes nothing', async () => {
+  const { sandbox, run, seed, secrets, tokens } = await rotating('qualytics')
+  const before = await tokens()
+  const began = sandbox.requests.length
+  const { document, exitCode } = await run('rotate', seed('token'), [
+    ...['--rotate', 'always', '--dry-run'],
+    ...inStores(stores),
+  ])
+  expect(document).toMatchObject({ outcome: 'waiting', created: null })
+  expect(document.plan.join('\n')).toMatch(/Create the token .*Write VENDOR_TOKEN into org:acme/s)
+  expect(exitCode).toBe(0)
+  expect(sandbox.requests.slice(began).filter(({ method }) => method !== 'GET')).toEqual([])
+  expect(await secrets()).toEqual([])
+  expect((await tokens()).map(({ ref, state }) => [ref, state])).toEqual(
+    before.map(({ ref, state }) => [ref, state]),
+  )
+})
+
+test('status says where the rotation is, and asks the vendor nothing', async () => {
+  const { sandbox, run, seed, held } = await rotating('qualytics')
+  const at = inStores(['repo:acme/shop'])
+  const outcome = async (token: string) => {
+    const began = sandbox.requests.length
+    const { document } = await run('status', token, at)
+    expect(sandbox.requests.slice(began).filter(({ target }) => target !== 'github')).toEqual([])
+    return document
+  }
+  expect(await outcome(seed('token'))).toMatchObject({ outcome: 'not-due', generation: 0 })
+  await run('rotate', seed('token'), ['--rotate', 'always', ...at])
+  const renewed = await held('repo:acme/shop')
+  expect(await outcome(renewed)).toMatchObject({
+    outcome: 'waiting',
+    generation: 1,
+    waitingFor: 'the overlap',
+  })
+})
+
+test('a token that is not due is left alone; one that is due is rotated', async () => {
+  const { run, seed, secrets } = await rotating('qualytics')
+  const at = inStores(['repo:acme/shop'])
+  const early = await run('rotate', seed('token'), [...at, '--rotate-before', '1d'])
+  expect(early.document).toMatchObject({ outcome: 'not-due', created: null })
+  expect(await secrets()).toEqual([])
+  const due = await run('rotate', seed('token'), [...at, '--rotate-before', '365d', '--lifetime', '30d'])
+  expect(due.document, due.stderr).toMatchObject({ outcome: 'rotated' })
+})
+
+test('the old token stays while a workflow run that was queued before the last write is under way', async () => {
+  const { sandbox, run, seed, held, verdict } = await rotating('qualytics')
+  const at = inStores(['repo:acme/shop'])
+  const long = sandbox.github.startRun('acme/shop', 'in_progress')
+  await run('rotate', seed('token'), ['--rotate', 'always', ...at])
+  const renewed = await held('repo:acme/shop')
+  sandbox.clock.advance(2 * day)
+  const settled = ['--rotate', 'expiring', '--rotate-before', '1d', ...at]
+  expect((await run('rotate', renewed, settled)).document).toMatchObject({ outcome: 'waiting' })
+  expect(await verdict(seed('token'))).toBe('valid')
+  sandbox.github.moveRun(long, 'completed')
+  expect((await run('rotate', renewed, settled)).document).toMatchObject({ outcome: 'retired' })
+})
+
+describe('without the permission to write, nothing is created', () => {
+  test.each(['readOnlyToken', 'jobToken'] as const)('%s', async (kind) => {
+    const { sandbox, run, seed, tokens } = await rotating('qualytics')
+    const before = await tokens()
+    const { document, exitCode } = await run(
+      'rotate',
+      seed('token'),
+      ['--rotate', 'always', ...inStores(['repo:acme/shop'])],
+      { env: { TOKEN_ACTION_GITHUB_TOKEN: sandbox.describe().github[kind] } },
+    )
+    expect(document.outcome).toBe('refused')
+    expect(document.code).toMatch(/^STORE_|^JOURNAL_/)
+    expect(document.message).toMatch(/github-token/)
+    expect(exitCode).toBe(1)
+    expect(await tokens()).toHaveLength(before.length)
+  })
+})
+
+describe.concurrent('what only a person can create', () => {
+  test.for(['qahub', 'qanode'] as const)('%s: rotate says the clicks', async (id, { onTestFinished }) => {
+    const { run, seed, secrets } = await rotating(id, onTestFinished)
+    const { document, exitCode } = await run('rotate', seed('token'), [
+      ...['--rotate', 'always'],
+      ...inStores(['repo:acme/shop']),
+    ])
+    expect(document).toMatchObject({ outcome: 'manual', created: null })
+    expect(document.steps.join('\n')).toContain(seed('url'))
+    expect(document.steps.join('\n')).toContain('token-action adopt')
+    expect(exitCode).toBe(0)
+    expect(await secrets()).toEqual([])
+  })
+
+  test.for([
+    ['qahub', 'ui/tokens', 'ada@acme.example', { name: 'by hand', scopes: ['read', 'write'] }],
+    ['qanode', 'ui/tokens', 'arch@acme.example', { name: 'by hand' }],
+  ] as const)(
+    '%s: adopt checks and stores a token that was created by hand',
+    async ([id, page, user, body], { onTestFinished }) => {
+      const { run, seed, secrets, held } = await rotating(id, onTestFinished)
+      const response = await fetch(`${seed('url')}/${page}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-sandbox-user': user },
+        body: JSON.stringify(body),
+      })
+      const created: { readonly token: string } = JSON.parse(await response.text())
+      const { document, exitCode, stderr } = await run('adopt', seed('token'), inStores(stores), {
+        stdin: `${created.token}\n`,
+      })
+      expect(document, stderr).toMatchObject({ outcome: 'rotated', generation: 1 })
+      expect(exitCode).toBe(0)
+      expect(await secrets()).toHaveLength(stores.length)
+      expect(await held('org:acme')).toBe(created.token)
+    },
+  )
+
+  test.for([
+    ['a revoked token', 'revokedToken'],
+    ['the old token', 'token'],
+  ] as const)('qahub: adopt refuses %s', async ([, key], { onTestFinished }) => {
+    const { run, seed, secrets } = await rotating('qahub', onTestFinished)
+    const { document, exitCode } = await run('adopt', seed('token'), inStores(['repo:acme/shop']), {
+      stdin: seed(key),
+    })
+    expect(document).toMatchObject({ outcome: 'refused', code: 'ADOPT_REJECTED' })
+    expect(exitCode).toBe(1)
+    expect(await secrets()).toEqual([])
+  })
+})
+
+test.skipIf(node24 === undefined)('the bundle runs on Node 24, where tools/node24 is installed', async () => {
+  const { run, seed, held, verdict } = await rotating('qualytics')
+  const flags = ['--rotate', 'always', ...inStores(['repo:acme/shop'])]
+  const { document, stderr } = await run('rotate', seed('token'), flags, { node: node24 ?? '' })
+  expect(document, stderr).toMatchObject({ outcome: 'rotated' })
+  expect(await verdict(await held('repo:acme/shop'))).toBe('valid')
+})
