@@ -50,8 +50,8 @@ export function tokenAction(args: readonly string[], options: CliOptions = {}): 
 }
 
 /** Runs it with `--json`, and shows that standard output is one JSON document and nothing else. */
-export async function tokenActionJson(args: readonly string[], options: CliOptions = {}) {
-  const result = await tokenAction([...args, '--json'], options)
+export async function tokenActionJson([command = '', ...flags]: readonly string[], options: CliOptions = {}) {
+  const result = await tokenAction([command, '--json', ...flags], options)
   expect(result.stdout, result.stderr).toMatch(/^[^\n]+\n$/)
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was printed
   const document: any = JSON.parse(result.stdout)
