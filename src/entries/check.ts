@@ -2,7 +2,7 @@ import { type CheckInputs, check } from '../check/check.js'
 import { exitCodeOf } from '../check/report.js'
 import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
-import { vendorById } from '../vendors/index.js'
+import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig } from './token.js'
@@ -15,7 +15,7 @@ export function main(): Promise<number> {
 
 /** Checks the token, and says whether later steps may use it. */
 export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<Ending> {
-  const vendor = vendorById(inputs.vendor)
+  const vendor = await loadVendor(inputs.vendor)
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
   const overrides = await readVendorConfig(inputs, vendor, host.cwd)
   const { minValidityMs, warnBeforeMs, onMissing } = inputs

@@ -12,7 +12,7 @@ import { openGitHub, openJournal, openRuns, openStores } from '../stores/open.js
 import type { Journal, RunsReader } from '../stores/store.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
-import { vendorById } from '../vendors/index.js'
+import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { type Ending, type Host, hosted, sessionFrom } from './host.js'
@@ -36,7 +36,7 @@ export async function rotateStep(
   task: RotateTask = { do: 'rotate' },
 ): Promise<Ending> {
   if (task.do === 'rotate' && inputs.rotate === 'never') return idle(host)
-  const vendor = vendorById(inputs.vendor)
+  const vendor = await loadVendor(inputs.vendor)
   for (const secret of [inputs.githubToken, inputs.adminToken ?? '']) maskToken(host, vendor, secret)
   const token = takeToken(inputs, vendor, host)
   if (token === undefined) return idle(host)

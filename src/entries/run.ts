@@ -7,7 +7,7 @@ import { isLoopback } from '../inputs/url.js'
 import { formatNamed } from '../results/index.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
 import { receiptSummary } from '../run/summary.js'
-import { vendorById } from '../vendors/index.js'
+import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
 import { type Ending, failed, type Host, hosted, sessionFrom } from './host.js'
@@ -41,7 +41,7 @@ export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending
 }
 
 async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
-  const vendor = vendorById(inputs.vendor)
+  const vendor = await loadVendor(inputs.vendor)
   const token = takeToken(inputs, vendor, host)
   if (token === undefined) {
     host.ci.setOutput('status', 'skipped')

@@ -4,7 +4,7 @@ import { NetworkFailure } from './failure.js'
 import type { Http, HttpRequest, HttpResponse } from './http.js'
 import { presentable } from './redact.js'
 import { backOff, httpDate, retryAfterMs } from './retry.js'
-import { createTransport, type Wire } from './transport.js'
+import type { Transport, Wire } from './transport.js'
 import { join } from './url.js'
 
 export interface HttpOptions {
@@ -43,7 +43,7 @@ export function createHttp(options: HttpOptions): Http {
   const attempts = options.attempts ?? defaults.attempts
   const budgetMs = options.budgetMs ?? defaults.budgetMs
   const secrets = [...(options.secrets ?? []), ...credentials(options.authorization)]
-  const transport = createTransport(options.userAgent ?? 'token-action')
+  let transport: Promise<Transport> | undefined
   let requests = 0
 
   const headers: Record<string, string> = { accept: 'application/json', ...lowerCase(options.headers) }
@@ -54,7 +54,8 @@ export function createHttp(options: HttpOptions): Http {
   async function once(request: HttpRequest, url: URL, label: string): Promise<Wire> {
     requests++
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
-    const wire = await transport.exchange({
+    transport ??= openTransport(options.userAgent ?? 'token-action')
+    const wire = await (await transport).exchange({
       method: request.method,
       url,
       headers: {
@@ -151,6 +152,12 @@ export function createHttp(options: HttpOptions): Http {
     },
     presentable: (text) => presentable(text, secrets),
   }
+}
+
+/** Loaded with the first request: a token that is refused by its form needs no network. */
+async function openTransport(userAgent: string): Promise<Transport> {
+  const { createTransport } = await import('./transport.js')
+  return createTransport(userAgent)
 }
 
 /** Whether a status may be another one soon. */
