@@ -200,7 +200,7 @@ export const rotationCodes = {
     when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
     sentence:
       'The answer to the rotation of {ref} was lost: the old token is dead and {stores} hold no working token.',
-    cure: 'Create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token`.',
+    cure: 'Create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token` and, in `vendor-config`, whose token it is; then revoke the lost one by hand.',
     outcome: 'fail',
   },
   ROTATE_AMBIGUOUS: {

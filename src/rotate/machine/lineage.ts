@@ -87,12 +87,20 @@ export function olderTokens(
   return [...older.values()].filter((token) => !gone.has(token.ref))
 }
 
-/** The listed token that a new one has to equal: our own, or else the newest that the journal knows. */
+/**
+ * The listed token that a new one has to equal: our own, or else the newest that the journal knows. A dead token cannot
+ * say which of the list it is, but the run that claimed while it lived wrote that down.
+ */
 export function modelOf(view: View, policy: Policy): ListedToken | undefined {
   const own = view.tokens?.find((token) => token.id === view.own.id)
   if (own !== undefined || view.journal === undefined) return own
   const current = currentOf(view.journal, policy)
-  return current?.token && listed(view, current.token)
+  const newest = current?.token && listed(view, current.token)
+  if (newest !== undefined) return newest
+  const noted = lineage(view.journal, policy.places).find(
+    ({ old }) => old.ref === view.own.ref && old.id !== undefined,
+  )
+  return noted && listed(view, noted.old)
 }
 
 /** How the token of this run stands to the newest generation. */
