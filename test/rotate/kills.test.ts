@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
+import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
+import { type Scenario, Workplace } from './kills/workplace.js'
+
+/** `KILLS=all` kills every scenario at every boundary, which takes minutes. */
+const all = process.env.KILLS === 'all'
+const longest = 30 * 60_000
+
+const answerLost: readonly Boundary[] = ['after the effect']
+const changes = ({ method, status = 0 }: Exchange) => method !== 'GET' && status < 400
+/** A read and a refused probe change nothing, so all their boundaries leave the same world. */
+const once = (what: Exchange) => (changes(what) || all ? boundaries : answerLost)
+const lostAnswers = (what: Exchange) => (all ? boundaries : changes(what) ? answerLost : [])
+
+const qualytics: Scenario = { vendor: 'qualytics', secret: 'QUALYTICS_TOKEN', journal: 'variables' }
+const qwiet: Scenario = {
+  vendor: 'qwiet',
+  secret: 'SHIFTLEFT_ACCESS_TOKEN',
+  journal: 'variables',
+  inputs: ({ adminToken }) => ({ 'admin-token': String(adminToken) }),
+}
+const gitlab: Scenario = {
+  vendor: 'gitlab',
+  secret: 'GITLAB_TOKEN',
+  journal: 'variables',
+  inputs: () => ({ 'allow-in-place': 'true' }),
+}
+
+describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
+  test.each([
+    ['Qualytics, at every exchange', qualytics, once],
+    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, lostAnswers],
+    ['Qwiet AI with admin-token', qwiet, lostAnswers],
+  ])(
+    '%s',
+    async (name, scenario, wanted) => {
+      const points = await record(scenario, 2, wanted)
+      const wrong = await tryAll(points, (point) => trial(scenario, point))
+      console.log(`${name}: ${points.length} kills, each repaired by two later runs`)
+      expect(wrong).toEqual({})
+    },
+    longest,
+  )
+})
+
+describe('a rotation in place that is killed', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'token-action-kills-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test(
+    'is finished by a later run, or its lost answer is reported by the next and repaired with admin-token',
+    async () => {
+      const config = join(folder, 'gitlab.json')
+      writeFileSync(config, JSON.stringify({ userId: '2' }))
+      const call = ({ path }: Exchange) => path.endsWith('/self/rotate')
+      const points = await record(gitlab, 1, (what) => (call(what) ? boundaries : lostAnswers(what)))
+      const lost: string[] = []
+      const wrong = await tryAll(points, async (point) => {
+        const tried = await trialInPlace(gitlab, point, { 'vendor-config': config })
+        if (tried.lost) lost.push(nameOf(point))
+        return tried.problems
+      })
+      console.log(`GitLab in place: ${points.length} kills, ${lost.length} lost the answer and were reported`)
+      expect(wrong).toEqual({})
+      // From the call's effect until the journal has the boxes.
+      expect(lost.filter((name) => name.includes('/self/rotate'))).toHaveLength(2)
+      expect(lost.length).toBeLessThanOrEqual(all ? 3 : 2)
+    },
+    longest,
+  )
+})
+
+describe('while the run that holds the claim is not over', () => {
+  async function atCreate(): Promise<number> {
+    const points = await record(qualytics, 2, ({ method, path }) =>
+      method === 'POST' && path.endsWith('/api/user-tokens') ? answerLost : [],
+    )
+    return points[0]?.exchange ?? -1
+  }
+
+  test(
+    'another one changes nothing, though the process of the first is dead; once the run is over, it goes on',
+    async () => {
+      const workplace = await Workplace.open(qualytics)
+      const dead = await workplace.start({
+        death: { exchange: await atCreate(), boundary: 'after the effect' },
+      })
+      const second = await workplace.start()
+      expect(second).toMatchObject({ exitCode: 0, problems: [] })
+      expect(second.output).toContain('title=ROTATION_HELD')
+      expect(second.exchanges.filter(({ method }) => method !== 'GET')).toEqual([])
+      second.finish()
+      dead.finish()
+      const third = await workplace.start()
+      expect(third).toMatchObject({ exitCode: 0, problems: [] })
+      expect(third.output).toContain('Rotation: rotated')
+      expect(await workplace.outdated()).toEqual([])
+      expect(await workplace.overfull()).toEqual([])
+      await workplace.close()
+    },
+    longest,
+  )
+
+  test(
+    'another one changes nothing, and the first goes on as if nothing had been',
+    async () => {
+      const workplace = await Workplace.open(qualytics)
+      const exchange = await atCreate()
+      let release = () => {}
+      let reached = () => {}
+      const released = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const atWork = new Promise<void>((resolve) => {
+        reached = resolve
+      })
+      const first = workplace.start({
+        death: { exchange, boundary: 'before the request', until: released, reached },
+      })
+      await atWork
+      const second = await workplace.start()
+      expect(second).toMatchObject({ exitCode: 0, problems: [] })
+      expect(second.output).toContain('title=ROTATION_HELD')
+      expect(second.exchanges.filter(({ method }) => method !== 'GET')).toEqual([])
+      release()
+      const finished = await first
+      expect(finished).toMatchObject({ exitCode: 0, problems: [] })
+      expect(finished.output).toContain('Rotation: rotated')
+      expect(await workplace.outdated()).toEqual([])
+      await workplace.close()
+    },
+    longest,
+  )
+})
