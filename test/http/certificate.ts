@@ -1,11 +1,15 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
-/** A self-signed certificate for 127.0.0.1 and localhost, in PEM, with its key. */
-export function selfSigned(notBefore: Date, notAfter: Date): { readonly key: string; readonly cert: string } {
+/** A self-signed certificate for 127.0.0.1 and localhost, or for the address given, in PEM, with its key. */
+export function selfSigned(
+  notBefore: Date,
+  notAfter: Date,
+  address: readonly [number, number, number, number] = [127, 0, 0, 1],
+): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = sequence(oid([1, 2, 840, 10045, 4, 3, 2]))
   const name = sequence(set(sequence(oid([2, 5, 4, 3]), tagged(0x0c, Buffer.from('localhost')))))
-  const san = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])))
+  const san = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from(address)))
   const body = sequence(
     tagged(0xa0, tagged(0x02, Buffer.from([2]))),
     tagged(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
