@@ -41,6 +41,9 @@ export async function rotateStep(
   const token = takeToken(inputs, vendor, host)
   if (token === undefined) return idle(host)
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
+  if (!host.ci.canMask && task.do !== 'status') {
+    host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
+  }
 
   const overrides = await readVendorConfig(inputs, vendor, host.cwd)
   const repository = repositoryOf(inputs, host)

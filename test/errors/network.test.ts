@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
 import { tokenAction } from '../acceptance/cli.js'
 import { selfSigned } from '../http/certificate.js'
 import type { Answer, Seen } from '../http/loopback.js'
+import { fromCli } from './cli.js'
 import { type Scenario, showArea } from './expect.js'
 import { answering, closedPort, listening, variables } from './servers.js'
 import { type Around, check, type Inputs, type Produced, run, workspace } from './steps.js'
@@ -52,12 +53,7 @@ async function trusting(tls: { key: string; cert: string }, more: Inputs): Promi
     value,
   ])
   const env = { QA_HUB_TOKEN: token, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') }
-  const { exitCode, stdout, stderr } = await tokenAction(['check', ...flags, '--json'], { env })
-  const document: Readonly<Record<string, unknown>> = JSON.parse(stdout)
-  const annotations = [...stderr.matchAll(/^(error|warning|notice): (\w+): (.*)$/gm)].map(
-    ([, level = '', title = '', message = '']) => ({ level, title, message }),
-  )
-  return { exitCode: exitCode ?? -1, annotations, printed: `${stdout}${stderr}`, document }
+  return fromCli(await tokenAction(['check', ...flags, '--json'], { env }))
 }
 
 showArea(

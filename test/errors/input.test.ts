@@ -1,0 +1,72 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { inputCodes } from '../../src/codes/input.js'
+import { commandLine } from '../../src/entries/cli/cli.js'
+import { tokenAction } from '../acceptance/cli.js'
+import { jwt } from '../vendors/jwt.js'
+import { fromCli } from './cli.js'
+import { type Scenario, showArea } from './expect.js'
+import { later } from './servers.js'
+import { check, type Inputs, type Produced, run, within, workspace } from './steps.js'
+
+const token = 'qh_a1b2c3_Zq8vN3kT6wR1yB5mD9sF2hJ7'
+const qwietToken = jwt({ orgID: 'c8aff8a2-df88-4824-bafd-97162b1e4251', exp: 4_000_000_000 })
+const good: Inputs = { vendor: 'qahub', url: 'https://qa.example.com', token }
+
+const checking =
+  (inputs: Inputs): Scenario =>
+  () =>
+    check({ ...good, ...inputs })
+
+const typed =
+  (...argv: readonly string[]): Scenario =>
+  () =>
+    within({}, (host) => commandLine(argv, host))
+
+/** Uploads a report; nothing is sent, because it cannot be read. */
+const uploading =
+  (name: string, text: string): Scenario =>
+  () =>
+    uploadFrom(workspace({ [name]: text }), name)
+
+const uploadFrom = (cwd: string, upload: string): Promise<Produced> =>
+  run({ ...good, upload, project: 'p1' }, { cwd })
+
+showArea(
+  inputCodes,
+  {
+    INPUT_MISSING: checking({ url: '' }),
+    INPUT_UNKNOWN: typed('check', '--no-such-flag'),
+    INPUT_INVALID: checking({ 'min-validity': 'soon' }),
+    INPUT_CONFLICT: () => run({ ...good, upload: '*.xml', trigger: 'suite:1' }),
+    VENDOR_UNKNOWN: checking({ vendor: 'qahubb' }),
+    URL_INVALID: checking({ url: 'qa.example.com' }),
+    URL_HTTP: checking({ url: 'http://qa.example.com' }),
+    URL_HAS_CREDENTIALS: checking({ url: `https://ci:${token}@qa.example.com` }),
+    TOKEN_ON_ARGV: typed('check', '--vendor', 'qahub', '--token', token),
+    TOKEN_STDIN_EMPTY: async () =>
+      fromCli(
+        await tokenAction(
+          ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
+          { stdin: '\n' },
+        ),
+      ),
+    VENDOR_CONFIG_INVALID: checking({ 'vendor-config': 'absent.yml' }),
+    UPLOAD_NO_FILES: () => uploadFrom(workspace(), 'results/*.xml'),
+    UPLOAD_UNSUPPORTED: () => run({ ...good, vendor: 'qwiet', token: qwietToken, upload: '*.xml' }),
+    TRIGGER_UNSUPPORTED: () => run({ ...good, trigger: 'suite:1' }),
+    REPORT_UNREADABLE: async () => {
+      // A socket is there and cannot be opened, whoever asks.
+      const cwd = workspace()
+      const server = createServer()
+      await new Promise<void>((ready) => server.listen(join(cwd, 'junit.xml'), ready))
+      later(() => server.close())
+      return uploadFrom(cwd, 'junit.xml')
+    },
+    REPORT_EMPTY: uploading('junit.xml', ''),
+    REPORT_FORMAT_UNKNOWN: uploading('report.xml', 'ok 1 - pays\n'),
+    REPORT_BROKEN_JSON: uploading('report.json', '{"config":{},"suites":[{"specs":['),
+    REPORT_BROKEN_XML: uploading('junit.xml', '<testsuite name="shop"><testcase name="pays"'),
+  },
+  { secrets: () => [token, qwietToken] },
+)
