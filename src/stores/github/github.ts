@@ -52,7 +52,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   let mutating: Promise<unknown> = Promise.resolve()
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
-    await pacing.turn(request.kind, request.route)
+    await pacing.turn(request.kind, labelOf(request))
     const answer = await send(request.route, request.parameters ?? {})
     if (answer.status >= 500) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
     return answer
@@ -76,13 +76,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
       const pauseMs = limitedFor(answer, timer.now(), pauses)
       if (pauseMs !== undefined && pauses < attempts) {
         pauses += 1
-        pacing.pause(pauseMs, request.route)
+        pacing.pause(pauseMs, labelOf(request))
         continue
       }
       if (pauseMs !== undefined) {
         throw new Failure('STORE_RATE_LIMITED', {
           retryAfter: `${Math.ceil(pauseMs / 1000)} s`,
-          request: request.route,
+          request: labelOf(request),
         })
       }
       if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
@@ -131,6 +131,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
     },
   }
   return github
+}
+
+/** A request as it goes out, such as `GET /repos/acme/shop/actions/secrets`, for messages. */
+function labelOf({ route, parameters = {} }: GitHubRequest): string {
+  return route.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name] ?? '…'))
 }
 
 /** Milliseconds that GitHub asks to wait, or undefined when the answer is no rate limit. */

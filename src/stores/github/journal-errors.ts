@@ -3,6 +3,10 @@ import { Unanswered } from './fetch.js'
 import type { GitHub } from './github.js'
 import type { GitHubResponse } from './octokit.js'
 
+export const variablesPermission = 'actions_variables=write'
+/** The first GitHub Enterprise Server whose REST API has variables. */
+const variablesSince = '3.8'
+
 /** What a refusal of a journal request means. 404 is how GitHub hides what a token may not write. */
 export function journalRefusal(
   github: GitHub,
@@ -11,6 +15,12 @@ export function journalRefusal(
   permission: string,
 ): Failure {
   if (answer.status === 403 || answer.status === 404) {
+    if (github.isJobToken(answer)) return new Failure('STORE_GITHUB_TOKEN')
+    const version = answer.headers['x-github-enterprise-version'] ?? ''
+    if (answer.status === 404 && permission === variablesPermission && isOlder(version, variablesSince)) {
+      const details = { host: github.host, what: 'repository variables', needed: variablesSince }
+      return new Failure('GITHUB_TOO_OLD', details)
+    }
     const accepted = answer.headers['x-accepted-github-permissions'] ?? permission
     return new Failure('JOURNAL_FORBIDDEN', {
       repository,
@@ -21,6 +31,14 @@ export function journalRefusal(
     repository,
     reason: `it answered ${answer.status}: ${github.reason(answer)}`,
   })
+}
+
+/** Whether a version such as `3.7.4` comes before another; false where it cannot be told. */
+function isOlder(version: string, than: string): boolean {
+  const [major, minor] = version.split('.').map(Number)
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number)
+  if (major === undefined || minor === undefined) return false
+  return major < thanMajor || (major === thanMajor && minor < thanMinor)
 }
 
 /** Names the journal in what is left of an unanswered request. */

@@ -2,17 +2,17 @@ import { Failure } from '../../codes/failure.js'
 import type { Journal } from '../store.js'
 import { Unanswered } from './fetch.js'
 import { type GitHub, textOf } from './github.js'
-import { journalFailure, journalRefusal } from './journal-errors.js'
+import { journalFailure, journalRefusal, variablesPermission } from './journal-errors.js'
 import type { GitHubResponse } from './octokit.js'
 import { repositoryParameters } from './scopes.js'
 
 const path = '/repos/{owner}/{repo}/actions/variables'
-const permission = 'actions_variables=write'
 
 /** A journal of repository variables. Creating a variable is the claim: GitHub answers 409 when it exists. */
 export function createVariablesJournal(github: GitHub, repository: string): Journal {
   const parameters = repositoryParameters(repository)
-  const refused = (answer: GitHubResponse): Failure => journalRefusal(github, answer, repository, permission)
+  const refused = (answer: GitHubResponse): Failure =>
+    journalRefusal(github, answer, repository, variablesPermission)
   const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(repository, work)
 
   async function read(name: string): Promise<string | undefined> {
