@@ -106,7 +106,7 @@ showArea(
     },
     INTERNAL_ERROR: async () => {
       // The runner names a file for the outputs, and it is not there.
-      const { status, stdout } = spawnSync(process.execPath, [cli, 'check'], {
+      const { status, stdout } = spawnSync(process.execPath, [cli.replace(/cli\.js$/, 'check.js')], {
         encoding: 'utf8',
         env: {
           GITHUB_ACTIONS: 'true',
