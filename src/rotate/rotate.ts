@@ -1,13 +1,10 @@
 import { Failure } from '../codes/failure.js'
 import { type Driven, drive } from './drive.js'
 import { failedObservation } from './effects/answers.js'
-import { rotationJournal } from './effects/journal.js'
-import { type Perform, performer } from './effects/perform.js'
-import { rotationStores } from './effects/stores.js'
-import { rotationVendor } from './effects/vendor.js'
+import type { Perform } from './effects/perform.js'
 import { describe, rehearsal } from './plan.js'
-import { policyFor } from './policy.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
+import { prepare } from './prepare.js'
 import { publish } from './publish.js'
 import { refusedReport, reportOf } from './report.js'
 
@@ -39,20 +36,7 @@ export async function adopt(inputs: RotateInputs, value: string, deps: RotateDep
 }
 
 async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
-  const policy = policyFor(inputs, deps, { adopting: adopted !== undefined })
-  const vendor = rotationVendor(deps, {
-    token: inputs.token,
-    ...(inputs.lifetimeMs === undefined ? {} : { lifetimeMs: inputs.lifetimeMs }),
-    ...(adopted === undefined ? {} : { adopted }),
-  })
-  const perform = performer({
-    vendor,
-    stores: rotationStores(deps.stores, inputs.secret, deps.runs),
-    journal: rotationJournal(deps.journal, inputs.secret),
-    proveJournal: () => deps.journal.prove(),
-    liveness: deps.liveness,
-    sleep: deps.sleep,
-  })
+  const { policy, perform } = prepare(inputs, deps, adopted === undefined ? {} : { adopted })
   const plan: string[] = []
   const now = (): number => deps.now().getTime()
   const chosen: Perform = inputs.dryRun ? rehearsal(perform, policy, now) : perform

@@ -8,7 +8,8 @@ import type { Policy, View } from './view.js'
 
 /** Ends tokens that a dead run created and never stored. Undefined when there is none. */
 export function revokeStray(view: View, policy: Policy): Decision | undefined {
-  if (unsealed(view, policy).length === 0 || !canAsk(view, policy)) return undefined
+  const { strayUnsealed } = policy.guards
+  if ((strayUnsealed && unsealed(view, policy).length === 0) || !canAsk(view, policy)) return undefined
   if (view.tokens === undefined) return { effect: { do: 'list-tokens' } }
   const stray = strays(view, policy).find((token) => !tried(view, `revoke ${token.id}`, 2))
   return stray && { effect: { do: 'revoke', id: stray.id, ref: stray.name, why: 'stray' } }

@@ -99,27 +99,28 @@ function writeStores(
   outcome: 'rotated' | 'resumed',
 ): Decision {
   const records = configured(generation, policy)
+  const trusts = policy.checkpointEvery > 1
   const pending = records.filter((record) => record.at === undefined)
   // What the last run wrote after its last entry in the journal shows by the stores' own times.
-  if (outcome === 'resumed' && pending.length > 0 && view.storeStates === undefined) {
+  if (outcome === 'resumed' && pending.length > 0 && view.resumedFrom === undefined) {
     return { effect: { do: 'read-stores', stores: pending.map((record) => record.store) } }
   }
   if (view.unsure.size > 0) return { effect: { do: 'read-stores', stores: [...view.unsure] } }
-  const next = pending.find((record) => writtenAt(view, record) === undefined && canTry(view, record))
-  const dirty = pending.filter((record) => writtenAt(view, record) !== undefined)
+  const next = pending.find((record) => writtenAt(view, record, trusts) === undefined && canTry(view, record))
+  const dirty = pending.filter((record) => writtenAt(view, record, trusts) !== undefined)
   const journalled = policy.guards.journalFirst && !view.unjournalled
   if (journalled && dirty.length > 0 && (next === undefined || dirty.length >= policy.checkpointEvery)) {
-    return { effect: { do: 'checkpoint', before: generation, generation: noted(view, generation) } }
+    return { effect: { do: 'checkpoint', before: generation, generation: noted(view, generation, trusts) } }
   }
   if (next?.box !== undefined) return { effect: { do: 'write', store: next.store, box: next.box } }
   const trouble = records.map((record) => view.trouble.get(record.store)).find((found) => found !== undefined)
-  const left = pending.some((record) => writtenAt(view, record) === undefined)
+  const left = pending.some((record) => writtenAt(view, record, trusts) === undefined)
   if (left) {
     const failure = trouble?.failure ?? missing(generation)
     return { end: { outcome: 'waiting', failure, waitingFor: 'the stores that are not written' } }
   }
   if (!journalled && view.boxes !== undefined && !tried(view, 'commit', mostCheckpoints)) {
-    return { effect: { do: 'commit', generation: noted(view, generation) } }
+    return { effect: { do: 'commit', generation: noted(view, generation, trusts) } }
   }
   if (view.created?.state === 'unproven' && policy.guards.worksFirst && !tried(view, 'verify', 1)) {
     return { effect: { do: 'verify' } }
@@ -129,12 +130,13 @@ function writeStores(
 }
 
 /** The store's time of our write, if it is known to be ours. */
-function writtenAt(view: View, record: StoreRecord): number | undefined {
+function writtenAt(view: View, record: StoreRecord, trusts: boolean): number | undefined {
   if (record.at !== undefined) return record.at
   const written = view.written.get(record.store)
   if (written !== undefined) return written
   const state = view.storeStates?.get(record.store)
-  return state === undefined || state === null || state === record.was ? undefined : state
+  const before = trusts ? record.was : (view.resumedFrom?.get(record.store) ?? record.was)
+  return state === undefined || state === null || state === before ? undefined : state
 }
 
 function canTry(view: View, record: StoreRecord): boolean {
@@ -146,11 +148,11 @@ function canTry(view: View, record: StoreRecord): boolean {
 }
 
 /** The record with what is written so far; a box that is written is dropped. */
-function noted(view: View, generation: Generation): Generation {
+function noted(view: View, generation: Generation, trusts: boolean): Generation {
   return {
     ...generation,
     stores: generation.stores.map((record): StoreRecord => {
-      const at = writtenAt(view, record)
+      const at = writtenAt(view, record, trusts)
       return at === undefined ? record : { store: record.store, was: record.was, at }
     }),
   }

@@ -31,7 +31,10 @@ export interface Policy {
   readonly self: HolderIdentity
   /** Whether every store is read when a run is queued, so that our own run holds one value throughout. */
   readonly readWhenQueued: boolean
-  /** How many writes may be lost from the journal by a crash; they are found again by their times. */
+  /**
+   * A crash leaves at most so many writes out of the journal. One is written again, which is safe whatever happened to
+   * the store meanwhile; more than one are found again by the stores' times, so that each store is written once.
+   */
   readonly checkpointEvery: number
   /** Milliseconds after which a request of a dead process cannot be under way any more. */
   readonly settleMs: number
@@ -86,6 +89,8 @@ export interface View {
   /** The last trouble with a store; `final` when another try cannot help. */
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   readonly storeStates?: ReadonlyMap<string, number | null> | undefined
+  /** When the stores were last written before this run goes on with what another one began. */
+  readonly resumedFrom?: ReadonlyMap<string, number | null> | undefined
   readonly runs?: readonly LiveRun[] | undefined
   readonly settled: boolean
   /** A rotation in place whose effect nobody knows. */
