@@ -166,10 +166,10 @@ export async function explore(options: Exploration): Promise<Explored> {
     const over = { ...situation, world: world.clone() }
     over.world.now += 3 * hour
     for (const run of over.world.runs) run.status = 'completed'
-    for (const first of world.options.stores) {
+    for (const first of distinct(over.world)) {
       const once1 = await once(over, 'last-1', first, undefined, options.finally)
       once1.world.now += 3 * hour
-      for (const second of world.options.stores) {
+      for (const second of distinct(once1.world)) {
         const once2 = await once(once1, 'last-2', second, undefined, options.finally)
         try {
           options.settled(once2.world, once2.reports)
@@ -179,7 +179,7 @@ export async function explore(options: Exploration): Promise<Explored> {
       }
     }
     if (runs >= faultyRuns || faults === 0) continue
-    for (const store of world.options.stores) {
+    for (const store of distinct(world)) {
       const choices = new Choices()
       do {
         let left = faults
@@ -196,6 +196,12 @@ export async function explore(options: Exploration): Promise<Explored> {
     }
   }
   return { executions, states: states.size }
+}
+
+/** One store of each value: a run that reads another one fares the same. */
+function distinct(world: World): readonly string[] {
+  const values = new Map([...world.stores].reverse().map(([id, { value }]) => [value, id]))
+  return [...values.values()]
 }
 
 function told(error: unknown, story: readonly string[]): unknown {

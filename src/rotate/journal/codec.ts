@@ -167,8 +167,9 @@ function parse(entry: string, value: string | undefined): Fields {
     throw corrupt('it is not JSON')
   }
   if (!isRecord(document)) throw corrupt('it is not a JSON object')
-  if (document['version'] !== version) throw corrupt('another version of token-action wrote it')
-  return new Fields(document, corrupt)
+  const fields = new Fields(document, corrupt)
+  if (fields.integer('version') !== version) throw corrupt('another version of token-action wrote it')
+  return fields
 }
 
 function decodeHolder(fields: Fields): HolderIdentity {

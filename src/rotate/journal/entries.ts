@@ -1,6 +1,7 @@
 import type { SealedBox } from '../../stores/store.js'
 import type { Expiry } from '../../token/expiry.js'
 import type { HolderIdentity } from '../holder.js'
+import { meet } from './places.js'
 
 /** How the new token comes about: beside the old one, instead of it by one call, or from a person's hands. */
 export type Shape = 'overlap' | 'in-place' | 'adopt'
@@ -108,15 +109,7 @@ export function isClosed(entry: Entry, journal: JournalState): boolean {
 
 /** The generations of the same places, oldest first. Rotations of one secret name in other places are left alone. */
 export function lineage(journal: JournalState, places: string): readonly Generation[] {
-  const wanted = new Set(placesOf(places))
   return journal.entries.filter(
-    (entry): entry is Generation =>
-      entry.kind === 'generation' && placesOf(entry.places).some((place) => wanted.has(place)),
+    (entry): entry is Generation => entry.kind === 'generation' && meet(entry.places, places),
   )
-}
-
-const digestLength = 8
-
-function placesOf(places: string): readonly string[] {
-  return places.match(new RegExp(`.{${digestLength}}`, 'g')) ?? []
 }

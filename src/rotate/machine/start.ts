@@ -30,7 +30,7 @@ export function start(view: View, policy: Policy): Decision {
       kind: 'generation',
       shape,
       places: policy.places,
-      name: `${policy.nameBase}${claim.number}`,
+      name: nameFor(claim.number, view, policy),
       old: {
         ref: view.own.ref,
         ...(view.own.id === undefined ? {} : { id: view.own.id }),
@@ -53,7 +53,8 @@ export function claimNext(
     const failure = new Failure('ROTATION_HELD', { holder: 'another one', secret: policy.secret })
     return { end: { outcome: 'waiting', failure, waitingFor: 'another run' } }
   }
-  const number = nextNumber(view, policy)
+  // Strictly the next one: whoever claims it has seen the claim before it, and knows that nobody is at work on that.
+  const number = ((view.journal && topOf(view.journal)?.number) ?? 0) + 1
   return {
     effect: {
       do: 'claim',
@@ -62,14 +63,20 @@ export function claimNext(
   }
 }
 
-/** Above every claim, and above every number that the vendor has a token of: a name is never used twice. */
-function nextNumber(view: View, policy: Policy): number {
-  const claims = (view.journal && topOf(view.journal)?.number) ?? 0
-  const names = (view.tokens ?? []).map((token) =>
-    token.name.startsWith(policy.nameBase) ? Number(token.name.slice(policy.nameBase.length)) : 0,
-  )
-  const lost = [...view.lost]
-  return Math.max(claims, ...lost, ...names.filter((number) => Number.isSafeInteger(number))) + 1
+/**
+ * The vendor-side name of a generation: it carries the number of the claim, or a higher one where the vendor has tokens
+ * of this secret that the journal has forgotten. A name is never used twice.
+ */
+function nameFor(claim: number, view: View, policy: Policy): string {
+  const names = [
+    ...(view.tokens ?? []).map((token) => token.name),
+    ...(view.journal?.entries ?? []).map((entry) => (entry.kind === 'generation' ? entry.name : '')),
+  ]
+  const used = names
+    .filter((name) => name.startsWith(policy.nameBase))
+    .map((name) => Number(name.slice(policy.nameBase.length)))
+    .filter((number) => Number.isSafeInteger(number))
+  return `${policy.nameBase}${Math.max(claim, ...used.map((number) => number + 1))}`
 }
 
 function refusal(view: View, policy: Policy): Failure | undefined {
