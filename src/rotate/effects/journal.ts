@@ -1,5 +1,5 @@
 import type { Journal } from '../../stores/store.js'
-import { decodeJournal, encodeEntry, encodeParts, layOut } from '../journal/codec.js'
+import { type Decoded, decodeJournal, encodeEntry, encodeParts, layOut } from '../journal/codec.js'
 import type { Entry, Generation, JournalState } from '../journal/entries.js'
 import { claimName, entryPrefix, partName } from '../journal/names.js'
 
@@ -16,13 +16,15 @@ export interface RotationJournal {
 }
 
 export function rotationJournal(journal: Journal, secret: string): RotationJournal {
+  const decoded = new Map<string, Decoded>()
+
   async function put(name: string, value: string): Promise<void> {
     if (!(await journal.create(name, value))) await journal.update(name, value)
   }
 
   return {
     async read() {
-      return decodeJournal(secret, await journal.list(entryPrefix(secret)))
+      return decodeJournal(secret, await journal.list(entryPrefix(secret)), decoded)
     },
     claim: (entry) => journal.create(claimName(secret, entry.number), encodeEntry(entry)),
     async commit(generation) {
@@ -38,8 +40,9 @@ export function rotationJournal(journal: Journal, secret: string): RotationJourn
       for (const [index, part] of encodeParts(generation).entries()) {
         if (part !== old[index]) await journal.update(partName(secret, generation.number, index + 1), part)
       }
-      const entry = encodeEntry(generation)
-      if (entry !== encodeEntry(before)) await journal.update(claimName(secret, generation.number), entry)
+      if (generation.layout.length === 0) {
+        await journal.update(claimName(secret, generation.number), encodeEntry(generation))
+      }
     },
     update: (entry) => journal.update(claimName(secret, entry.number), encodeEntry(entry)),
     async remove(names) {

@@ -31,7 +31,7 @@ export function observe(before: View, policy: Policy, effect: Effect, observed: 
         ...view,
         finished: new Set([...view.finished, claim.number]),
         // What was read before may be older than the last thing that this holder did.
-        ...(policy.guards.rereadAfterHolder ? { journal: undefined } : {}),
+        ...(policy.guards.rereadAfterHolder ? outdated : {}),
       }
     }
     case 'prove':
@@ -114,8 +114,20 @@ export function observe(before: View, policy: Policy, effect: Effect, observed: 
   }
 }
 
+/** Everything that another rotator can have changed. */
+const outdated = {
+  journal: undefined,
+  proven: undefined,
+  tokens: undefined,
+  storeStates: undefined,
+  runs: undefined,
+} as const satisfies Partial<View>
+
 function claimed(view: View, policy: Policy, entry: Entry, ours: boolean): View {
-  if (!ours && policy.guards.claimOnce) return { ...view, claimed: undefined, journal: undefined }
+  if (!ours && policy.guards.claimOnce) {
+    // Somebody else was at work since we looked.
+    return { ...view, ...outdated, claimed: undefined }
+  }
   const verify = policy.guards.verifyClaim && policy.guards.claimOnce
   return {
     ...view,
