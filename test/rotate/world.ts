@@ -15,7 +15,14 @@ export const hour = 3_600_000
 export const day = 24 * hour
 
 /** How an effect is answered. Reads are only `ok`, `ambiguous` or `crash-before`. */
-export type Fate = 'ok' | 'refused' | 'lost-before' | 'applied-lost' | 'crash-before' | 'crash-after'
+export type Fate =
+  | 'ok'
+  | 'refused'
+  | 'lost-before'
+  | 'applied-lost'
+  | 'crash-before'
+  | 'crash-after'
+  | 'crash-late'
 
 export interface WorldToken {
   readonly id: string
@@ -59,6 +66,9 @@ const plaintext = new RegExp(
 )
 const forever = new Promise<never>(() => {})
 
+/** A call of a dead run that reaches the server late, when the next claim is made. */
+export type Late = () => void
+
 /** Everything outside a rotation, in memory: the vendor, the stores, the journal and the CI's runs. */
 export class World {
   now = Date.parse('2026-01-01T00:00:00Z')
@@ -72,6 +82,7 @@ export class World {
   questions = new Map<string, number>()
   /** Values of rotations in place whose boxes reached the journal. */
   journalled = new Set<string>()
+  late: Late[] = []
   /** The first promise that was broken. */
   violation: Violation | undefined
   /** Every value that a store ever held. */
@@ -92,9 +103,12 @@ export class World {
   }
 
   clone(): World {
-    const copy = new World({ ...this.options, stores: [] })
+    const copy: World = Object.create(World.prototype)
     Object.assign(copy, {
       options: this.options,
+      steps: 0,
+      violation: undefined,
+      onStep: undefined,
       now: this.now,
       tokens: this.tokens.map((token) => ({ ...token })),
       stores: new Map([...this.stores].map(([id, store]) => [id, { ...store }])),
@@ -104,6 +118,7 @@ export class World {
       serial: this.serial,
       questions: new Map(this.questions),
       journalled: new Set(this.journalled),
+      late: [...this.late],
       stored: new Set(this.stored),
       made: new Set(this.made),
     })
@@ -226,9 +241,30 @@ export class World {
         `invariant 2: ${active.length} active tokens: ${active.map((t) => t.name).join(', ')}`,
       )
     }
+    this.checkStoresAgree()
+  }
+
+  /** Every store holds one and the same token, and it works. */
+  checkStoresAgree(): void {
+    const values = [...this.stores.values()].map((store) => store.value)
     for (const [id, { value }] of this.stores) {
-      if (value !== active[0]?.value) throw new Violation(`invariant 2: ${id} does not hold the newest token`)
+      if (!this.works(value)) throw new Violation(`invariant 2: ${id} holds a token that does not work`)
+      if (value !== values[0]) throw new Violation('invariant 2: the stores hold different tokens')
     }
+  }
+
+  /** In place, only a value that never reached the journal may be lost, and that must be reported. */
+  checkSettledInPlace(codes: readonly (Code | null | undefined)[]): void {
+    const values = new Set([...this.stores.values()].map((store) => store.value))
+    const [value = ''] = values
+    if (values.size === 1 && this.works(value)) {
+      this.checkSettled()
+      return
+    }
+    for (const token of this.active()) {
+      if (this.journalled.has(token.value)) throw new Violation('invariant 1: a journalled token was lost')
+    }
+    if (!codes.includes('ROTATE_LOST')) throw new Violation('invariant 1: the loss was not reported')
   }
 }
 
@@ -303,9 +339,21 @@ export class Actor {
       this.#crash()
       return forever
     }
+    if (fate === 'crash-late') {
+      world.late.push(() => void this.#apply(effect, apply))
+      this.#crash()
+      return forever
+    }
     if (fate === 'refused') throw new Failure(refusals[port])
     if (fate === 'lost-before') throw this.#silence(port, label)
-    const result = this.#apply(effect, apply)
+    let result: T
+    try {
+      result = this.#apply(effect, apply)
+    } catch (error) {
+      // A broken promise ends the story.
+      if (error instanceof Violation) return forever
+      throw error
+    }
     if (fate === 'crash-after') {
       this.#crash()
       return forever
@@ -540,6 +588,7 @@ export class Actor {
         ),
       create: (name, value) =>
         this.#call('write', 'journal', 'create-entry', () => {
+          for (const arrives of world.late.splice(0)) arrives()
           if (world.journal.has(name)) return false
           put(name, value)
           return true

@@ -267,5 +267,5 @@ function labelOf(effect: Effect): string {
 }
 
 function add<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> {
-  return new Map([...map, [key, value]])
+  return new Map(map).set(key, value)
 }
