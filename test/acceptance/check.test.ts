@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { node24, type SandboxProcess, tokenActionJson, useSandboxProcess } from './cli.js'
 
 const sandbox = useSandboxProcess()
@@ -133,6 +133,8 @@ describe('a value that cannot be a token of the vendor is refused without a requ
 })
 
 describe.concurrent('a service that cannot answer leaves the verdict open', () => {
+  afterAll(() => sandbox().control('DELETE', '/faults'))
+
   test.each([
     ['qahub', { fault: 'status', status: 503 }, 'VENDOR_UNAVAILABLE'],
     ['qualytics', { fault: 'status', status: 429 }, 'VENDOR_RATE_LIMITED'],
