@@ -1,3 +1,5 @@
+import { segment } from './url.js'
+
 /** Nothing that a server says is shown longer than this. */
 const shown = 200
 
@@ -16,6 +18,6 @@ export function presentable(text: string, secrets: readonly string[]): string {
 
 /** Each secret as it is and as it stands in a URL, the longest first so that no rest of one remains. */
 function forms(secrets: readonly string[]): readonly string[] {
-  const all = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]).filter((form) => form !== '')
+  const all = secrets.flatMap((secret) => [secret, segment(secret)]).filter((form) => form !== '')
   return [...new Set(all)].sort((a, b) => b.length - a.length)
 }

@@ -46,6 +46,11 @@ export function nextLink(header: string | undefined): string | undefined {
   return undefined
 }
 
+/** A text as one segment of a path or one value of a query. Half a character, which no URL can hold, becomes U+FFFD. */
+export function segment(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+}
+
 /** The path of the base URL with exactly one slash at its end. */
 function rootPath(base: URL): string {
   return `${base.pathname.replace(/\/+$/, '')}/`

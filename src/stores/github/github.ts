@@ -154,6 +154,13 @@ function limitedFor(answer: GitHubResponse, now: Date, pauses: number): number |
   return secondary || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined
 }
 
+/** The permissions that GitHub names in a refusal, such as `secrets=write`; nothing else that the header may hold. */
+export function acceptedPermissions(refusal: GitHubResponse): string | undefined {
+  const named = refusal.headers['x-accepted-github-permissions'] ?? ''
+  const pairs = named.match(/\b[a-z_]{1,40}=(?:read|write|admin)\b[;,]?/g)
+  return pairs?.join(' ').slice(0, 200).replace(/[;,]$/, '')
+}
+
 /** A field of an object of unknown shape. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && key in value

@@ -1,6 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import { Unanswered } from './fetch.js'
-import type { GitHub } from './github.js'
+import { acceptedPermissions, type GitHub } from './github.js'
 import type { GitHubResponse } from './octokit.js'
 
 export const variablesPermission = 'actions_variables=write'
@@ -21,10 +21,9 @@ export function journalRefusal(
       const details = { host: github.host, what: 'repository variables', needed: variablesSince }
       return new Failure('GITHUB_TOO_OLD', details)
     }
-    const accepted = answer.headers['x-accepted-github-permissions'] ?? permission
     return new Failure('JOURNAL_FORBIDDEN', {
       repository,
-      permission: accepted.replace(/[^\w=;,. -]/g, '').slice(0, 200),
+      permission: acceptedPermissions(answer) ?? permission,
     })
   }
   return new Failure('JOURNAL_UNAVAILABLE', {

@@ -4,7 +4,7 @@ import type { SecretState, SecretStore, StoreProof } from '../store.js'
 import { readAudience, readerRepositories } from './audience.js'
 import type { StoreContext } from './context.js'
 import { Unanswered } from './fetch.js'
-import { dateOf, type GitHub, textOf } from './github.js'
+import { acceptedPermissions, dateOf, type GitHub, textOf } from './github.js'
 import { secretName } from './names.js'
 import type { GitHubResponse } from './octokit.js'
 import { limitReached, shadows, sortsTooLate } from './preflight.js'
@@ -163,12 +163,10 @@ function refusal(asked: Asked, answer: GitHubResponse): Failure {
 
 function forbidden({ id, scope, github }: Asked, answer: GitHubResponse): Failure {
   if (github.isJobToken(answer)) return new Failure('STORE_GITHUB_TOKEN')
-  const accepted = answer.headers['x-accepted-github-permissions']
-  return new Failure('STORE_FORBIDDEN', { store: id, permission: printable(accepted ?? scope.permission) })
-}
-
-function printable(permission: string): string {
-  return permission.replace(/[^\w=;,. -]/g, '').slice(0, 200)
+  return new Failure('STORE_FORBIDDEN', {
+    store: id,
+    permission: acceptedPermissions(answer) ?? scope.permission,
+  })
 }
 
 /** Names the store in what is left of an unanswered request. */

@@ -1,4 +1,5 @@
 import type { Http } from '../../http/http.js'
+import { segment } from '../../http/url.js'
 import { accepted } from '../exchange.js'
 import { fieldsOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
@@ -42,5 +43,5 @@ export async function ownerBy(http: Http, path: string, userId: string | undefin
 
 /** The collection that the tokens of a project or group are listed, created and revoked in. */
 export function collectionOf(owner: { readonly kind: 'project' | 'group'; readonly id: string }): string {
-  return `/api/v4/${owner.kind}s/${encodeURIComponent(owner.id)}/access_tokens`
+  return `/api/v4/${owner.kind}s/${segment(owner.id)}/access_tokens`
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf, statusFailure } from '../../http/status.js'
-import { nextLink, pathBelow } from '../../http/url.js'
+import { nextLink, pathBelow, segment } from '../../http/url.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, beforehand, deliver, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
@@ -51,7 +51,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (!row) throw deadToken()
     const userId = textOf(row, 'user_id')
     if (!admin) return ownerBy(http, '/api/v4/user', userId)
-    return ownerBy(admin.http, `/api/v4/users/${encodeURIComponent(userId ?? '')}`, userId).catch(refuseAdmin)
+    return ownerBy(admin.http, `/api/v4/users/${segment(userId ?? '')}`, userId).catch(refuseAdmin)
   }
 
   /** @throws Failure ROTATION_ADMIN_INVALID in place of a 401 */
@@ -74,7 +74,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const owner = await findOwner()
     const path = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
     if (admin) {
-      const user = owner.kind === 'personal' ? `?user_id=${encodeURIComponent(owner.id ?? '')}` : ''
+      const user = owner.kind === 'personal' ? `?user_id=${segment(owner.id ?? '')}` : ''
       return readAll(admin.http, `${path}${user}`, owner)
     }
     try {
@@ -125,7 +125,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     }
     const path =
       owner.kind === 'personal'
-        ? `/api/v4/users/${encodeURIComponent(owner.id ?? '')}/personal_access_tokens`
+        ? `/api/v4/users/${segment(owner.id ?? '')}/personal_access_tokens`
         : collectionOf(owner)
     const response = await sendCreate(via, { method: 'POST', path, body }, name, list)
     requireAdminAccepted(via, response)
@@ -139,7 +139,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const owner = await beforehand(findOwner())
     const via = admin?.http ?? http
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
-    await sendRevoke(via, { method: 'DELETE', path: `${collection}/${encodeURIComponent(id)}` }, id, list)
+    await sendRevoke(via, { method: 'DELETE', path: `${collection}/${segment(id)}` }, id, list)
   }
 
   /**

@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
+import { segment } from '../../http/url.js'
 import type { TestResult } from '../../results/model.js'
 import { accepted, deliver, mayStillHappen } from '../exchange.js'
 import { dateOf, fieldsOf, textOf } from '../fields.js'
@@ -165,7 +166,7 @@ export function createUpload(session: VendorSession): ResultUpload {
   async function closeRun(run: RemoteRun): Promise<void> {
     const response = await http.send({
       method: 'PATCH',
-      path: `/api/v1/runs/${encodeURIComponent(run.id)}`,
+      path: `/api/v1/runs/${segment(run.id)}`,
       body: { status: 'COMPLETED' },
       idempotent: true,
     })
@@ -176,7 +177,7 @@ export function createUpload(session: VendorSession): ResultUpload {
 }
 
 function resultsPath(run: RemoteRun): string {
-  return `/api/v1/runs/${encodeURIComponent(run.id)}/results`
+  return `/api/v1/runs/${segment(run.id)}/results`
 }
 
 /** @throws Failure PROJECT_NOT_FOUND, UPLOAD_NO_RECEIPT or what the status means */
@@ -214,7 +215,7 @@ async function findRun(
   const { http } = session
   let list: Awaited<ReturnType<typeof readRows>>
   try {
-    list = await readRows(http, `/api/v1/runs?project_id=${encodeURIComponent(run.project)}`)
+    list = await readRows(http, `/api/v1/runs?project_id=${segment(run.project)}`)
   } catch (error) {
     if (error instanceof NetworkFailure) throw lostRun(http, run, error)
     throw error

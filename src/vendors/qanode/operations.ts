@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
+import { segment } from '../../http/url.js'
 import { accepted, read, unusable } from '../exchange.js'
 import { fieldsOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
@@ -122,7 +123,7 @@ export function createOperations(session: VendorSession): Operations {
 }
 
 function pathOf(template: string, id: string): string {
-  return template.replaceAll('{id}', encodeURIComponent(id))
+  return template.replaceAll('{id}', segment(id))
 }
 
 /** @throws Failure TARGET_NOT_FOUND when the answer says that the suite or the scenario does not exist */

@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import type { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
+import { segment } from '../../http/url.js'
 import { accepted, deliver, mayStillHappen, read, unusable } from '../exchange.js'
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { ambiguousStart, isRouteMissing, refuseVariables } from '../trigger.js'
@@ -33,11 +34,11 @@ export function createOperations(session: VendorSession): Operations {
   }
 
   async function poll(runId: string): Promise<OperationState> {
-    return stateOf(http, await read(http, `/api/operations/${encodeURIComponent(runId)}`))
+    return stateOf(http, await read(http, `/api/operations/${segment(runId)}`))
   }
 
   async function abort(runId: string): Promise<void> {
-    const path = `/api/operations/abort/${encodeURIComponent(runId)}`
+    const path = `/api/operations/abort/${segment(runId)}`
     accepted(http, await http.send({ method: 'PUT', path, idempotent: true }))
   }
 

@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
+import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, beforehand, unusable } from '../exchange.js'
@@ -152,7 +153,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   }
 
   function pathOf(id: string): string {
-    return `${setting('tokensPath')}/${encodeURIComponent(id)}`
+    return `${setting('tokensPath')}/${segment(id)}`
   }
 
   return { shape: 'overlap', self: async () => (await look()).self, list, create, revoke, restore, remove }

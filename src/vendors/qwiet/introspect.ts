@@ -1,3 +1,4 @@
+import { segment } from '../../http/url.js'
 import type { Expiry } from '../../token/expiry.js'
 import { decodeJwt, type Jwt } from '../../token/jwt.js'
 import { fieldsOf, textOf } from '../fields.js'
@@ -31,10 +32,7 @@ export async function introspect(session: VendorSession): Promise<Introspection>
     session,
     { apiPath: '/api/v4' },
     {
-      path: settingsOf(
-        introspectKeys,
-        session.overrides,
-      )('scopesPath').replace('{orgId}', encodeURIComponent(orgId)),
+      path: settingsOf(introspectKeys, session.overrides)('scopesPath').replace('{orgId}', segment(orgId)),
       jwt,
       expiry,
       read: (response) => {

@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
+import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { unusable } from '../exchange.js'
 import { fieldsOf, numberOf, textOf } from '../fields.js'
@@ -51,7 +52,7 @@ export function createOperations(session: VendorSession): Operations {
     const rule = `${gate.severities.join('-')}-over-${gate.threshold}`
     const response = await http.send({
       method: 'POST',
-      path: `/api/v4/orgs/${encodeURIComponent(organization)}/apps/${encodeURIComponent(gate.app)}/scans/check`,
+      path: `/api/v4/orgs/${segment(organization)}/apps/${segment(gate.app)}/scans/check`,
       body: {
         version: 2,
         meta: { kind: gate.source === undefined ? 'single' : 'diff', num_findings: gate.findings },

@@ -1,7 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
-import { pathBelow } from '../../http/url.js'
+import { pathBelow, segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { accepted, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
@@ -57,7 +57,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
         reason: 'it has no claim `orgID`; name the organization as `orgId` in `vendor-config`',
       })
     }
-    return { http: admin.http, path: `/api/v4/orgs/${encodeURIComponent(organization)}/tokens` }
+    return { http: admin.http, path: `/api/v4/orgs/${segment(organization)}/tokens` }
   }
 
   async function list(): Promise<readonly VendorToken[]> {
@@ -126,7 +126,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
 
   async function revoke(id: string): Promise<void> {
     const { http, path } = manager()
-    await sendRevoke(http, { method: 'DELETE', path: `${path}/${encodeURIComponent(id)}` }, id, list)
+    await sendRevoke(http, { method: 'DELETE', path: `${path}/${segment(id)}` }, id, list)
   }
 
   return { shape: 'overlap', self, list, create, revoke }
