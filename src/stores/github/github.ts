@@ -45,6 +45,8 @@ const firstBackOffMs = 1000
 /** What GitHub advises after a secondary limit that names no time. */
 const unnamedPauseMs = 60_000
 const pageSize = 100
+/** No list that is read here comes near this many pages; one that does repeats itself. */
+const mostPages = 1000
 
 export function createGitHub(options: GitHubOptions): GitHub {
   const { token, send, pacing, timer, jobToken } = options
@@ -114,6 +116,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const more =
           /rel="?next/.test(answer.headers.link ?? '') || (typeof total === 'number' && items.length < total)
         if (!more || found.length === 0) return { ...answer, items }
+        if (page === mostPages) throw new Unanswered('its list does not end', 'ambiguous')
       }
     },
     isJobToken(refusal) {

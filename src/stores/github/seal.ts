@@ -33,6 +33,12 @@ export async function seal(value: string, publicKey: PublicKey, store: string): 
   if (problem !== undefined) throw new Failure('STORE_KEY_INVALID', { store, reason: problem })
   const sodium = (await import('libsodium-wrappers')).default
   await sodium.ready
-  const box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'))
+  let box: Uint8Array
+  try {
+    box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'))
+  } catch {
+    // libsodium refuses the few points, such as 32 zeros, for which anybody could open the box.
+    throw new Failure('STORE_KEY_INVALID', { store, reason: 'no key that keeps a secret' })
+  }
   return { keyId: publicKey.keyId, box: Buffer.from(box).toString('base64') }
 }

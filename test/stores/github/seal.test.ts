@@ -37,6 +37,7 @@ test.each([
   ['31 bytes long', Buffer.alloc(31).toString('base64')],
   ['33 bytes long', Buffer.alloc(33).toString('base64')],
   ['64 bytes long', Buffer.alloc(64).toString('base64')],
+  ['no key that keeps a secret', Buffer.alloc(32).toString('base64')],
 ])('a key that is %s is refused in plain words', async (what, key) => {
   const reason = what === '0 bytes' ? 'empty' : what
   await expect(seal('value', { keyId: '1', key }, 'repo:acme/shop')).rejects.toMatchObject({
