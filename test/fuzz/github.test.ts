@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Unanswered } from '../../src/stores/github/fetch.js'
 import { createGitHub, type GitHub } from '../../src/stores/github/github.js'
 import { createRefsJournal } from '../../src/stores/github/journal-refs.js'
@@ -10,6 +10,9 @@ import { createRunsReader } from '../../src/stores/github/runs.js'
 import { createSecretStore } from '../../src/stores/github/secrets.js'
 import { parseStore, storeId } from '../../src/stores/parse.js'
 import { anyJson, cases, outcomeOf, requestBudget } from './property.js'
+
+// Many cases on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const token = 'github_pat_Zk81xLw0Vd7Tq3Bn5Rm9'
 const value = 'qh_fuzz01_Zk81xLw0Vd7Tq3Bn5Rm9'

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, test } from 'vitest'
+import { afterAll, describe, test, vi } from 'vitest'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../src/inputs/parse.js'
 import { type InputName, inputDefinitions } from '../../src/inputs.js'
 import { parseTrigger, parseVariables } from '../../src/run/trigger-request.js'
@@ -12,6 +12,9 @@ import { maskVariants } from '../../src/token/masks.js'
 import { vendors } from '../../src/vendors/index.js'
 import { readOverrides } from '../../src/vendors/overrides.js'
 import { anyText, cases, outcomeOf } from './property.js'
+
+// Many cases on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const token = 'qh_fuzz01_Zk81xLw0Vd7Tq3Bn5Rm9'
 const inputNames = Object.keys(inputDefinitions).filter((name): name is InputName => name in inputDefinitions)

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { decodeJournal, encodeEntry, encodeParts, layOut } from '../../src/rotate/journal/codec.js'
 import type { Entry, Generation } from '../../src/rotate/journal/entries.js'
 import { claimName, partName } from '../../src/rotate/journal/names.js'
 import { cases, outcomeOf } from './property.js'
+
+// Many cases on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const secret = 'QA_TOKEN'
 const text = fc.string({ unit: 'binary', maxLength: 10 })

@@ -7,7 +7,7 @@ import { type Code, codes } from '../../src/codes/table.js'
 export const cases = (numRuns = 10_000) => ({ numRuns, seed: 20_261_122 })
 
 /** More requests than any step needs: beyond them something goes round in circles. */
-export const requestBudget = 3_000
+export const requestBudget = 5_000
 
 /** Texts of any Unicode, mixed with pieces that mean something to a parser. */
 export function anyText(pieces: readonly string[]): fc.Arbitrary<string> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseJson } from '../../src/http/body.js'
 import { NetworkFailure } from '../../src/http/failure.js'
 import type { Http, HttpRequest } from '../../src/http/http.js'
@@ -9,6 +9,9 @@ import { vendors } from '../../src/vendors/index.js'
 import type { Vendor, VendorSession } from '../../src/vendors/vendor.js'
 import { jwt } from '../vendors/tokens.js'
 import { anyJson, cases, expectSentence, outcomeOf, requestBudget } from './property.js'
+
+// Many cases on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const now = new Date('2026-11-22T12:00:00Z')
 const tokens: Readonly<Record<string, string>> = {
