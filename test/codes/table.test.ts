@@ -8,6 +8,10 @@ describe('the table of codes', () => {
     expect(all).toHaveLength(new Set(all).size)
   })
 
+  test('seventy causes and more can be told apart', () => {
+    expect(Object.keys(codes).length).toBeGreaterThanOrEqual(70)
+  })
+
   test.each(Object.entries(codes))('%s reads as sentences', (_code, row) => {
     for (const text of [row.when, row.sentence, row.cure]) expect(text).toMatch(/[.:`}]$/)
   })
