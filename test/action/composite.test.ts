@@ -139,6 +139,55 @@ describe('from the workspace of another repository, with spaces in the path of t
   })
 })
 
+describe('a failed check that a rotation mends: the job is red, and the next one holds a token that works', () => {
+  const rotating = () => {
+    const { github, vendors } = job.description
+    const { url, serviceToken, adminToken } = vendors.qualytics
+    return {
+      ...{ vendor: 'qualytics', url, token: serviceToken, rotate: 'expiring', secret: 'MENDED' },
+      ...{ 'github-token': github.token, 'admin-token': adminToken },
+    }
+  }
+  const held = async () => (await job.sandbox.github.reveal('repo:acme/shop', 'MENDED')) ?? ''
+
+  test('too little time is left, and then the new token is revoked by somebody', async () => {
+    const first = await job.uses({ ...rotating(), 'min-validity': '60d', lifetime: '90d' })
+    expect(first.outputs, first.log).toMatchObject({
+      verdict: 'valid',
+      proceed: 'false',
+      rotation: 'rotated',
+    })
+    expect(first.steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'success'])
+    const renewed = await held()
+
+    const { url, 'admin-token': admin } = rotating()
+    const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' }
+    const list = await fetch(`${url}/api/user-tokens/service`, { headers })
+    const tokens: readonly { id: number; name: string }[] = JSON.parse(await list.text())
+    const created = tokens.find(({ name }) => name === 'acme/shop:MENDED#1')
+    const body = JSON.stringify({ revoke: true })
+    await fetch(`${url}/api/user-tokens/${created?.id}`, { method: 'PUT', headers, body })
+    const second = await job.uses({ ...rotating(), token: renewed })
+    expect(second.conclusion).toBe('failure')
+    expect(second.outputs, second.log).toMatchObject({ verdict: 'invalid', rotation: 'rotated' })
+    const { outputs, conclusion } = await job.uses({ ...rotating(), token: await held() })
+    expect(outputs).toMatchObject({ verdict: 'valid' })
+    expect(conclusion).toBe('success')
+  })
+
+  test('a token that nobody can repair, and one of the wrong form, is not rotated', async () => {
+    const { 'admin-token': _, ...alone } = rotating()
+    const { revokedToken } = job.description.vendors.qualytics
+    for (const inputs of [
+      { ...alone, token: revokedToken },
+      { ...rotating(), token: 'changeme' },
+    ]) {
+      const { steps } = await job.uses(inputs)
+      expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+    }
+  })
+})
+
 describe('each step as an action of its own', () => {
   test('check/', async () => {
     const { conclusion, outputs } = await job.uses(
