@@ -193,7 +193,7 @@ export const rotationCodes = {
   NEW_TOKEN_WEAKER: {
     when: 'The new token lacks a scope or role that the old one has.',
     sentence: 'The new token {ref} lacks {missing}, which the old one has; no store was changed.',
-    cure: 'Give the owner of `admin-token` that right, or lower what the old token has first.',
+    cure: 'Create one that has it, or give the owner of `admin-token` that right.',
     outcome: 'fail',
   },
   ROTATE_LOST: {

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
+import { adopt } from '../rotate/adopt.js'
 import { createLiveness } from '../rotate/liveness.js'
 import type { RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
 import { exitCodeOf } from '../rotate/report.js'
-import { adopt, rotate } from '../rotate/rotate.js'
+import { rotate } from '../rotate/rotate.js'
 import { status } from '../rotate/status.js'
 import { openGitHub, openJournal, openRuns, openStores } from '../stores/open.js'
 import type { Journal, RunsReader } from '../stores/store.js'
@@ -58,6 +59,7 @@ export async function rotateStep(
     overlapMs: inputs.overlapMs,
     allowInPlace: inputs.allowInPlace,
     dryRun: inputs.dryRun,
+    scopes: inputs.scopes,
     hasAdmin: inputs.adminToken !== undefined,
     ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
   }

@@ -21,6 +21,8 @@ export interface RotateInputs {
   readonly lifetimeMs?: number
   readonly allowInPlace: boolean
   readonly dryRun: boolean
+  /** Scopes, or the one role, that an adopted token must have besides those of the old one. */
+  readonly scopes?: readonly string[]
   /** Whether `admin-token` was given. */
   readonly hasAdmin: boolean
 }
@@ -74,7 +76,7 @@ export interface RotateReport {
   readonly waitingFor: string | null
   readonly until: string | null
   readonly warnings: readonly { readonly code: Code; readonly message: string }[]
-  /** What a person has to do, one line a step; empty unless the outcome is `manual`. */
+  /** What a person has to do, one line a step: to rotate by hand, or to revoke the old token. Empty when nothing. */
   readonly steps: readonly string[]
   /** With `dry-run`: every effect that the rotation would have, in order. */
   readonly plan: readonly string[]

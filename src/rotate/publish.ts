@@ -1,15 +1,6 @@
 import type { Ci } from '../ci/ci.js'
-import { codes } from '../codes/table.js'
 import type { RotateReport } from './ports.js'
-
-const levels = {
-  fail: 'error',
-  'on-unknown': 'error',
-  'on-missing': 'error',
-  warn: 'warning',
-  skip: 'notice',
-  notice: 'notice',
-} as const
+import { levelOf } from './report.js'
 
 /** Tells the CI: outputs, annotations and a job summary. */
 export async function publish(report: RotateReport, secret: string, ci: Ci): Promise<void> {
@@ -18,7 +9,7 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
   ci.setOutput('code', report.code ?? '')
   for (const warning of report.warnings) ci.annotate('warning', warning.code, warning.message)
   if (report.code !== null && report.message !== null) {
-    ci.annotate(levels[codes[report.code].outcome], report.code, report.message)
+    ci.annotate(levelOf(report.code), report.code, report.message)
   }
   for (const line of report.plan) ci.log(`Would do: ${line}`)
   await ci.summarize(summaryOf(report, secret))

@@ -1,5 +1,5 @@
 import type { Failure } from '../codes/failure.js'
-import { codes } from '../codes/table.js'
+import { type Code, codes } from '../codes/table.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Driven } from './drive.js'
 import { type Generation, type JournalState, lineage } from './journal/entries.js'
@@ -18,7 +18,7 @@ export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
     stores: storesOf(view, policy, current),
     created: createdOf(view, current),
     old: oldOf(view, journal, policy, current),
-    next: nextRotation(nextExpiry(view, current), policy),
+    next: nextRotation(nextExpiry(view, current), policy, view.now),
     code: failure?.code ?? null,
     message: failure?.message ?? null,
     waitingFor: end.waitingFor ?? null,
@@ -48,9 +48,23 @@ export function refusedReport(failure: Failure): RotateReport {
   }
 }
 
-/** 1 when the step fails, else 0. */
+const levels = {
+  fail: 'error',
+  'on-unknown': 'error',
+  'on-missing': 'error',
+  warn: 'warning',
+  skip: 'notice',
+  notice: 'notice',
+} as const
+
+/** How loudly the reason of a report is said. A vendor that could not be asked is an error: nothing was done. */
+export function levelOf(code: Code): 'error' | 'warning' | 'notice' {
+  return levels[codes[code].outcome]
+}
+
+/** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf(report: RotateReport): 0 | 1 {
-  return report.code !== null && codes[report.code].outcome === 'fail' ? 1 : 0
+  return report.code !== null && levelOf(report.code) === 'error' ? 1 : 0
 }
 
 function storesOf(view: View, policy: Policy, current: Generation | undefined): RotateReport['stores'] {
@@ -95,6 +109,7 @@ function oldOf(
     .flatMap((generation) => generation.retired?.tokens ?? [])
     .find((token) => token.ref === ref)
   if (retired !== undefined) return { ref, state: retired.state === 'revoked' ? 'revoked' : 'unknown' }
+  if (ref === view.own.ref && view.own.verdict === 'invalid') return { ref, state: 'revoked' }
   const found = listed(view, current.old)
   return { ref, state: found !== undefined && found.state !== 'active' ? 'revoked' : 'active' }
 }
@@ -107,7 +122,8 @@ function nextExpiry(view: View, current: Generation | undefined): Expiry {
   return created !== undefined && created.kind !== 'unknown' ? created : current.token.expiry
 }
 
-function nextRotation(expiry: Expiry, policy: Policy): string {
+/** What is overdue is due now: a date that has passed is no date to wait for. */
+function nextRotation(expiry: Expiry, policy: Policy, now: number): string {
   if (expiry.kind !== 'known') return 'unknown'
-  return new Date(expiry.at.getTime() - policy.rotateBeforeMs).toISOString()
+  return new Date(Math.max(expiry.at.getTime() - policy.rotateBeforeMs, now)).toISOString()
 }

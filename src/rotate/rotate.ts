@@ -1,4 +1,3 @@
-import { Failure } from '../codes/failure.js'
 import { type Driven, drive } from './drive.js'
 import { failedObservation } from './effects/answers.js'
 import type { Perform } from './effects/perform.js'
@@ -7,6 +6,7 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
 import { publish } from './publish.js'
 import { refusedReport, reportOf } from './report.js'
+import { stepsFor } from './steps.js'
 
 /**
  * Takes the rotation of one secret as far as it can go in this run: finishes what an earlier run began, retires the
@@ -20,22 +20,8 @@ export async function rotate(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
   return report
 }
 
-/**
- * Stores a token that a person created, through the same protocol and journal, where no API creates one.
- *
- * @param value the new token, already trimmed
- */
-export async function adopt(inputs: RotateInputs, value: string, deps: RotateDeps): Promise<RotateReport> {
-  deps.ci.mask(...deps.maskVariants(inputs.token), ...deps.maskVariants(value))
-  const report = await reported(async () => {
-    await refuseUnfit(inputs, value, deps)
-    return run(inputs, deps, value)
-  })
-  await publish(report, inputs.secret, deps.ci)
-  return report
-}
-
-async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
+/** One run of the machine over the real world, or, with `dryRun`, over a rehearsal of it. */
+export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
   const { policy, perform } = prepare(inputs, deps, adopted === undefined ? {} : { adopted })
   const plan: string[] = []
   const now = (): number => deps.now().getTime()
@@ -54,7 +40,7 @@ async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Pr
   })
   const report = reportOf(driven, policy)
   const shown = inputs.dryRun ? rehearsed(report, driven, plan) : report
-  return { ...shown, steps: shown.outcome === 'manual' ? manualSteps(inputs, deps) : [] }
+  return { ...shown, steps: stepsFor(shown, inputs, deps) }
 }
 
 /** Nothing happened, so nothing of what was rehearsed is reported as done. */
@@ -74,25 +60,8 @@ function rehearsed(report: RotateReport, { end }: Driven, plan: readonly string[
   }
 }
 
-function manualSteps({ url }: RotateInputs, { vendor }: RotateDeps): readonly string[] {
-  return vendor.manualSteps.map((step) => step.replaceAll('{url}', url.href.replace(/\/$/, '')))
-}
-
-/** A value that does not work, or is the old one, is not worth a claim. */
-async function refuseUnfit(inputs: RotateInputs, value: string, deps: RotateDeps): Promise<void> {
-  const reject = (reason: string): Failure =>
-    new Failure('ADOPT_REJECTED', { reason, vendor: deps.vendor.title })
-  if (value === '') throw reject('it is empty.')
-  if (value === inputs.token) throw reject('it is the old token.')
-  const problem = deps.vendor.format.problem(value)
-  if (problem !== undefined) throw reject(`${problem.reason}.`)
-  const answer = await deps.vendor.introspect(deps.session(value))
-  if (answer.verdict === 'invalid') throw reject(`${deps.vendor.title} does not accept it.`)
-  if (answer.verdict === 'unknown')
-    throw reject(`nobody could say whether it works (${answer.code ?? 'no answer'}).`)
-}
-
-async function reported(work: () => Promise<RotateReport>): Promise<RotateReport> {
+/** A report of whatever stopped the work before the machine began. */
+export async function reported(work: () => Promise<RotateReport>): Promise<RotateReport> {
   try {
     return await work()
   } catch (error) {

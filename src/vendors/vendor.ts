@@ -87,7 +87,10 @@ export interface Vendor {
   readonly uploads?: (session: VendorSession) => ResultUpload
   readonly operations?: (session: VendorSession) => Operations
   readonly tokens?: (session: VendorSession) => TokenAdmin
-  /** What a person does to rotate this token by hand: one line a step, with `{url}` for the base URL. */
+  /**
+   * What a person does to rotate this token by hand: one line a step, with `{url}` for the base URL. The first says where
+   * the tokens are, the last how the old one is revoked.
+   */
   readonly manualSteps: readonly string[]
 }
 

@@ -1,0 +1,58 @@
+import { Failure } from '../codes/failure.js'
+import { compareScopes } from '../token/scopes.js'
+import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
+import { publish } from './publish.js'
+import { reported, run } from './rotate.js'
+import { stepsAfterAdoption } from './steps.js'
+
+/**
+ * Stores a token that a person created, through the same protocol and journal, where no API creates one. Says what to
+ * revoke, and warns when the new token can do more than the old one.
+ *
+ * @param value the new token, already trimmed
+ */
+export async function adopt(inputs: RotateInputs, value: string, deps: RotateDeps): Promise<RotateReport> {
+  deps.ci.mask(...deps.maskVariants(inputs.token), ...deps.maskVariants(value))
+  const report = await reported(async () => {
+    const remarks = await weigh(inputs, value, deps)
+    const done = await run(inputs, deps, value)
+    const warnings = [...remarks.map(({ code, message }) => ({ code, message })), ...done.warnings]
+    return { ...done, warnings, steps: stepsAfterAdoption(done, inputs, deps) }
+  })
+  await publish(report, inputs.secret, deps.ci)
+  return report
+}
+
+/**
+ * What is worth saying of a value before it is stored. One that does not work, is the old one, or can do less than the
+ * old one or the input `scopes` demands, is not worth a claim.
+ *
+ * @throws Failure ADOPT_REJECTED, NEW_TOKEN_WEAKER
+ */
+async function weigh(
+  { token, scopes = [] }: RotateInputs,
+  value: string,
+  { vendor, session, refOf }: RotateDeps,
+): Promise<readonly Failure[]> {
+  const reject = (reason: string): Failure => new Failure('ADOPT_REJECTED', { reason, vendor: vendor.title })
+  if (value === '') throw reject('it is empty.')
+  if (value === token) throw reject('it is the old token.')
+  const problem = vendor.format.problem(value)
+  if (problem !== undefined) throw reject(`${problem.reason}.`)
+  const asking = session(value)
+  const fresh = await vendor.introspect(asking)
+  if (fresh.verdict === 'invalid') throw reject(`${vendor.title} does not accept it.`)
+  if (fresh.verdict === 'unknown')
+    throw reject(`nobody could say whether it works (${fresh.code ?? 'no answer'}).`)
+
+  const ref = refOf(value)
+  const old = await vendor.introspect(session(token))
+  const had = old.verdict === 'valid' ? (old.scopes ?? []) : []
+  const wanted = [...new Set([...had, ...scopes])]
+  if (wanted.length === 0) return []
+  if (fresh.scopes === undefined) return [new Failure('SCOPES_UNKNOWN', { ref })]
+  const { missing, excess } = compareScopes(fresh.scopes, wanted, vendor.scopes.covers)
+  const list = (names: readonly string[]): string => asking.http.presentable(names.join(', '))
+  if (missing.length > 0) throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing) })
+  return excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []
+}

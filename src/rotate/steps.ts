@@ -1,0 +1,38 @@
+import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
+
+/** What a person has to do after a run, one line a step; empty when nothing is left to a person. */
+export function stepsFor(
+  report: RotateReport,
+  { url }: RotateInputs,
+  { vendor }: RotateDeps,
+): readonly string[] {
+  const all = vendor.manualSteps.map((step) => step.replaceAll('{url}', url.href.replace(/\/$/, '')))
+  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report)
+  return report.outcome === 'manual' ? all : []
+}
+
+/** What is left to a person once a value is adopted: the old token, where no later run can revoke it. */
+export function stepsAfterAdoption(
+  report: RotateReport,
+  inputs: RotateInputs,
+  deps: RotateDeps,
+): readonly string[] {
+  if (report.outcome !== 'rotated' && report.outcome !== 'resumed') return report.steps
+  if (deps.vendor.capabilities.rotation === 'overlap') {
+    return [`The old token${named(report)} is still active; a later run of \`rotate\` revokes it.`]
+  }
+  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report)
+}
+
+/** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
+function revocation(steps: readonly string[], report: RotateReport): readonly string[] {
+  const [where] = steps
+  const how = steps.at(-1)
+  return [where, `The token to revoke is the old one${named(report)}.`, how].filter(
+    (step) => step !== undefined,
+  )
+}
+
+function named({ old }: RotateReport): string {
+  return old === null ? '' : `, ${old.ref}`
+}
