@@ -45,6 +45,8 @@ function steps(vendors, github) {
     INPUT_GITHUB_TOKEN: github.token,
     INPUT_GITHUB_API_URL: github.apiUrl,
     GITHUB_REPOSITORY: github.repository,
+    // Only where a new token can be masked is one made.
+    GITHUB_ACTIONS: 'true',
   }
   return [
     ...Object.keys(vendors).map((vendor) => ({ what: `check ${vendor}`, entry: 'check', env: of(vendor) })),
