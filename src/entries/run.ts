@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
 import { Failure } from '../codes/failure.js'
 import { codes } from '../codes/table.js'
 import { parseRunInputs, type RunStepInputs } from '../inputs/parse.js'
@@ -80,6 +81,7 @@ async function uploadTask(
   session: VendorSession,
   host: Host,
 ): Promise<Outcome> {
+  keepYoungSpaceSmall()
   const uploads = vendor.uploads?.(session)
   if (uploads === undefined) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
   if (inputs.project === undefined) throw new Failure('INPUT_MISSING', { input: 'project' })
@@ -208,4 +210,12 @@ async function commandTask(
       signal: host.signal,
     },
   )
+}
+
+/**
+ * A stream of results makes much garbage and keeps little. V8 would let the space for new objects grow until it is most
+ * of the memory that an upload takes; a small one is cleared more often and just as fast.
+ */
+function keepYoungSpaceSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1')
 }
