@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
@@ -37,6 +38,9 @@ async function weigh(
   const reject = (reason: string): Failure => new Failure('ADOPT_REJECTED', { reason, vendor: vendor.title })
   if (value === '') throw reject('it is empty.')
   if (value === token) throw reject('it is the old token.')
+  const flaw =
+    inspectValue(value).problem?.code ?? (/^[\x21-\x7e]+$/.test(value) ? undefined : 'TOKEN_FORMAT')
+  if (flaw !== undefined) throw reject(`it has a form that no token has (${flaw}).`)
   const problem = vendor.format.problem(value)
   if (problem !== undefined) throw reject(`${problem.reason}.`)
   const asking = session(value)

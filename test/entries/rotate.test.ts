@@ -57,6 +57,21 @@ describe('adopt', () => {
     expect(printed).toContain('3. When no job uses the old token any more')
   })
 
+  test.each([
+    ['in quotation marks', (token: string) => `"${token}"`, 'TOKEN_QUOTES'],
+    ['with the scheme of the header', (token: string) => `Bearer ${token}`, 'TOKEN_BEARER_PREFIX'],
+    ['with a letter that no header can carry', (token: string) => `${token}é`, 'TOKEN_FORMAT'],
+  ])('refuses a value %s without asking anybody', async (_what, spoil, code) => {
+    const { sandbox, vendors, around, at } = await place()
+    const { token } = vendors.qanode
+    const value = spoil(`${token}x`)
+    const { document, exitCode } = await rotate({ ...at('qanode'), token }, around, { do: 'adopt', value })
+    expect(document).toMatchObject({ outcome: 'refused', code: 'ADOPT_REJECTED' })
+    expect(document.message).toContain(code)
+    expect(exitCode).toBe(1)
+    expect(sandbox.requests).toEqual([])
+  })
+
   test('leaves the old token to a later run where the vendor has an API for that', async () => {
     const { vendors, around, at, held } = await place()
     const { document } = await rotate({ ...at('qualytics'), token: vendors.qualytics.token }, around, {
