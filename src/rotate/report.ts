@@ -3,6 +3,7 @@ import { type Code, codes } from '../codes/table.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Driven } from './drive.js'
 import { type Generation, type JournalState, lineage } from './journal/entries.js'
+import { dueAt } from './machine/due.js'
 import { changedStores, currentOf, listed } from './machine/lineage.js'
 import type { Policy, View } from './machine/view.js'
 import type { RotateReport, StoreProgress } from './ports.js'
@@ -18,7 +19,7 @@ export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
     stores: storesOf(view, policy, current),
     created: createdOf(view, current),
     old: oldOf(view, journal, policy, current),
-    next: nextRotation(nextExpiry(view, current), policy, view.now),
+    next: nextRotation(nextExpiry(view, current), current, policy, view.now),
     code: failure?.code ?? null,
     message: failure?.message ?? null,
     waitingFor: end.waitingFor ?? null,
@@ -123,7 +124,7 @@ function nextExpiry(view: View, current: Generation | undefined): Expiry {
 }
 
 /** What is overdue is due now: a date that has passed is no date to wait for. */
-function nextRotation(expiry: Expiry, policy: Policy, now: number): string {
+function nextRotation(expiry: Expiry, current: Generation | undefined, policy: Policy, now: number): string {
   if (expiry.kind !== 'known') return 'unknown'
-  return new Date(Math.max(expiry.at.getTime() - policy.rotateBeforeMs, now)).toISOString()
+  return new Date(Math.max(dueAt(expiry.at.getTime(), policy, current), now)).toISOString()
 }

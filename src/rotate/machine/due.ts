@@ -1,5 +1,5 @@
 import { Failure } from '../../codes/failure.js'
-import type { Generation } from '../journal/entries.js'
+import { type Generation, storedAt } from '../journal/entries.js'
 import type { Decision } from './effects.js'
 import { unasked } from './ends.js'
 import { changedStores, configured, standing, unsealed } from './lineage.js'
@@ -32,7 +32,8 @@ export function dueOf(view: View, policy: Policy, current: Generation | undefine
   if (policy.rotate === 'always') return { kind: 'due', urgent: false }
   const { expiry } = view.own
   if (expiry.kind === 'known') {
-    return expiry.at.getTime() - policy.rotateBeforeMs <= view.now
+    const known = where === 'current' ? current : undefined
+    return dueAt(expiry.at.getTime(), policy, known) <= view.now
       ? { kind: 'due', urgent: true }
       : { kind: 'not-due' }
   }
@@ -43,6 +44,15 @@ export function dueOf(view: View, policy: Policy, current: Generation | undefine
     kind: 'not-due',
     failure: new Failure('EXPIRY_UNKNOWN', { vendor: policy.title, ref: view.own.ref }),
   }
+}
+
+/**
+ * When a token is due, in milliseconds. A token that lives no longer than `rotate-before` would be due from its first
+ * day on, and so would every one that follows it: it is left alone for half of its life.
+ */
+export function dueAt(expiresAt: number, policy: Policy, generation: Generation | undefined): number {
+  const stored = generation === undefined ? Number.NEGATIVE_INFINITY : storedAt(generation)
+  return expiresAt - Math.min(policy.rotateBeforeMs, Math.max(0, expiresAt - stored) / 2)
 }
 
 /** What became of a rotation in place whose run died before it journalled the answer. */
