@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
@@ -38,8 +39,7 @@ async function weigh(
   const reject = (reason: string): Failure => new Failure('ADOPT_REJECTED', { reason, vendor: vendor.title })
   if (value === '') throw reject('it is empty.')
   if (value === token) throw reject('it is the old token.')
-  const flaw =
-    inspectValue(value).problem?.code ?? (/^[\x21-\x7e]+$/.test(value) ? undefined : 'TOKEN_FORMAT')
+  const flaw = flawOf(value)
   if (flaw !== undefined) throw reject(`it has a form that no token has (${flaw}).`)
   const problem = vendor.format.problem(value)
   if (problem !== undefined) throw reject(`${problem.reason}.`)
@@ -59,4 +59,11 @@ async function weigh(
   const list = (names: readonly string[]): string => asking.http.presentable(names.join(', '))
   if (missing.length > 0) throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing) })
   return excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []
+}
+
+/** What shows that a value was copied wrongly. Whether one that only looks made up is a token, the vendor says. */
+function flawOf(value: string): Code | undefined {
+  const found = inspectValue(value).problem?.code
+  if (found !== undefined && found !== 'TOKEN_PLACEHOLDER') return found
+  return /^[\x21-\x7e]+$/.test(value) ? undefined : 'TOKEN_FORMAT'
 }
