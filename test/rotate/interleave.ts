@@ -1,7 +1,12 @@
+import type { Code } from '../../src/codes/table.js'
 import { drive } from '../../src/rotate/drive.js'
 import { allGuards, type Guards } from '../../src/rotate/machine/guards.js'
 import { prepare } from '../../src/rotate/prepare.js'
-import { Actor, day, type Fate, hour, type World, type WorldRun } from './world.js'
+import { runActor } from './explore.js'
+import { Actor, day, type Fate, hour, World, type WorldRun } from './world.js'
+
+export const repo = 'repo:acme/shop'
+export const twoStores = [repo, 'env:acme/shop/production']
 
 /** A small generator of numbers below 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -118,4 +123,44 @@ export async function interleave(world: World, seed: number, options: ScheduleOp
   for (const run of alive) run.status = 'completed'
   // A holder that no list shows is waited for until no run can be that old.
   world.now += walkers.some((walker) => walker.run.hidden) ? 36 * day : 3 * hour
+}
+
+/** Two more runs without a fault must leave one token. Ends that were met before are not judged again. */
+async function judge(world: World, seen: Set<string>): Promise<void> {
+  const end = world.fingerprint()
+  if (seen.has(end)) return
+  seen.add(end)
+  const codes: (Code | null | undefined)[] = []
+  for (const run of ['last-1', 'last-2']) {
+    codes.push((await runActor(world, { run: world.queue(run, repo) })).report?.code)
+    world.now += 3 * hour
+  }
+  if (world.options.shape === 'in-place') world.checkSettledInPlace(codes)
+  else world.checkSettled()
+}
+
+/** Runs so many schedules from a start. Returns the different ends that they came to. */
+export async function schedules(start: World, from: number, count: number): Promise<Set<string>> {
+  const seen = new Set<string>()
+  for (let seed = from; seed < from + count; seed++) {
+    const world = start.clone()
+    try {
+      await interleave(world, seed)
+      await judge(world, seen)
+    } catch (error) {
+      throw new Error(`seed ${seed}: ${error}`)
+    }
+  }
+  return seen
+}
+
+/** A world after one whole rotation, with the new token due again. */
+export async function rotatedOnce(): Promise<World> {
+  const world = new World({ shape: 'overlap', stores: twoStores })
+  for (const run of ['first', 'second']) {
+    await runActor(world, { run: world.queue(run, repo) })
+    world.now += 3 * hour
+  }
+  world.now += 70 * day
+  return world
 }

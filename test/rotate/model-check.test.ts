@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allGuards, type GuardName } from '../../src/rotate/machine/guards.js'
 import { type Exploration, type Explored, explore, runActor } from './explore.js'
-import { interleave } from './interleave.js'
-import { day, hour, Violation, World, without } from './world.js'
+import { interleave, repo, rotatedOnce, twoStores as stores } from './interleave.js'
+import { hour, Violation, World, without } from './world.js'
 
-const repo = 'repo:acme/shop'
-const stores = [repo, 'env:acme/shop/production']
 const settled: Exploration['settled'] = (world) => world.checkSettled()
 const settledInPlace: Exploration['settled'] = (world, reports) =>
   world.checkSettledInPlace(reports.map((report) => report?.code))
@@ -14,18 +12,6 @@ beforeAll(() => {
   // Failures are made by the hundred thousand here, and nobody reads their stacks.
   Error.stackTraceLimit = 0
 })
-
-/** A world after one whole rotation, with the new token due again. */
-async function secondRotation(): Promise<World> {
-  const world = new World({ shape: 'overlap', stores })
-  for (const run of ['first', 'second']) {
-    await runActor(world, { run: world.queue(run, repo) })
-    world.now += 3 * hour
-  }
-  world.checkSettled()
-  world.now += 70 * day
-  return world
-}
 
 function tell(what: string, { executions, states }: Explored): void {
   console.log(`${what}: ${states} states of the world in ${executions} runs`)
@@ -40,7 +26,7 @@ describe('every way in which a rotation can go wrong, up to two faults', () => {
   })
 
   test('so it does in a later generation, beside a job that holds the old token', async () => {
-    const start = await secondRotation()
+    const start = await rotatedOnce()
     start.queue('job', repo)
     tell('a later generation', await explore({ start, faults: 2, settled }))
   })
@@ -114,7 +100,7 @@ const situations: Readonly<Record<GuardName, (name: GuardName) => Promise<unknow
   everyStore: (name) => sequence(name),
   readBack: (name) => sequence(name),
   strayUnsealed: async (name) => {
-    const start = await secondRotation()
+    const start = await rotatedOnce()
     start.queue('job', repo)
     return sequence(name, { start })
   },
