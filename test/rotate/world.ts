@@ -40,7 +40,9 @@ export interface WorldRun {
   readonly createdAt: number
   status: WorkflowRun['status']
   /** The value that the run was handed. */
-  readonly token: string
+  token: string
+  /** Values that its jobs were handed as they started. */
+  readonly jobs?: Set<string>
   /** A rotator that writes no stores of its own and shows in no list, such as a command line. */
   readonly hidden?: boolean
 }
@@ -202,7 +204,9 @@ export class World {
       }
       for (const run of this.runs) {
         if (run.status === 'completed' || run.hidden) continue
-        if (!this.works(run.token)) throw new Violation(`invariant 3: run ${run.id} holds a dead token`)
+        for (const value of [run.token, ...(run.jobs ?? [])]) {
+          if (!this.works(value)) throw new Violation(`invariant 3: run ${run.id} holds a dead token`)
+        }
       }
     }
     this.onStep?.(this)
@@ -482,7 +486,7 @@ export class Actor {
           this.#unclearCreate = false
           return world.tokens.flatMap((token) => listedToken(token) ?? [])
         }),
-      create: ({ name }) =>
+      create: ({ name, lifetimeDays = 90 }) =>
         call('write', 'create', () => {
           if (this.#unclearCreate)
             throw new Violation('invariant 6: a create was repeated without reading back')
@@ -491,7 +495,7 @@ export class Actor {
           if (world.tokens.some((token) => token.name === name)) throw new Failure('TOKEN_NAME_TAKEN')
           if (world.made.has(name)) throw new Violation(`two winners of ${name}`)
           world.made.add(name)
-          const { id, value } = world.mint(name, 90 * day, name)
+          const { id, value } = world.mint(name, lifetimeDays * day, name)
           return { id, name, value }
         }),
       revoke: (id) =>
@@ -513,7 +517,7 @@ export class Actor {
       ...(shape === 'overlap'
         ? {}
         : {
-            rotateInPlace: () => {
+            rotateInPlace: ({ expiresAt }) => {
               this.#inPlaceCalls += 1
               return this.#call('write', 'vendor', 'rotate', () => {
                 if (this.#inPlaceCalls > 1)
@@ -522,7 +526,7 @@ export class Actor {
                 if (old === undefined) throw new Failure('VENDOR_UNAUTHORIZED')
                 if (old.state !== 'active') throw new Violation('the whole family of tokens was revoked')
                 old.state = 'revoked'
-                const { id, value, name } = world.mint(old.name, 90 * day, old.family)
+                const { id, value, name } = world.mint(old.name, (expiresAt?.getTime() ?? 0) - world.now, old.family)
                 return { id, name, value }
               })
             },
