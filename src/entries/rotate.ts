@@ -132,7 +132,7 @@ function openPlaces(
   vendor: Vendor,
   repository: string,
   host: Host,
-): Pick<RotateDeps, 'stores' | 'journal' | 'runs' | 'now'> {
+): Pick<RotateDeps, 'stores' | 'journal' | 'runs' | 'now' | 'remember'> {
   if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual') {
     return { stores: [], journal: noJournal, runs: noRuns, now: host.now }
   }
@@ -143,6 +143,7 @@ function openPlaces(
     journal: openJournal(inputs.journal, github, repository),
     runs: openRuns(github),
     now: () => github.now(),
+    remember: (writtenAt) => github.remember(writtenAt),
   }
 }
 

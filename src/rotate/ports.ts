@@ -36,6 +36,8 @@ export interface RotateDeps {
   readonly stores: readonly SecretStore[]
   readonly journal: Journal
   readonly runs: RunsReader
+  /** Told when earlier runs wrote to the stores and the journal, so that together they stay inside the limits. */
+  remember?(writtenAt: readonly Date[]): void
   /** The clock of the secret stores: their server's time where it is known. */
   now(): Date
   sleep(ms: number): Promise<void>

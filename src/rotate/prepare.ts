@@ -34,6 +34,7 @@ export function prepare(
     journal: rotationJournal(deps.journal, inputs.secret),
     proveJournal: () => deps.journal.prove(),
     liveness: deps.liveness,
+    remember: (writtenAt) => deps.remember?.(writtenAt),
     sleep: deps.sleep,
   })
   return { policy, perform }

@@ -3,7 +3,7 @@ import { createGitHub, type GitHub } from './github/github.js'
 import { createRefsJournal } from './github/journal-refs.js'
 import { createVariablesJournal } from './github/journal-variables.js'
 import { connect } from './github/octokit.js'
-import { createPacing, type Timer } from './github/pacing.js'
+import { createPacing, type Pacing, type Timer } from './github/pacing.js'
 import { createRunsReader } from './github/runs.js'
 import { createSecretStore } from './github/secrets.js'
 import { withServerClock } from './github/server-clock.js'
@@ -30,7 +30,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
  *
  * @throws Failure INPUT_MISSING
  */
-export function openGitHub(setup: GitHubSetup): GitHub & { now(): Date } {
+export function openGitHub(setup: GitHubSetup): GitHub & Pick<Pacing, 'remember'> & { now(): Date } {
   const { token, baseUrl, jobToken, recentWrites, maxWaitMs, timer = machineTimer } = setup
   const pacing = createPacing({
     timer,
@@ -48,7 +48,7 @@ export function openGitHub(setup: GitHubSetup): GitHub & { now(): Date } {
     send,
     ...(jobToken !== undefined && { jobToken }),
   })
-  return { ...github, now }
+  return { ...github, now, remember: pacing.remember }
 }
 
 /** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */

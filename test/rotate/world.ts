@@ -81,6 +81,10 @@ export class World {
   /** What each sealed box holds; only a store looks in here. */
   boxes = new Map<string, string>()
   serial = 0
+  /** The stores that a rotation wrote, in order. */
+  puts: string[] = []
+  /** Milliseconds that every call takes. */
+  callMs = 1000
   questions = new Map<string, number>()
   /** Values of rotations in place whose boxes reached the journal. */
   journalled = new Set<string>()
@@ -118,6 +122,8 @@ export class World {
       runs: this.runs.map((run) => ({ ...run })),
       boxes: new Map(this.boxes),
       serial: this.serial,
+      callMs: this.callMs,
+      puts: [...this.puts],
       questions: new Map(this.questions),
       journalled: new Set(this.journalled),
       late: [...this.late],
@@ -278,8 +284,9 @@ export interface ActorOptions {
   readonly run: WorldRun
   /** Decides how a call is answered. */
   fate?(effect: 'read' | 'write', label: string): Fate
-  /** Waits until the scheduler lets this actor go on. */
-  turn?(): Promise<void>
+  /** Waits until the scheduler, or a limit of the server, lets this actor go on. */
+  turn?(effect: 'read' | 'write', label: string): Promise<void>
+  remember?(writtenAt: readonly Date[]): void
   readonly inputs?: Partial<RotateInputs>
   readonly admin?: boolean
 }
@@ -335,9 +342,9 @@ export class Actor {
     label: string,
     apply: () => T,
   ): Promise<T> {
-    await this.options.turn?.()
+    await this.options.turn?.(effect, label)
     const { world } = this
-    world.now += 1000
+    world.now += world.callMs
     const fate = this.options.fate?.(effect, label) ?? 'ok'
     if (fate === 'crash-before') {
       this.#crash()
@@ -412,6 +419,7 @@ export class Actor {
       stores: world.options.stores.map((id) => this.#store(id)),
       journal: this.#journal(),
       runs,
+      remember: (writtenAt) => this.options.remember?.(writtenAt),
       now: () => new Date(world.now),
       sleep: async (ms) => {
         world.now += ms
@@ -526,7 +534,11 @@ export class Actor {
                 if (old === undefined) throw new Failure('VENDOR_UNAUTHORIZED')
                 if (old.state !== 'active') throw new Violation('the whole family of tokens was revoked')
                 old.state = 'revoked'
-                const { id, value, name } = world.mint(old.name, (expiresAt?.getTime() ?? 0) - world.now, old.family)
+                const { id, value, name } = world.mint(
+                  old.name,
+                  (expiresAt?.getTime() ?? 0) - world.now,
+                  old.family,
+                )
                 return { id, name, value }
               })
             },
@@ -566,6 +578,7 @@ export class Actor {
             throw new Violation('a newer token was overwritten by an older one')
           }
           world.put(id, value)
+          world.puts.push(id)
           return { createdAt: new Date(0), updatedAt: new Date(world.now) }
         }),
     }

@@ -1,4 +1,5 @@
 import type { Liveness } from '../holder.js'
+import { writesOf } from '../journal/writes.js'
 import type { Effect, Observation } from '../machine/effects.js'
 import { failedObservation } from './answers.js'
 import type { RotationJournal } from './journal.js'
@@ -15,6 +16,8 @@ export interface Hands {
   /** Proves that the journal can be written. */
   proveJournal(): Promise<void>
   readonly liveness: Liveness
+  /** Told when earlier runs wrote. */
+  remember?(writtenAt: readonly Date[]): void
   sleep(ms: number): Promise<void>
 }
 
@@ -33,8 +36,11 @@ async function perform(hands: Hands, effect: Effect): Promise<Observation> {
   switch (effect.do) {
     case 'introspect':
       return vendor.introspect()
-    case 'read-journal':
-      return { of: effect.do, journal: await journal.read() }
+    case 'read-journal': {
+      const state = await journal.read()
+      hands.remember?.(writesOf(state))
+      return { of: effect.do, journal: state }
+    }
     case 'ask-holder':
       return { of: effect.do, state: await hands.liveness.state(effect.claim.holder, effect.claim.startedAt) }
     case 'prove':
@@ -60,7 +66,7 @@ async function perform(hands: Hands, effect: Effect): Promise<Observation> {
       await journal.checkpoint(effect.before, effect.generation)
       return { of: effect.do }
     case 'read-stores':
-      return { of: effect.do, states: await stores.read(effect.stores) }
+      return { of: effect.do, states: await readStores(hands, effect.stores) }
     case 'read-runs':
       return { of: effect.do, runs: await stores.liveRuns(effect.createdBefore) }
     case 'revoke':
@@ -82,4 +88,13 @@ async function perform(hands: Hands, effect: Effect): Promise<Observation> {
       await hands.sleep(effect.ms)
       return { of: effect.do }
   }
+}
+
+async function readStores(
+  hands: Hands,
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, number | null>> {
+  const states = await hands.stores.read(wanted)
+  hands.remember?.([...states.values()].flatMap((at) => (at === null ? [] : [new Date(at)])))
+  return states
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { codes } from '../../codes/table.js'
 import { type Entry, type Generation, isClosed, topOf } from '../journal/entries.js'
 import { cleanUp, revokeStray } from './clean.js'
-import { dueOf } from './due.js'
+import { type Due, dueOf } from './due.js'
 import type { Decision } from './effects.js'
 import { storeChanged, unasked } from './ends.js'
 import { hold } from './hold.js'
@@ -80,15 +80,18 @@ function free(view: View, policy: Policy): Decision {
   }
   const due = broken ? ({ kind: 'due', urgent: true } as const) : dueOf(view, policy, current)
   if (due.kind === 'decided') return due.decision
-  if (current !== undefined && !(due.kind === 'due' && due.urgent)) {
+  if (current !== undefined && !broken) {
     const retirement = retire(view, policy, current)
-    if (retirement !== undefined) {
-      const disturbed = 'end' in retirement && retirement.end.failure?.code === 'STORE_CHANGED'
-      if (!(disturbed && due.kind === 'due')) return retirement
-    }
+    // What an old token waits for must not keep a new one from coming in time.
+    if (retirement !== undefined && !('end' in retirement && mayBegin(retirement, due))) return retirement
   }
   if (due.kind === 'due') return start(view, policy)
   return { end: { outcome: 'not-due', ...(due.failure === undefined ? {} : { failure: due.failure }) } }
+}
+
+/** Whether a new generation begins although an older token is not retired yet. */
+function mayBegin({ end }: Extract<Decision, { end: unknown }>, due: Due): boolean {
+  return due.kind === 'due' && (due.urgent || end.failure?.code === 'STORE_CHANGED')
 }
 
 /** Finishes the writes of a run that is gone. Undefined when that token died meanwhile. */

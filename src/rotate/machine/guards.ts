@@ -27,7 +27,7 @@ export const allGuards = {
   everyStore: true,
   /** Nothing is retired while a store was written by somebody else. */
   storesUnchanged: true,
-  /** Nothing is retired before a run holds the new token. */
+  /** Nothing is retired before a run holds the new token, and it works. */
   seenNew: true,
   /** Nothing is retired while a run from before the last write is alive. */
   drain: true,

@@ -101,10 +101,9 @@ function writeStores(
   const records = configured(generation, policy)
   const trusts = policy.checkpointEvery > 1
   const pending = records.filter((record) => record.at === undefined)
-  // What the last run wrote after its last entry in the journal shows by the stores' own times.
-  if (outcome === 'resumed' && pending.length > 0 && view.resumedFrom === undefined) {
-    return { effect: { do: 'read-stores', stores: pending.map((record) => record.store) } }
-  }
+  const unread =
+    outcome === 'resumed' ? toRead(view, records, pending, trusts ? policy.checkpointEvery : 0) : []
+  if (unread.length > 0) return { effect: { do: 'read-stores', stores: unread } }
   if (view.unsure.size > 0) return { effect: { do: 'read-stores', stores: [...view.unsure] } }
   const next = pending.find((record) => writtenAt(view, record, trusts) === undefined && canTry(view, record))
   const dirty = pending.filter((record) => writtenAt(view, record, trusts) !== undefined)
@@ -127,6 +126,25 @@ function writeStores(
   }
   const failure = view.unjournalled ? view.created?.failure : undefined
   return { end: { outcome, ...(failure === undefined ? {} : { failure }) } }
+}
+
+/**
+ * What the last run wrote after its last note in the journal shows by the stores' own times. It wrote them in order, so
+ * they are asked in that order, so many at a time, until none of them was written; 0 asks them all at once.
+ */
+function toRead(
+  view: View,
+  records: readonly StoreRecord[],
+  pending: readonly StoreRecord[],
+  atOnce: number,
+): readonly string[] {
+  const read = view.resumedFrom ?? new Map<string, number | null>()
+  const unread = pending.filter((record) => !read.has(record.store)).map((record) => record.store)
+  if (read.size === 0) return atOnce === 0 ? unread : unread.slice(0, atOnce)
+  if (atOnce === 0) return []
+  const was = new Map(records.map((record) => [record.store, record.was]))
+  const last = [...read].slice(-atOnce)
+  return last.some(([store, at]) => at !== was.get(store)) ? unread.slice(0, atOnce) : []
 }
 
 /** The store's time of our write, if it is known to be ours. */

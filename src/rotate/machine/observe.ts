@@ -84,8 +84,8 @@ export function observe(before: View, policy: Policy, effect: Effect, observed: 
       return {
         ...view,
         storeStates: new Map([...(view.storeStates ?? []), ...observed.states]),
-        ...(heldClaim(view, policy)?.kind === 'resume' && view.resumedFrom === undefined
-          ? { resumedFrom: observed.states }
+        ...(heldClaim(view, policy)?.kind === 'resume' && view.unsure.size === 0
+          ? { resumedFrom: new Map([...(view.resumedFrom ?? []), ...observed.states]) }
           : {}),
         unsure: new Set(),
         recheckedStores: view.revoked.size > 0,

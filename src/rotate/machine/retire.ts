@@ -18,7 +18,8 @@ export function retire(view: View, policy: Policy, current: Generation): Decisio
   const lastWrite = storedAt(current)
   const overlapEnd = lastWrite + policy.overlapMs
   const overlapping = guards.overlap && view.now < overlapEnd
-  if (guards.seenNew && view.own.ref !== current.token?.ref) {
+  const seen = view.own.ref === current.token?.ref && view.own.verdict === 'valid'
+  if (guards.seenNew && !seen) {
     const until = overlapping ? { until: overlapEnd } : {}
     const waitingFor = `a run that holds generation ${current.number}`
     return waiting(policy, current, waitingFor, until.until)

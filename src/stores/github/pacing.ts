@@ -17,6 +17,8 @@ export interface Pacing {
   turn(kind: RequestKind, request: string): Promise<void>
   /** GitHub asked for a pause: nothing is sent before it is over. @throws Failure STORE_RATE_LIMITED */
   pause(ms: number, request: string): void
+  /** Counts writes that other processes sent, in any order; those of more than an hour ago do not matter. */
+  remember(sentAt: readonly Date[]): void
   /** When the writes of the last hour were sent, so that a later process can go on without breaking a limit. */
   recentWrites(): readonly Date[]
 }
@@ -105,6 +107,12 @@ export function createPacing(options: PacingOptions): Pacing {
     pause(ms, request) {
       if (ms > maxWaitMs) throw limited(ms, request)
       pausedUntil = Math.max(pausedUntil, timer.now().getTime() + ms)
+    },
+    remember(sentAt) {
+      const known = new Set(writes)
+      writes.push(...sentAt.map((date) => date.getTime()).filter((at) => !known.has(at)))
+      writes.sort((a, b) => a - b)
+      lastMutation = Math.max(lastMutation, writes.at(-1) ?? lastMutation)
     },
     recentWrites() {
       forget(timer.now().getTime())
