@@ -5,6 +5,8 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
+    // The default leaves one core idle, which is half of the machine that CI has.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A proxy or an extra certificate bundle in the developer's environment must not decide a test.

@@ -1,5 +1,5 @@
 export const id = 25;
-export const ids = [25,787];
+export const ids = [25];
 export const modules = {
 
 /***/ 3025:
@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./src/codes/failure.ts
 var codes_failure = __webpack_require__(3852);
 // EXTERNAL MODULE: ./src/codes/table.ts + 6 modules
@@ -87,12 +89,12 @@ function plain(text) {
         .replace(/\s+/g, ' ');
 }
 
-// EXTERNAL MODULE: ./src/vendors/index.ts + 33 modules
-var vendors = __webpack_require__(7231);
+// EXTERNAL MODULE: ./src/vendors/registry.ts
+var registry = __webpack_require__(8488);
 // EXTERNAL MODULE: ./src/vendors/session.ts
 var vendors_session = __webpack_require__(2807);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
-var host = __webpack_require__(1840);
+var entries_host = __webpack_require__(1840);
 // EXTERNAL MODULE: ./src/entries/token.ts
 var entries_token = __webpack_require__(3189);
 ;// CONCATENATED MODULE: ./src/entries/run.ts
@@ -108,20 +110,32 @@ var entries_token = __webpack_require__(3189);
 
 
 
+
 function main() {
-    return (0,host/* hosted */.o)({ name: 'run', env: process.env, json: false }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
+    return (0,entries_host/* hosted */.oI)({ name: 'run', env: process.env, json: false }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
 }
 const loopbackPollMs = 50;
 /** Uploads, triggers, or runs the user's command, and reports what came of it. */
 async function runStep(inputs, host) {
-    const vendor = (0,vendors/* vendorById */.t)(inputs.vendor);
+    try {
+        return await runTask(inputs, host);
+    }
+    catch (error) {
+        // Nothing began, so there is no receipt; the status is there all the same.
+        host.ci.setOutput('status', 'failed');
+        const { exitCode, document } = (0,entries_host/* failed */.gz)(error, 'run', host.ci);
+        return { exitCode, document: { status: 'failed', ...document } };
+    }
+}
+async function runTask(inputs, host) {
+    const vendor = await (0,registry/* loadVendor */.XQ)(inputs.vendor);
     const token = (0,entries_token/* takeToken */.FV)(inputs, vendor, host);
     if (token === undefined) {
         host.ci.setOutput('status', 'skipped');
         return { exitCode: 0, document: { status: 'skipped' } };
     }
     const overrides = await (0,entries_token/* readVendorConfig */.Dr)(inputs, vendor, host.cwd);
-    const session = (0,vendors_session/* openSession */.f)(vendor, { url: inputs.url, token, overrides, now: host.now });
+    const session = (0,vendors_session/* openSession */.f)(vendor, { url: inputs.url, token, overrides, ...(0,entries_host/* sessionFrom */.Zv)(host) });
     if (inputs.command !== undefined) {
         return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host);
     }
@@ -147,6 +161,7 @@ async function report(title, outcome, { ci }) {
     };
 }
 async function uploadTask(inputs, vendor, session, host) {
+    keepYoungSpaceSmall();
     const uploads = vendor.uploads?.(session);
     if (uploads === undefined)
         throw new codes_failure/* Failure */.H('UPLOAD_UNSUPPORTED', { vendor: vendor.title });
@@ -250,25 +265,12 @@ async function commandTask(inputs, command, vendor, token, host) {
         signal: host.signal,
     });
 }
-
-
-/***/ }),
-
-/***/ 4245:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ readFromEnvironment)
-/* harmony export */ });
 /**
- * Inputs of an action. A composite hands them over as `INPUT_MIN_VALIDITY`, GitHub's runner to a node action as
- * `INPUT_MIN-VALIDITY`.
+ * A stream of results makes much garbage and keeps little. V8 would let the space for new objects grow until it is most
+ * of the memory that an upload takes; a small one is cleared more often and just as fast.
  */
-function readFromEnvironment(env) {
-    return (name) => {
-        const upper = name.toUpperCase();
-        return env[`INPUT_${upper.replaceAll('-', '_')}`] ?? env[`INPUT_${upper}`] ?? '';
-    };
+function keepYoungSpaceSmall() {
+    (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
 
@@ -296,43 +298,6 @@ const reportFormats = {
 /** The format that the input `format` names; undefined for `auto`. */
 function formatNamed(name) {
     return ['playwright-json', 'junit-xml'].find((id) => reportFormats[id].name === name);
-}
-
-
-/***/ }),
-
-/***/ 2807:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ openSession)
-/* harmony export */ });
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2500);
-
-/** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
-function openSession(vendor, options) {
-    const { token, adminToken } = options;
-    const baseUrl = vendor.baseUrl?.(options.url) ?? options.url;
-    const now = options.now ?? (() => new Date());
-    const secrets = [token, ...(adminToken === undefined ? [] : [adminToken])].flatMap((secret) => [
-        secret,
-        ...(vendor.format.secretParts?.(secret) ?? []),
-    ]);
-    const http = (credential) => (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createHttp */ .V)({
-        baseUrl,
-        title: vendor.title,
-        secrets,
-        now,
-        ...options.http,
-        authorization: `Bearer ${credential}`,
-    });
-    return {
-        http: http(token),
-        token,
-        overrides: options.overrides ?? {},
-        now,
-        ...(adminToken !== undefined && { admin: { http: http(adminToken), token: adminToken } }),
-    };
 }
 
 

@@ -3,20 +3,23 @@ export const ids = [30];
 export const modules = {
 
 /***/ 2030:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ ((module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   doctor: () => (/* binding */ doctor)
 /* harmony export */ });
 /* harmony import */ var _check_offline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(565);
 /* harmony import */ var _ci_environment_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7245);
 /* harmony import */ var _codes_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3852);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2500);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7062);
 /* harmony import */ var _inputs_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6344);
 /* harmony import */ var _token_hygiene_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(910);
 /* harmony import */ var _token_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4988);
-/* harmony import */ var _vendors_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7231);
+/* harmony import */ var _vendors_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7511);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3189);
+var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_vendors_index_js__WEBPACK_IMPORTED_MODULE_6__]);
+_vendors_index_js__WEBPACK_IMPORTED_MODULE_6__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
 
 
 
@@ -116,6 +119,8 @@ async function service(read, vendor, host) {
     }
 }
 
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } });
 
 /***/ })
 

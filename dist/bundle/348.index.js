@@ -57,7 +57,7 @@ function unanswered(error) {
  * URL, never follows a redirect (a redirect is an answer like any other), and fails with `Unanswered` only.
  */
 async function createFetch(options) {
-    const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(942), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 4942));
+    const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(449), __webpack_require__.e(155)]).then(__webpack_require__.bind(__webpack_require__, 4942));
     const client = new HttpClient(undefined, [], {
         allowRedirects: false,
         allowRetries: false,
@@ -102,13 +102,15 @@ const firstBackOffMs = 1000;
 /** What GitHub advises after a secondary limit that names no time. */
 const unnamedPauseMs = 60_000;
 const pageSize = 100;
+/** No list that is read here comes near this many pages; one that does repeats itself. */
+const mostPages = 1000;
 function createGitHub(options) {
     const { token, send, pacing, timer, jobToken } = options;
     if (token === '')
         throw new codes_failure/* Failure */.H('INPUT_MISSING', { input: 'github-token' });
     let mutating = Promise.resolve();
     async function attempt(request) {
-        await pacing.turn(request.kind, request.route);
+        await pacing.turn(request.kind, labelOf(request));
         const answer = await send(request.route, request.parameters ?? {});
         if (answer.status >= 500)
             throw new Unanswered(`it answered ${answer.status}`, 'ambiguous');
@@ -135,13 +137,13 @@ function createGitHub(options) {
             const pauseMs = limitedFor(answer, timer.now(), pauses);
             if (pauseMs !== undefined && pauses < attempts) {
                 pauses += 1;
-                pacing.pause(pauseMs, request.route);
+                pacing.pause(pauseMs, labelOf(request));
                 continue;
             }
             if (pauseMs !== undefined) {
                 throw new codes_failure/* Failure */.H('STORE_RATE_LIMITED', {
                     retryAfter: `${Math.ceil(pauseMs / 1000)} s`,
-                    request: request.route,
+                    request: labelOf(request),
                 });
             }
             if (answer.status === 401)
@@ -175,6 +177,8 @@ function createGitHub(options) {
                 const more = /rel="?next/.test(answer.headers.link ?? '') || (typeof total === 'number' && items.length < total);
                 if (!more || found.length === 0)
                     return { ...answer, items };
+                if (page === mostPages)
+                    throw new Unanswered('its list does not end', 'ambiguous');
             }
         },
         isJobToken(refusal) {
@@ -194,6 +198,10 @@ function createGitHub(options) {
     };
     return github;
 }
+/** A request as it goes out, such as `GET /repos/acme/shop/actions/secrets`, for messages. */
+function labelOf({ route, parameters = {} }) {
+    return route.replace(/\{(\w+)\}/g, (_whole, name) => String(parameters[name] ?? '…'));
+}
 /** Milliseconds that GitHub asks to wait, or undefined when the answer is no rate limit. */
 function limitedFor(answer, now, pauses) {
     if (answer.status !== 403 && answer.status !== 429)
@@ -211,6 +219,12 @@ function limitedFor(answer, now, pauses) {
     const message = fieldOf(answer.data, 'message');
     const secondary = typeof message === 'string' && /secondary rate limit/i.test(message);
     return secondary || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined;
+}
+/** The permissions that GitHub names in a refusal, such as `secrets=write`; nothing else that the header may hold. */
+function acceptedPermissions(refusal) {
+    const named = refusal.headers['x-accepted-github-permissions'] ?? '';
+    const pairs = named.match(/\b[a-z_]{1,40}=(?:read|write|admin)\b[;,]?/g);
+    return pairs?.join(' ').slice(0, 200).replace(/[;,]$/, '');
 }
 /** A field of an object of unknown shape. */
 function fieldOf(value, key) {
@@ -243,19 +257,37 @@ function dateOf(value, key) {
 ;// CONCATENATED MODULE: ./src/stores/github/journal-errors.ts
 
 
+
+const variablesPermission = 'actions_variables=write';
+/** The first GitHub Enterprise Server whose REST API has variables. */
+const variablesSince = '3.8';
 /** What a refusal of a journal request means. 404 is how GitHub hides what a token may not write. */
 function journalRefusal(github, answer, repository, permission) {
     if (answer.status === 403 || answer.status === 404) {
-        const accepted = answer.headers['x-accepted-github-permissions'] ?? permission;
+        if (github.isJobToken(answer))
+            return new codes_failure/* Failure */.H('STORE_GITHUB_TOKEN');
+        const version = answer.headers['x-github-enterprise-version'] ?? '';
+        if (answer.status === 404 && permission === variablesPermission && isOlder(version, variablesSince)) {
+            const details = { host: github.host, what: 'repository variables', needed: variablesSince };
+            return new codes_failure/* Failure */.H('GITHUB_TOO_OLD', details);
+        }
         return new codes_failure/* Failure */.H('JOURNAL_FORBIDDEN', {
             repository,
-            permission: accepted.replace(/[^\w=;,. -]/g, '').slice(0, 200),
+            permission: acceptedPermissions(answer) ?? permission,
         });
     }
     return new codes_failure/* Failure */.H('JOURNAL_UNAVAILABLE', {
         repository,
         reason: `it answered ${answer.status}: ${github.reason(answer)}`,
     });
+}
+/** Whether a version such as `3.7.4` comes before another; false where it cannot be told. */
+function isOlder(version, than) {
+    const [major, minor] = version.split('.').map(Number);
+    const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number);
+    if (major === undefined || minor === undefined)
+        return false;
+    return major < thanMajor || (major === thanMajor && minor < thanMinor);
 }
 /** Names the journal in what is left of an unanswered request. */
 async function journalFailure(repository, work) {
@@ -507,11 +539,10 @@ function createRefsJournal(github, repository) {
 
 
 const path = '/repos/{owner}/{repo}/actions/variables';
-const journal_variables_permission = 'actions_variables=write';
 /** A journal of repository variables. Creating a variable is the claim: GitHub answers 409 when it exists. */
 function createVariablesJournal(github, repository) {
     const parameters = repositoryParameters(repository);
-    const refused = (answer) => journalRefusal(github, answer, repository, journal_variables_permission);
+    const refused = (answer) => journalRefusal(github, answer, repository, variablesPermission);
     const guarded = (work) => journalFailure(repository, work);
     async function read(name) {
         const answer = await github.send({
@@ -610,7 +641,7 @@ function connect(options) {
 async function octokit_open({ token, baseUrl, timeoutMs = 30_000 }) {
     const [{ Octokit, RequestError }, { getOctokitOptions }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(923)]).then(__webpack_require__.bind(__webpack_require__, 2923)),
-        Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(291), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 7176)),
+        Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 7176)),
     ]);
     const silent = () => undefined;
     const octokit = new Octokit({
@@ -727,6 +758,12 @@ function createPacing(options) {
             if (ms > maxWaitMs)
                 throw limited(ms, request);
             pausedUntil = Math.max(pausedUntil, timer.now().getTime() + ms);
+        },
+        remember(sentAt) {
+            const known = new Set(writes);
+            writes.push(...sentAt.map((date) => date.getTime()).filter((at) => !known.has(at)));
+            writes.sort((a, b) => a - b);
+            lastMutation = Math.max(lastMutation, writes.at(-1) ?? lastMutation);
         },
         recentWrites() {
             forget(timer.now().getTime());
@@ -1159,7 +1196,14 @@ async function seal(value, publicKey, store) {
         throw new codes_failure/* Failure */.H('STORE_KEY_INVALID', { store, reason: problem });
     const sodium = (await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768))).default;
     await sodium.ready;
-    const box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'));
+    let box;
+    try {
+        box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'));
+    }
+    catch {
+        // libsodium refuses the few points, such as 32 zeros, for which anybody could open the box.
+        throw new codes_failure/* Failure */.H('STORE_KEY_INVALID', { store, reason: 'no key that keeps a secret' });
+    }
     return { keyId: publicKey.keyId, box: Buffer.from(box).toString('base64') };
 }
 
@@ -1314,11 +1358,10 @@ function refusal(asked, answer) {
 function forbidden({ id, scope, github }, answer) {
     if (github.isJobToken(answer))
         return new codes_failure/* Failure */.H('STORE_GITHUB_TOKEN');
-    const accepted = answer.headers['x-accepted-github-permissions'];
-    return new codes_failure/* Failure */.H('STORE_FORBIDDEN', { store: id, permission: printable(accepted ?? scope.permission) });
-}
-function printable(permission) {
-    return permission.replace(/[^\w=;,. -]/g, '').slice(0, 200);
+    return new codes_failure/* Failure */.H('STORE_FORBIDDEN', {
+        store: id,
+        permission: acceptedPermissions(answer) ?? scope.permission,
+    });
 }
 /** Names the store in what is left of an unanswered request. */
 async function guarded(store, work) {
@@ -1390,7 +1433,7 @@ function openGitHub(setup) {
         send,
         ...(jobToken !== undefined && { jobToken }),
     });
-    return { ...github, now };
+    return { ...github, now, remember: pacing.remember };
 }
 /** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */
 function openStores(lines, github, currentRepository) {

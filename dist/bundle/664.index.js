@@ -955,7 +955,7 @@ async function demo(host) {
     const repository = createRepository(sandbox);
     let tour;
     try {
-        tour = await (0,entries_host/* interruptible */.I)(takeTour(sandbox, repository, (stop) => say(chapter(stop))), host.signal);
+        tour = await (0,entries_host/* interruptible */.In)(takeTour(sandbox, repository, (stop) => say(chapter(stop))), host.signal);
     }
     finally {
         repository.close();
