@@ -32,15 +32,20 @@ export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
 
 /** The report of something that stopped before the machine began. */
 export function refusedReport(failure: Failure): RotateReport {
+  return { ...idleReport(), outcome: 'refused', code: failure.code, message: failure.message }
+}
+
+/** The report of a rotation that is switched off: nobody was asked. */
+export function idleReport(): RotateReport {
   return {
-    outcome: 'refused',
+    outcome: 'not-due',
     generation: 0,
     stores: [],
     created: null,
     old: null,
     next: 'unknown',
-    code: failure.code,
-    message: failure.message,
+    code: null,
+    message: null,
     waitingFor: null,
     until: null,
     warnings: [],

@@ -1,11 +1,13 @@
 import { type Driven, drive } from './drive.js'
 import { failedObservation } from './effects/answers.js'
 import type { Perform } from './effects/perform.js'
+import type { JournalState } from './journal/entries.js'
+import type { Policy } from './machine/view.js'
 import { describe, rehearsal } from './plan.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
 import { publish } from './publish.js'
-import { refusedReport, reportOf } from './report.js'
+import { idleReport, refusedReport, reportOf } from './report.js'
 import { stepsFor } from './steps.js'
 
 /**
@@ -15,7 +17,7 @@ import { stepsFor } from './steps.js'
  */
 export async function rotate(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
   deps.ci.mask(...deps.maskVariants(inputs.token))
-  const report = await reported(() => run(inputs, deps))
+  const report = inputs.rotate === 'never' ? idleReport() : await reported(() => run(inputs, deps))
   await publish(report, inputs.secret, deps.ci)
   return report
 }
@@ -24,6 +26,7 @@ export async function rotate(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
 export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
   const { policy, perform } = prepare(inputs, deps, adopted === undefined ? {} : { adopted })
   const plan: string[] = []
+  let found: JournalState | undefined
   const now = (): number => deps.now().getTime()
   const chosen: Perform = inputs.dryRun ? rehearsal(perform, policy, now) : perform
   const driven = await drive({
@@ -32,32 +35,28 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
     perform: chosen,
     now,
     onStep(effect, observation) {
+      if (observation.of === 'read-journal' && plan.length === 0) found = observation.journal
       const line = describe(effect, policy)
       if (line === undefined) return
       if (inputs.dryRun) plan.push(line)
       else deps.ci.log(observation.of === 'failed' ? `Failed: ${line}` : line)
     },
   })
-  const report = reportOf(driven, policy)
-  const shown = inputs.dryRun ? rehearsed(report, driven, plan) : report
-  return { ...shown, steps: stepsFor(shown, inputs, deps) }
+  const report = inputs.dryRun ? rehearsed(driven, found, plan, policy) : reportOf(driven, policy)
+  return { ...report, steps: stepsFor(report, inputs, deps) }
 }
 
-/** Nothing happened, so nothing of what was rehearsed is reported as done. */
-function rehearsed(report: RotateReport, { end }: Driven, plan: readonly string[]): RotateReport {
+/** Nothing happened, so the report is of the world as it was found. */
+function rehearsed(
+  { view, end }: Driven,
+  journal: JournalState | undefined,
+  plan: readonly string[],
+  policy: Policy,
+): RotateReport {
+  const before = { ...view, journal, created: undefined, written: new Map(), writtenNow: new Set<string>() }
   const began = end.outcome === 'rotated' || end.outcome === 'resumed' || end.outcome === 'retired'
-  return {
-    ...report,
-    plan,
-    ...(began
-      ? {
-          outcome: 'waiting' as const,
-          created: null,
-          stores: report.stores.map(({ store }) => ({ store, state: 'untouched' as const, updatedAt: null })),
-          waitingFor: 'a run without dry-run',
-        }
-      : {}),
-  }
+  const waiting = { outcome: 'waiting', waitingFor: 'a run without dry-run' } as const
+  return { ...reportOf({ view: before, end: began ? waiting : end }, policy), plan }
 }
 
 /** A report of whatever stopped the work before the machine began. */
