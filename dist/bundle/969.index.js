@@ -322,15 +322,19 @@ function reportOf({ view, end }, policy) {
 }
 /** The report of something that stopped before the machine began. */
 function refusedReport(failure) {
+    return { ...idleReport(), outcome: 'refused', code: failure.code, message: failure.message };
+}
+/** The report of a rotation that is switched off: nobody was asked. */
+function idleReport() {
     return {
-        outcome: 'refused',
+        outcome: 'not-due',
         generation: 0,
         stores: [],
         created: null,
         old: null,
         next: 'unknown',
-        code: failure.code,
-        message: failure.message,
+        code: null,
+        message: null,
         waitingFor: null,
         until: null,
         warnings: [],
@@ -2334,7 +2338,7 @@ function named({ old }) {
  */
 async function rotate(inputs, deps) {
     deps.ci.mask(...deps.maskVariants(inputs.token));
-    const report = await reported(() => run(inputs, deps));
+    const report = inputs.rotate === 'never' ? idleReport() : await reported(() => run(inputs, deps));
     await publish(report, inputs.secret, deps.ci);
     return report;
 }
@@ -2342,6 +2346,7 @@ async function rotate(inputs, deps) {
 async function run(inputs, deps, adopted) {
     const { policy, perform } = prepare(inputs, deps, adopted === undefined ? {} : { adopted });
     const plan = [];
+    let found;
     const now = () => deps.now().getTime();
     const chosen = inputs.dryRun ? rehearsal(perform, policy, now) : perform;
     const driven = await drive({
@@ -2350,6 +2355,8 @@ async function run(inputs, deps, adopted) {
         perform: chosen,
         now,
         onStep(effect, observation) {
+            if (observation.of === 'read-journal' && plan.length === 0)
+                found = observation.journal;
             const line = describe(effect, policy);
             if (line === undefined)
                 return;
@@ -2359,25 +2366,15 @@ async function run(inputs, deps, adopted) {
                 deps.ci.log(observation.of === 'failed' ? `Failed: ${line}` : line);
         },
     });
-    const report = reportOf(driven, policy);
-    const shown = inputs.dryRun ? rehearsed(report, driven, plan) : report;
-    return { ...shown, steps: stepsFor(shown, inputs, deps) };
+    const report = inputs.dryRun ? rehearsed(driven, found, plan, policy) : reportOf(driven, policy);
+    return { ...report, steps: stepsFor(report, inputs, deps) };
 }
-/** Nothing happened, so nothing of what was rehearsed is reported as done. */
-function rehearsed(report, { end }, plan) {
+/** Nothing happened, so the report is of the world as it was found. */
+function rehearsed({ view, end }, journal, plan, policy) {
+    const before = { ...view, journal, created: undefined, written: new Map(), writtenNow: new Set() };
     const began = end.outcome === 'rotated' || end.outcome === 'resumed' || end.outcome === 'retired';
-    return {
-        ...report,
-        plan,
-        ...(began
-            ? {
-                outcome: 'waiting',
-                created: null,
-                stores: report.stores.map(({ store }) => ({ store, state: 'untouched', updatedAt: null })),
-                waitingFor: 'a run without dry-run',
-            }
-            : {}),
-    };
+    const waiting = { outcome: 'waiting', waitingFor: 'a run without dry-run' };
+    return { ...reportOf({ view: before, end: began ? waiting : end }, policy), plan };
 }
 /** A report of whatever stopped the work before the machine began. */
 async function reported(work) {
