@@ -6,7 +6,8 @@ import { nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
 import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
 import { type Scenario, Workplace } from './kills/workplace.js'
 
-/** `KILLS=all` kills every scenario at every boundary, which takes minutes. */
+/** Takes minutes, so it runs only when asked: `KILLS=some`, or `KILLS=all` for every boundary of every scenario. */
+const asked = process.env.KILLS !== undefined
 const all = process.env.KILLS === 'all'
 const longest = 30 * 60_000
 
@@ -30,7 +31,7 @@ const gitlab: Scenario = {
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
 
-describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
+describe.runIf(asked)('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.each([
     ['Qualytics, at every exchange', qualytics, once],
     ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, lostAnswers],
@@ -47,7 +48,7 @@ describe('killed at a boundary of HTTP, a rotation is repaired by two later runs
   )
 })
 
-describe('a rotation in place that is killed', () => {
+describe.runIf(asked)('a rotation in place that is killed', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'token-action-kills-'))
@@ -77,7 +78,7 @@ describe('a rotation in place that is killed', () => {
   )
 })
 
-describe('while the run that holds the claim is not over', () => {
+describe.runIf(asked)('while the run that holds the claim is not over', () => {
   async function atCreate(): Promise<number> {
     const points = await record(qualytics, 2, ({ method, path }) =>
       method === 'POST' && path.endsWith('/api/user-tokens') ? answerLost : [],
