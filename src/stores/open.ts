@@ -3,7 +3,7 @@ import { createGitHub, type GitHub } from './github/github.js'
 import { createRefsJournal } from './github/journal-refs.js'
 import { createVariablesJournal } from './github/journal-variables.js'
 import { connect } from './github/octokit.js'
-import { createPacing, type Pacing, type Timer } from './github/pacing.js'
+import { createPacing, type Timer } from './github/pacing.js'
 import { createRunsReader } from './github/runs.js'
 import { createSecretStore } from './github/secrets.js'
 import { withServerClock } from './github/server-clock.js'
@@ -15,8 +15,6 @@ export interface GitHubSetup {
   readonly baseUrl: URL
   /** The value of the job's own GITHUB_TOKEN where it is known. */
   readonly jobToken?: string
-  /** Writes of earlier processes within the last hour, so that together they stay inside GitHub's limits. */
-  readonly recentWrites?: readonly Date[]
   /** The longest pause that this step may take for a rate limit. */
   readonly maxWaitMs?: number
   readonly timer?: Timer
@@ -25,18 +23,20 @@ export interface GitHubSetup {
 const machineTimer: Timer = { now: () => new Date(), sleep: (ms) => delay(ms) }
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
+/** Told when other processes wrote to GitHub, by GitHub's clock, so that together they stay inside its limits. */
+type Remember = (sentAt: readonly Date[]) => void
+
 /**
  * GitHub behind everything else in this folder, and its clock. Nothing is loaded and nothing is sent yet.
  *
  * @throws Failure INPUT_MISSING
  */
-export function openGitHub(setup: GitHubSetup): GitHub & Pick<Pacing, 'remember'> & { now(): Date } {
-  const { token, baseUrl, jobToken, recentWrites, maxWaitMs, timer = machineTimer } = setup
+export function openGitHub(setup: GitHubSetup): GitHub & { now(): Date; remember: Remember } {
+  const { token, baseUrl, jobToken, maxWaitMs, timer = machineTimer } = setup
   const pacing = createPacing({
     timer,
     // A server on this machine is nobody's shared service.
     ...(loopback.test(baseUrl.hostname) && { gapMs: 0 }),
-    ...(recentWrites !== undefined && { recentWrites }),
     ...(maxWaitMs !== undefined && { maxWaitMs }),
   })
   const { send, now } = withServerClock(connect({ token, baseUrl }), timer.now)
@@ -48,7 +48,17 @@ export function openGitHub(setup: GitHubSetup): GitHub & Pick<Pacing, 'remember'
     send,
     ...(jobToken !== undefined && { jobToken }),
   })
-  return { ...github, now, remember: pacing.remember }
+  const told = new Set<number>()
+  return {
+    ...github,
+    now,
+    remember(sentAt) {
+      const ahead = now().getTime() - timer.now().getTime()
+      const times = new Set(sentAt.map((date) => date.getTime()).filter((at) => !told.has(at)))
+      for (const at of times) told.add(at)
+      pacing.remember([...times].map((at) => new Date(at - ahead)))
+    },
+  }
 }
 
 /** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */

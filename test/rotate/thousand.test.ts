@@ -89,6 +89,7 @@ test('1,000 stores, killed at 20 points and resumed: each is written once, as fa
       },
     }
     const pacing = createPacing({ timer })
+    const told = new Set<number>()
     // A kill comes after so many writes of stores, before or after one takes effect.
     let left = kills[number] ?? Number.POSITIVE_INFINITY
     const fate = (_: 'read' | 'write', label: string): Fate => {
@@ -101,7 +102,11 @@ test('1,000 stores, killed at 20 points and resumed: each is written once, as fa
     const { crashed, report } = await runActor(world, {
       run,
       fate,
-      remember: (writtenAt) => pacing.remember(writtenAt),
+      remember(writtenAt) {
+        const news = writtenAt.filter((date) => !told.has(date.getTime()))
+        for (const date of news) told.add(date.getTime())
+        pacing.remember(news)
+      },
       async turn(_, label) {
         for (const kind of requests[label] ?? (['read'] as const)) {
           await pacing.turn(kind, label)

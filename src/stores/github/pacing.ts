@@ -17,7 +17,7 @@ export interface Pacing {
   turn(kind: RequestKind, request: string): Promise<void>
   /** GitHub asked for a pause: nothing is sent before it is over. @throws Failure STORE_RATE_LIMITED */
   pause(ms: number, request: string): void
-  /** Counts writes that other processes sent, in any order; those of more than an hour ago do not matter. */
+  /** Counts writes that other processes sent, by our clock, in any order; each is told once. */
   remember(sentAt: readonly Date[]): void
   /** When the writes of the last hour were sent, so that a later process can go on without breaking a limit. */
   recentWrites(): readonly Date[]
@@ -109,8 +109,9 @@ export function createPacing(options: PacingOptions): Pacing {
       pausedUntil = Math.max(pausedUntil, timer.now().getTime() + ms)
     },
     remember(sentAt) {
-      const known = new Set(writes)
-      writes.push(...sentAt.map((date) => date.getTime()).filter((at) => !known.has(at)))
+      const now = timer.now().getTime()
+      // Their clock may be ahead of ours, and nothing was sent in the future.
+      writes.push(...sentAt.map((date) => Math.min(date.getTime(), now)))
       writes.sort((a, b) => a - b)
       lastMutation = Math.max(lastMutation, writes.at(-1) ?? lastMutation)
     },

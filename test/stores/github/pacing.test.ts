@@ -123,3 +123,19 @@ test('a wait beyond what the step may take ends it, and the next turn is not los
   await expect(full.turn('write', 'PUT /x')).rejects.toMatchObject({ code: 'STORE_RATE_LIMITED' })
   await expect(full.turn('read', 'GET /x')).resolves.toBeUndefined()
 })
+
+test('what other processes wrote counts as if we had written it', async () => {
+  const timer = simulated()
+  const pacing = createPacing({ timer })
+  pacing.remember(Array.from({ length: 500 }, () => new Date(timer.now().getTime() - 30 * minute)))
+  await pacing.turn('write', 'PUT')
+  expect(timer.elapsed()).toBeGreaterThanOrEqual(30 * minute)
+})
+
+test('a write that another clock puts into the future holds nothing back for longer than the gap', async () => {
+  const timer = simulated()
+  const pacing = createPacing({ timer })
+  pacing.remember([new Date(timer.now().getTime() + 600 * minute)])
+  await pacing.turn('write', 'PUT')
+  expect(timer.elapsed()).toBeLessThanOrEqual(1000)
+})
