@@ -760,8 +760,9 @@ function createPacing(options) {
             pausedUntil = Math.max(pausedUntil, timer.now().getTime() + ms);
         },
         remember(sentAt) {
-            const known = new Set(writes);
-            writes.push(...sentAt.map((date) => date.getTime()).filter((at) => !known.has(at)));
+            const now = timer.now().getTime();
+            // Their clock may be ahead of ours, and nothing was sent in the future.
+            writes.push(...sentAt.map((date) => Math.min(date.getTime(), now)));
             writes.sort((a, b) => a - b);
             lastMutation = Math.max(lastMutation, writes.at(-1) ?? lastMutation);
         },
@@ -1416,12 +1417,11 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * @throws Failure INPUT_MISSING
  */
 function openGitHub(setup) {
-    const { token, baseUrl, jobToken, recentWrites, maxWaitMs, timer = machineTimer } = setup;
+    const { token, baseUrl, jobToken, maxWaitMs, timer = machineTimer } = setup;
     const pacing = createPacing({
         timer,
         // A server on this machine is nobody's shared service.
         ...(loopback.test(baseUrl.hostname) && { gapMs: 0 }),
-        ...(recentWrites !== undefined && { recentWrites }),
         ...(maxWaitMs !== undefined && { maxWaitMs }),
     });
     const { send, now } = withServerClock(connect({ token, baseUrl }), timer.now);
@@ -1433,7 +1433,18 @@ function openGitHub(setup) {
         send,
         ...(jobToken !== undefined && { jobToken }),
     });
-    return { ...github, now, remember: pacing.remember };
+    const told = new Set();
+    return {
+        ...github,
+        now,
+        remember(sentAt) {
+            const ahead = now().getTime() - timer.now().getTime();
+            const times = new Set(sentAt.map((date) => date.getTime()).filter((at) => !told.has(at)));
+            for (const at of times)
+                told.add(at);
+            pacing.remember([...times].map((at) => new Date(at - ahead)));
+        },
+    };
 }
 /** The stores that the input `stores` names, in its order. @throws Failure INPUT_INVALID, INPUT_MISSING */
 function openStores(lines, github, currentRepository) {
