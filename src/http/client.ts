@@ -2,7 +2,7 @@ import { isSignInUrl, parseJson } from './body.js'
 import { isTransient } from './classify.js'
 import { NetworkFailure } from './failure.js'
 import type { Http, HttpRequest, HttpResponse } from './http.js'
-import { presentable } from './redact.js'
+import { presenter } from './redact.js'
 import { backOff, httpDate, retryAfterMs } from './retry.js'
 import type { Transport, Wire } from './transport.js'
 import { join } from './url.js'
@@ -42,7 +42,7 @@ export function createHttp(options: HttpOptions): Http {
   const now = options.now ?? (() => new Date())
   const attempts = options.attempts ?? defaults.attempts
   const budgetMs = options.budgetMs ?? defaults.budgetMs
-  const secrets = [...(options.secrets ?? []), ...credentials(options.authorization)]
+  const presentable = presenter([...(options.secrets ?? []), ...credentials(options.authorization)])
   let transport: Promise<Transport> | undefined
   let requests = 0
 
@@ -85,7 +85,7 @@ export function createHttp(options: HttpOptions): Http {
     throw new NetworkFailure('REDIRECT_REFUSED', effect, {
       host: url.host,
       request: label,
-      location: location ? presentable(location.origin + location.pathname, secrets) : 'no address',
+      location: location ? presentable(location.origin + location.pathname) : 'no address',
     })
   }
 
@@ -107,7 +107,7 @@ export function createHttp(options: HttpOptions): Http {
 
   async function send(request: HttpRequest): Promise<HttpResponse> {
     const url = join(baseUrl, request.path)
-    const label = `${request.method} ${presentable(url.pathname, secrets)}`
+    const label = `${request.method} ${presentable(url.pathname)}`
     const started = now().getTime()
     let slept = 0
     for (let attempt = 1; ; attempt++) {
@@ -150,7 +150,7 @@ export function createHttp(options: HttpOptions): Http {
     get requests() {
       return requests
     },
-    presentable: (text) => presentable(text, secrets),
+    presentable,
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { parseJson } from '../../src/http/body.js'
 import { NetworkFailure } from '../../src/http/failure.js'
 import type { Http, HttpRequest } from '../../src/http/http.js'
-import { presentable } from '../../src/http/redact.js'
+import { presenter } from '../../src/http/redact.js'
 import type { TestResult } from '../../src/results/model.js'
 import { vendors } from '../../src/vendors/index.js'
 import type { Vendor, VendorSession } from '../../src/vendors/vendor.js'
@@ -101,7 +101,7 @@ const anyAnswers = (secret: string) => fc.array(anyAnswer(secret), { minLength: 
 function answering(
   vendor: Vendor,
   answers: readonly Answer[],
-  secrets: readonly string[],
+  presentable: Http['presentable'],
 ): Http & { met: number[] } {
   const met: number[] = []
   const baseUrl = new URL('https://vendor.example.com/sub')
@@ -112,12 +112,12 @@ function answering(
     get requests() {
       return met.length
     },
-    presentable: (text) => presentable(text, secrets),
+    presentable,
     async send(request: HttpRequest) {
       if (met.length >= requestBudget) throw new Error('it asks without end')
       const { status = 500, headers = {}, text = '', dated } = answers[met.length % answers.length] ?? {}
       met.push(status)
-      const label = `${request.method} ${presentable(request.path.split('?')[0] ?? '', secrets)}`
+      const label = `${request.method} ${presentable(request.path.split('?')[0] ?? '')}`
       if (status < 2) {
         throw new NetworkFailure('NETWORK_TIMEOUT', status === 0 ? 'never-sent' : 'ambiguous', {
           ...{ host: baseUrl.host, request: label, seconds: 30, timeout: '30 s' },
@@ -133,10 +133,17 @@ function answering(
   }
 }
 
+/** One for each vendor, as a session has one for all its requests. */
+const presenters = new Map(
+  vendors.map((vendor) => {
+    const token = tokenOf(vendor)
+    return [vendor.id, presenter([token, adminToken, ...(vendor.format.secretParts?.(token) ?? [])])]
+  }),
+)
+
 function session(vendor: Vendor, answers: readonly Answer[]): VendorSession & { http: { met: number[] } } {
   const token = tokenOf(vendor)
-  const secrets = [token, adminToken, ...(vendor.format.secretParts?.(token) ?? [])]
-  const http = answering(vendor, answers, secrets)
+  const http = answering(vendor, answers, presenters.get(vendor.id) ?? presenter([]))
   return { http, token, admin: { http, token: adminToken }, overrides: {}, now: () => now }
 }
 
