@@ -1,6 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 export const id = 168;
-export const ids = [168,155];
+export const ids = [168,92];
 export const modules = {
 
 /***/ 7105:
@@ -15,6 +15,21 @@ const load = () => __webpack_require__.e(/* import() */ 260).then(__webpack_requ
 
 __webpack_unused_export__ = async (...args) => (await load()).exec(...args)
 exports.H = async (...args) => (await load()).getExecOutput(...args)
+
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+// @actions/core imports @actions/http-client, and with it HTTP and TLS, for the OIDC tokens that we never ask for. In the
+// bundles its import resolves to this file, which loads the real library on first use, by its path: its name leads back
+// here.
+for (const name of ['HttpClient', 'getProxyUrl']) {
+  const get = () => __webpack_require__(4942)[name]
+  Object.defineProperty(exports, name, { enumerable: true, get })
+}
 
 
 /***/ }),
@@ -41,10 +56,10 @@ for (const name of ['httpOverHttp', 'httpsOverHttp', 'httpOverHttps', 'httpsOver
 // of its own: a bundle within the bundle would still have to be read and parsed.
 const load = () => __WEBPACK_EXTERNAL_createRequire(import.meta.url)('../undici/index.cjs')
 
-exports.ProxyAgent = function ProxyAgent(...args) {
+exports.k = function ProxyAgent(...args) {
   return new (load().ProxyAgent)(...args)
 }
-exports.fetch = (...args) => load().fetch(...args)
+exports.h = (...args) => load().fetch(...args)
 
 
 /***/ }),
@@ -270,8 +285,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./src/http/lazy-http-client.cjs
+var lazy_http_client = __webpack_require__(7830);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -367,7 +382,7 @@ class OidcClient {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib.HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new lazy_http_client.HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];

@@ -122,6 +122,31 @@ async function service(read, vendor, host) {
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } });
 
+/***/ }),
+
+/***/ 7511:
+/***/ ((module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ vendors)
+/* harmony export */ });
+/* unused harmony export vendorById */
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8488);
+
+/** Every vendor, for who needs them all; a step loads its own one alone. */
+const vendors = await Promise.all(Object.values(_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .registry */ .u5).map((load) => load()));
+/** @throws Failure VENDOR_UNKNOWN */
+function vendorById(id) {
+    const vendor = vendors.find((one) => one.id === id);
+    if (!vendor)
+        throw unknownVendor(id);
+    return vendor;
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
 /***/ })
 
 };

@@ -57,7 +57,7 @@ function unanswered(error) {
  * URL, never follows a redirect (a redirect is an answer like any other), and fails with `Unanswered` only.
  */
 async function createFetch(options) {
-    const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(449), __webpack_require__.e(155)]).then(__webpack_require__.bind(__webpack_require__, 4942));
+    const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(449), __webpack_require__.e(92)]).then(__webpack_require__.t.bind(__webpack_require__, 7830, 23));
     const client = new HttpClient(undefined, [], {
         allowRedirects: false,
         allowRetries: false,
@@ -641,7 +641,7 @@ function connect(options) {
 async function octokit_open({ token, baseUrl, timeoutMs = 30_000 }) {
     const [{ Octokit, RequestError }, { getOctokitOptions }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(923)]).then(__webpack_require__.bind(__webpack_require__, 2923)),
-        Promise.all(/* import() */[__webpack_require__.e(291), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 7176)),
+        Promise.all(/* import() */[__webpack_require__.e(449), __webpack_require__.e(291), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 7176)),
     ]);
     const silent = () => undefined;
     const octokit = new Octokit({

@@ -1,6 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 export const id = 775;
-export const ids = [775,155];
+export const ids = [775,92];
 export const modules = {
 
 /***/ 1517:
@@ -13,7 +13,8 @@ export const modules = {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4942);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7830);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(_actions_http_client__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _classify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2400);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2398);
 
@@ -99,7 +100,7 @@ function verifyAlways(agent) {
 function proxyHost(url) {
     let proxy;
     try {
-        proxy = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href);
+        proxy = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__.getProxyUrl)(url.href);
     }
     catch {
         throw new _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkFailure */ .p('PROXY_FAILED', 'never-sent', {
@@ -137,6 +138,21 @@ async function readText(message, attempt) {
 
 /***/ }),
 
+/***/ 7830:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+// @actions/core imports @actions/http-client, and with it HTTP and TLS, for the OIDC tokens that we never ask for. In the
+// bundles its import resolves to this file, which loads the real library on first use, by its path: its name leads back
+// here.
+for (const name of ['HttpClient', 'getProxyUrl']) {
+  const get = () => __webpack_require__(4942)[name]
+  Object.defineProperty(exports, name, { enumerable: true, get })
+}
+
+
+/***/ }),
+
 /***/ 584:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
@@ -159,10 +175,10 @@ for (const name of ['httpOverHttp', 'httpsOverHttp', 'httpOverHttps', 'httpsOver
 // of its own: a bundle within the bundle would still have to be read and parsed.
 const load = () => __WEBPACK_EXTERNAL_createRequire(import.meta.url)('../undici/index.cjs')
 
-exports.ProxyAgent = function ProxyAgent(...args) {
+exports.k = function ProxyAgent(...args) {
   return new (load().ProxyAgent)(...args)
 }
-exports.fetch = (...args) => load().fetch(...args)
+exports.h = (...args) => load().fetch(...args)
 
 
 /***/ })

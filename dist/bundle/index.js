@@ -4142,7 +4142,7 @@ const entries = {
     check: () => _check_js__WEBPACK_IMPORTED_MODULE_0__,
     run: () => __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025)),
     rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5969)),
-    cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6367)),
+    cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),
 };
 /** Starts one entry; a launcher in `dist/` calls it. */
 async function start(entry) {

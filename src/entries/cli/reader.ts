@@ -1,6 +1,6 @@
 import { text } from '../../ci/environment.js'
 import type { ReadInput } from '../../inputs/read.js'
-import { vendors } from '../../vendors/index.js'
+import { loadVendor, registry } from '../../vendors/registry.js'
 import type { Host } from '../host.js'
 import type { FlagValues } from './flags.js'
 import { readSecrets } from './secrets.js'
@@ -16,7 +16,9 @@ export async function reader(
     return typeof value === 'string' ? value : undefined
   }
   const { env } = host
-  const vendor = vendors.find(({ id }) => id === values.vendor?.trim().toLowerCase())
+  const id = values.vendor?.trim().toLowerCase() ?? ''
+  // An unknown one is refused by whoever reads the input.
+  const vendor = Object.hasOwn(registry, id) ? await loadVendor(id) : undefined
   const secrets = await readSecrets(
     env,
     {
