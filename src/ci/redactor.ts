@@ -1,4 +1,5 @@
 const shortest = 6
+const beyondAscii = /[^\x00-\x7f]/
 
 /** Replaces every known secret by `***`. The last line of defence: our own text should hold none to begin with. */
 export class Redactor {
@@ -8,9 +9,9 @@ export class Redactor {
   add(...values: readonly string[]): void {
     const all = new Set(this.#values)
     for (const value of values) {
-      for (const form of [value, Buffer.from(value, 'utf8').toString('latin1')]) {
-        if (form.length >= shortest) all.add(form)
-      }
+      if (value.length < shortest) continue
+      all.add(value)
+      if (beyondAscii.test(value)) all.add(Buffer.from(value, 'utf8').toString('latin1'))
     }
     this.#values = [...all].sort((a, b) => b.length - a.length)
   }

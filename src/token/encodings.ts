@@ -33,7 +33,7 @@ export function uuParts(bytes: Uint8Array): readonly string[] {
   )
 }
 
-/** The five positions that a secret can have in base32. */
+/** The five positions that a secret can have in base32, in capitals. */
 export function base32Parts(bytes: Uint8Array): readonly string[] {
   return [0, 1, 2, 3, 4].map((before) => {
     let text = ''
@@ -50,9 +50,10 @@ export function base32Parts(bytes: Uint8Array): readonly string[] {
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-/** Each byte as two hex digits after `prefix`, with `separator` between. */
-export function hexList(bytes: Uint8Array, prefix: string, separator: string): string {
-  return Array.from(bytes, (byte) => prefix + byte.toString(16).padStart(2, '0')).join(separator)
+/** Each two of the hex `digits` after `prefix`, with `separator` between. */
+export function hexList(digits: string, prefix: string, separator: string): string {
+  const list = digits.replace(/../g, `${prefix}$&${separator}`)
+  return list.slice(0, list.length - separator.length)
 }
 
 export function decimalList(bytes: Uint8Array, separator: string): string {
@@ -65,9 +66,7 @@ export function octalEscapes(bytes: Uint8Array): string {
 
 /** `\u0071` for each UTF-16 unit. */
 export function unicodeEscapes(text: string): string {
-  let escaped = ''
-  for (let index = 0; index < text.length; index += 1) escaped += unicodeEscape(text.charAt(index))
-  return escaped
+  return hex(utf16be(text)).replace(/..../g, '\\u$&')
 }
 
 function unicodeEscape(unit: string): string {

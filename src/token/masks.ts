@@ -117,13 +117,12 @@ function* wideInBase64(part: string): Iterable<string> {
 }
 
 function* inDigits(part: string): Iterable<string> {
-  const bytes = utf8(part)
-  const lower = hex(bytes)
+  const lower = hex(utf8(part))
+  const upper = lower.toUpperCase()
   yield lower
-  yield lower.toUpperCase()
-  const percent = percentEncode(part, /^$/)
-  yield percent
-  yield lowerPercent(percent)
+  yield upper
+  yield hexList(upper, '%', '')
+  yield hexList(lower, '%', '')
 }
 
 /** Base64 of base64, and of what else ends up in base64. */
@@ -145,10 +144,10 @@ function* twiceUrlSafe(part: string): Iterable<string> {
 /** Each byte or character as a number. */
 function* spelledOut(part: string): Iterable<string> {
   const bytes = utf8(part)
+  const digits = hex(bytes)
   for (const [prefix, separator] of separators) {
-    const text = hexList(bytes, prefix, separator)
-    yield text
-    yield prefix + text.slice(prefix.length).replace(/(?<![\\0])[a-f]/g, (digit) => digit.toUpperCase())
+    yield hexList(digits, prefix, separator)
+    yield hexList(digits.toUpperCase(), prefix, separator)
   }
   for (const separator of [',', ', ', ' ']) yield decimalList(bytes, separator)
   yield octalEscapes(bytes)
@@ -163,8 +162,9 @@ function* spelledOut(part: string): Iterable<string> {
 
 function* inOtherAlphabets(part: string): Iterable<string> {
   const bytes = utf8(part)
-  yield* base32Parts(bytes)
-  yield* base32Parts(bytes).map((text) => text.toLowerCase())
+  const inBase32 = base32Parts(bytes)
+  yield* inBase32
+  yield* inBase32.map((text) => text.toLowerCase())
   yield* uuParts(bytes)
   yield* base64Parts(utf8(hex(bytes)))
   for (const text of base64Parts(bytes)) yield hex(utf8(text))
@@ -213,7 +213,7 @@ function* linesOf(token: string, parts: readonly string[]): Iterable<string> {
   }
   for (let index = Math.ceil(from / 8) * 8; index + 8 <= bytes.length && index < 128; index += 8) {
     const group = bytes.subarray(index, index + 8)
-    yield hexList(group, '', ' ')
+    yield hexList(hex(group), '', ' ')
     yield hex(group).replace(/....(?!$)/g, '$& ')
   }
 }
@@ -255,6 +255,7 @@ function* split(text: string): Iterable<string> {
  * not be an entity with little behind it, such as `quot;s`.
  */
 function withoutGuessableTail(mask: string): string {
+  if (!mask.includes('&')) return mask
   let text = mask
   while (/&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});[^&]{0,7}$/i.test(text)) {
     const tail = text.length - text.lastIndexOf('&') - 1
@@ -266,19 +267,19 @@ function withoutGuessableTail(mask: string): string {
 
 /** Whether a derived text is long and varied enough that nobody writes it by chance. */
 function isDistinctive(text: string): boolean {
-  return text.length >= minimumLength && hasDifferent(text, 5) && !/[\r\n]/.test(text) && isNoCommonWord(text)
+  return text.length >= minimumLength && variety(text) >= 5 && !/[\r\n]/.test(text) && !isCommonWord(text)
 }
 
 function isNoCommonWord(text: string): boolean {
-  return hasDifferent(text, 4) && (text.length > longestCommonWord || !commonWords.has(text.toLowerCase()))
+  return variety(text) >= 4 && !isCommonWord(text)
 }
 
-/** Whether a text has so many different characters. */
-function hasDifferent(text: string, count: number): boolean {
-  const seen = new Set<string>()
-  for (let index = 0; index < text.length; index += 1) {
-    seen.add(text.charAt(index))
-    if (seen.size >= count) return true
-  }
-  return false
+function isCommonWord(text: string): boolean {
+  return text.length <= longestCommonWord && commonWords.has(text.toLowerCase())
+}
+
+/** How many different characters a text has, as far as that matters. */
+function variety(text: string): number {
+  const few = new Set(text.slice(0, 32)).size
+  return few >= 5 ? few : new Set(text).size
 }
