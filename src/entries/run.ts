@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { Failure } from '../codes/failure.js'
 import { codes } from '../codes/table.js'
@@ -87,6 +86,7 @@ async function uploadTask(
   if (inputs.project === undefined) throw new Failure('INPUT_MISSING', { input: 'project' })
   const { upload } = await import('../run/upload.js')
   const { defaultRunName } = await import('../run/run-name.js')
+  const { randomBytes } = await import('node:crypto')
   const mark = randomBytes(4).toString('hex')
   const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark)
   const format = formatNamed(inputs.format)
