@@ -14,8 +14,6 @@ __webpack_require__.d(__webpack_exports__, {
   runStep: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./src/codes/failure.ts
@@ -110,7 +108,6 @@ var entries_token = __webpack_require__(3189);
 
 
 
-
 function main() {
     return (0,entries_host/* hosted */.oI)({ name: 'run', env: process.env, json: false }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
 }
@@ -169,7 +166,8 @@ async function uploadTask(inputs, vendor, session, host) {
         throw new codes_failure/* Failure */.H('INPUT_MISSING', { input: 'project' });
     const { upload } = await Promise.all(/* import() */[__webpack_require__.e(497), __webpack_require__.e(800), __webpack_require__.e(448), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 6017));
     const { defaultRunName } = await __webpack_require__.e(/* import() */ 358).then(__webpack_require__.bind(__webpack_require__, 2358));
-    const mark = (0,external_node_crypto_.randomBytes)(4).toString('hex');
+    const { randomBytes } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
+    const mark = randomBytes(4).toString('hex');
     const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark);
     const format = (0,results/* formatNamed */.v)(inputs.format);
     const limit = timeLimit(inputs, host, { vendor: vendor.title, run: `"${runName}"`, state: 'uploading' });

@@ -322,8 +322,8 @@ function createdAt(operation) {
     return Number.isNaN(time) ? undefined : time;
 }
 
-// EXTERNAL MODULE: ./src/token/ref.ts
-var ref = __webpack_require__(4988);
+// EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
+var ref = __webpack_require__(1995);
 // EXTERNAL MODULE: ./src/vendors/token-admin.ts
 var token_admin = __webpack_require__(7372);
 ;// CONCATENATED MODULE: ./src/vendors/qualytics/tokens.ts

@@ -15,7 +15,7 @@ __webpack_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7062);
 /* harmony import */ var _inputs_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6344);
 /* harmony import */ var _token_hygiene_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(910);
-/* harmony import */ var _token_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4988);
+/* harmony import */ var _token_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1995);
 /* harmony import */ var _vendors_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7511);
 /* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3189);
 var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_vendors_index_js__WEBPACK_IMPORTED_MODULE_6__]);

@@ -366,8 +366,8 @@ var failure = __webpack_require__(3852);
 var http_failure = __webpack_require__(2398);
 // EXTERNAL MODULE: ./src/http/status.ts
 var http_status = __webpack_require__(8848);
-// EXTERNAL MODULE: ./src/token/ref.ts
-var ref = __webpack_require__(4988);
+// EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
+var ref = __webpack_require__(1995);
 // EXTERNAL MODULE: ./src/vendors/token-admin.ts
 var token_admin = __webpack_require__(7372);
 ;// CONCATENATED MODULE: ./src/vendors/gitlab/tokens.ts

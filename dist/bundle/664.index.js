@@ -840,8 +840,8 @@ function clone() {
     return folder;
 }
 
-// EXTERNAL MODULE: ./src/token/ref.ts
-var ref = __webpack_require__(4988);
+// EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
+var ref = __webpack_require__(1995);
 ;// CONCATENATED MODULE: ./src/entries/demo/tour.ts
 
 const secretName = 'QUALYTICS_TOKEN';

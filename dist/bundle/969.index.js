@@ -2596,8 +2596,8 @@ async function status_status(inputs, deps) {
 var stores_open = __webpack_require__(9348);
 // EXTERNAL MODULE: ./src/token/masks.ts
 var masks = __webpack_require__(5040);
-// EXTERNAL MODULE: ./src/token/ref.ts
-var ref = __webpack_require__(4988);
+// EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
+var ref = __webpack_require__(1995);
 // EXTERNAL MODULE: ./src/vendors/registry.ts
 var registry = __webpack_require__(8488);
 // EXTERNAL MODULE: ./src/vendors/session.ts

@@ -1068,8 +1068,8 @@ function secondsLeft(expiry, now) {
 var hygiene = __nccwpck_require__(910);
 // EXTERNAL MODULE: ./src/token/masks.ts
 var masks = __nccwpck_require__(5040);
-// EXTERNAL MODULE: ./src/token/ref.ts
-var token_ref = __nccwpck_require__(4988);
+// EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
+var token_ref = __nccwpck_require__(1995);
 // EXTERNAL MODULE: ./src/codes/failure.ts
 var failure = __nccwpck_require__(3852);
 // EXTERNAL MODULE: ./src/token/duration.ts
@@ -1501,6 +1501,7 @@ function guardCi(ci, redactor, streams) {
 
 ;// CONCATENATED MODULE: ./src/ci/redactor.ts
 const shortest = 6;
+const beyondAscii = /[^\x00-\x7f]/;
 /** Replaces every known secret by `***`. The last line of defence: our own text should hold none to begin with. */
 class Redactor {
     #values = [];
@@ -1508,10 +1509,11 @@ class Redactor {
     add(...values) {
         const all = new Set(this.#values);
         for (const value of values) {
-            for (const form of [value, Buffer.from(value, 'utf8').toString('latin1')]) {
-                if (form.length >= shortest)
-                    all.add(form);
-            }
+            if (value.length < shortest)
+                continue;
+            all.add(value);
+            if (beyondAscii.test(value))
+                all.add(Buffer.from(value, 'utf8').toString('latin1'));
         }
         this.#values = [...all].sort((a, b) => b.length - a.length);
     }
@@ -1715,7 +1717,7 @@ function sleep(ms, signal) {
 /* harmony import */ var _codes_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3852);
 /* harmony import */ var _token_hygiene_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(910);
 /* harmony import */ var _token_masks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5040);
-/* harmony import */ var _token_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4988);
+/* harmony import */ var _token_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1995);
 
 
 
@@ -1929,29 +1931,91 @@ function describe(contentType) {
 
 // EXTERNAL MODULE: ./src/http/classify.ts
 var classify = __nccwpck_require__(2400);
+// EXTERNAL MODULE: ./src/token/encodings.ts
+var encodings = __nccwpck_require__(5323);
+// EXTERNAL MODULE: ./src/token/secret-parts.ts
+var secret_parts = __nccwpck_require__(4406);
 // EXTERNAL MODULE: ./src/http/url.ts
 var http_url = __nccwpck_require__(6697);
 ;// CONCATENATED MODULE: ./src/http/redact.ts
 
+
+
 /** Nothing that a server says is shown longer than this. */
 const shown = 200;
+/** Nothing beyond this can be among the first 200 characters that are left. */
+const considered = 1_000;
+/** Shortest piece of a secret, or of an encoding of it, that is replaced. */
+const piece = 8;
 /**
  * Makes text from outside fit for an error message: secrets replaced by `***`, control characters and line breaks by
- * spaces, cut at 200 characters.
+ * spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it stands in a URL, and every
+ * piece of 8 characters or more of its secret parts as they are, escaped, in hex or in base64, whatever the letter case
+ * and wherever a line breaks: what a server or the cut leaves of a token is no encoding that a mask knows.
  *
  * @param secrets values that must not appear; empty ones are ignored
  */
-function presentable(text, secrets) {
-    let clean = text;
-    for (const secret of redact_forms(secrets))
-        clean = clean.replaceAll(secret, '***');
-    clean = clean.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-    return clean.length > shown ? `${clean.slice(0, shown - 1)}…` : clean;
+function presenter(secrets) {
+    const whole = wholeForms(secrets);
+    let forms;
+    return (text) => {
+        let clean = text.slice(0, considered);
+        for (const secret of whole)
+            clean = clean.replaceAll(secret, '***');
+        clean = clean.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+        if (clean.length >= piece) {
+            forms ??= formsOf(secrets);
+            clean = withoutPieces(clean, forms);
+        }
+        return clean.length > shown ? `${clean.slice(0, shown - 1)}…` : clean;
+    };
 }
 /** Each secret as it is and as it stands in a URL, the longest first so that no rest of one remains. */
-function redact_forms(secrets) {
+function wholeForms(secrets) {
     const all = secrets.flatMap((secret) => [secret, (0,http_url/* segment */.mX)(secret)]).filter((form) => form !== '');
     return [...new Set(all)].sort((a, b) => b.length - a.length);
+}
+/** Every form of the secret parts, one a line. */
+function formsOf(secrets) {
+    const known = (secret) => secrets.filter((other) => other !== secret);
+    const parts = new Set(secrets.flatMap((secret) => (0,secret_parts/* secretPartsOf */.K)(secret, known(secret))));
+    const forms = new Set([...parts].flatMap(partialForms));
+    return foldCase([...forms].map((form) => form.replace(/\s/g, '')).join('\n'));
+}
+function partialForms(part) {
+    const once = (0,encodings/* base64Parts */.Yz)((0,encodings/* utf8 */.As)(part));
+    const twice = once.flatMap((text) => (0,encodings/* base64Parts */.Yz)((0,encodings/* utf8 */.As)(text)));
+    const escaped = /^[A-Za-z0-9]*$/.test(part) ? [] : encodings/* escapes */.r6.map((escapeText) => escapeText(part));
+    return [part, ...escaped, (0,encodings/* hex */.uh)((0,encodings/* utf8 */.As)(part)), ...[...once, ...twice].flatMap((text) => [text, (0,encodings/* urlSafe */.pl)(text)])];
+}
+/** The text with each run that is a piece of a form as `***`; spaces inside a run do not end it. */
+function withoutPieces(text, forms) {
+    const places = [];
+    let dense = '';
+    for (let index = 0; index < text.length; index += 1) {
+        if (text[index] === ' ')
+            continue;
+        places.push(index);
+        dense += text[index];
+    }
+    const folded = foldCase(dense);
+    let safe = '';
+    let kept = 0;
+    let hiddenTo = 0;
+    for (let start = 0; start + piece <= folded.length; start += 1) {
+        if (!forms.includes(folded.slice(start, start + piece)))
+            continue;
+        const from = places[start] ?? 0;
+        if (hiddenTo === 0 || from > hiddenTo)
+            safe += `${text.slice(kept, from)}***`;
+        hiddenTo = (places[start + piece - 1] ?? text.length - 1) + 1;
+        kept = hiddenTo;
+    }
+    return safe + text.slice(kept);
+}
+/** ASCII alone, so that no length changes. */
+function foldCase(text) {
+    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 ;// CONCATENATED MODULE: ./src/http/retry.ts
@@ -1998,7 +2062,7 @@ function createHttp(options) {
     const now = options.now ?? (() => new Date());
     const attempts = options.attempts ?? defaults.attempts;
     const budgetMs = options.budgetMs ?? defaults.budgetMs;
-    const secrets = [...(options.secrets ?? []), ...credentials(options.authorization)];
+    const presentable = presenter([...(options.secrets ?? []), ...credentials(options.authorization)]);
     let transport;
     let requests = 0;
     const headers = { accept: 'application/json', ...lowerCase(options.headers) };
@@ -2039,7 +2103,7 @@ function createHttp(options) {
         throw new failure/* NetworkFailure */.p('REDIRECT_REFUSED', effect, {
             host: url.host,
             request: label,
-            location: location ? presentable(location.origin + location.pathname, secrets) : 'no address',
+            location: location ? presentable(location.origin + location.pathname) : 'no address',
         });
     }
     /** Milliseconds to wait before the next attempt; undefined when this outcome is final. */
@@ -2056,7 +2120,7 @@ function createHttp(options) {
     }
     async function send(request) {
         const url = (0,http_url/* join */.fj)(baseUrl, request.path);
-        const label = `${request.method} ${presentable(url.pathname, secrets)}`;
+        const label = `${request.method} ${presentable(url.pathname)}`;
         const started = now().getTime();
         let slept = 0;
         for (let attempt = 1;; attempt++) {
@@ -2099,7 +2163,7 @@ function createHttp(options) {
         get requests() {
             return requests;
         },
-        presentable: (text) => presentable(text, secrets),
+        presentable,
     };
 }
 /** Loaded with the first request: a token that is refused by its form needs no network. */
@@ -2872,7 +2936,7 @@ const urlSafe = (base64) => base64.replaceAll('+', '-').replaceAll('/', '_');
 function uuParts(bytes) {
     return base64Parts(bytes).map((part) => mapCharacters(part, (character) => String.fromCharCode(32 + (base64Alphabet.indexOf(character) || 64))));
 }
-/** The five positions that a secret can have in base32. */
+/** The five positions that a secret can have in base32, in capitals. */
 function base32Parts(bytes) {
     return [0, 1, 2, 3, 4].map((before) => {
         let text = '';
@@ -2888,9 +2952,10 @@ function base32Parts(bytes) {
     });
 }
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
-/** Each byte as two hex digits after `prefix`, with `separator` between. */
-function hexList(bytes, prefix, separator) {
-    return Array.from(bytes, (byte) => prefix + byte.toString(16).padStart(2, '0')).join(separator);
+/** Each two of the hex `digits` after `prefix`, with `separator` between. */
+function hexList(digits, prefix, separator) {
+    const list = digits.replace(/../g, `${prefix}$&${separator}`);
+    return list.slice(0, list.length - separator.length);
 }
 function decimalList(bytes, separator) {
     return Array.from(bytes).join(separator);
@@ -2900,10 +2965,7 @@ function octalEscapes(bytes) {
 }
 /** `\u0071` for each UTF-16 unit. */
 function unicodeEscapes(text) {
-    let escaped = '';
-    for (let index = 0; index < text.length; index += 1)
-        escaped += unicodeEscape(text.charAt(index));
-    return escaped;
+    return hex(utf16be(text)).replace(/..../g, '\\u$&');
 }
 function unicodeEscape(unit) {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -3286,13 +3348,12 @@ function* wideInBase64(part) {
     }
 }
 function* inDigits(part) {
-    const bytes = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)(part);
-    const lower = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)(bytes);
+    const lower = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)((0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)(part));
+    const upper = lower.toUpperCase();
     yield lower;
-    yield lower.toUpperCase();
-    const percent = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .percentEncode */ .a)(part, /^$/);
-    yield percent;
-    yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .lowerPercent */ .Hq)(percent);
+    yield upper;
+    yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(upper, '%', '');
+    yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(lower, '%', '');
 }
 /** Base64 of base64, and of what else ends up in base64. */
 function* twice(part) {
@@ -3314,10 +3375,10 @@ function* twiceUrlSafe(part) {
 /** Each byte or character as a number. */
 function* spelledOut(part) {
     const bytes = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)(part);
+    const digits = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)(bytes);
     for (const [prefix, separator] of separators) {
-        const text = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(bytes, prefix, separator);
-        yield text;
-        yield prefix + text.slice(prefix.length).replace(/(?<![\\0])[a-f]/g, (digit) => digit.toUpperCase());
+        yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(digits, prefix, separator);
+        yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(digits.toUpperCase(), prefix, separator);
     }
     for (const separator of [',', ', ', ' '])
         yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .decimalList */ .I$)(bytes, separator);
@@ -3332,8 +3393,9 @@ function* spelledOut(part) {
 }
 function* inOtherAlphabets(part) {
     const bytes = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)(part);
-    yield* (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .base32Parts */ .fz)(bytes);
-    yield* (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .base32Parts */ .fz)(bytes).map((text) => text.toLowerCase());
+    const inBase32 = (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .base32Parts */ .fz)(bytes);
+    yield* inBase32;
+    yield* inBase32.map((text) => text.toLowerCase());
     yield* (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .uuParts */ .vw)(bytes);
     yield* (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .base64Parts */ .Yz)((0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8 */ .As)((0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)(bytes)));
     for (const text of (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .base64Parts */ .Yz)(bytes))
@@ -3381,7 +3443,7 @@ function* linesOf(token, parts) {
     }
     for (let index = Math.ceil(from / 8) * 8; index + 8 <= bytes.length && index < 128; index += 8) {
         const group = bytes.subarray(index, index + 8);
-        yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)(group, '', ' ');
+        yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hexList */ .kK)((0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)(group), '', ' ');
         yield (0,_encodings_js__WEBPACK_IMPORTED_MODULE_0__/* .hex */ .uh)(group).replace(/....(?!$)/g, '$& ');
     }
 }
@@ -3420,6 +3482,8 @@ function* split(text) {
  * not be an entity with little behind it, such as `quot;s`.
  */
 function withoutGuessableTail(mask) {
+    if (!mask.includes('&'))
+        return mask;
     let text = mask;
     while (/&(?:[a-z]{2,6}|#[0-9]{2,6}|#x[0-9a-f]{2,5});[^&]{0,7}$/i.test(text)) {
         const tail = text.length - text.lastIndexOf('&') - 1;
@@ -3431,40 +3495,44 @@ function withoutGuessableTail(mask) {
 }
 /** Whether a derived text is long and varied enough that nobody writes it by chance. */
 function isDistinctive(text) {
-    return text.length >= minimumLength && hasDifferent(text, 5) && !/[\r\n]/.test(text) && isNoCommonWord(text);
+    return text.length >= minimumLength && variety(text) >= 5 && !/[\r\n]/.test(text) && !isCommonWord(text);
 }
 function isNoCommonWord(text) {
-    return hasDifferent(text, 4) && (text.length > longestCommonWord || !commonWords.has(text.toLowerCase()));
+    return variety(text) >= 4 && !isCommonWord(text);
 }
-/** Whether a text has so many different characters. */
-function hasDifferent(text, count) {
-    const seen = new Set();
-    for (let index = 0; index < text.length; index += 1) {
-        seen.add(text.charAt(index));
-        if (seen.size >= count)
-            return true;
-    }
-    return false;
+function isCommonWord(text) {
+    return text.length <= longestCommonWord && commonWords.has(text.toLowerCase());
+}
+/** How many different characters a text has, as far as that matters. */
+function variety(text) {
+    const few = new Set(text.slice(0, 32)).size;
+    return few >= 5 ? few : new Set(text).size;
 }
 
 
 /***/ }),
 
-/***/ 4988:
+/***/ 1995:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ tokenRef)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ tokenRef)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./src/token/ref.ts
+
+/** Loaded with the first digest: it costs a quarter of the start-up, and many tokens have a public part. */
+const ref_crypto = () => (0,external_node_module_namespaceObject.createRequire)(import.meta.url)('node:crypto');
 /**
  * The only name of a token that may be printed: its public part where the vendor has one, such as `qh_a1b2c3_…`, else
  * `sha256:` and the first 12 hex digits of the digest of the value.
  */
 function tokenRef(value, publicPart) {
-    return publicPart ?? `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex').slice(0, 12)}`;
+    return publicPart ?? `sha256:${ref_crypto().createHash('sha256').update(value).digest('hex').slice(0, 12)}`;
 }
 
 
