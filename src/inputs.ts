@@ -73,10 +73,10 @@ export const inputDefinitions = {
   },
   'on-unknown': {
     type: 'choice',
-    steps: ['check'],
+    steps: ['check', 'rotate'],
     choices: ['fail', 'warn', 'skip'],
     default: 'fail',
-    help: 'What to do when nobody can say whether the token is valid: fail, go on with a warning, or skip the later steps.',
+    help: 'What to do when nobody can say whether the token is valid: fail, go on with a warning, or skip the later steps. A rotation of a token that is due fails all the same.',
   },
   'on-missing': {
     type: 'choice',

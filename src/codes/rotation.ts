@@ -96,7 +96,7 @@ export const rotationCodes = {
   STORE_CHANGED: {
     when: 'A store was written by someone else since the rotation recorded it.',
     sentence: '{store} was changed by someone else at {updatedAt}; the old token is kept.',
-    cure: 'Find out who wrote it; the next rotation writes every store again.',
+    cure: 'Find out who wrote it. The next rotation writes every store again; to have that at once, run it with `rotate: always`.',
     outcome: 'warn',
   },
   JOURNAL_FORBIDDEN: {
@@ -109,7 +109,7 @@ export const rotationCodes = {
   JOURNAL_CORRUPT: {
     when: 'A journal entry cannot be read.',
     sentence: 'The journal entry {entry} cannot be read: {reason}. Nothing was changed.',
-    cure: 'Restore or delete that entry; docs/rotation.md says how.',
+    cure: 'Restore or delete that entry, as the section "The journal" of docs/rotation.md says.',
     outcome: 'fail',
   },
   JOURNAL_UNAVAILABLE: {
@@ -235,9 +235,9 @@ export const rotationCodes = {
   },
   ROTATION_TOKEN_UNKNOWN: {
     when: 'The vendor could not say whether the token to be rotated works.',
-    sentence: 'Nobody could say whether the token {ref} works ({reason}), so nothing was changed.',
-    cure: 'Run the rotation again when the vendor answers.',
-    outcome: 'fail',
+    sentence: 'Nobody could say whether the token {ref} works ({reason}), so nothing was changed. {patience}',
+    cure: 'Run the rotation again when the vendor answers; with `on-unknown: warn` the wait is a warning until the token is due.',
+    outcome: 'on-unknown',
   },
   ROTATION_SELF_UNKNOWN: {
     when: "The vendor's list of tokens does not tell which one is the token under guard.",

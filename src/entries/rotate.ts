@@ -58,6 +58,7 @@ export async function rotateStep(
     rotateBeforeMs: inputs.rotateBeforeMs,
     overlapMs: inputs.overlapMs,
     allowInPlace: inputs.allowInPlace,
+    onUnknown: inputs.onUnknown,
     dryRun: inputs.dryRun,
     scopes: inputs.scopes,
     hasAdmin: inputs.adminToken !== undefined,

@@ -54,6 +54,7 @@ export interface RotateStepInputs extends CommonInputs {
   readonly journal: ChoiceOf<'journal'>
   readonly journalRepository: string | undefined
   readonly allowInPlace: boolean
+  readonly onUnknown: ChoiceOf<'on-unknown'>
   readonly dryRun: boolean
   readonly githubApiUrl: URL
 }
@@ -130,6 +131,7 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
     journal: fields.choice('journal') ?? 'variables',
     journalRepository,
     allowInPlace: fields.boolean('allow-in-place'),
+    onUnknown: fields.choice('on-unknown') ?? 'fail',
     dryRun: fields.boolean('dry-run'),
     githubApiUrl,
   }

@@ -35,6 +35,7 @@ export function policyFor(inputs: RotateInputs, deps: RotateDeps, options: Polic
     rotateBeforeMs: inputs.rotateBeforeMs,
     overlapMs: inputs.overlapMs,
     allowInPlace: inputs.allowInPlace,
+    onUnknown: inputs.onUnknown,
     self: deps.self,
     readWhenQueued: stores.every((store) => store.readAt === 'queued'),
     checkpointEvery: Math.max(1, Math.ceil(ids.length / checkpoints)),

@@ -20,6 +20,8 @@ export interface RotateInputs {
   /** How long the new token lives; as long as the old one did when absent, or 90 days. */
   readonly lifetimeMs?: number
   readonly allowInPlace: boolean
+  /** What a vendor that does not answer means while the token is not due: red, a warning, or a notice. */
+  readonly onUnknown: 'fail' | 'warn' | 'skip'
   readonly dryRun: boolean
   /** Scopes, or the one role, that an adopted token must have besides those of the old one. */
   readonly scopes?: readonly string[]
@@ -51,10 +53,19 @@ export interface RotateDeps {
   refOf(token: string): string
 }
 
+/** How loudly something is said; an error makes the step red. */
+export type Level = 'error' | 'warning' | 'notice'
+
 export type RotationOutcome = 'not-due' | 'rotated' | 'resumed' | 'waiting' | 'retired' | 'manual' | 'refused'
 
 /** `untouched` before the first rotation, `written` by this run, `stored` by an earlier one, `pending`, `changed` by somebody else, or `failed` in this run. */
 export type StoreProgress = 'untouched' | 'written' | 'stored' | 'pending' | 'changed' | 'failed'
+
+/**
+ * `active` or `revoked` as the vendor says now, `revoked` also as the journal noted it. `kept`: not revoked by the
+ * journal, and the vendor was not asked. `unknown`: a person was told to revoke it.
+ */
+export type OldState = 'active' | 'revoked' | 'kept' | 'unknown'
 
 /** The document of `rotate --json`, of `adopt --json` and of `status --json`. Fields are only ever added. */
 export interface RotateReport {
@@ -68,12 +79,15 @@ export interface RotateReport {
     readonly updatedAt: string | null
   }[]
   readonly created: { readonly ref: string; readonly name: string } | null
-  readonly old: { readonly ref: string; readonly state: 'active' | 'revoked' | 'unknown' } | null
+  /** The token that the newest generation replaced. */
+  readonly old: { readonly ref: string; readonly state: OldState } | null
   /** When the next rotation is due (ISO 8601), or `unknown`. */
   readonly next: string
   /** Why the outcome is what it is; null when it needs no word. */
   readonly code: Code | null
   readonly message: string | null
+  /** How loudly that is said; with `error` the exit code is 1. Null without a code. */
+  readonly level: Level | null
   /** What a `waiting` rotation waits for, and until when (ISO 8601) where that is known. */
   readonly waitingFor: string | null
   readonly until: string | null

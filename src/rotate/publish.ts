@@ -1,6 +1,5 @@
 import type { Ci } from '../ci/ci.js'
 import type { RotateReport } from './ports.js'
-import { levelOf } from './report.js'
 
 /** Tells the CI: outputs, annotations and a job summary. */
 export async function publish(report: RotateReport, secret: string, ci: Ci): Promise<void> {
@@ -8,8 +7,8 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
   ci.setOutput('next-rotation', report.next)
   ci.setOutput('code', report.code ?? '')
   for (const warning of report.warnings) ci.annotate('warning', warning.code, warning.message)
-  if (report.code !== null && report.message !== null) {
-    ci.annotate(levelOf(report.code), report.code, report.message)
+  if (report.code !== null && report.message !== null && report.level !== null) {
+    ci.annotate(report.level, report.code, report.message)
   }
   for (const line of report.plan) ci.log(`Would do: ${line}`)
   await ci.summarize(summaryOf(report, secret))

@@ -1,9 +1,8 @@
-import type { Failure } from '../codes/failure.js'
-import { type Code, codes } from '../codes/table.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Driven } from './drive.js'
+import { levelOf } from './idle.js'
 import { type Generation, type JournalState, lineage } from './journal/entries.js'
-import { dueAt } from './machine/due.js'
+import { dueAt } from './machine/expiry.js'
 import { changedStores, currentOf, listed } from './machine/lineage.js'
 import type { Policy, View } from './machine/view.js'
 import type { RotateReport, StoreProgress } from './ports.js'
@@ -22,6 +21,7 @@ export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
     next: nextRotation(nextExpiry(view, current), current, policy, view.now),
     code: failure?.code ?? null,
     message: failure?.message ?? null,
+    level: failure === undefined ? null : (end.level ?? levelOf(failure.code)),
     waitingFor: end.waitingFor ?? null,
     until: end.until === undefined ? null : new Date(end.until).toISOString(),
     warnings: view.warnings.map(({ code, message }) => ({ code, message })),
@@ -30,47 +30,9 @@ export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
   }
 }
 
-/** The report of something that stopped before the machine began. */
-export function refusedReport(failure: Failure): RotateReport {
-  return { ...idleReport(), outcome: 'refused', code: failure.code, message: failure.message }
-}
-
-/** The report of a rotation that is switched off: nobody was asked. */
-export function idleReport(): RotateReport {
-  return {
-    outcome: 'not-due',
-    generation: 0,
-    stores: [],
-    created: null,
-    old: null,
-    next: 'unknown',
-    code: null,
-    message: null,
-    waitingFor: null,
-    until: null,
-    warnings: [],
-    steps: [],
-    plan: [],
-  }
-}
-
-const levels = {
-  fail: 'error',
-  'on-unknown': 'error',
-  'on-missing': 'error',
-  warn: 'warning',
-  skip: 'notice',
-  notice: 'notice',
-} as const
-
-/** How loudly the reason of a report is said. A vendor that could not be asked is an error: nothing was done. */
-export function levelOf(code: Code): 'error' | 'warning' | 'notice' {
-  return levels[codes[code].outcome]
-}
-
 /** 1 when the step fails, which is when its reason is an error; else 0. */
-export function exitCodeOf(report: RotateReport): 0 | 1 {
-  return report.code !== null && levelOf(report.code) === 'error' ? 1 : 0
+export function exitCodeOf({ level }: RotateReport): 0 | 1 {
+  return level === 'error' ? 1 : 0
 }
 
 function storesOf(view: View, policy: Policy, current: Generation | undefined): RotateReport['stores'] {
@@ -115,9 +77,11 @@ function oldOf(
     .flatMap((generation) => generation.retired?.tokens ?? [])
     .find((token) => token.ref === ref)
   if (retired !== undefined) return { ref, state: retired.state === 'revoked' ? 'revoked' : 'unknown' }
-  if (ref === view.own.ref && view.own.verdict === 'invalid') return { ref, state: 'revoked' }
+  const verdict = ref === view.own.ref ? view.own.verdict : undefined
   const found = listed(view, current.old)
-  return { ref, state: found !== undefined && found.state !== 'active' ? 'revoked' : 'active' }
+  if (verdict === 'invalid' || (found !== undefined && found.state !== 'active'))
+    return { ref, state: 'revoked' }
+  return { ref, state: verdict === 'valid' || found !== undefined ? 'active' : 'kept' }
 }
 
 function nextExpiry(view: View, current: Generation | undefined): Expiry {

@@ -1,13 +1,14 @@
 import { type Driven, drive } from './drive.js'
 import { failedObservation } from './effects/answers.js'
 import type { Perform } from './effects/perform.js'
+import { idleReport, refusedReport } from './idle.js'
 import type { JournalState } from './journal/entries.js'
 import type { Policy } from './machine/view.js'
 import { describe, rehearsal } from './plan.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
 import { publish } from './publish.js'
-import { idleReport, refusedReport, reportOf } from './report.js'
+import { reportOf } from './report.js'
 import { stepsFor } from './steps.js'
 
 /**

@@ -313,7 +313,8 @@ showArea(
       own.sandbox.clock.advance(2 * 86_400_000)
       return own.rotate({ ...inputs, rotate: 'expiring', token })
     }),
-    ROTATION_TOKEN_UNKNOWN: faulty({ target: 'qualytics', fault: 'status', status: 503 }),
+    ROTATION_TOKEN_UNKNOWN: (more) =>
+      faulty({ target: 'qualytics', fault: 'status', status: 503 }, { 'rotate-before': '1h', ...more })({}),
     ROTATION_SELF_UNKNOWN: inWorld((own) =>
       atVendor(own, own.qualytics, ({ method }, body) =>
         method === 'GET' && Array.isArray(body)

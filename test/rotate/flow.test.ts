@@ -3,6 +3,7 @@ import type { Ci } from '../../src/ci/ci.js'
 import { adopt } from '../../src/rotate/adopt.js'
 import { claimName } from '../../src/rotate/journal/names.js'
 import type { RotateDeps, RotateInputs, RotateReport } from '../../src/rotate/ports.js'
+import { exitCodeOf } from '../../src/rotate/report.js'
 import { rotate } from '../../src/rotate/rotate.js'
 import { status } from '../../src/rotate/status.js'
 import type { Vendor } from '../../src/vendors/vendor.js'
@@ -212,6 +213,53 @@ describe('when a token is due', () => {
     world.checkSettled()
   })
 
+  test('a store that is set back to the old token is said, and every store is written again when that is due', async () => {
+    const world = new World(overlapping)
+    const [old] = world.active()
+    await rotateOnce(world, { inputs: { rotateBeforeMs: 20 * day } })
+    world.now += hour / 2
+    for (const store of world.options.stores) world.put(store, old?.value ?? '')
+    const inputs = { rotateBeforeMs: day }
+    const kept = await rotateOnce(world, { inputs })
+    expect(kept).toMatchObject({ outcome: 'waiting', code: 'STORE_CHANGED', level: 'warning' })
+    expect(kept.message).toContain(repo)
+    expect(kept.message).toContain('`rotate: always`')
+    expect(kept.stores.map(({ state }) => state)).toEqual(['changed', 'changed'])
+
+    world.now += 9 * day - hour
+    const rotated = await rotateOnce(world, { inputs })
+    expect(rotated).toMatchObject({
+      outcome: 'rotated',
+      generation: 2,
+      old: { ref: 'ref-id-1', state: 'active' },
+    })
+    world.now += 2 * hour
+    expect((await rotateOnce(world, { inputs })).outcome).toBe('retired')
+    world.checkSettled()
+  })
+
+  test('a store that is set back to the old token is written again at once by `rotate: always`', async () => {
+    const world = new World(overlapping)
+    const [old] = world.active()
+    await rotateOnce(world)
+    world.now += hour / 2
+    world.put(repo, old?.value ?? '')
+    const rotated = await rotateOnce(world, { inputs: { rotate: 'always' } })
+    expect(rotated).toMatchObject({ outcome: 'rotated', generation: 2 })
+    world.now += 2 * hour
+    expect((await rotateOnce(world)).outcome).toBe('retired')
+    world.checkSettled()
+  })
+
+  test('a run from before the writes is no reason to rotate, even by `rotate: always`', async () => {
+    const world = new World(overlapping)
+    const early = nextRun(world, { inputs: { rotate: 'always' } })
+    await rotateOnce(world)
+    const report = await rotate(early.inputs, early.deps)
+    early.end()
+    expect(report).toMatchObject({ outcome: 'waiting', code: 'ROTATION_WAITING', generation: 1 })
+  })
+
   test('a token that comes from none of the stores is no reason to rotate', async () => {
     const world = new World(overlapping)
     await rotateOnce(world)
@@ -281,12 +329,89 @@ describe('what is refused before anything is created', () => {
 
   test('a token of which nobody can say whether it works', async () => {
     const world = new World(overlapping)
-    const silent = withVendor({
-      introspect: async () => ({ verdict: 'unknown', expiry: { kind: 'unknown' } }),
-    })
     const report = await rotateOnce(world, { deps: silent })
-    expect(report).toMatchObject({ outcome: 'refused', code: 'ROTATION_TOKEN_UNKNOWN' })
+    expect(report).toMatchObject({ outcome: 'refused', code: 'ROTATION_TOKEN_UNKNOWN', waitingFor: null })
     untouched(world)
+  })
+
+  test('a vendor that answers about the token and then no more', async () => {
+    const world = new World(overlapping)
+    const fate: ActorOptions['fate'] = (_, label) => (label === 'list' ? 'lost-before' : 'ok')
+    const report = await rotateOnce(world, { options: { fate } })
+    expect(report).toMatchObject({ outcome: 'refused', code: 'NETWORK_RESET', level: 'error' })
+    expect(report.waitingFor).toBeNull()
+    untouched(world)
+  })
+})
+
+const silent = withVendor({
+  introspect: async () => ({ verdict: 'unknown', expiry: { kind: 'unknown' } }),
+})
+
+describe('while the vendor is down', () => {
+  /** A world whose token was rotated and whose old one is retired, with the date when the new one ends. */
+  async function settled(): Promise<{ world: World; end: string }> {
+    const world = new World(overlapping)
+    await rotateOnce(world)
+    world.now += 2 * hour
+    await rotateOnce(world)
+    return { world, end: new Date(world.active()[0]?.expiresAt ?? 0).toISOString() }
+  }
+
+  test.each([
+    ['fail', 'refused', 'error'],
+    ['warn', 'not-due', 'warning'],
+    ['skip', 'not-due', 'notice'],
+  ] as const)(
+    '`on-unknown: %s` decides as long as the token is not due',
+    async (onUnknown, outcome, level) => {
+      const { world, end } = await settled()
+      const before = world.fingerprint()
+      const report = await rotateOnce(world, { deps: silent, inputs: { onUnknown } })
+      expect(report).toMatchObject({ outcome, code: 'ROTATION_TOKEN_UNKNOWN', level, generation: 1 })
+      expect(report.message).toContain(`By what is known it expires on ${end}: until then this can wait.`)
+      expect(report.message).not.toMatch(/invalid|dead|no longer works/)
+      expect(report.heard.annotations).toEqual([`${level} ROTATION_TOKEN_UNKNOWN`])
+      expect(exitCodeOf(report)).toBe(level === 'error' ? 1 : 0)
+      expect(world.fingerprint()).toBe(before)
+    },
+  )
+
+  test.each(['warn', 'skip'] as const)(
+    '`on-unknown: %s` never hides that the token is due',
+    async (onUnknown) => {
+      const { world, end } = await settled()
+      world.now += 70 * day
+      const due = await rotateOnce(world, { deps: silent, inputs: { onUnknown } })
+      expect(due).toMatchObject({ outcome: 'refused', code: 'ROTATION_TOKEN_UNKNOWN', level: 'error' })
+      world.now += 30 * day
+      const late = await rotateOnce(world, { deps: silent, inputs: { onUnknown } })
+      expect(late).toMatchObject({ outcome: 'refused', level: 'error' })
+      expect(late.message).toContain(`By what is known its time ended on ${end}.`)
+      expect(world.active()).toHaveLength(1)
+    },
+  )
+
+  test('a token whose end nobody ever told is as `on-unknown` says, and the sentence says so', async () => {
+    const world = new World(overlapping)
+    const report = await rotateOnce(world, { deps: silent, inputs: { onUnknown: 'warn' } })
+    expect(report).toMatchObject({ outcome: 'refused', level: 'warning' })
+    expect(report.message).toContain('When it expires is not known.')
+  })
+
+  test('what was begun is waited with', async () => {
+    const world = new World(overlapping)
+    let writes = 0
+    const fate: ActorOptions['fate'] = (_, label) => (label === 'write' && ++writes === 2 ? 'refused' : 'ok')
+    await rotateOnce(world, { options: { fate } })
+    const cut = await rotateOnce(world, { deps: silent, store: environment, inputs: { onUnknown: 'warn' } })
+    expect(cut).toMatchObject({
+      outcome: 'waiting',
+      waitingFor: 'Test vendor',
+      code: 'ROTATION_TOKEN_UNKNOWN',
+    })
+    // The old token, which one store still holds, is due.
+    expect(cut.level).toBe('error')
   })
 })
 
@@ -514,7 +639,11 @@ describe('status', () => {
   test('during the overlap, and after it', async () => {
     const world = new World(overlapping)
     await rotateOnce(world)
-    expect(await told(world)).toMatchObject({ outcome: 'waiting', waitingFor: 'the overlap' })
+    expect(await told(world)).toMatchObject({
+      outcome: 'waiting',
+      waitingFor: 'the overlap',
+      old: { ref: 'ref-id-1', state: 'kept' },
+    })
     world.now += 2 * hour
     expect((await told(world)).waitingFor).toContain('a run that holds generation 1')
     await rotateOnce(world)

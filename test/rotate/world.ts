@@ -403,6 +403,7 @@ export class Actor {
       overlapMs: hour,
       lifetimeMs: 90 * day,
       allowInPlace: true,
+      onUnknown: 'fail',
       dryRun: false,
       hasAdmin: this.options.admin ?? this.world.options.admin ?? false,
       ...this.options.inputs,

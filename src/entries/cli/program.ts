@@ -94,7 +94,7 @@ const commands: readonly Definition[] = [
     name: 'adopt',
     summary: 'store a token that you created by hand; its value comes on standard input',
     steps: ['rotate'],
-    except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place'],
+    except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown'],
     stdin: false,
     run: async ({ values, options }, host) => rotateWith(values, options, host, 'adopt'),
   },
@@ -102,7 +102,7 @@ const commands: readonly Definition[] = [
     name: 'status',
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
-    except: ['lifetime', 'allow-in-place', 'dry-run'],
+    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown'],
     run: async ({ values, options }, host) => rotateWith(values, options, host, 'status'),
   },
   {

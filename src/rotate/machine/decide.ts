@@ -1,10 +1,9 @@
 import { Failure } from '../../codes/failure.js'
-import { codes } from '../../codes/table.js'
 import { type Entry, type Generation, isClosed, topOf } from '../journal/entries.js'
 import { cleanUp, revokeStray } from './clean.js'
 import { type Due, dueOf } from './due.js'
 import type { Decision } from './effects.js'
-import { storeChanged, unasked } from './ends.js'
+import { stop, storeChanged, unasked } from './ends.js'
 import { hold } from './hold.js'
 import {
   canAsk,
@@ -97,7 +96,7 @@ function mayBegin({ end }: Extract<Decision, { end: unknown }>, due: Due): boole
 /** Finishes the writes of a run that is gone. Undefined when that token died meanwhile. */
 function resume(view: View, policy: Policy, current: Generation): Decision | undefined {
   if (policy.guards.resumeActive && current.shape === 'overlap' && current.token !== undefined) {
-    if (view.own.verdict === 'unknown') return unasked(view)
+    if (view.own.verdict === 'unknown') return unasked(view, policy)
     if (canAsk(view, policy)) {
       if (view.tokens === undefined) return { effect: { do: 'list-tokens' } }
       if (listed(view, current.token)?.state !== 'active') return undefined
@@ -128,15 +127,6 @@ function restore(view: View, policy: Policy, current: Generation): Decision | un
   if (!view.restored) return { effect: { do: 'restore', id: retired.id } }
   const { retired: _, ...entry } = current
   return { effect: { do: 'update', what: 'retired', entry } }
-}
-
-/** Ends a run that cannot go on. */
-function stop(view: View, policy: Policy, failure: Failure): Decision {
-  const claim = heldClaim(view, policy)
-  const begun = claim !== undefined && targetOf(view, claim)?.token !== undefined
-  return {
-    end: { outcome: begun || codes[failure.code].outcome !== 'fail' ? 'waiting' : 'refused', failure },
-  }
 }
 
 /** Before a run ends with work undone: says so in its claim, so that the next run need not wait for this one to end. */

@@ -1,7 +1,8 @@
 import { Failure } from '../../codes/failure.js'
-import { type Generation, storedAt } from '../journal/entries.js'
+import type { Generation } from '../journal/entries.js'
 import type { Decision } from './effects.js'
 import { unasked } from './ends.js'
+import { dueAt } from './expiry.js'
 import { changedStores, configured, standing, unsealed } from './lineage.js'
 import type { Policy, View } from './view.js'
 
@@ -17,7 +18,6 @@ export function dueOf(view: View, policy: Policy, current: Generation | undefine
   const lost = lostInPlace(view, policy, current)
   if (lost !== undefined) return lost
   const where = standing(view, policy, current)
-  if (where === 'older' && view.own.verdict !== 'invalid') return { kind: 'not-due' }
   if ((where === 'older' || where === 'foreign') && current !== undefined) {
     const changed = changedStores(view, policy, current)
     if (changed === undefined) {
@@ -27,7 +27,7 @@ export function dueOf(view: View, policy: Policy, current: Generation | undefine
     // Nobody wrote the stores, so this token does not come from them as they are: it is no reason to rotate.
     if (changed.length === 0) return { kind: 'not-due' }
   }
-  if (view.own.verdict === 'unknown') return { kind: 'decided', decision: unasked(view) }
+  if (view.own.verdict === 'unknown') return { kind: 'decided', decision: unasked(view, policy) }
   if (view.own.verdict === 'invalid') return { kind: 'due', urgent: true }
   if (policy.rotate === 'always') return { kind: 'due', urgent: false }
   const { expiry } = view.own
@@ -46,15 +46,6 @@ export function dueOf(view: View, policy: Policy, current: Generation | undefine
   }
 }
 
-/**
- * When a token is due, in milliseconds. A token that lives no longer than `rotate-before` would be due from its first
- * day on, and so would every one that follows it: it is left alone for half of its life.
- */
-export function dueAt(expiresAt: number, policy: Policy, generation: Generation | undefined): number {
-  const stored = generation === undefined ? Number.NEGATIVE_INFINITY : storedAt(generation)
-  return expiresAt - Math.min(policy.rotateBeforeMs, Math.max(0, expiresAt - stored) / 2)
-}
-
 /** What became of a rotation in place whose run died before it journalled the answer. */
 function lostInPlace(view: View, policy: Policy, current: Generation | undefined): Due | undefined {
   if (!policy.guards.inPlaceOnce) return undefined
@@ -64,7 +55,10 @@ function lostInPlace(view: View, policy: Policy, current: Generation | undefined
   )
   if (intent === undefined) return undefined
   if (!view.settled) return { kind: 'decided', decision: { effect: { do: 'settle', ms: policy.settleMs } } }
-  if (view.own.verdict === 'unknown') return { kind: 'decided', decision: unasked(view) }
+  // Whether a value was lost cannot wait.
+  if (view.own.verdict === 'unknown') {
+    return { kind: 'decided', decision: unasked(view, { ...policy, onUnknown: 'fail' }) }
+  }
   const replaced = intent.old.ref === view.own.ref
   // It works, so the call had no effect; or another token works, so it had one, and not every store may hold that token.
   if (view.own.verdict === 'valid') return replaced ? undefined : { kind: 'due', urgent: true }

@@ -5,7 +5,7 @@ import type { Expiry } from '../../token/expiry.js'
 import type { Verdict } from '../../token/verdict.js'
 import type { HolderState } from '../holder.js'
 import type { Entry, Generation, JournalState } from '../journal/entries.js'
-import type { RotationOutcome } from '../ports.js'
+import type { Level, RotationOutcome } from '../ports.js'
 
 /** The one thing to do next. Everything in it is fit for a log: no effect carries the value of a token. */
 export type Effect =
@@ -108,8 +108,10 @@ export interface CreatedRecord {
 /** How a run ends. */
 export interface End {
   readonly outcome: RotationOutcome
-  /** Why; absent when the outcome needs no word. Its code says whether the step fails. */
+  /** Why; absent when the outcome needs no word. Its code says how loudly, and so whether the step fails. */
   readonly failure?: Failure
+  /** How loudly, where that is not what the code says. */
+  readonly level?: Level
   readonly waitingFor?: string
   /** Milliseconds. */
   readonly until?: number

@@ -57,7 +57,7 @@ function inPlace(view: View, policy: Policy, claim: Generation): Decision {
   }
   if (policy.guards.worksBeforeInPlace) {
     if (!view.own.askedHolding) return { effect: { do: 'introspect' } }
-    if (verdict === 'unknown') return unasked(view)
+    if (verdict === 'unknown') return unasked(view, policy)
     if (verdict === 'invalid') {
       const failure = new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: view.own.ref, vendor: policy.title })
       return { end: { outcome: 'refused', failure } }

@@ -20,6 +20,9 @@ export function retire(view: View, policy: Policy, current: Generation): Decisio
   const overlapping = guards.overlap && view.now < overlapEnd
   const seen = view.own.ref === current.token?.ref && view.own.verdict === 'valid'
   if (guards.seenNew && !seen) {
+    // Not handed the new token although the stores hold it: or do they not?
+    const changed = changedStores(view, policy, current) ?? []
+    if (guards.storesUnchanged && changed.length > 0) return disturbed(view, policy, changed)
     const until = overlapping ? { until: overlapEnd } : {}
     const waitingFor = `a run that holds generation ${current.number}`
     return waiting(policy, current, waitingFor, until.until)

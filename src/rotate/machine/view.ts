@@ -27,6 +27,8 @@ export interface Policy {
   readonly rotateBeforeMs: number
   readonly overlapMs: number
   readonly allowInPlace: boolean
+  /** What a vendor that does not answer means while the token is not due. */
+  readonly onUnknown: 'fail' | 'warn' | 'skip'
   /** What our claims carry: our own mark, and our own run where we are one. */
   readonly self: HolderIdentity
   /** Whether every store is read when a run is queued, so that our own run holds one value throughout. */

@@ -1,0 +1,42 @@
+import type { Failure } from '../codes/failure.js'
+import { type Code, codes } from '../codes/table.js'
+import type { Level, RotateReport } from './ports.js'
+
+/** The report of something that stopped before the machine began. */
+export function refusedReport({ code, message }: Pick<Failure, 'code' | 'message'>): RotateReport {
+  return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code) }
+}
+
+/** The report of a rotation that is switched off: nobody was asked. */
+export function idleReport(): RotateReport {
+  return {
+    outcome: 'not-due',
+    generation: 0,
+    stores: [],
+    created: null,
+    old: null,
+    next: 'unknown',
+    code: null,
+    message: null,
+    level: null,
+    waitingFor: null,
+    until: null,
+    warnings: [],
+    steps: [],
+    plan: [],
+  }
+}
+
+const levels = {
+  fail: 'error',
+  'on-unknown': 'error',
+  'on-missing': 'error',
+  warn: 'warning',
+  skip: 'notice',
+  notice: 'notice',
+} as const
+
+/** How loudly a code is said by default. A vendor that could not be asked is an error: nothing was done. */
+export function levelOf(code: Code): Level {
+  return levels[codes[code].outcome]
+}
