@@ -163,7 +163,14 @@ export const rotationCodes = {
   ROTATION_OLD_TOKEN_DEAD: {
     when: 'The token to be rotated is invalid and no `admin-token` can replace it.',
     sentence: 'The token {ref} no longer works, so it cannot create its successor.',
-    cure: 'Create a token at {vendor} by hand and run `token-action adopt`.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt`; or pass `admin-token`, where {vendor} lets a second credential replace it.',
+    outcome: 'fail',
+  },
+  ROTATION_OWNER_UNKNOWN: {
+    when: 'There is an `admin-token`, but the dead token cannot tell whose it is, and `vendor-config` does not.',
+    sentence:
+      'The token {ref} no longer works and cannot tell whose it is, so `admin-token` cannot create its successor.',
+    cure: 'Name its owner in the file of the input `vendor-config` ({keys}), or create a token at {vendor} by hand and run `token-action adopt`.',
     outcome: 'fail',
   },
   TOKEN_NAME_TAKEN: {

@@ -247,6 +247,10 @@ showArea(
       own.rotate(gitlab(own, { 'admin-token': 'glpat-0123456789abcdefghij' })),
     ),
     ROTATION_OLD_TOKEN_DEAD: rotating(({ vendors }) => ({ token: vendors.qualytics.revokedToken })),
+    ROTATION_OWNER_UNKNOWN: inWorld((own) => {
+      const { adminToken } = own.vendors.gitlab
+      return own.rotate(gitlab(own, { token: 'glpat-0123456789abcdefghij', 'admin-token': adminToken }))
+    }),
     TOKEN_NAME_TAKEN: inWorld(async (own) => {
       // Somebody takes the name after we looked for it.
       const url = new URL(own.vendors.qualytics.url)

@@ -11,6 +11,9 @@ export const ownerKeys = {
   userId: { default: '', help: 'Id of the user of a personal access token, for when that token is dead.' },
 } as const satisfies OverrideKeys
 
+/** The keys of `vendor-config` that name the owner, for a sentence. */
+export const ownerNames = '`userId` for a personal token, `projectId` or `groupId` for theirs'
+
 /** Whose token it is, which decides the paths. */
 export type Owner =
   | { readonly kind: 'project' | 'group'; readonly id: string }

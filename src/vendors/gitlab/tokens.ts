@@ -19,7 +19,7 @@ import {
 } from '../token-admin.js'
 import type { CreatedToken, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
 import { expiryOf, introspectKeys } from './introspect.js'
-import { collectionOf, namedOwner, type Owner, ownerBy } from './owner.js'
+import { collectionOf, namedOwner, type Owner, ownerBy, ownerNames } from './owner.js'
 
 const personalTokens = '/api/v4/personal_access_tokens'
 const mostPages = 100
@@ -34,8 +34,11 @@ const mostDays = 365
 export function createTokens(session: VendorSession): TokenAdmin {
   const { http, admin } = session
   const setting = settingsOf(introspectKeys, session.overrides)
-  const deadToken = () =>
-    new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: tokenRef(session.token), vendor: http.title })
+  const about = { ref: tokenRef(session.token), vendor: http.title }
+  const deadToken = () => new Failure('ROTATION_OLD_TOKEN_DEAD', about)
+  /** Only the token could have told whose it is. With `admin-token` it is enough that somebody else does. */
+  const ownerless = () =>
+    admin ? new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken()
 
   /** What the token says of itself; undefined when it is dead. */
   async function ownRow(): Promise<Fields | undefined> {
@@ -43,12 +46,12 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return response.status === 401 ? undefined : fieldsOf(accepted(http, response).json())
   }
 
-  /** @throws Failure ROTATION_OLD_TOKEN_DEAD when only the token could have told */
+  /** @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD */
   async function findOwner(): Promise<Owner> {
     const named = namedOwner(session.overrides)
     if (named) return named
     const row = await ownRow()
-    if (!row) throw deadToken()
+    if (!row) throw ownerless()
     const userId = textOf(row, 'user_id')
     if (!admin) return ownerBy(http, '/api/v4/user', userId)
     return ownerBy(admin.http, `/api/v4/users/${segment(userId ?? '')}`, userId).catch(refuseAdmin)
@@ -115,7 +118,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       })
     }
     const owner = ownerOf(like) ?? (await beforehand(findOwner()))
-    if (owner.kind === 'personal' && owner.id === undefined) throw deadToken()
+    if (owner.kind === 'personal' && owner.id === undefined) throw ownerless()
     const via = admin.http
     const body = {
       name,
@@ -157,13 +160,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       path: `${collection}/self/rotate`,
       body: { expires_at: dayOf(request.expiresAt ?? longest) },
     })
-    const lost = (cause?: unknown) =>
-      new NetworkFailure(
-        'ROTATE_AMBIGUOUS',
-        'ambiguous',
-        { ref: tokenRef(session.token), vendor: http.title },
-        { cause },
-      )
+    const lost = (cause?: unknown) => new NetworkFailure('ROTATE_AMBIGUOUS', 'ambiguous', about, { cause })
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
     if (response.status === 401) throw deadToken()

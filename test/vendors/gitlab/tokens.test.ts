@@ -77,7 +77,10 @@ describe.each(['personal', 'project'])('a %s access token of GitLab with an admi
     const like = await selfOf(tokens)
     await tokens.revoke(like.id)
     expect(await tokens.self()).toBeUndefined()
-    await expect(tokens.list()).rejects.toMatchObject({ code: 'ROTATION_OLD_TOKEN_DEAD' })
+    await expect(tokens.list()).rejects.toMatchObject({
+      code: 'ROTATION_OWNER_UNKNOWN',
+      message: expect.stringMatching(/`vendor-config` \(`userId` for .*`projectId` or `groupId`/),
+    })
     expect(await tokens.create({ name: nextName, lifetimeDays: 90, like })).toMatchObject({ name: nextName })
     const named = token === 'project' ? { projectId: '5' } : { userId: '7' }
     expect(await beside(fake, token, named).list()).toHaveLength(2)
