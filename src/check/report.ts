@@ -9,7 +9,7 @@ export interface CheckReport {
   /** The gravest finding; empty when there is nothing to say. */
   readonly code: Code | ''
   readonly message: string
-  /** Id of the vendor. */
+  /** Id of the vendor; empty when the inputs do not tell. */
   readonly vendor: string
   /** The token's ref, the only name of it that may be printed; empty when there is no token. */
   readonly token: string
@@ -28,6 +28,26 @@ export interface CheckReport {
   readonly warnings: readonly Remark[]
   /** What the later steps do: go on, do nothing and stay green, or nothing because this step failed. */
   readonly action: 'proceed' | 'skip' | 'fail'
+}
+
+/** The report of a check that ended before it could ask anybody: nobody said anything of the token. */
+export function unaskedReport({ code, message }: Remark): CheckReport {
+  return {
+    verdict: 'unknown',
+    code,
+    message,
+    vendor: '',
+    token: '',
+    expiry: 'unknown',
+    expiresAt: null,
+    validForSeconds: null,
+    scopes: null,
+    missingScopes: [],
+    excessScopes: [],
+    requests: 0,
+    warnings: [],
+    action: 'fail',
+  }
 }
 
 export interface Remark {

@@ -4,11 +4,12 @@ import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
+import { brokenCheck } from './broken-off.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig } from './token.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'check', env: process.env, json: false }, (host) =>
+  return hosted({ name: 'check', env: process.env, json: false, brokenOff: brokenCheck }, (host) =>
     checkStep(parseCheckInputs(readFromEnvironment(host.env)), host),
   )
 }

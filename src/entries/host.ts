@@ -41,6 +41,14 @@ export interface HostOptions {
   readonly env: Environment
   /** Whether standard output carries nothing but the one document. */
   readonly json: boolean
+  /** What is told of an entry that did not come to an end of its own; by default the code and the sentence. */
+  readonly brokenOff?: BrokenOff
+}
+
+/** The outputs and the document of an entry that was broken off, in the shape that they have otherwise. */
+export type BrokenOff = (failure: Failure) => {
+  readonly outputs?: Readonly<Record<string, string>>
+  readonly document: object
 }
 
 /** A cancelled job is killed within ten seconds; we end before that. */
@@ -61,7 +69,8 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     if (cancel.signal.aborted) process.exit(exitCode)
     return exitCode
   }
-  const die = (error: unknown) => process.exit(finish(failed(error, options.name, ci)))
+  const broken = (error: unknown) => finish(failed(error, options.name, ci, options.brokenOff))
+  const die = (error: unknown) => process.exit(broken(error))
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
 
@@ -85,17 +94,23 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   try {
     return finish(await body(host))
   } catch (error) {
-    return finish(failed(error, options.name, ci))
+    return broken(error)
   }
 }
 
 /** Says an error where a reader looks for it, and returns how the entry ends. */
-export function failed(error: unknown, step: string, ci: Ci): Ending {
+export function failed(error: unknown, step: string, ci: Ci, brokenOff: BrokenOff = codeAlone): Ending {
   const failure =
     error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
+  const { outputs = {}, document } = brokenOff(failure)
   for (const say of [
     () => ci.annotate('error', failure.code, failure.message),
     () => ci.setOutput('code', failure.code),
+    ...Object.entries(outputs).map(
+      ([name, value]) =>
+        () =>
+          ci.setOutput(name, value),
+    ),
     () => {
       if (error !== failure && error instanceof Error && ci.context.debug) ci.log(error.stack ?? '')
     },
@@ -106,8 +121,10 @@ export function failed(error: unknown, step: string, ci: Ci): Ending {
       // A CI system that cannot be told is no reason to lose the exit code.
     }
   }
-  return { exitCode: failure.exitCode, document: { code: failure.code, message: failure.message } }
+  return { exitCode: failure.exitCode, document }
 }
+
+const codeAlone: BrokenOff = ({ code, message }) => ({ document: { code, message } })
 
 /** The kind of an error, never its text: `TypeError`, or `Error EPIPE` with the system's word. */
 function kindOf(error: unknown): string {

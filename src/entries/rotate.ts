@@ -3,8 +3,9 @@ import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
+import { idleReport } from '../rotate/idle.js'
 import { createLiveness } from '../rotate/liveness.js'
-import type { RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
+import type { Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
 import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
@@ -16,11 +17,12 @@ import { tokenRef } from '../token/ref.js'
 import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
+import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'rotate', env: process.env, json: false }, (host) =>
+  return hosted({ name: 'rotate', env: process.env, json: false, brokenOff: brokenRotation }, (host) =>
     rotateStep(parseRotateInputs(readFromEnvironment(host.env)), host),
   )
 }
@@ -40,7 +42,7 @@ export async function rotateStep(
   const vendor = await loadVendor(inputs.vendor)
   for (const secret of [inputs.githubToken, inputs.adminToken ?? '']) maskToken(host, vendor, secret)
   const token = takeToken(inputs, vendor, host)
-  if (token === undefined) return idle(host)
+  if (token instanceof Failure) return idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice')
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
   if (!host.ci.canMask && task.do !== 'status') {
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
@@ -87,11 +89,12 @@ function linesOf(report: RotateReport): readonly string[] {
   ]
 }
 
-/** Nothing to do, and nobody was asked. */
-function idle({ ci }: Host): Ending {
+/** Nothing to do, and nobody was asked. @param why what was said of that */
+function idle({ ci }: Host, why?: Failure, loudly: Level = 'notice'): Ending {
   ci.setOutput('rotation', 'not-due')
   ci.setOutput('next-rotation', 'unknown')
-  return { exitCode: 0, document: { outcome: 'not-due', next: 'unknown' } }
+  const { code = null, message = null } = why ?? {}
+  return { exitCode: 0, document: { ...idleReport(), code, message, level: code && loudly } }
 }
 
 function rotateDeps(

@@ -10,11 +10,13 @@ import { receiptSummary } from '../run/summary.js'
 import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
-import { type Ending, failed, type Host, hosted, sessionFrom } from './host.js'
+import { brokenCommand, brokenTrigger, brokenUpload } from './broken-off.js'
+import { type BrokenOff, type Ending, failed, type Host, hosted, sessionFrom } from './host.js'
 import { readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'run', env: process.env, json: false }, (host) =>
+  // Which task it was is not known before the inputs are read; the outputs are the same for all.
+  return hosted({ name: 'run', env: process.env, json: false, brokenOff: brokenUpload }, (host) =>
     runStep(parseRunInputs(readFromEnvironment(host.env)), host),
   )
 }
@@ -34,18 +36,21 @@ export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending
     return await runTask(inputs, host)
   } catch (error) {
     // Nothing began, so there is no receipt; the status is there all the same.
-    host.ci.setOutput('status', 'failed')
-    const { exitCode, document } = failed(error, 'run', host.ci)
-    return { exitCode, document: { status: 'failed', ...document } }
+    return failed(error, 'run', host.ci, brokenOff(inputs))
   }
+}
+
+function brokenOff({ command, trigger }: RunStepInputs): BrokenOff {
+  if (command !== undefined) return brokenCommand
+  return trigger === undefined ? brokenUpload : brokenTrigger
 }
 
 async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
   const vendor = await loadVendor(inputs.vendor)
   const token = takeToken(inputs, vendor, host)
-  if (token === undefined) {
+  if (token instanceof Failure) {
     host.ci.setOutput('status', 'skipped')
-    return { exitCode: 0, document: { status: 'skipped' } }
+    return { exitCode: 0, document: { ...brokenOff(inputs)(token).document, status: 'skipped' } }
   }
   const overrides = await readVendorConfig(inputs, vendor, host.cwd)
   const session = openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) })

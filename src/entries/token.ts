@@ -16,11 +16,11 @@ export function maskToken(host: Host, vendor: Vendor, value: string): void {
 
 /**
  * The token of a step that is about to use it: masked, trimmed, and refused when its form alone shows that it cannot
- * work. Undefined when there is none and the step is to be skipped, which has been said by then.
+ * work; or why there is none, where the step is to be skipped, which has been said by then.
  *
  * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
  */
-export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | undefined {
+export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | Failure {
   maskToken(host, vendor, inputs.token)
   const { token, problem, warnings } = inspectValue(inputs.token)
   if (token === '') return missing(inputs, host)
@@ -35,7 +35,7 @@ export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): str
 }
 
 /** Without a token nothing can be done, so `warn` and `skip` differ only in how loudly that is said. */
-function missing(inputs: CommonInputs, { ci }: Host): undefined {
+function missing(inputs: CommonInputs, { ci }: Host): Failure {
   const { secretsWithheld } = ci.context
   const code = secretsWithheld
     ? ({ fork: 'FORK_PULL_REQUEST', dependabot: 'DEPENDABOT' } as const)[secretsWithheld]
@@ -45,7 +45,7 @@ function missing(inputs: CommonInputs, { ci }: Host): undefined {
   if (outcome === 'fail') throw failure
   ci.setOutput('code', code)
   ci.annotate(outcome === 'warn' ? 'warning' : 'notice', code, failure.message)
-  return undefined
+  return failure
 }
 
 /** What the file of `vendor-config` replaces; nothing without one. @throws Failure VENDOR_CONFIG_INVALID */

@@ -7,6 +7,16 @@ export function refusedReport({ code, message }: Pick<Failure, 'code' | 'message
   return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code) }
 }
 
+/**
+ * The report of a run that ended outside the machine: refused for what it was given, or broken off by a signal or by a
+ * mistake of ours, and then nobody knows how far it came.
+ */
+export function brokenOffReport({ code, message }: Pick<Failure, 'code' | 'message'>): RotateReport {
+  const refused: RotateReport = { ...refusedReport({ code, message }), level: 'error' }
+  if (code !== 'INTERRUPTED' && code !== 'INTERNAL_ERROR') return refused
+  return { ...refused, outcome: 'waiting', waitingFor: 'a run that finds out how far this one came' }
+}
+
 /** The report of a rotation that is switched off: nobody was asked. */
 export function idleReport(): RotateReport {
   return {

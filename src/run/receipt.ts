@@ -27,6 +27,19 @@ export interface UploadReceipt {
   readonly files: readonly { readonly file: string; readonly format: string; readonly results: number }[]
 }
 
+/** The receipt of an upload that never began. */
+export const noUpload = {
+  runId: null,
+  runUrl: null,
+  accepted: 0,
+  rejected: 0,
+  errors: [],
+  runName: '',
+  counts: { passed: 0, failed: 0, broken: 0, skipped: 0, unknown: 0 },
+  flaky: 0,
+  files: [],
+} as const satisfies Omit<UploadReceipt, 'status'>
+
 /** How a triggered run ended, as far as we followed it. Fields are only ever added. */
 export interface TriggerReceipt {
   readonly status: 'success' | 'warning' | 'failed' | 'cancelled' | 'timeout' | 'started'
@@ -36,6 +49,14 @@ export interface TriggerReceipt {
   readonly summary: string | null
 }
 
+/** The receipt of a run that was never triggered. */
+export const noTrigger = {
+  runId: null,
+  runUrl: null,
+  durationMs: 0,
+  summary: null,
+} as const satisfies Omit<TriggerReceipt, 'status'>
+
 /** How the user's command ended. Fields are only ever added. */
 export interface CommandReceipt {
   readonly status: 'success' | 'failed' | 'timeout' | 'cancelled'
@@ -44,3 +65,9 @@ export interface CommandReceipt {
   readonly signal: string | null
   readonly durationMs: number
 }
+
+/** The receipt of a command that never started. */
+export const noCommand = { exitCode: null, signal: null, durationMs: 0 } as const satisfies Omit<
+  CommandReceipt,
+  'status'
+>

@@ -40,6 +40,40 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stdout + stderr).not.toMatch(/^\s+at /m)
   })
 
+  test.each<[string, readonly string[], object]>([
+    ['check', [], { verdict: 'unknown', token: '', expiry: 'unknown', scopes: null, action: 'fail' }],
+    [
+      'upload',
+      ['a.xml'],
+      { status: 'failed', runId: null, runUrl: null, accepted: 0, rejected: 0, errors: [] },
+    ],
+    ['trigger', ['suite:1'], { status: 'failed', runId: null, runUrl: null, durationMs: 0, summary: null }],
+    ['run', ['true'], { status: 'failed', exitCode: null, signal: null, durationMs: 0 }],
+    [
+      'rotate',
+      [],
+      { outcome: 'refused', generation: 0, stores: [], created: null, old: null, next: 'unknown' },
+    ],
+    ['adopt', [], { outcome: 'refused', stores: [], level: 'error' }],
+    ['status', [], { outcome: 'refused', stores: [], level: 'error' }],
+  ])('%s: the document has the fields that it has otherwise', async (command, more, fields) => {
+    const { code, stdout } = await cli([
+      command,
+      '--json',
+      ...more,
+      '--vendor',
+      'acme',
+      '--url',
+      'https://qa.example.com',
+    ])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...fields,
+      code: 'VENDOR_UNKNOWN',
+      message: expect.any(String),
+    })
+  })
+
   test('without --json the sentence is on standard error', async () => {
     const { code, stdout, stderr } = await cli([
       'check',

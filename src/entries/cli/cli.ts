@@ -1,13 +1,27 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../../codes/failure.js'
-import { type Ending, type Host, hosted } from '../host.js'
+import { brokenCheck, brokenCommand, brokenRotation, brokenTrigger, brokenUpload } from '../broken-off.js'
+import { type BrokenOff, type Ending, type Host, hosted } from '../host.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
+
+/** What a sub-command that was broken off prints; the others have a document of their own kind only when they end. */
+const brokenOffBy: ReadonlyMap<string, BrokenOff> = new Map([
+  ['check', brokenCheck],
+  ['upload', brokenUpload],
+  ['trigger', brokenTrigger],
+  ['run', brokenCommand],
+  ['rotate', brokenRotation],
+  ['adopt', brokenRotation],
+  ['status', brokenRotation],
+])
 
 /** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */
 export function main(argv: readonly string[]): Promise<number> {
   const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
-  return hosted({ name: 'cli', env: process.env, json: own.includes('--json') }, (host) =>
+  const brokenOff = brokenOffBy.get(own[0] ?? '')
+  const json = own.includes('--json')
+  return hosted({ name: 'cli', env: process.env, json, ...(brokenOff && { brokenOff }) }, (host) =>
     commandLine(argv, host),
   )
 }
