@@ -85,7 +85,7 @@ async function write(file, { begin, item, end }, bytes) {
 const stack = '    at checkout (/home/runner/work/shop/shop/src/cart.ts:42:7)\n'.repeat(12)
 
 function junit(index) {
-  const open = `<testcase classname="shop.Cart${index % 50}" name="adds item ${index}" time="0.0${index % 90}"`
+  const open = `<testcase classname="shop.Cart${index % 50}" name="adds item ${index} @qa-hub('TC-${index}')" time="0.0${index % 90}"`
   return index % 10 === 0
     ? `${open}><failure message="expected 1 to be 2">${stack}</failure></testcase>\n`
     : `${open}><system-out>${'added to the cart; '.repeat(20)}</system-out></testcase>\n`
@@ -102,7 +102,7 @@ function playwright(index) {
     startTime: '2026-01-05T10:00:00.000Z',
   }
   const spec = {
-    title: `adds item ${index}`,
+    title: `adds item ${index} @qa-hub('TC-${index}')`,
     ok: !failed,
     tags: [],
     tests: [

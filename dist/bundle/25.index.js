@@ -164,7 +164,7 @@ async function uploadTask(inputs, vendor, session, host) {
         throw new codes_failure/* Failure */.H('UPLOAD_UNSUPPORTED', { vendor: vendor.title });
     if (inputs.project === undefined)
         throw new codes_failure/* Failure */.H('INPUT_MISSING', { input: 'project' });
-    const { upload } = await Promise.all(/* import() */[__webpack_require__.e(497), __webpack_require__.e(800), __webpack_require__.e(448), __webpack_require__.e(17)]).then(__webpack_require__.bind(__webpack_require__, 6017));
+    const { upload } = await Promise.all(/* import() */[__webpack_require__.e(497), __webpack_require__.e(800), __webpack_require__.e(448), __webpack_require__.e(762)]).then(__webpack_require__.bind(__webpack_require__, 7762));
     const { defaultRunName } = await __webpack_require__.e(/* import() */ 358).then(__webpack_require__.bind(__webpack_require__, 2358));
     const { randomBytes } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
     const mark = randomBytes(4).toString('hex');

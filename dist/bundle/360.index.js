@@ -328,6 +328,8 @@ const ownerKeys = {
     groupId: { default: '', help: 'Id or path of the group of a group access token.' },
     userId: { default: '', help: 'Id of the user of a personal access token, for when that token is dead.' },
 };
+/** The keys of `vendor-config` that name the owner, for a sentence. */
+const ownerNames = '`userId` for a personal token, `projectId` or `groupId` for theirs';
 /** The owner that `vendor-config` names. */
 function namedOwner(overrides) {
     const setting = (0,settings/* settingsOf */.f)(ownerKeys, overrides);
@@ -395,20 +397,23 @@ const mostDays = 365;
 function createTokens(session) {
     const { http, admin } = session;
     const setting = (0,settings/* settingsOf */.f)(introspectKeys, session.overrides);
-    const deadToken = () => new failure/* Failure */.H('ROTATION_OLD_TOKEN_DEAD', { ref: (0,ref/* tokenRef */.z)(session.token), vendor: http.title });
+    const about = { ref: (0,ref/* tokenRef */.z)(session.token), vendor: http.title };
+    const deadToken = () => new failure/* Failure */.H('ROTATION_OLD_TOKEN_DEAD', about);
+    /** Only the token could have told whose it is. With `admin-token` it is enough that somebody else does. */
+    const ownerless = () => admin ? new failure/* Failure */.H('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken();
     /** What the token says of itself; undefined when it is dead. */
     async function ownRow() {
         const response = await http.send({ method: 'GET', path: setting('selfPath'), idempotent: true });
         return response.status === 401 ? undefined : (0,fields/* fieldsOf */.Pf)((0,exchange/* accepted */.qG)(http, response).json());
     }
-    /** @throws Failure ROTATION_OLD_TOKEN_DEAD when only the token could have told */
+    /** @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD */
     async function findOwner() {
         const named = namedOwner(session.overrides);
         if (named)
             return named;
         const row = await ownRow();
         if (!row)
-            throw deadToken();
+            throw ownerless();
         const userId = (0,fields/* textOf */.b6)(row, 'user_id');
         if (!admin)
             return ownerBy(http, '/api/v4/user', userId);
@@ -478,7 +483,7 @@ function createTokens(session) {
         }
         const owner = ownerOf(like) ?? (await (0,exchange/* beforehand */.r0)(findOwner()));
         if (owner.kind === 'personal' && owner.id === undefined)
-            throw deadToken();
+            throw ownerless();
         const via = admin.http;
         const body = {
             name,
@@ -519,7 +524,7 @@ function createTokens(session) {
             path: `${collection}/self/rotate`,
             body: { expires_at: dayOf(request.expiresAt ?? longest) },
         });
-        const lost = (cause) => new http_failure/* NetworkFailure */.p('ROTATE_AMBIGUOUS', 'ambiguous', { ref: (0,ref/* tokenRef */.z)(session.token), vendor: http.title }, { cause });
+        const lost = (cause) => new http_failure/* NetworkFailure */.p('ROTATE_AMBIGUOUS', 'ambiguous', about, { cause });
         if ('lost' in delivery)
             throw lost(delivery.lost);
         const { response } = delivery;

@@ -253,7 +253,7 @@ const commands = [
         name: 'adopt',
         summary: 'store a token that you created by hand; its value comes on standard input',
         steps: ['rotate'],
-        except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place'],
+        except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown'],
         stdin: false,
         run: async ({ values, options }, host) => rotateWith(values, options, host, 'adopt'),
     },
@@ -261,7 +261,7 @@ const commands = [
         name: 'status',
         summary: 'say where the rotation is, without changing anything',
         steps: ['rotate'],
-        except: ['lifetime', 'allow-in-place', 'dry-run'],
+        except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown'],
         run: async ({ values, options }, host) => rotateWith(values, options, host, 'status'),
     },
     {
@@ -283,7 +283,7 @@ async function runWith(values, options, host) {
 }
 async function rotateWith(values, options, host, task) {
     const inputs = (0,parse/* parseRotateInputs */.gE)(await reader(values, options, host));
-    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(348), __webpack_require__.e(969)]).then(__webpack_require__.bind(__webpack_require__, 5969));
+    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(348), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 1276));
     if (task !== 'adopt')
         return rotateStep(inputs, host, { do: task });
     return rotateStep(inputs, host, { do: 'adopt', value: (await readStdin(process.stdin)).trim() });

@@ -561,7 +561,7 @@ const rotationCodes = {
     STORE_CHANGED: {
         when: 'A store was written by someone else since the rotation recorded it.',
         sentence: '{store} was changed by someone else at {updatedAt}; the old token is kept.',
-        cure: 'Find out who wrote it; the next rotation writes every store again.',
+        cure: 'Find out who wrote it. The next rotation writes every store again; to have that at once, run it with `rotate: always`.',
         outcome: 'warn',
     },
     JOURNAL_FORBIDDEN: {
@@ -573,7 +573,7 @@ const rotationCodes = {
     JOURNAL_CORRUPT: {
         when: 'A journal entry cannot be read.',
         sentence: 'The journal entry {entry} cannot be read: {reason}. Nothing was changed.',
-        cure: 'Restore or delete that entry; docs/rotation.md says how.',
+        cure: 'Restore or delete that entry, as the section "The journal" of docs/rotation.md says.',
         outcome: 'fail',
     },
     JOURNAL_UNAVAILABLE: {
@@ -627,7 +627,13 @@ const rotationCodes = {
     ROTATION_OLD_TOKEN_DEAD: {
         when: 'The token to be rotated is invalid and no `admin-token` can replace it.',
         sentence: 'The token {ref} no longer works, so it cannot create its successor.',
-        cure: 'Create a token at {vendor} by hand and run `token-action adopt`.',
+        cure: 'Create a token at {vendor} by hand and run `token-action adopt`; or pass `admin-token`, where {vendor} lets a second credential replace it.',
+        outcome: 'fail',
+    },
+    ROTATION_OWNER_UNKNOWN: {
+        when: 'There is an `admin-token`, but the dead token cannot tell whose it is, and `vendor-config` does not.',
+        sentence: 'The token {ref} no longer works and cannot tell whose it is, so `admin-token` cannot create its successor.',
+        cure: 'Name its owner in the file of the input `vendor-config` ({keys}), or create a token at {vendor} by hand and run `token-action adopt`.',
         outcome: 'fail',
     },
     TOKEN_NAME_TAKEN: {
@@ -698,9 +704,9 @@ const rotationCodes = {
     },
     ROTATION_TOKEN_UNKNOWN: {
         when: 'The vendor could not say whether the token to be rotated works.',
-        sentence: 'Nobody could say whether the token {ref} works ({reason}), so nothing was changed.',
-        cure: 'Run the rotation again when the vendor answers.',
-        outcome: 'fail',
+        sentence: 'Nobody could say whether the token {ref} works ({reason}), so nothing was changed. {patience}',
+        cure: 'Run the rotation again when the vendor answers; with `on-unknown: warn` the wait is a warning until the token is due.',
+        outcome: 'on-unknown',
     },
     ROTATION_SELF_UNKNOWN: {
         when: "The vendor's list of tokens does not tell which one is the token under guard.",
@@ -2333,10 +2339,10 @@ const inputDefinitions = {
     },
     'on-unknown': {
         type: 'choice',
-        steps: ['check'],
+        steps: ['check', 'rotate'],
         choices: ['fail', 'warn', 'skip'],
         default: 'fail',
-        help: 'What to do when nobody can say whether the token is valid: fail, go on with a warning, or skip the later steps.',
+        help: 'What to do when nobody can say whether the token is valid: fail, go on with a warning, or skip the later steps. A rotation of a token that is due fails all the same.',
     },
     'on-missing': {
         type: 'choice',
@@ -2717,6 +2723,7 @@ function parseRotateInputs(read) {
         journal: fields.choice('journal') ?? 'variables',
         journalRepository,
         allowInPlace: fields.boolean('allow-in-place'),
+        onUnknown: fields.choice('on-unknown') ?? 'fail',
         dryRun: fields.boolean('dry-run'),
         githubApiUrl,
     };
@@ -4209,7 +4216,7 @@ var __webpack_exports__ = {};
 const entries = {
     check: () => _check_js__WEBPACK_IMPORTED_MODULE_0__,
     run: () => __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025)),
-    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5969)),
+    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(276)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1276)),
     cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),
 };
 /** Starts one entry; a launcher in `dist/` calls it. */

@@ -1,15 +1,7 @@
-import type { TestResult, TestStatus } from '../results/model.js'
+import type { TestResult } from '../results/model.js'
 import { cut, messageLength } from '../results/text.js'
+import { CaseStates, rankOf } from './case-states.js'
 import { TitleCounter } from './title-counter.js'
-
-/** The worst first: what is known to be wrong, then what could not be told. A skipped test says less than a passed one. */
-const worstFirst: readonly TestStatus[] = ['failed', 'broken', 'unknown', 'passed', 'skipped']
-
-/** Where a result that carries the code of a test case stands. */
-interface Case {
-  rank: number
-  state: 'pending' | 'accepted' | 'rejected'
-}
 
 interface Entry {
   result: TestResult
@@ -28,7 +20,7 @@ const batchBytes = 512 * 1024
 export class Batches {
   readonly #size: number
   readonly #titles = new TitleCounter()
-  readonly #cases = new Map<string, Case>()
+  readonly #cases = new CaseStates()
   readonly #pendingCases = new Map<string, number>()
   #pending: Entry[] = []
   #bytes = 0
@@ -60,11 +52,11 @@ export class Batches {
   }
 
   #addCase(result: TestResult, code: string): void {
-    const rank = worstFirst.indexOf(result.status)
+    const rank = rankOf(result.status)
     const known = this.#cases.get(code)
     if (known === undefined) {
       this.distinct += 1
-      this.#cases.set(code, { rank, state: 'pending' })
+      this.#cases.set(code, { rank, stage: 'pending' })
       this.#pendingCases.set(code, this.#pending.length)
       this.#push(result, false)
       return
@@ -75,7 +67,7 @@ export class Batches {
     const pending = index === undefined ? undefined : this.#pending[index]
     if (pending !== undefined) pending.merged = true
     if (rank >= known.rank) return
-    known.rank = rank
+    this.#cases.set(code, { ...known, rank })
     if (pending !== undefined) pending.result = result
     else {
       this.#pendingCases.set(code, this.#pending.length)
@@ -102,12 +94,12 @@ export class Batches {
   /** Counts a batch that the vendor answered; `rejected` holds positions in it. */
   settle(batch: readonly TestResult[], rejected: ReadonlySet<number>): void {
     for (const [index, { testCaseCode }] of batch.entries()) {
-      const state = rejected.has(index) ? 'rejected' : 'accepted'
+      const stage = rejected.has(index) ? 'rejected' : 'accepted'
+      this[stage] += 1
       const known = testCaseCode === undefined ? undefined : this.#cases.get(testCaseCode)
-      if (known?.state === 'accepted') this.accepted -= 1
-      if (known?.state === 'rejected') this.rejected -= 1
-      this[state] += 1
-      if (known !== undefined) known.state = state
+      if (testCaseCode === undefined || known === undefined) continue
+      if (known.stage !== 'pending') this[known.stage] -= 1
+      this.#cases.set(testCaseCode, { ...known, stage })
     }
   }
 }

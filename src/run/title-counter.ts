@@ -1,12 +1,13 @@
+import { NumberMap } from './number-map.js'
+
 const shards = 4096
-const firstSlots = 8
 
 /**
  * Makes titles unique in the order they come: `a`, `a (2)`, `a (3)`. Remembers 44 bits of each title instead of the
  * title, so that a report of millions of tests takes some ten megabytes; a collision would only add a number to a title.
  */
 export class TitleCounter {
-  readonly #shards: (Shard | undefined)[] = new Array(shards)
+  readonly #shards: (NumberMap | undefined)[] = new Array(shards)
 
   unique(title: string): string {
     if (this.#add(title)) return title
@@ -29,7 +30,7 @@ export class TitleCounter {
 
   #has(title: string): boolean {
     const { shard, mark } = hash(title)
-    return this.#shards[shard]?.has(mark) ?? false
+    return this.#shards[shard]?.get(mark) !== undefined
   }
 
   /** Returns whether the title is new. */
@@ -37,41 +38,12 @@ export class TitleCounter {
     const { shard, mark } = hash(title)
     let table = this.#shards[shard]
     if (table === undefined) {
-      table = new Shard()
+      table = new NumberMap()
       this.#shards[shard] = table
     }
-    return table.add(mark)
-  }
-}
-
-/** A set of 32-bit numbers without zero: open addressing, a fifth of it free. */
-class Shard {
-  #slots = new Uint32Array(firstSlots)
-  #used = 0
-
-  has(mark: number): boolean {
-    return this.#slots[this.#find(mark)] === mark
-  }
-
-  add(mark: number): boolean {
-    const slot = this.#find(mark)
-    if (this.#slots[slot] === mark) return false
-    this.#slots[slot] = mark
-    this.#used += 1
-    if (this.#used > this.#slots.length * 0.8) this.#grow()
+    if (table.get(mark) !== undefined) return false
+    table.set(mark, 1)
     return true
-  }
-
-  #find(mark: number): number {
-    let slot = mark % this.#slots.length
-    while (this.#slots[slot] !== 0 && this.#slots[slot] !== mark) slot = (slot + 1) % this.#slots.length
-    return slot
-  }
-
-  #grow(): void {
-    const old = this.#slots
-    this.#slots = new Uint32Array(Math.ceil(old.length * 1.5))
-    for (const mark of old) if (mark !== 0) this.#slots[this.#find(mark)] = mark
   }
 }
 
@@ -85,7 +57,7 @@ function hash(text: string): { readonly shard: number; readonly mark: number } {
     two = Math.imul(two ^ unit, 0x85ebca6b)
     two = (two << 13) | (two >>> 19)
   }
-  return { shard: mix(two ^ text.length) % shards, mark: mix(one) || 1 }
+  return { shard: mix(two ^ text.length) % shards, mark: mix(one) }
 }
 
 function mix(value: number): number {

@@ -55,6 +55,38 @@ describe('batches of results', () => {
     expect(batches).toMatchObject({ merged: 1, distinct: 1, mergedCodes: new Set(['TC-1']) })
   })
 
+  test('codes that look alike are different test cases', () => {
+    const batches = new Batches(1_000_000)
+    const codes = [
+      'TC-0',
+      'TC-00',
+      'TC-1',
+      'TC-01',
+      'TC-001',
+      'TC-10',
+      'TC1',
+      'tc-1',
+      '1',
+      '01',
+      'TC-1a',
+      'TC-',
+    ]
+    const long = ['TC-1000000001', 'TC-1', 'TC-999999999', 'TC-4294967297', 'TC-99999999999999999999999']
+    const all = [...new Set([...codes, ...long])]
+    for (const code of all) batches.add(result('t', 'passed', code))
+    expect(batches).toMatchObject({ merged: 0, distinct: all.length })
+    for (const code of all) batches.add(result('t', 'failed', code))
+    expect(batches).toMatchObject({ merged: all.length, distinct: all.length })
+  })
+
+  test.each([7, 65_536])('a hundred thousand codes %i apart stay apart', (step) => {
+    const batches = new Batches(1_000_000)
+    const codes = Array.from({ length: 100_000 }, (_, index) => `TC-${index * step}`)
+    for (const code of codes) batches.add(result('t', 'passed', code))
+    for (const code of codes) batches.add(result('t', 'skipped', code))
+    expect(batches).toMatchObject({ merged: 100_000, distinct: 100_000 })
+  })
+
   test('the message of a merged result says which test it is of', () => {
     const batches = new Batches(10)
     batches.add(result('[chromium] adds', 'passed', 'TC-1'))
