@@ -198,10 +198,24 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   NEW_TOKEN_WEAKER: {
-    when: 'The new token lacks a scope or role that the old one has.',
-    sentence: 'The new token {ref} lacks {missing}, which the old one has; no store was changed.',
-    cure: 'Create one that has it, or give the owner of `admin-token` that right.',
+    when: 'The new token lacks a scope or role that the old one has, or that `scopes` asks for.',
+    sentence: 'The new token {ref} lacks {missing}, which {whose}; no store was changed.',
+    cure: 'Create one that has it, or give the owner of `admin-token` that right; `adopt` takes one that can do less when `scopes` names all that it must.',
     outcome: 'fail',
+  },
+  NEW_TOKEN_NARROWER: {
+    when: 'The adopted token lacks a scope of the old one that `scopes` does not ask for.',
+    sentence:
+      'The new token {ref} lacks {missing}, which the old one has and the input `scopes` does not ask for.',
+    cure: 'Nothing to do if that is meant; else adopt one that has it.',
+    outcome: 'warn',
+  },
+  ADOPT_UNCOMPARED: {
+    when: 'The scopes of the old token are not known and `scopes` is empty, so those of the adopted one were compared with nothing.',
+    sentence:
+      'The scopes of the new token {ref} were compared with nothing: {reason}, and the input `scopes` is empty.',
+    cure: 'See that it has what its jobs need: name that in `scopes` of `token-action check`.',
+    outcome: 'warn',
   },
   ROTATE_LOST: {
     when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',

@@ -26,8 +26,9 @@ export async function adopt(inputs: RotateInputs, value: string, deps: RotateDep
 }
 
 /**
- * What is worth saying of a value before it is stored. One that does not work, is the old one, or can do less than the
- * old one or the input `scopes` demands, is not worth a claim.
+ * What is worth saying of a value before it is stored. One that does not work, is the old one, or can do less than it
+ * must is not worth a claim. What it must be able to do is what the input `scopes` asks for, so that a person can adopt
+ * a narrower token on purpose, or else all that the old one can.
  *
  * @throws Failure ADOPT_REJECTED, NEW_TOKEN_WEAKER
  */
@@ -50,15 +51,29 @@ async function weigh(
     throw reject(`nobody could say whether it works (${fresh.code ?? 'no answer'}).`)
 
   const ref = refOf(value)
+  if (vendor.scopes.kind === 'none') return []
   const old = await vendor.introspect(session(token))
   const had = old.verdict === 'valid' ? (old.scopes ?? []) : []
-  const wanted = [...new Set([...had, ...scopes])]
-  if (wanted.length === 0) return []
+  if (had.length + scopes.length === 0) {
+    const reason =
+      old.verdict === 'invalid' ? 'the old one does not work' : 'nobody could say what the old one may do'
+    return [new Failure('ADOPT_UNCOMPARED', { ref, reason })]
+  }
   if (fresh.scopes === undefined) return [new Failure('SCOPES_UNKNOWN', { ref })]
-  const { missing, excess } = compareScopes(fresh.scopes, wanted, vendor.scopes.covers)
+  const { covers } = vendor.scopes
   const list = (names: readonly string[]): string => asking.http.presentable(names.join(', '))
-  if (missing.length > 0) throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing) })
-  return excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []
+  const asked = scopes.length > 0
+  const { missing } = compareScopes(fresh.scopes, asked ? scopes : had, covers)
+  if (missing.length > 0) {
+    const whose = asked ? 'the input `scopes` asks for' : 'the old one has'
+    throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose })
+  }
+  const lost = compareScopes(fresh.scopes, had, covers).missing
+  const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers)
+  return [
+    ...(lost.length > 0 ? [new Failure('NEW_TOKEN_NARROWER', { ref, missing: list(lost) })] : []),
+    ...(excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []),
+  ]
 }
 
 /** What shows that a value was copied wrongly. Whether one that only looks made up is a token, the vendor says. */

@@ -23,7 +23,7 @@ export interface RotateInputs {
   /** What a vendor that does not answer means while the token is not due: red, a warning, or a notice. */
   readonly onUnknown: 'fail' | 'warn' | 'skip'
   readonly dryRun: boolean
-  /** Scopes, or the one role, that an adopted token must have besides those of the old one. */
+  /** Scopes, or the one role, that an adopted token must have; those of the old one when there are none. */
   readonly scopes?: readonly string[]
   /** Whether `admin-token` was given. */
   readonly hasAdmin: boolean

@@ -28,7 +28,7 @@ export function prepare(
     vendor: rotationVendor(deps, {
       token: inputs.token,
       ...(inputs.lifetimeMs === undefined ? {} : { lifetimeMs: inputs.lifetimeMs }),
-      ...(adopted === undefined ? {} : { adopted }),
+      ...(adopted === undefined ? {} : { adopted, scopes: inputs.scopes ?? [] }),
     }),
     stores: rotationStores(deps.stores, inputs.secret, deps.runs),
     journal: rotationJournal(deps.journal, inputs.secret),

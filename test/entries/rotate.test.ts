@@ -85,6 +85,45 @@ describe('adopt', () => {
     expect(await held()).toBe(vendors.qualytics.managerToken)
   })
 
+  test('takes one that can do less when `scopes` names all that it must, and says what is lost', async () => {
+    const { vendors, around, at, held } = await place()
+    const { readToken, token } = vendors.qahub
+    const inputs = { ...at('qahub'), scopes: 'read', token }
+    const { document, exitCode } = await rotate(inputs, around, { do: 'adopt', value: readToken })
+    expect([exitCode, document.outcome]).toEqual([0, 'rotated'])
+    expect(document.warnings).toContainEqual({
+      code: 'NEW_TOKEN_NARROWER',
+      message: expect.stringMatching(
+        /lacks write.*, which the old one has and the input `scopes` does not ask for/,
+      ),
+    })
+    expect(await held()).toBe(readToken)
+  })
+
+  test('says that nothing was compared when the old token is dead', async () => {
+    const { vendors, around, at, held } = await place()
+    const { revokedToken, token } = vendors.qahub
+    const { document } = await rotate({ ...at('qahub'), token: revokedToken }, around, {
+      do: 'adopt',
+      value: token,
+    })
+    expect(document.warnings).toContainEqual({
+      code: 'ADOPT_UNCOMPARED',
+      message: expect.stringContaining('the old one does not work'),
+    })
+    expect(await held()).toBe(token)
+  })
+
+  test('says nothing of scopes where the vendor has none', async () => {
+    const { vendors, around, at } = await place()
+    const { document } = await rotate({ ...at('qanode'), token: vendors.qanode.revokedToken }, around, {
+      do: 'adopt',
+      value: vendors.qanode.token,
+    })
+    expect(document).toMatchObject({ outcome: 'rotated' })
+    expect(document.warnings).not.toContainEqual(expect.objectContaining({ code: 'ADOPT_UNCOMPARED' }))
+  })
+
   test.each([
     ['the old one did', 'token', ''],
     ['the input `scopes` demands', 'revokedToken', 'read write'],

@@ -295,6 +295,14 @@ showArea(
           : undefined,
       )
     }),
+    NEW_TOKEN_NARROWER: inWorld((own) => {
+      const { url, token, readToken } = own.vendors.qahub
+      return own.adopt(readToken, { ...own.common, vendor: 'qahub', url, token, secret, scopes: 'read' })
+    }),
+    ADOPT_UNCOMPARED: inWorld((own) => {
+      const { url, token, revokedToken } = own.vendors.qahub
+      return own.adopt(token, { ...own.common, vendor: 'qahub', url, token: revokedToken, secret })
+    }),
     ROTATE_LOST: inPlace('reset-after'),
     ROTATE_AMBIGUOUS: inPlace('reset-before'),
     RETIRE_BLOCKED: inWorld(async (own) => {

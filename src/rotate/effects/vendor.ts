@@ -25,6 +25,8 @@ export interface VendorOptions {
   readonly lifetimeMs?: number
   /** The value given to `adopt`. */
   readonly adopted?: string
+  /** What an adopted token must be able to do; as much as the old one when empty. */
+  readonly scopes?: readonly string[]
 }
 
 /** Milliseconds before each further question whether a new token works yet. */
@@ -132,14 +134,18 @@ export function rotationVendor(deps: Deps, options: VendorOptions): RotationVend
     remove: async (id) => admin().remove?.(id),
   }
 
-  /** The new token must be able to do all that the old one can. */
+  /** The new token must be able to do all that the old one can, or what was asked of an adopted one. */
   function weighed(answer: Introspection): Extract<Observation, { of: 'verify' }> {
+    const { adopted, scopes = [] } = options
+    const asked = adopted !== undefined && scopes.length > 0
+    const wanted = asked ? scopes : own?.verdict === 'valid' ? own.scopes : undefined
     const missing =
-      own?.verdict === 'valid' && own.scopes !== undefined && answer.scopes !== undefined
-        ? compareScopes(answer.scopes, own.scopes, vendor.scopes.covers).missing
+      wanted !== undefined && answer.scopes !== undefined
+        ? compareScopes(answer.scopes, wanted, vendor.scopes.covers).missing
         : []
     if (missing.length === 0) return { of: 'verify', works: true, expiry: answer.expiry }
-    const details = { ref: deps.refOf(value()), missing: session.http.presentable(missing.join(', ')) }
+    const whose = asked ? 'the input `scopes` asks for' : 'the old one has'
+    const details = { ref: deps.refOf(value()), missing: session.http.presentable(missing.join(', ')), whose }
     const failure = new Failure('NEW_TOKEN_WEAKER', details)
     return { of: 'verify', works: false, expiry: answer.expiry, failure }
   }
