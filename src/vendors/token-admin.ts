@@ -2,8 +2,9 @@ import { Failure } from '../codes/failure.js'
 import { NetworkFailure } from '../http/failure.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
 import { reasonOf, statusFailure } from '../http/status.js'
-import { deliver } from './exchange.js'
-import type { VendorToken } from './vendor.js'
+import { deliver, unusable } from './exchange.js'
+import { type Fields, fieldsOf, textOf } from './fields.js'
+import type { CreatedToken, VendorToken } from './vendor.js'
 
 type List = () => Promise<readonly VendorToken[]>
 type Request = Omit<HttpRequest, 'idempotent'>
@@ -110,4 +111,62 @@ export function refusesLifetime(http: Http, response: HttpResponse): boolean {
 export function requireAdminAccepted(http: Http, response: HttpResponse): void {
   if (response.status !== 401 && response.status !== 403) return
   throw new Failure('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status })
+}
+
+const mostPages = 100
+
+/**
+ * Every row of a list of tokens, page after page.
+ *
+ * @param read what a page holds, undefined where it is no list; and the path of the next one, undefined after the last
+ * @throws NetworkFailure when a page cannot be read
+ */
+export async function readPages<Row>(
+  http: Http,
+  first: string,
+  read: (response: HttpResponse) => { readonly rows: readonly Row[]; readonly next: string | undefined },
+): Promise<readonly Row[]> {
+  const all: Row[] = []
+  let path: string | undefined = first
+  for (let page = 1; path !== undefined; page++) {
+    const response: HttpResponse = await http.send({ method: 'GET', path, idempotent: true })
+    const { rows, next } = read(response)
+    if (page === mostPages && next !== undefined) throw unusable(http, response, 'it has too many pages')
+    all.push(...rows)
+    path = next
+  }
+  return all
+}
+
+/** The rows of an answer. @throws NetworkFailure BAD_JSON when it holds no list */
+export function tokenRows(
+  http: Http,
+  response: HttpResponse,
+  list: readonly unknown[] | undefined,
+): readonly Fields[] {
+  if (!list) throw unusable(http, response, 'it is not a list of tokens')
+  return list.map(fieldsOf)
+}
+
+/**
+ * The new token, whose value is in this one answer only; undefined when the answer does not hold it.
+ *
+ * @param body reads the answer
+ * @param names the fields with the value and with the name that the vendor gave it
+ */
+export function createdToken(
+  body: () => unknown,
+  names: { readonly value: string; readonly name: string },
+  asked: string,
+): CreatedToken | undefined {
+  let fields: Fields
+  try {
+    fields = fieldsOf(body())
+  } catch {
+    return undefined
+  }
+  const id = textOf(fields, 'id')
+  const value = textOf(fields, names.value)
+  if (id === undefined || value === undefined) return undefined
+  return { id, name: textOf(fields, names.name) ?? asked, value }
 }

@@ -78,11 +78,3 @@ export async function start(
 export function ambiguousStart(http: Http, what: string, cause: unknown): Failure {
   return new Failure('TRIGGER_AMBIGUOUS', { vendor: http.title, what: http.presentable(what) }, { cause })
 }
-
-/** Whether a reason speaks of the path of the request, so that the input `url` is wrong and not the target. */
-export function isRouteMissing(reason: string): boolean {
-  return (
-    reason === '' ||
-    /^(404 )?not found$|^cannot (get|post|put)|\b(route|endpoint|page|path|url)\b/i.test(reason)
-  )
-}

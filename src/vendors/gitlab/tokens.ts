@@ -4,17 +4,20 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { reasonOf, statusFailure } from '../../http/status.js'
 import { nextLink, pathBelow, segment } from '../../http/url.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, beforehand, deliver, unusable } from '../exchange.js'
+import { accepted, beforehand, deliver } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
 import {
+  createdToken,
   lifetimeRefused,
   lostCreate,
+  readPages,
   refusesLifetime,
   requireAdminAccepted,
   sendCreate,
   sendRevoke,
+  tokenRows,
   wholeDays,
 } from '../token-admin.js'
 import type { CreatedToken, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
@@ -22,7 +25,6 @@ import { expiryOf, introspectKeys } from './introspect.js'
 import { collectionOf, namedOwner, type Owner, ownerBy, ownerNames } from './owner.js'
 
 const personalTokens = '/api/v4/personal_access_tokens'
-const mostPages = 100
 /** The longest lifetime unless the administrators of the instance allow more. */
 const mostDays = 365
 
@@ -92,19 +94,12 @@ export function createTokens(session: VendorSession): TokenAdmin {
   }
 
   async function readAll(via: Http, path: string, owner: Owner): Promise<readonly VendorToken[]> {
-    const tokens: VendorToken[] = []
     const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`
-    let next: string | undefined = first
-    for (let page = 1; next !== undefined; page++) {
-      const response: HttpResponse = await via.send({ method: 'GET', path: next, idempotent: true })
+    return readPages(via, first, (response) => {
       if (admin?.http === via) requireAdminAccepted(via, response)
-      const rows = listOf(accepted(via, response).json())
-      if (!rows) throw unusable(via, response, 'it is not a list of tokens')
-      tokens.push(...rows.map((row) => readToken(fieldsOf(row), owner)))
-      next = nextPage(via, response, first)
-      if (page === mostPages && next !== undefined) throw unusable(via, response, 'it has too many pages')
-    }
-    return tokens
+      const rows = tokenRows(via, response, listOf(accepted(via, response).json()))
+      return { rows: rows.map((row) => readToken(row, owner)), next: nextPage(via, response, first) }
+    })
   }
 
   async function create(request: Parameters<TokenAdmin['create']>[0]): Promise<CreatedToken> {
@@ -133,7 +128,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const response = await sendCreate(via, { method: 'POST', path, body }, name, list)
     requireAdminAccepted(via, response)
     refuseLifetime(via, response, lifetimeDays)
-    const created = createdToken(accepted(via, response), name)
+    const created = createdFrom(accepted(via, response), name)
     if (!created) throw await lostCreate(via, name, list)
     return created
   }
@@ -167,7 +162,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const left = request.expiresAt && (request.expiresAt.getTime() - session.now().getTime()) / 86_400_000
     refuseLifetime(http, response, left)
     if (response.status >= 300) throw statusFailure(http, response)
-    const created = createdToken(response, textOf(row, 'name') ?? '')
+    const created = createdFrom(response, textOf(row, 'name') ?? '')
     if (!created) throw lost()
     return created
   }
@@ -225,20 +220,8 @@ function ownerOf({ grants }: VendorToken): Owner | undefined {
   return { kind: 'personal', id }
 }
 
-/** The new token, whose value is in this one answer only. */
-function createdToken(response: HttpResponse, name: string): CreatedToken | undefined {
-  let body: Fields
-  try {
-    body = fieldsOf(response.json())
-  } catch {
-    return undefined
-  }
-  const id = textOf(body, 'id')
-  const value = textOf(body, 'token')
-  return id === undefined || value === undefined
-    ? undefined
-    : { id, name: textOf(body, 'name') ?? name, value }
-}
+const createdFrom = (response: HttpResponse, asked: string) =>
+  createdToken(() => response.json(), { value: 'token', name: 'name' }, asked)
 
 /** GitLab takes a date without a time; the token ends as that day begins, in UTC. */
 function dayOf(date: Date): string {

@@ -3,6 +3,7 @@ import { reasonOf } from '../../http/status.js'
 import { dateOf, fieldsOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { memberAt, textsOf } from '../members.js'
+import { speaksOfRoute } from '../route.js'
 import { settingsOf } from '../settings.js'
 import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
 
@@ -62,10 +63,6 @@ export function introspect(session: VendorSession): Promise<Introspection> {
   })
 }
 
-/** What web frameworks and gateways say when no route matches. They repeat the path, which names runs too. */
-const noRoute =
-  /^cannot (?:get|head)\b|\b(?:no|unknown|which) (?:\w+ )?(?:route|path|endpoint|url)\b|\broute\b/i
-
 /**
  * Whether a 404 comes from the handler of the route, so that the token was accepted before. It must speak of the run:
  * "not found" alone is what a wrong address answers as well.
@@ -74,8 +71,9 @@ function isAnswerOfApi(session: VendorSession, response: HttpResponse, words: re
   if (!/^\s*\{/.test(response.text)) return false
   const said = [reasonOf(session.http, response), ...Object.values(fieldsOf(response.json()))]
     .filter((text) => typeof text === 'string')
+    // A missing route repeats the path, which names runs too.
     .map((text) => text.replace(/\S*\/\S*/g, ' '))
-  if (said.some((text) => noRoute.test(text))) return false
+  if (said.some(speaksOfRoute)) return false
   return words.some((word) => {
     const alone = new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}s?(?![a-z])`, 'iu')
     return said.some((text) => alone.test(text))

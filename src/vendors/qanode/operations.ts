@@ -4,8 +4,9 @@ import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import { accepted, read, unusable } from '../exchange.js'
 import { fieldsOf, textOf } from '../fields.js'
+import { isRouteMissing } from '../route.js'
 import { settingsOf } from '../settings.js'
-import { invalidTrigger, isRouteMissing, requireKind, requireParameters, start } from '../trigger.js'
+import { invalidTrigger, requireKind, requireParameters, start } from '../trigger.js'
 import type { OperationState, Operations, OverrideKeys, TriggerRequest, VendorSession } from '../vendor.js'
 
 export const triggers = { suite: 'suite:ID', scenario: 'scenario:ID' } as const

@@ -4,16 +4,18 @@ import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, beforehand, unusable } from '../exchange.js'
+import { accepted, beforehand } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
+  createdToken,
   lifetimeRefused,
   lostCreate,
   refusesLifetime,
   requireAdminAccepted,
   sendCreate,
   sendRevoke,
+  tokenRows,
   wholeDays,
 } from '../token-admin.js'
 import type { CreatedToken, OverrideKeys, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
@@ -115,7 +117,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       list,
     )
     refuseCreate(manager, response, name, lifetimeDays)
-    const created = createdToken(response, name)
+    const created = createdToken(() => response.json(), { value: 'bearer_token', name: 'name' }, name)
     if (!created) throw await lostCreate(manager, name, list)
     return created
   }
@@ -160,9 +162,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
 }
 
 function listIn(http: Http, response: HttpResponse): readonly Fields[] {
-  const list = listOf(response.json(), 'items', 'data')
-  if (!list) throw unusable(http, response, 'it is not a list of tokens')
-  return list.map(fieldsOf)
+  return tokenRows(http, response, listOf(response.json(), 'items', 'data'))
 }
 
 function readToken(token: Fields, now: Date): VendorToken {
@@ -184,19 +184,4 @@ function readToken(token: Fields, now: Date): VendorToken {
       ...(userId !== undefined && { user_id: userId }),
     },
   }
-}
-
-/** The new token, whose value is in this one answer only. */
-function createdToken(response: HttpResponse, name: string): CreatedToken | undefined {
-  let body: Fields
-  try {
-    body = fieldsOf(response.json())
-  } catch {
-    return undefined
-  }
-  const id = textOf(body, 'id')
-  const value = textOf(body, 'bearer_token')
-  return id === undefined || value === undefined
-    ? undefined
-    : { id, name: textOf(body, 'name') ?? name, value }
 }

@@ -5,13 +5,8 @@ import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { unusable } from '../exchange.js'
 import { fieldsOf, numberOf, textOf } from '../fields.js'
-import {
-  invalidTrigger,
-  isRouteMissing,
-  refuseVariables,
-  requireKind,
-  requireParameters,
-} from '../trigger.js'
+import { isRouteMissing } from '../route.js'
+import { invalidTrigger, refuseVariables, requireKind, requireParameters } from '../trigger.js'
 import type { OperationState, Operations, TriggerRequest, VendorSession } from '../vendor.js'
 import { unwrap } from './envelope.js'
 import { orgIdOf } from './introspect.js'

@@ -1,18 +1,21 @@
 import { Failure } from '../../codes/failure.js'
-import type { Http, HttpResponse } from '../../http/http.js'
+import type { Http } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
 import { pathBelow, segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
-import { accepted, unusable } from '../exchange.js'
+import { accepted } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
+  createdToken,
   lifetimeRefused,
   lostCreate,
+  readPages,
   refusesLifetime,
   requireAdminAccepted,
   sendCreate,
   sendRevoke,
+  tokenRows,
 } from '../token-admin.js'
 import type { CreatedToken, OverrideKeys, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
 import { unwrap } from './envelope.js'
@@ -29,8 +32,6 @@ export const tokenKeys = {
   },
   tokenLabel: { default: '', help: 'Label of the token, for the same purpose.' },
 } as const satisfies OverrideKeys
-
-const mostPages = 100
 
 /**
  * Tokens of the organization. Only `admin-token` lists, creates and deletes them, and a deleted one cannot be restored.
@@ -62,20 +63,14 @@ export function createTokens(session: VendorSession): TokenAdmin {
 
   async function list(): Promise<readonly VendorToken[]> {
     const { http, path } = manager()
-    const tokens: VendorToken[] = []
-    let next: string | undefined = `${path}?show_expired=true`
-    for (let page = 1; next !== undefined; page++) {
-      const response: HttpResponse = await http.send({ method: 'GET', path: next, idempotent: true })
+    return readPages(http, `${path}?show_expired=true`, (response) => {
       requireAdminAccepted(http, response)
-      const rows = listOf(unwrap(http, response))
-      if (!rows) throw unusable(http, response, 'it is not a list of tokens')
+      const rows = tokenRows(http, response, listOf(unwrap(http, response)))
       const now = response.serverTime ?? session.now()
-      tokens.push(...rows.map((row) => readToken(fieldsOf(row), now)))
       const link = textOf(fieldsOf(response.json()), 'next_page')
-      if (page === mostPages && link !== undefined) throw unusable(http, response, 'it has too many pages')
-      next = link === undefined ? undefined : pathBelow(http.baseUrl, link)
-    }
-    return tokens
+      const next = link === undefined ? undefined : pathBelow(http.baseUrl, link)
+      return { rows: rows.map((row) => readToken(row, now)), next }
+    })
   }
 
   /** No answer says which of the list a token is, so it is told by its own claims or by `vendor-config`. */
@@ -119,7 +114,8 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (refusesLifetime(http, response)) {
       throw lifetimeRefused(http, lifetimeDays, reasonOf(http, response), 'a shorter one')
     }
-    const created = createdToken(http, accepted(http, response), name)
+    accepted(http, response)
+    const created = createdToken(() => unwrap(http, response), { value: 'value', name: 'label' }, name)
     if (!created) throw await lostCreate(http, name, list)
     return created
   }
@@ -150,19 +146,4 @@ function readToken(token: Fields, now: Date): VendorToken {
       ...(validFor !== undefined && { valid_for_seconds: validFor }),
     },
   }
-}
-
-/** The new token, whose value is in this one answer only. */
-function createdToken(http: Http, response: HttpResponse, name: string): CreatedToken | undefined {
-  let body: Fields
-  try {
-    body = fieldsOf(unwrap(http, response))
-  } catch {
-    return undefined
-  }
-  const id = textOf(body, 'id')
-  const value = textOf(body, 'value')
-  return id === undefined || value === undefined
-    ? undefined
-    : { id, name: textOf(body, 'label') ?? name, value }
 }
