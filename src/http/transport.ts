@@ -4,6 +4,7 @@ import * as https from 'node:https'
 import { getProxyUrl, HttpClient } from '@actions/http-client'
 import { type Attempt, classify } from './classify.js'
 import { NetworkFailure } from './failure.js'
+import { verifyAlways } from './verify.js'
 
 /** No documented answer comes near this size. */
 const largestBody = 16 * 1024 * 1024
@@ -103,11 +104,6 @@ function watched(tls: boolean, opened: () => void): typeof http | typeof https {
     return sent
   }
   return Object.create(tls ? https : http, { request: { value: request } })
-}
-
-/** `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment must not send a token to whoever answers. */
-function verifyAlways(agent: http.Agent & { options?: https.AgentOptions }): void {
-  agent.options = Object.assign(agent.options ?? {}, { rejectUnauthorized: true })
 }
 
 function proxyHost(url: URL): string | undefined {

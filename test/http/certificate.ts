@@ -1,15 +1,17 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 
-/** A self-signed certificate for 127.0.0.1 and localhost, or for the address given, in PEM, with its key. */
+/** A self-signed certificate for 127.0.0.1 and localhost, or for what is given, in PEM, with its key. */
 export function selfSigned(
   notBefore: Date,
   notAfter: Date,
   address: readonly [number, number, number, number] = [127, 0, 0, 1],
+  hosts: readonly string[] = ['localhost'],
 ): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = sequence(oid([1, 2, 840, 10045, 4, 3, 2]))
   const name = sequence(set(sequence(oid([2, 5, 4, 3]), tagged(0x0c, Buffer.from('localhost')))))
-  const san = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from(address)))
+  const names = hosts.map((host) => tagged(0x82, Buffer.from(host)))
+  const san = sequence(...names, tagged(0x87, Buffer.from(address)))
   const body = sequence(
     tagged(0xa0, tagged(0x02, Buffer.from([2]))),
     tagged(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
@@ -22,7 +24,7 @@ export function selfSigned(
   )
   const signature = tagged(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]))
   const der = sequence(body, ecdsaWithSha256, signature)
-  const lines = der.toString('base64').replace(/.{64}/g, '$&\n')
+  const lines = der.toString('base64').replace(/.{64}(?=.)/g, '$&\n')
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

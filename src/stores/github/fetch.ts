@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { verifyAlways } from '../../http/verify.js'
 
 /** What broke while we talked to GitHub, in fixed words: the text of a network error may hold anything. */
 export class Unanswered extends Error {
@@ -38,7 +39,8 @@ function unanswered(error: unknown): Unanswered {
 
 /**
  * A `fetch` for Octokit on the toolkit's HTTP client: it goes through the proxy that the environment names for this
- * URL, never follows a redirect (a redirect is an answer like any other), and fails with `Unanswered` only.
+ * URL, checks certificates whatever the environment says, never follows a redirect (a redirect is an answer like any
+ * other), and fails with `Unanswered` only.
  */
 export async function createFetch(options: { timeoutMs: number }): Promise<typeof fetch> {
   const { HttpClient } = await import('@actions/http-client')
@@ -53,6 +55,7 @@ export async function createFetch(options: { timeoutMs: number }): Promise<typeo
     const headers = Object.fromEntries(new Headers(init.headers))
     const body = typeof init.body === 'string' ? init.body : ''
     try {
+      verifyAlways(client.getAgent(url))
       const { message } = await client.request(init.method ?? 'GET', url, body, headers)
       return toResponse(message, await read(message))
     } catch (error) {
