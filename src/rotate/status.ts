@@ -1,7 +1,9 @@
+import type { Failure } from '../codes/failure.js'
 import { rotationJournal } from './effects/journal.js'
 import { rotationStores } from './effects/stores.js'
 import { isClosed, storedAt, topOf } from './journal/entries.js'
-import { configured, currentOf, isPending, olderTokens } from './machine/lineage.js'
+import { storeChanged } from './machine/ends.js'
+import { changedStores, configured, currentOf, isPending, olderTokens } from './machine/lineage.js'
 import { firstView } from './machine/view.js'
 import { policyFor } from './policy.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
@@ -21,7 +23,7 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
   const storeStates = await stores.read(policy.stores)
   const view = { ...firstView(deps.refOf(inputs.token), deps.now().getTime()), journal, storeStates }
   const top = topOf(journal)
-  const report = (waitingFor?: string, until?: number): RotateReport =>
+  const report = (waitingFor?: string, until?: number, failure?: Failure): RotateReport =>
     reportOf(
       {
         view,
@@ -29,6 +31,7 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
           outcome: waitingFor === undefined ? 'not-due' : 'waiting',
           ...(waitingFor === undefined ? {} : { waitingFor }),
           ...(until === undefined ? {} : { until }),
+          ...(failure === undefined ? {} : { failure }),
         },
       },
       policy,
@@ -39,6 +42,8 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
   }
   if (top !== undefined && !isClosed(top, journal)) return report(`the holder of claim ${top.number}`)
   if (current === undefined || olderTokens(journal, policy, current).length === 0) return report()
+  const [changed] = changedStores(view, policy, current) ?? []
+  if (changed !== undefined) return report('the next rotation', undefined, storeChanged(changed))
   const overlapEnd = storedAt(current) + policy.overlapMs
   return overlapEnd > view.now
     ? report('the overlap', overlapEnd)

@@ -657,5 +657,7 @@ describe('status', () => {
     world.put(environment, world.active()[0]?.value ?? '')
     const report = await told(world)
     expect(report.stores.map(({ state }) => state)).toEqual(['stored', 'changed'])
+    expect(report).toMatchObject({ outcome: 'waiting', code: 'STORE_CHANGED', level: 'warning' })
+    expect(report.message).toContain(environment)
   })
 })
