@@ -91,6 +91,8 @@ function plain(text) {
 var registry = __webpack_require__(8488);
 // EXTERNAL MODULE: ./src/vendors/session.ts
 var vendors_session = __webpack_require__(2807);
+// EXTERNAL MODULE: ./src/entries/broken-off.ts + 1 modules
+var broken_off = __webpack_require__(6963);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
 var entries_host = __webpack_require__(1840);
 // EXTERNAL MODULE: ./src/entries/token.ts
@@ -108,8 +110,10 @@ var entries_token = __webpack_require__(3189);
 
 
 
+
 function main() {
-    return (0,entries_host/* hosted */.oI)({ name: 'run', env: process.env, json: false }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
+    // Which task it was is not known before the inputs are read; the outputs are the same for all.
+    return (0,entries_host/* hosted */.oI)({ name: 'run', env: process.env, json: false, brokenOff: broken_off/* brokenUpload */.PF }, (host) => runStep((0,parse/* parseRunInputs */.Qd)((0,read/* readFromEnvironment */.E)(host.env)), host));
 }
 const loopbackPollMs = 50;
 /** Uploads, triggers, or runs the user's command, and reports what came of it. */
@@ -119,17 +123,20 @@ async function runStep(inputs, host) {
     }
     catch (error) {
         // Nothing began, so there is no receipt; the status is there all the same.
-        host.ci.setOutput('status', 'failed');
-        const { exitCode, document } = (0,entries_host/* failed */.gz)(error, 'run', host.ci);
-        return { exitCode, document: { status: 'failed', ...document } };
+        return (0,entries_host/* failed */.gz)(error, 'run', host.ci, brokenOff(inputs));
     }
+}
+function brokenOff({ command, trigger }) {
+    if (command !== undefined)
+        return broken_off/* brokenCommand */.x2;
+    return trigger === undefined ? broken_off/* brokenUpload */.PF : broken_off/* brokenTrigger */.Ez;
 }
 async function runTask(inputs, host) {
     const vendor = await (0,registry/* loadVendor */.XQ)(inputs.vendor);
     const token = (0,entries_token/* takeToken */.FV)(inputs, vendor, host);
-    if (token === undefined) {
+    if (token instanceof codes_failure/* Failure */.H) {
         host.ci.setOutput('status', 'skipped');
-        return { exitCode: 0, document: { status: 'skipped' } };
+        return { exitCode: 0, document: { ...brokenOff(inputs)(token).document, status: 'skipped' } };
     }
     const overrides = await (0,entries_token/* readVendorConfig */.Dr)(inputs, vendor, host.cwd);
     const session = (0,vendors_session/* openSession */.f)(vendor, { url: inputs.url, token, overrides, ...(0,entries_host/* sessionFrom */.Zv)(host) });

@@ -201,7 +201,10 @@ var failure = __webpack_require__(3852);
 var url = __webpack_require__(6697);
 // EXTERNAL MODULE: ./src/vendors/exchange.ts
 var exchange = __webpack_require__(8818);
+// EXTERNAL MODULE: ./src/vendors/route.ts
+var route = __webpack_require__(2690);
 ;// CONCATENATED MODULE: ./src/vendors/qualytics/operations.ts
+
 
 
 
@@ -287,7 +290,7 @@ function progressOf(status) {
 }
 /** @throws Failure TARGET_NOT_FOUND when the answer says that the datastore does not exist */
 function refuseTarget(http, response, datastore) {
-    if (response.status === 404 && !(0,trigger/* isRouteMissing */.OD)((0,http_status/* reasonOf */.A)(http, response))) {
+    if (response.status === 404 && !(0,route/* isRouteMissing */.O)((0,http_status/* reasonOf */.A)(http, response))) {
         throw new failure/* Failure */.H('TARGET_NOT_FOUND', { vendor: http.title, kind: 'datastore', id: datastore });
     }
 }
@@ -415,7 +418,7 @@ function createTokens(session) {
         const body = { name, ...(kind === 'service' && { user_id: userId }), expires_in_days: days };
         const response = await (0,token_admin/* sendCreate */.vO)(manager, { method: 'POST', path: setting('tokensPath'), body }, name, list);
         refuseCreate(manager, response, name, lifetimeDays);
-        const created = createdToken(response, name);
+        const created = (0,token_admin/* createdToken */.IH)(() => response.json(), { value: 'bearer_token', name: 'name' }, name);
         if (!created)
             throw await (0,token_admin/* lostCreate */.$s)(manager, name, list);
         return created;
@@ -453,10 +456,7 @@ function createTokens(session) {
     return { shape: 'overlap', self: async () => (await look()).self, list, create, revoke, restore, remove };
 }
 function listIn(http, response) {
-    const list = (0,fields/* listOf */.c3)(response.json(), 'items', 'data');
-    if (!list)
-        throw (0,exchange/* unusable */._P)(http, response, 'it is not a list of tokens');
-    return list.map(fields/* fieldsOf */.Pf);
+    return (0,token_admin/* tokenRows */.B$)(http, response, (0,fields/* listOf */.c3)(response.json(), 'items', 'data'));
 }
 function readToken(token, now) {
     const user = (0,fields/* fieldsOf */.Pf)(token.user);
@@ -477,21 +477,6 @@ function readToken(token, now) {
             ...(userId !== undefined && { user_id: userId }),
         },
     };
-}
-/** The new token, whose value is in this one answer only. */
-function createdToken(response, name) {
-    let body;
-    try {
-        body = (0,fields/* fieldsOf */.Pf)(response.json());
-    }
-    catch {
-        return undefined;
-    }
-    const id = (0,fields/* textOf */.b6)(body, 'id');
-    const value = (0,fields/* textOf */.b6)(body, 'bearer_token');
-    return id === undefined || value === undefined
-        ? undefined
-        : { id, name: (0,fields/* textOf */.b6)(body, 'name') ?? name, value };
 }
 
 ;// CONCATENATED MODULE: ./src/vendors/qualytics/vendor.ts

@@ -104,6 +104,8 @@ var failure = __webpack_require__(3852);
 var http_status = __webpack_require__(8848);
 // EXTERNAL MODULE: ./src/vendors/exchange.ts
 var exchange = __webpack_require__(8818);
+// EXTERNAL MODULE: ./src/vendors/route.ts
+var route = __webpack_require__(2690);
 // EXTERNAL MODULE: ./src/vendors/trigger.ts
 var trigger = __webpack_require__(5923);
 ;// CONCATENATED MODULE: ./src/vendors/qwiet/envelope.ts
@@ -122,6 +124,7 @@ function unwrap(http, response) {
 }
 
 ;// CONCATENATED MODULE: ./src/vendors/qwiet/operations.ts
+
 
 
 
@@ -219,7 +222,7 @@ function refuseTarget(http, response, gate) {
             what: `the application ${app}, which has no scan`,
         });
     }
-    if ((0,trigger/* isRouteMissing */.OD)(reason) && !/app/i.test(reason))
+    if ((0,route/* isRouteMissing */.O)(reason) && !/app/i.test(reason))
         return;
     throw new failure/* Failure */.H('TARGET_NOT_FOUND', { vendor: http.title, kind: 'application', id: app });
 }
@@ -273,7 +276,6 @@ const tokenKeys = {
     },
     tokenLabel: { default: '', help: 'Label of the token, for the same purpose.' },
 };
-const mostPages = 100;
 /**
  * Tokens of the organization. Only `admin-token` lists, creates and deletes them, and a deleted one cannot be restored.
  * https://docs.shiftleft.io/api/ (tokens), https://docs.shiftleft.io/sast/api/service-ci-tokens
@@ -301,22 +303,14 @@ function createTokens(session) {
     }
     async function list() {
         const { http, path } = manager();
-        const tokens = [];
-        let next = `${path}?show_expired=true`;
-        for (let page = 1; next !== undefined; page++) {
-            const response = await http.send({ method: 'GET', path: next, idempotent: true });
+        return (0,token_admin/* readPages */.n4)(http, `${path}?show_expired=true`, (response) => {
             (0,token_admin/* requireAdminAccepted */.uX)(http, response);
-            const rows = (0,fields/* listOf */.c3)(unwrap(http, response));
-            if (!rows)
-                throw (0,exchange/* unusable */._P)(http, response, 'it is not a list of tokens');
+            const rows = (0,token_admin/* tokenRows */.B$)(http, response, (0,fields/* listOf */.c3)(unwrap(http, response)));
             const now = response.serverTime ?? session.now();
-            tokens.push(...rows.map((row) => readToken((0,fields/* fieldsOf */.Pf)(row), now)));
             const link = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(response.json()), 'next_page');
-            if (page === mostPages && link !== undefined)
-                throw (0,exchange/* unusable */._P)(http, response, 'it has too many pages');
-            next = link === undefined ? undefined : (0,url/* pathBelow */.Br)(http.baseUrl, link);
-        }
-        return tokens;
+            const next = link === undefined ? undefined : (0,url/* pathBelow */.Br)(http.baseUrl, link);
+            return { rows: rows.map((row) => readToken(row, now)), next };
+        });
     }
     /** No answer says which of the list a token is, so it is told by its own claims or by `vendor-config`. */
     async function self() {
@@ -358,7 +352,8 @@ function createTokens(session) {
         if ((0,token_admin/* refusesLifetime */.Nk)(http, response)) {
             throw (0,token_admin/* lifetimeRefused */.cO)(http, lifetimeDays, (0,http_status/* reasonOf */.A)(http, response), 'a shorter one');
         }
-        const created = createdToken(http, (0,exchange/* accepted */.qG)(http, response), name);
+        (0,exchange/* accepted */.qG)(http, response);
+        const created = (0,token_admin/* createdToken */.IH)(() => unwrap(http, response), { value: 'value', name: 'label' }, name);
         if (!created)
             throw await (0,token_admin/* lostCreate */.$s)(http, name, list);
         return created;
@@ -387,21 +382,6 @@ function readToken(token, now) {
             ...(validFor !== undefined && { valid_for_seconds: validFor }),
         },
     };
-}
-/** The new token, whose value is in this one answer only. */
-function createdToken(http, response, name) {
-    let body;
-    try {
-        body = (0,fields/* fieldsOf */.Pf)(unwrap(http, response));
-    }
-    catch {
-        return undefined;
-    }
-    const id = (0,fields/* textOf */.b6)(body, 'id');
-    const value = (0,fields/* textOf */.b6)(body, 'value');
-    return id === undefined || value === undefined
-        ? undefined
-        : { id, name: (0,fields/* textOf */.b6)(body, 'label') ?? name, value };
 }
 
 ;// CONCATENATED MODULE: ./src/vendors/qwiet/vendor.ts

@@ -2,6 +2,20 @@ export const id = 348;
 export const ids = [348];
 export const modules = {
 
+/***/ 155:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ verifyAlways)
+/* harmony export */ });
+/** `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment must not send a credential to whoever answers. */
+function verifyAlways(agent) {
+    agent.options = Object.assign(agent.options ?? {}, { rejectUnauthorized: true });
+}
+
+
+/***/ }),
+
 /***/ 9348:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -18,7 +32,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./src/codes/failure.ts
 var codes_failure = __webpack_require__(3852);
+// EXTERNAL MODULE: ./src/http/verify.ts
+var verify = __webpack_require__(155);
 ;// CONCATENATED MODULE: ./src/stores/github/fetch.ts
+
 /** What broke while we talked to GitHub, in fixed words: the text of a network error may hold anything. */
 class Unanswered extends Error {
     /** `never-sent`: the request certainly did not arrive. */
@@ -54,7 +71,8 @@ function unanswered(error) {
 }
 /**
  * A `fetch` for Octokit on the toolkit's HTTP client: it goes through the proxy that the environment names for this
- * URL, never follows a redirect (a redirect is an answer like any other), and fails with `Unanswered` only.
+ * URL, checks certificates whatever the environment says, never follows a redirect (a redirect is an answer like any
+ * other), and fails with `Unanswered` only.
  */
 async function createFetch(options) {
     const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(449), __webpack_require__.e(92)]).then(__webpack_require__.t.bind(__webpack_require__, 7830, 23));
@@ -69,6 +87,7 @@ async function createFetch(options) {
         const headers = Object.fromEntries(new Headers(init.headers));
         const body = typeof init.body === 'string' ? init.body : '';
         try {
+            (0,verify/* verifyAlways */.t)(client.getAgent(url));
             const { message } = await client.request(init.method ?? 'GET', url, body, headers);
             return toResponse(message, await read(message));
         }

@@ -397,9 +397,12 @@ var fields = __webpack_require__(4862);
 var introspection = __webpack_require__(19);
 // EXTERNAL MODULE: ./src/vendors/members.ts
 var members = __webpack_require__(2684);
+// EXTERNAL MODULE: ./src/vendors/route.ts
+var route = __webpack_require__(2690);
 // EXTERNAL MODULE: ./src/vendors/settings.ts
 var settings = __webpack_require__(598);
 ;// CONCATENATED MODULE: ./src/vendors/qanode/introspect.ts
+
 
 
 
@@ -457,8 +460,6 @@ function introspect(session) {
         },
     });
 }
-/** What web frameworks and gateways say when no route matches. They repeat the path, which names runs too. */
-const noRoute = /^cannot (?:get|head)\b|\b(?:no|unknown|which) (?:\w+ )?(?:route|path|endpoint|url)\b|\broute\b/i;
 /**
  * Whether a 404 comes from the handler of the route, so that the token was accepted before. It must speak of the run:
  * "not found" alone is what a wrong address answers as well.
@@ -468,8 +469,9 @@ function isAnswerOfApi(session, response, words) {
         return false;
     const said = [(0,http_status/* reasonOf */.A)(session.http, response), ...Object.values((0,fields/* fieldsOf */.Pf)(response.json()))]
         .filter((text) => typeof text === 'string')
+        // A missing route repeats the path, which names runs too.
         .map((text) => text.replace(/\S*\/\S*/g, ' '));
-    if (said.some((text) => noRoute.test(text)))
+    if (said.some(route/* speaksOfRoute */.u))
         return false;
     return words.some((word) => {
         const alone = new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}s?(?![a-z])`, 'iu');
@@ -486,6 +488,7 @@ var exchange = __webpack_require__(8818);
 // EXTERNAL MODULE: ./src/vendors/trigger.ts
 var trigger = __webpack_require__(5923);
 ;// CONCATENATED MODULE: ./src/vendors/qanode/operations.ts
+
 
 
 
@@ -599,7 +602,7 @@ function pathOf(template, id) {
 /** @throws Failure TARGET_NOT_FOUND when the answer says that the suite or the scenario does not exist */
 function refuseTarget(http, response, kind, id) {
     const reason = (0,http_status/* reasonOf */.A)(http, response);
-    const missing = (response.status === 404 && !(0,trigger/* isRouteMissing */.OD)(reason)) ||
+    const missing = (response.status === 404 && !(0,route/* isRouteMissing */.O)(reason)) ||
         ([400, 422].includes(response.status) && /not found|not exist/i.test(reason));
     if (missing)
         throw new failure/* Failure */.H('TARGET_NOT_FOUND', { vendor: http.title, kind, id: http.presentable(id) });
@@ -650,6 +653,28 @@ const qanode = {
 
 /***/ }),
 
+/***/ 2690:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isRouteMissing),
+/* harmony export */   u: () => (/* binding */ speaksOfRoute)
+/* harmony export */ });
+/**
+ * Whether a text is what web frameworks and gateways say when no route matches: it speaks of the path of the request, so
+ * that the input `url` is wrong and not what was asked for.
+ */
+function speaksOfRoute(text) {
+    return /^cannot (?:get|head|post|put|patch|delete)\b|\b(?:route|endpoint|page|path|url)\b/i.test(text);
+}
+/** Whether the reason of a 404 leaves open, or denies, that the route was there. */
+function isRouteMissing(reason) {
+    return reason === '' || /^(?:404 )?not found$/i.test(reason) || speaksOfRoute(reason);
+}
+
+
+/***/ }),
+
 /***/ 598:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -668,7 +693,6 @@ function settingsOf(declared, overrides) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OD: () => (/* binding */ isRouteMissing),
 /* harmony export */   Wg: () => (/* binding */ invalidTrigger),
 /* harmony export */   Xz: () => (/* binding */ ambiguousStart),
 /* harmony export */   eL: () => (/* binding */ requireKind),
@@ -734,11 +758,6 @@ async function start(http, request, what) {
 }
 function ambiguousStart(http, what, cause) {
     return new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('TRIGGER_AMBIGUOUS', { vendor: http.title, what: http.presentable(what) }, { cause });
-}
-/** Whether a reason speaks of the path of the request, so that the input `url` is wrong and not the target. */
-function isRouteMissing(reason) {
-    return (reason === '' ||
-        /^(404 )?not found$|^cannot (get|post|put)|\b(route|endpoint|page|path|url)\b/i.test(reason));
 }
 
 

@@ -386,7 +386,6 @@ var token_admin = __webpack_require__(7372);
 
 
 const personalTokens = '/api/v4/personal_access_tokens';
-const mostPages = 100;
 /** The longest lifetime unless the administrators of the instance allow more. */
 const mostDays = 365;
 /**
@@ -454,22 +453,13 @@ function createTokens(session) {
         }
     }
     async function readAll(via, path, owner) {
-        const tokens = [];
         const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`;
-        let next = first;
-        for (let page = 1; next !== undefined; page++) {
-            const response = await via.send({ method: 'GET', path: next, idempotent: true });
+        return (0,token_admin/* readPages */.n4)(via, first, (response) => {
             if (admin?.http === via)
                 (0,token_admin/* requireAdminAccepted */.uX)(via, response);
-            const rows = (0,fields/* listOf */.c3)((0,exchange/* accepted */.qG)(via, response).json());
-            if (!rows)
-                throw (0,exchange/* unusable */._P)(via, response, 'it is not a list of tokens');
-            tokens.push(...rows.map((row) => readToken((0,fields/* fieldsOf */.Pf)(row), owner)));
-            next = nextPage(via, response, first);
-            if (page === mostPages && next !== undefined)
-                throw (0,exchange/* unusable */._P)(via, response, 'it has too many pages');
-        }
-        return tokens;
+            const rows = (0,token_admin/* tokenRows */.B$)(via, response, (0,fields/* listOf */.c3)((0,exchange/* accepted */.qG)(via, response).json()));
+            return { rows: rows.map((row) => readToken(row, owner)), next: nextPage(via, response, first) };
+        });
     }
     async function create(request) {
         const { name, lifetimeDays, like } = request;
@@ -497,7 +487,7 @@ function createTokens(session) {
         const response = await (0,token_admin/* sendCreate */.vO)(via, { method: 'POST', path, body }, name, list);
         (0,token_admin/* requireAdminAccepted */.uX)(via, response);
         refuseLifetime(via, response, lifetimeDays);
-        const created = createdToken((0,exchange/* accepted */.qG)(via, response), name);
+        const created = createdFrom((0,exchange/* accepted */.qG)(via, response), name);
         if (!created)
             throw await (0,token_admin/* lostCreate */.$s)(via, name, list);
         return created;
@@ -534,7 +524,7 @@ function createTokens(session) {
         refuseLifetime(http, response, left);
         if (response.status >= 300)
             throw (0,http_status/* statusFailure */.F)(http, response);
-        const created = createdToken(response, (0,fields/* textOf */.b6)(row, 'name') ?? '');
+        const created = createdFrom(response, (0,fields/* textOf */.b6)(row, 'name') ?? '');
         if (!created)
             throw lost();
         return created;
@@ -591,21 +581,7 @@ function ownerOf({ grants }) {
         return { kind: grants.owner, id };
     return { kind: 'personal', id };
 }
-/** The new token, whose value is in this one answer only. */
-function createdToken(response, name) {
-    let body;
-    try {
-        body = (0,fields/* fieldsOf */.Pf)(response.json());
-    }
-    catch {
-        return undefined;
-    }
-    const id = (0,fields/* textOf */.b6)(body, 'id');
-    const value = (0,fields/* textOf */.b6)(body, 'token');
-    return id === undefined || value === undefined
-        ? undefined
-        : { id, name: (0,fields/* textOf */.b6)(body, 'name') ?? name, value };
-}
+const createdFrom = (response, asked) => (0,token_admin/* createdToken */.IH)(() => response.json(), { value: 'token', name: 'name' }, asked);
 /** GitLab takes a date without a time; the token ends as that day begins, in UTC. */
 function dayOf(date) {
     return date.toISOString().slice(0, 10);
@@ -871,9 +847,12 @@ function settingsOf(declared, overrides) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $s: () => (/* binding */ lostCreate),
+/* harmony export */   B$: () => (/* binding */ tokenRows),
+/* harmony export */   IH: () => (/* binding */ createdToken),
 /* harmony export */   Nk: () => (/* binding */ refusesLifetime),
 /* harmony export */   cO: () => (/* binding */ lifetimeRefused),
 /* harmony export */   l_: () => (/* binding */ sendRevoke),
+/* harmony export */   n4: () => (/* binding */ readPages),
 /* harmony export */   n8: () => (/* binding */ wholeDays),
 /* harmony export */   uX: () => (/* binding */ requireAdminAccepted),
 /* harmony export */   vO: () => (/* binding */ sendCreate)
@@ -882,6 +861,8 @@ function settingsOf(declared, overrides) {
 /* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2398);
 /* harmony import */ var _http_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8848);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8818);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4862);
+
 
 
 
@@ -973,6 +954,52 @@ function requireAdminAccepted(http, response) {
     if (response.status !== 401 && response.status !== 403)
         return;
     throw new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status });
+}
+const mostPages = 100;
+/**
+ * Every row of a list of tokens, page after page.
+ *
+ * @param read what a page holds, undefined where it is no list; and the path of the next one, undefined after the last
+ * @throws NetworkFailure when a page cannot be read
+ */
+async function readPages(http, first, read) {
+    const all = [];
+    let path = first;
+    for (let page = 1; path !== undefined; page++) {
+        const response = await http.send({ method: 'GET', path, idempotent: true });
+        const { rows, next } = read(response);
+        if (page === mostPages && next !== undefined)
+            throw (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)(http, response, 'it has too many pages');
+        all.push(...rows);
+        path = next;
+    }
+    return all;
+}
+/** The rows of an answer. @throws NetworkFailure BAD_JSON when it holds no list */
+function tokenRows(http, response, list) {
+    if (!list)
+        throw (0,_exchange_js__WEBPACK_IMPORTED_MODULE_3__/* .unusable */ ._P)(http, response, 'it is not a list of tokens');
+    return list.map(_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf);
+}
+/**
+ * The new token, whose value is in this one answer only; undefined when the answer does not hold it.
+ *
+ * @param body reads the answer
+ * @param names the fields with the value and with the name that the vendor gave it
+ */
+function createdToken(body, names, asked) {
+    let fields;
+    try {
+        fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(body());
+    }
+    catch {
+        return undefined;
+    }
+    const id = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(fields, 'id');
+    const value = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(fields, names.value);
+    if (id === undefined || value === undefined)
+        return undefined;
+    return { id, name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(fields, names.name) ?? asked, value };
 }
 
 

@@ -17,6 +17,8 @@ export const modules = {
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(_actions_http_client__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _classify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2400);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2398);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(155);
+
 
 
 
@@ -47,7 +49,7 @@ function createTransport(userAgent) {
         try {
             const client = exchange.reusable ? kept : fresh;
             const agent = client.getAgent(url.href);
-            verifyAlways(agent);
+            (0,_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verifyAlways */ .t)(agent);
             const options = {
                 method: exchange.method,
                 host: attempt.proxy ? url.hostname : url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -93,10 +95,6 @@ function watched(tls, opened) {
     };
     return Object.create(tls ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__, { request: { value: request } });
 }
-/** `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment must not send a token to whoever answers. */
-function verifyAlways(agent) {
-    agent.options = Object.assign(agent.options ?? {}, { rejectUnauthorized: true });
-}
 function proxyHost(url) {
     let proxy;
     try {
@@ -133,6 +131,20 @@ async function readText(message, attempt) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 155:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ verifyAlways)
+/* harmony export */ });
+/** `NODE_TLS_REJECT_UNAUTHORIZED=0` in the environment must not send a credential to whoever answers. */
+function verifyAlways(agent) {
+    agent.options = Object.assign(agent.options ?? {}, { rejectUnauthorized: true });
 }
 
 

@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var esm = __webpack_require__(8179);
 // EXTERNAL MODULE: ./src/codes/failure.ts
 var failure = __webpack_require__(3852);
+// EXTERNAL MODULE: ./src/entries/broken-off.ts + 1 modules
+var broken_off = __webpack_require__(6963);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
 var host = __webpack_require__(1840);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -207,7 +209,7 @@ const commands = [
         steps: ['check'],
         async run({ values, options }, host) {
             const read = await reader(values, options, host);
-            const { checkStep } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 357));
+            const { checkStep } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1589));
             return checkStep((0,parse/* parseCheckInputs */.Ln)(read), host);
         },
     },
@@ -283,7 +285,7 @@ async function runWith(values, options, host) {
 }
 async function rotateWith(values, options, host, task) {
     const inputs = (0,parse/* parseRotateInputs */.gE)(await reader(values, options, host));
-    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(348), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 1276));
+    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(348), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 4878));
     if (task !== 'adopt')
         return rotateStep(inputs, host, { do: task });
     return rotateStep(inputs, host, { do: 'adopt', value: (await readStdin(process.stdin)).trim() });
@@ -356,10 +358,23 @@ function quote(argument) {
 
 
 
+
+/** What a sub-command that was broken off prints; the others have a document of their own kind only when they end. */
+const brokenOffBy = new Map([
+    ['check', broken_off/* brokenCheck */.IH],
+    ['upload', broken_off/* brokenUpload */.PF],
+    ['trigger', broken_off/* brokenTrigger */.Ez],
+    ['run', broken_off/* brokenCommand */.x2],
+    ['rotate', broken_off/* brokenRotation */.AC],
+    ['adopt', broken_off/* brokenRotation */.AC],
+    ['status', broken_off/* brokenRotation */.AC],
+]);
 /** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */
 function main(argv) {
     const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
-    return (0,host/* hosted */.oI)({ name: 'cli', env: process.env, json: own.includes('--json') }, (host) => commandLine(argv, host));
+    const brokenOff = brokenOffBy.get(own[0] ?? '');
+    const json = own.includes('--json');
+    return (0,host/* hosted */.oI)({ name: 'cli', env: process.env, json, ...(brokenOff && { brokenOff }) }, (host) => commandLine(argv, host));
 }
 /** Runs one command line in its surroundings. @throws Failure INPUT_UNKNOWN, TOKEN_ON_ARGV and those of the command */
 async function commandLine(argv, host) {

@@ -62,6 +62,44 @@ function formatProblem(token, { id, format }) {
 
 /***/ }),
 
+/***/ 3904:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ exitCodeOf),
+/* harmony export */   K: () => (/* binding */ unaskedReport)
+/* harmony export */ });
+/* harmony import */ var _codes_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6190);
+
+/** The report of a check that ended before it could ask anybody: nobody said anything of the token. */
+function unaskedReport({ code, message }) {
+    return {
+        verdict: 'unknown',
+        code,
+        message,
+        vendor: '',
+        token: '',
+        expiry: 'unknown',
+        expiresAt: null,
+        validForSeconds: null,
+        scopes: null,
+        missingScopes: [],
+        excessScopes: [],
+        requests: 0,
+        warnings: [],
+        action: 'fail',
+    };
+}
+/** 0 when the step is green, else 1. */
+function exitCodeOf(report) {
+    if (report.action !== 'fail')
+        return 0;
+    return report.code === '' ? 1 : (_codes_table_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[report.code].exit ?? 1);
+}
+
+
+/***/ }),
+
 /***/ 7245:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -661,10 +699,22 @@ const rotationCodes = {
         outcome: 'fail',
     },
     NEW_TOKEN_WEAKER: {
-        when: 'The new token lacks a scope or role that the old one has.',
-        sentence: 'The new token {ref} lacks {missing}, which the old one has; no store was changed.',
-        cure: 'Create one that has it, or give the owner of `admin-token` that right.',
+        when: 'The new token lacks a scope or role that the old one has, or that `scopes` asks for.',
+        sentence: 'The new token {ref} lacks {missing}, which {whose}; no store was changed.',
+        cure: 'Create one that has it, or give the owner of `admin-token` that right; `adopt` takes one that can do less when `scopes` names all that it must.',
         outcome: 'fail',
+    },
+    NEW_TOKEN_NARROWER: {
+        when: 'The adopted token lacks a scope of the old one that `scopes` does not ask for.',
+        sentence: 'The new token {ref} lacks {missing}, which the old one has and the input `scopes` does not ask for.',
+        cure: 'Nothing to do if that is meant; else adopt one that has it.',
+        outcome: 'warn',
+    },
+    ADOPT_UNCOMPARED: {
+        when: 'The scopes of the old token are not known and `scopes` is empty, so those of the adopted one were compared with nothing.',
+        sentence: 'The scopes of the new token {ref} were compared with nothing: {reason}, and the input `scopes` is empty.',
+        cure: 'See that it has what its jobs need: name that in `scopes` of `token-action check`.',
+        outcome: 'warn',
     },
     ROTATE_LOST: {
         when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
@@ -1050,7 +1100,73 @@ const codes = {
 
 /***/ }),
 
-/***/ 357:
+/***/ 6963:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  IH: () => (/* binding */ brokenCheck),
+  x2: () => (/* binding */ brokenCommand),
+  AC: () => (/* binding */ brokenRotation),
+  Ez: () => (/* binding */ brokenTrigger),
+  PF: () => (/* binding */ brokenUpload)
+});
+
+// EXTERNAL MODULE: ./src/check/report.ts
+var report = __nccwpck_require__(3904);
+// EXTERNAL MODULE: ./src/rotate/idle.ts
+var idle = __nccwpck_require__(7197);
+;// CONCATENATED MODULE: ./src/run/receipt.ts
+/** The receipt of an upload that never began. */
+const noUpload = {
+    runId: null,
+    runUrl: null,
+    accepted: 0,
+    rejected: 0,
+    errors: [],
+    runName: '',
+    counts: { passed: 0, failed: 0, broken: 0, skipped: 0, unknown: 0 },
+    flaky: 0,
+    files: [],
+};
+/** The receipt of a run that was never triggered. */
+const noTrigger = {
+    runId: null,
+    runUrl: null,
+    durationMs: 0,
+    summary: null,
+};
+/** The receipt of a command that never started. */
+const noCommand = { exitCode: null, signal: null, durationMs: 0 };
+
+;// CONCATENATED MODULE: ./src/entries/broken-off.ts
+
+
+
+/** What an entry that was broken off, most often before it began, tells those who read its outputs or its document. */
+const brokenCheck = (failure) => ({
+    outputs: { verdict: 'unknown', proceed: 'false' },
+    document: (0,report/* unaskedReport */.K)(failure),
+});
+const brokenRotation = (failure) => {
+    const document = (0,idle/* brokenOffReport */.Lk)(failure);
+    return { outputs: { rotation: document.outcome, 'next-rotation': document.next }, document };
+};
+const brokenUpload = brokenRun(noUpload);
+const brokenTrigger = brokenRun(noTrigger);
+const brokenCommand = brokenRun(noCommand);
+function brokenRun(receipt) {
+    return ({ code, message }) => ({
+        outputs: { status: 'failed' },
+        document: { status: 'failed', ...receipt, code, message },
+    });
+}
+
+
+/***/ }),
+
+/***/ 1589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -1360,15 +1476,8 @@ function actionFor(inputs, verdict, main) {
     return verdict === 'invalid' || outcome === 'fail' ? 'fail' : 'proceed';
 }
 
-;// CONCATENATED MODULE: ./src/check/report.ts
-
-/** 0 when the step is green, else 1. */
-function exitCodeOf(report) {
-    if (report.action !== 'fail')
-        return 0;
-    return report.code === '' ? 1 : (table/* codes */.F[report.code].exit ?? 1);
-}
-
+// EXTERNAL MODULE: ./src/check/report.ts
+var check_report = __nccwpck_require__(3904);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(2804);
 // EXTERNAL MODULE: ./src/inputs/read.ts
@@ -1377,6 +1486,8 @@ var read = __nccwpck_require__(4245);
 var registry = __nccwpck_require__(8488);
 // EXTERNAL MODULE: ./src/vendors/session.ts
 var session = __nccwpck_require__(2807);
+// EXTERNAL MODULE: ./src/entries/broken-off.ts + 1 modules
+var broken_off = __nccwpck_require__(6963);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
 var entries_host = __nccwpck_require__(1840);
 // EXTERNAL MODULE: ./src/entries/token.ts
@@ -1390,8 +1501,9 @@ var token = __nccwpck_require__(3189);
 
 
 
+
 function main() {
-    return (0,entries_host/* hosted */.oI)({ name: 'check', env: process.env, json: false }, (host) => checkStep((0,parse/* parseCheckInputs */.Ln)((0,read/* readFromEnvironment */.E)(host.env)), host));
+    return (0,entries_host/* hosted */.oI)({ name: 'check', env: process.env, json: false, brokenOff: broken_off/* brokenCheck */.IH }, (host) => checkStep((0,parse/* parseCheckInputs */.Ln)((0,read/* readFromEnvironment */.E)(host.env)), host));
 }
 /** Checks the token, and says whether later steps may use it. */
 async function checkStep(inputs, host) {
@@ -1416,7 +1528,7 @@ async function checkStep(inputs, host) {
         now: host.now,
     }), host.signal);
     host.ci.setOutput('proceed', String(report.action === 'proceed'));
-    return { exitCode: exitCodeOf(report), document: report };
+    return { exitCode: (0,check_report/* exitCodeOf */.F)(report), document: report };
 }
 
 
@@ -1624,7 +1736,8 @@ async function hosted(options, body) {
             process.exit(exitCode);
         return exitCode;
     };
-    const die = (error) => process.exit(finish(failed(error, options.name, ci)));
+    const broken = (error) => finish(failed(error, options.name, ci, options.brokenOff));
+    const die = (error) => process.exit(broken(error));
     process.on('uncaughtException', die);
     process.on('unhandledRejection', die);
     for (const name of ['SIGINT', 'SIGTERM']) {
@@ -1649,15 +1762,17 @@ async function hosted(options, body) {
         return finish(await body(host));
     }
     catch (error) {
-        return finish(failed(error, options.name, ci));
+        return broken(error);
     }
 }
 /** Says an error where a reader looks for it, and returns how the entry ends. */
-function failed(error, step, ci) {
+function failed(error, step, ci, brokenOff = codeAlone) {
     const failure = error instanceof codes_failure/* Failure */.H ? error : new codes_failure/* Failure */.H('INTERNAL_ERROR', { kind: kindOf(error), step });
+    const { outputs = {}, document } = brokenOff(failure);
     for (const say of [
         () => ci.annotate('error', failure.code, failure.message),
         () => ci.setOutput('code', failure.code),
+        ...Object.entries(outputs).map(([name, value]) => () => ci.setOutput(name, value)),
         () => {
             if (error !== failure && error instanceof Error && ci.context.debug)
                 ci.log(error.stack ?? '');
@@ -1670,8 +1785,9 @@ function failed(error, step, ci) {
             // A CI system that cannot be told is no reason to lose the exit code.
         }
     }
-    return { exitCode: failure.exitCode, document: { code: failure.code, message: failure.message } };
+    return { exitCode: failure.exitCode, document };
 }
+const codeAlone = ({ code, message }) => ({ document: { code, message } });
 /** The kind of an error, never its text: `TypeError`, or `Error EPIPE` with the system's word. */
 function kindOf(error) {
     if (!(error instanceof Error))
@@ -1737,7 +1853,7 @@ function maskToken(host, vendor, value) {
 }
 /**
  * The token of a step that is about to use it: masked, trimmed, and refused when its form alone shows that it cannot
- * work. Undefined when there is none and the step is to be skipped, which has been said by then.
+ * work; or why there is none, where the step is to be skipped, which has been said by then.
  *
  * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
  */
@@ -1768,7 +1884,7 @@ function missing(inputs, { ci }) {
         throw failure;
     ci.setOutput('code', code);
     ci.annotate(outcome === 'warn' ? 'warning' : 'notice', code, failure.message);
-    return undefined;
+    return failure;
 }
 /** What the file of `vendor-config` replaces; nothing without one. @throws Failure VENDOR_CONFIG_INVALID */
 async function readVendorConfig(inputs, vendor, cwd) {
@@ -2838,6 +2954,66 @@ function isLoopback(host) {
 
 /***/ }),
 
+/***/ 7197:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   In: () => (/* binding */ levelOf),
+/* harmony export */   Lk: () => (/* binding */ brokenOffReport),
+/* harmony export */   bj: () => (/* binding */ idleReport),
+/* harmony export */   lc: () => (/* binding */ refusedReport)
+/* harmony export */ });
+/* harmony import */ var _codes_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6190);
+
+/** The report of something that stopped before the machine began. */
+function refusedReport({ code, message }) {
+    return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code) };
+}
+/**
+ * The report of a run that ended outside the machine: refused for what it was given, or broken off by a signal or by a
+ * mistake of ours, and then nobody knows how far it came.
+ */
+function brokenOffReport({ code, message }) {
+    const refused = { ...refusedReport({ code, message }), level: 'error' };
+    if (code !== 'INTERRUPTED' && code !== 'INTERNAL_ERROR')
+        return refused;
+    return { ...refused, outcome: 'waiting', waitingFor: 'a run that finds out how far this one came' };
+}
+/** The report of a rotation that is switched off: nobody was asked. */
+function idleReport() {
+    return {
+        outcome: 'not-due',
+        generation: 0,
+        stores: [],
+        created: null,
+        old: null,
+        next: 'unknown',
+        code: null,
+        message: null,
+        level: null,
+        waitingFor: null,
+        until: null,
+        warnings: [],
+        steps: [],
+        plan: [],
+    };
+}
+const levels = {
+    fail: 'error',
+    'on-unknown': 'error',
+    'on-missing': 'error',
+    warn: 'warning',
+    skip: 'notice',
+    notice: 'notice',
+};
+/** How loudly a code is said by default. A vendor that could not be asked is an error: nothing was done. */
+function levelOf(code) {
+    return levels[_codes_table_js__WEBPACK_IMPORTED_MODULE_0__/* .codes */ .F[code].outcome];
+}
+
+
+/***/ }),
+
 /***/ 6153:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3649,8 +3825,8 @@ function publicPrefixLength(text) {
 const registry = {
     qahub: async () => (await __nccwpck_require__.e(/* import() */ 22).then(__nccwpck_require__.bind(__nccwpck_require__, 2022))).qahub,
     qanode: async () => (await __nccwpck_require__.e(/* import() */ 355).then(__nccwpck_require__.bind(__nccwpck_require__, 5355))).qanode,
-    qualytics: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).qualytics,
-    qwiet: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 324))).qwiet,
+    qualytics: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(778), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).qualytics,
+    qwiet: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(778), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 324))).qwiet,
     gitlab: async () => (await __nccwpck_require__.e(/* import() */ 360).then(__nccwpck_require__.bind(__nccwpck_require__, 3360))).gitlab,
 };
 /** @throws Failure VENDOR_UNKNOWN */
@@ -4210,13 +4386,13 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ start)
 /* harmony export */ });
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(357);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1589);
 
 /** The steps and the CLI, each loaded only when it is the one that starts; what a check needs, the others need too. */
 const entries = {
     check: () => _check_js__WEBPACK_IMPORTED_MODULE_0__,
     run: () => __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025)),
-    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(276)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1276)),
+    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4878)),
     cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),
 };
 /** Starts one entry; a launcher in `dist/` calls it. */
