@@ -66,7 +66,8 @@ const mark = 'plain-'
 const plaintext = new RegExp(
   [mark, Buffer.from(mark).toString('base64'), Buffer.from(mark).toString('hex')].join('|'),
 )
-const forever = new Promise<never>(() => {})
+/** A fresh one each time: what waits for a promise that lives on is kept, world and all. */
+const forever = (): Promise<never> => new Promise(() => {})
 
 /** A call of a dead run that reaches the server late, when the next claim is made. */
 export type Late = () => void
@@ -348,12 +349,12 @@ export class Actor {
     const fate = this.options.fate?.(effect, label) ?? 'ok'
     if (fate === 'crash-before') {
       this.#crash()
-      return forever
+      return forever()
     }
     if (fate === 'crash-late') {
       world.late.push(() => void this.#apply(effect, apply))
       this.#crash()
-      return forever
+      return forever()
     }
     if (fate === 'refused') throw new Failure(refusals[port])
     if (fate === 'lost-before') throw this.#silence(port, label)
@@ -362,12 +363,12 @@ export class Actor {
       result = this.#apply(effect, apply)
     } catch (error) {
       // A broken promise ends the story.
-      if (error instanceof Violation) return forever
+      if (error instanceof Violation) return forever()
       throw error
     }
     if (fate === 'crash-after') {
       this.#crash()
-      return forever
+      return forever()
     }
     if (fate === 'applied-lost') throw this.#silence(port, label)
     return result
