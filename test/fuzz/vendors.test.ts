@@ -8,7 +8,7 @@ import type { TestResult } from '../../src/results/model.js'
 import { vendors } from '../../src/vendors/index.js'
 import type { Vendor, VendorSession } from '../../src/vendors/vendor.js'
 import { jwt } from '../vendors/tokens.js'
-import { anyJson, cases, expectSentence, outcomeOf, requestBudget } from './property.js'
+import { anyCharacter, anyJson, cases, expectSentence, outcomeOf, requestBudget } from './property.js'
 
 // Many cases on a busy machine take their time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -90,7 +90,7 @@ const anyAnswer = (secret: string): fc.Arbitrary<Answer> =>
         weight: 1,
         arbitrary: fc.constantFrom('', 'null', '<html><title>Sign in</title>', '{', '\uFEFF[]', secret),
       },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+      { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 20 }) },
     ),
     dated: fc.boolean(),
   })
