@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
+import { closeStations } from './kills/job.js'
+import { type KillPoint, nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
 import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
 import { type Scenario, Workplace } from './kills/workplace.js'
 
-/** `KILLS=all` asks for every boundary of every exchange, which takes minutes; otherwise those that can leave different worlds. */
+/**
+ * `KILLS=all` asks for every boundary of every exchange, and for a process of its own for every run, which takes minutes;
+ * otherwise for the boundaries that can leave different worlds.
+ */
 const all = process.env.KILLS === 'all'
 const longest = (all ? 30 : 5) * 60_000
 
@@ -30,8 +34,10 @@ const gitlab: Scenario = {
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
 
-describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
-  test.each([
+afterAll(closeStations)
+
+describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
+  test.sequential.each([
     ['Qualytics, at every exchange', qualytics, once],
     ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, lostAnswers],
     ['Qwiet AI with admin-token', qwiet, lostAnswers],
@@ -47,7 +53,8 @@ describe('killed at a boundary of HTTP, a rotation is repaired by two later runs
   )
 })
 
-describe('a rotation in place that is killed', () => {
+// Its runs mostly wait, lest the call of a dead process is still under way.
+describe.concurrent('a rotation in place that is killed', () => {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'token-action-kills-'))
@@ -62,11 +69,12 @@ describe('a rotation in place that is killed', () => {
       const call = ({ path }: Exchange) => path.endsWith('/self/rotate')
       const points = await record(gitlab, 1, (what) => (call(what) ? boundaries : lostAnswers(what)))
       const lost: string[] = []
-      const wrong = await tryAll(points, async (point) => {
+      const attempt = async (point: KillPoint) => {
         const tried = await trialInPlace(gitlab, point, { 'vendor-config': config })
         if (tried.lost) lost.push(nameOf(point))
         return tried.problems
-      })
+      }
+      const wrong = await tryAll(points, attempt, 9)
       console.log(`GitLab in place: ${points.length} kills, ${lost.length} lost the answer and were reported`)
       expect(wrong).toEqual({})
       // From the call's effect until the journal has the boxes.

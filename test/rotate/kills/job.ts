@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Death, type Exchange, startWire } from './wire.js'
 
 const bundle = fileURLToPath(new URL('../../../dist/rotate.js', import.meta.url))
 const ownMachine = new URL('own-machine.mjs', import.meta.url).href
+const station = fileURLToPath(new URL('station.mjs', import.meta.url))
 
 export interface JobOptions {
   /** Origin of the sandbox. */
@@ -14,9 +15,11 @@ export interface JobOptions {
   readonly repository: string
   readonly runId: number
   readonly death?: Death
+  /** Runs it in a process that has run others, which spares most of its time. Not for one that dies. */
+  readonly warm?: boolean
 }
 
-/** How one process of `dist/rotate.js` ended, and what it sent. */
+/** How one run of the built action ended, and what it sent. */
 export interface Ended {
   /** Null when it was killed. */
   readonly exitCode: number | null
@@ -27,37 +30,33 @@ export interface Ended {
   readonly issued: readonly string[]
 }
 
-/** One job of a workflow run: the built action in a process of its own, on a machine of its own. */
-export async function runJob({ sandbox, inputs, repository, runId, death }: JobOptions): Promise<Ended> {
+type Environment = Readonly<Record<string, string | undefined>>
+type Printed = Pick<Ended, 'exitCode' | 'output'>
+
+/** One job of a workflow run: the built action on a machine of its own. */
+export async function runJob(options: JobOptions): Promise<Ended> {
   if (!existsSync(bundle)) throw new Error('There is no dist/: run `npm run build`.')
+  const { sandbox, inputs, repository, runId, death, warm } = options
   let kill = () => {}
   const wire = await startWire(sandbox, () => kill(), death)
   const below = (name: string, value: string) =>
     name === 'url' || name === 'github-api-url' ? `${wire.origin}${value}` : value
-  const child = spawn(process.execPath, ['--import', ownMachine, bundle], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_REPOSITORY: repository,
-      GITHUB_RUN_ID: String(runId),
-      GITHUB_RUN_ATTEMPT: '1',
-      OWN_MACHINE: String(runId),
-      ...Object.fromEntries(
-        Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, below(name, value)]),
-      ),
-    },
-  })
-  kill = () => {
-    child.kill('SIGKILL')
+  const environment = {
+    PATH: process.env.PATH,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_REPOSITORY: repository,
+    GITHUB_RUN_ID: String(runId),
+    GITHUB_RUN_ATTEMPT: '1',
+    OWN_MACHINE: String(runId),
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, below(name, value)]),
+    ),
   }
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  const { exitCode, output } = await (warm
+    ? atStation(environment)
+    : inOwnProcess(environment, (child) => {
+        kill = () => child.kill('SIGKILL')
+      }))
   await wire.close()
   const { exchanges, sentToGitHub, issued } = wire
   const printed = output
@@ -65,4 +64,53 @@ export async function runJob({ sandbox, inputs, repository, runId, death }: JobO
     .filter((line) => !line.startsWith('::add-mask::'))
     .join('\n')
   return { exitCode, output: printed, exchanges, sentToGitHub, issued }
+}
+
+async function inOwnProcess(env: Environment, started: (child: ChildProcess) => void): Promise<Printed> {
+  const child = spawn(process.execPath, ['--import', ownMachine, bundle], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+  })
+  started(child)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { exitCode, output }
+}
+
+/** Stations that have nothing to do. As many are started as jobs run at once. */
+const free: ChildProcess[] = []
+
+async function atStation(environment: Environment): Promise<Printed> {
+  const child = free.pop() ?? (await openStation())
+  const printed = await new Promise<Printed>((resolve, reject) => {
+    const broken = (exitCode: number | null) =>
+      reject(new Error(`the job ended its whole process with ${exitCode}`))
+    child.once('exit', broken)
+    child.once('message', (message: Printed) => {
+      child.off('exit', broken)
+      resolve(message)
+    })
+    child.send(environment)
+  })
+  free.push(child)
+  return printed
+}
+
+async function openStation(): Promise<ChildProcess> {
+  const child = fork(station, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  await new Promise((resolve, reject) => {
+    child.once('message', resolve)
+    child.once('exit', reject)
+  })
+  return child
+}
+
+/** Ends the processes that are kept for the next job. */
+export function closeStations(): void {
+  for (const child of free.splice(0)) child.disconnect()
 }

@@ -45,6 +45,9 @@ export async function record(
   return points
 }
 
+/** With `KILLS=all` every run has a process of its own; otherwise those that are not to die share a few. */
+const warm = process.env.KILLS !== 'all'
+
 /** Kills one run at one point, then lets two later runs repair it. Returns what was not as it has to be. */
 export async function trial(scenario: Scenario, point: KillPoint): Promise<readonly string[]> {
   const workplace = await Workplace.open(scenario)
@@ -58,7 +61,7 @@ export async function trial(scenario: Scenario, point: KillPoint): Promise<reado
 async function repaired(workplace: Workplace, point: KillPoint): Promise<readonly string[]> {
   const problems: string[] = []
   for (let run = 0; run < point.run; run++) {
-    const { finish } = await workplace.start()
+    const { finish } = await workplace.start({ warm })
     finish()
     workplace.advance(overlapMs)
   }
@@ -68,13 +71,13 @@ async function repaired(workplace: Workplace, point: KillPoint): Promise<readonl
   dead.finish()
   workplace.advance(60_000)
 
-  const first = await workplace.start()
+  const first = await workplace.start({ warm })
   problems.push(...first.problems, ...(await workplace.overfull()))
   if (first.exitCode !== 0) problems.push(`the first repair ended with ${first.exitCode}: ${first.output}`)
   first.finish()
   workplace.advance(overlapMs)
 
-  const second = await workplace.start()
+  const second = await workplace.start({ warm })
   problems.push(...second.problems, ...(await workplace.unsettled()))
   if (second.exitCode !== 0)
     problems.push(`the second repair ended with ${second.exitCode}: ${second.output}`)
@@ -85,6 +88,7 @@ async function repaired(workplace: Workplace, point: KillPoint): Promise<readonl
 export async function tryAll(
   points: readonly KillPoint[],
   attempt: (point: KillPoint) => Promise<readonly string[]>,
+  atOnce = 3,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const wrong: Record<string, readonly string[]> = {}
   const left = [...points]
@@ -94,7 +98,7 @@ export async function tryAll(
       if (problems.length > 0) wrong[nameOf(point)] = problems
     }
   }
-  await Promise.all([work(), work(), work()])
+  await Promise.all(Array.from({ length: atOnce }, work))
   return wrong
 }
 
@@ -115,7 +119,7 @@ export async function trialInPlace(
     dead.finish()
     workplace.advance(60_000)
 
-    const first = await workplace.start()
+    const first = await workplace.start({ warm })
     first.finish()
     workplace.advance(60_000)
     const lost = first.exitCode !== 0
@@ -123,7 +127,7 @@ export async function trialInPlace(
     if (lost && !reported) problems.push(`the loss was not reported: ${first.output}`)
     problems.push(...first.leaks, ...(lost ? [] : first.broken))
     const inputs = lost ? { ...recovery, 'admin-token': workplace.seed('adminToken') } : {}
-    const second = await workplace.start({ inputs })
+    const second = await workplace.start({ inputs, warm })
     // GitLab names the lost token like the old one, so nobody can tell it from one that a person created.
     const left = lost ? [...(await workplace.outdated()), ...(await workplace.overfull())] : undefined
     problems.push(...second.problems, ...(left ?? (await workplace.unsettled())))

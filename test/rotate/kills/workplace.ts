@@ -72,7 +72,7 @@ export class Workplace {
 
   /** Starts a workflow run that has one job, and waits until that is over. The run itself goes on. */
   async start(
-    options: { death?: JobOptions['death']; inputs?: Readonly<Record<string, string>> } = {},
+    options: Pick<JobOptions, 'death' | 'warm'> & { inputs?: Readonly<Record<string, string>> } = {},
   ): Promise<Run> {
     const { github } = this.#sandbox
     const run = github.startRun(repository, 'in_progress')
@@ -99,6 +99,7 @@ export class Workplace {
         ...options.inputs,
       },
       ...(options.death && { death: options.death }),
+      ...(options.warm && { warm: true }),
     })
     for (const value of ended.issued) this.#plaintexts.add(value)
     const leaks = this.#leaks(ended)
