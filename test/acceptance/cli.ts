@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import type { SandboxDescription } from '../../src/sandbox/start.js'
+import { Stations } from '../station/station.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 export const cli = `${root}dist/cli.js`
@@ -18,6 +19,8 @@ export interface CliOptions {
   readonly stdin?: string
   readonly cwd?: string
   readonly node?: string
+  /** Runs it in a process that has run it before, without standard input. For many runs of one kind. */
+  readonly warm?: boolean
   /** Called with each piece of standard error. */
   readonly onError?: (text: string, child: ChildProcess) => void
 }
@@ -28,9 +31,13 @@ export interface CliResult {
   readonly stderr: string
 }
 
+const stations = new Stations()
+afterAll(() => stations.close())
+
 /** Runs the built command line as a child process. */
 export function tokenAction(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { env = {}, stdin = '', cwd = root, node = process.execPath } = options
+  const { env = {}, stdin = '', cwd = root, node = process.execPath, warm = false } = options
+  if (warm) return stations.run({ entry: 'cli', args, env: { PATH: process.env.PATH, ...env }, cwd })
   const child = spawn(node, [cli, ...args], { cwd, env: { PATH: process.env.PATH ?? '', ...env } })
   let stdout = ''
   let stderr = ''

@@ -29,7 +29,13 @@ async function rotating(id: VendorId, finished: (close: () => Promise<void>) => 
     command: 'rotate' | 'status' | 'adopt' | 'check',
     token: string,
     flags: readonly string[] = [],
-    options: { stdin?: string; env?: Record<string, string>; admin?: boolean; node?: string } = {},
+    options: {
+      stdin?: string
+      env?: Record<string, string>
+      admin?: boolean
+      node?: string
+      warm?: boolean
+    } = {},
   ) => {
     const { env, admin = false, ...rest } = options
     const forStores = ['--secret', secret, '--github-api-url', github.apiUrl]
@@ -63,7 +69,8 @@ async function rotating(id: VendorId, finished: (close: () => Promise<void>) => 
     secrets: () => get('/secrets'),
     tokens: async () => (await get('/tokens')).filter(({ vendor }) => vendor === id),
     held: async (store: string) => (await sandbox.github.reveal(store, secret)) ?? '',
-    verdict: async (token: string): Promise<string> => (await run('check', token)).document.verdict,
+    verdict: async (token: string): Promise<string> =>
+      (await run('check', token, [], { warm: true })).document.verdict,
   }
 }
 
@@ -100,18 +107,18 @@ describe.concurrent('a rotation with overlap', () => {
       expect(await active()).toBe(before + 1)
 
       const settled = [...inStores(stores), '--rotate', 'expiring', '--rotate-before', '1d']
-      const second = await run('rotate', renewed, settled, { admin })
+      const second = await run('rotate', renewed, settled, { admin, warm: true })
       expect(second.document, second.stderr).toMatchObject({ outcome: 'waiting', generation: 1 })
       expect(await active()).toBe(before + 1)
 
       sandbox.clock.advance(2 * day)
-      const third = await run('rotate', renewed, settled, { admin })
+      const third = await run('rotate', renewed, settled, { admin, warm: true })
       expect(third.document, third.stderr).toMatchObject({ outcome: 'retired', old: { state: 'revoked' } })
       expect(third.exitCode).toBe(0)
       expect([await verdict(renewed), await verdict(old)]).toEqual(['valid', 'invalid'])
       expect(await active()).toBe(before)
 
-      const fourth = await run('rotate', renewed, settled, { admin })
+      const fourth = await run('rotate', renewed, settled, { admin, warm: true })
       expect(fourth.document, fourth.stderr).toMatchObject({ outcome: 'not-due', generation: 1 })
     },
   )

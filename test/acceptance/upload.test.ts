@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { workspace } from '../run/workspace.js'
 import { examples, type SandboxProcess, tokenActionJson, useSandboxPool } from './cli.js'
 
-const withSandbox = useSandboxPool(3)
+const withSandbox = useSandboxPool(5)
 
 /** What a reader of the two reports finds in them: `code or title` and status. */
 const reports = {
@@ -59,7 +59,7 @@ async function uploaded(sandbox: SandboxProcess, report: Report, faults: readonl
       ...['upload', `${examples}/${report}`, '--vendor', 'qahub', '--url', url, '--project', project],
       ...['--run-name', name, '--batch-size', batchSize[report]],
     ],
-    { env: { QA_HUB_TOKEN: token } },
+    { env: { QA_HUB_TOKEN: token }, warm: faults.length > 0 },
   )
   const sent = (await sandbox.requests()).slice(before)
   const left = await sandbox.control('GET', '/faults')

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeStations } from './kills/job.js'
+import { stations } from './kills/job.js'
 import { type KillPoint, nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
 import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
 import { type Scenario, Workplace } from './kills/workplace.js'
@@ -34,7 +34,7 @@ const gitlab: Scenario = {
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
 
-afterAll(closeStations)
+afterAll(() => stations.close())
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([

@@ -1,11 +1,11 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Stations } from '../../station/station.js'
 import { type Death, type Exchange, startWire } from './wire.js'
 
 const bundle = fileURLToPath(new URL('../../../dist/rotate.js', import.meta.url))
 const ownMachine = new URL('own-machine.mjs', import.meta.url).href
-const station = fileURLToPath(new URL('station.mjs', import.meta.url))
 
 export interface JobOptions {
   /** Origin of the sandbox. */
@@ -82,35 +82,10 @@ async function inOwnProcess(env: Environment, started: (child: ChildProcess) => 
   return { exitCode, output }
 }
 
-/** Stations that have nothing to do. As many are started as jobs run at once. */
-const free: ChildProcess[] = []
+/** Where the jobs run that are not to die. */
+export const stations = new Stations(ownMachine)
 
-async function atStation(environment: Environment): Promise<Printed> {
-  const child = free.pop() ?? (await openStation())
-  const printed = await new Promise<Printed>((resolve, reject) => {
-    const broken = (exitCode: number | null) =>
-      reject(new Error(`the job ended its whole process with ${exitCode}`))
-    child.once('exit', broken)
-    child.once('message', (message: Printed) => {
-      child.off('exit', broken)
-      resolve(message)
-    })
-    child.send(environment)
-  })
-  free.push(child)
-  return printed
-}
-
-async function openStation(): Promise<ChildProcess> {
-  const child = fork(station, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  await new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', reject)
-  })
-  return child
-}
-
-/** Ends the processes that are kept for the next job. */
-export function closeStations(): void {
-  for (const child of free.splice(0)) child.disconnect()
+async function atStation(env: Environment): Promise<Printed> {
+  const { exitCode, stdout, stderr } = await stations.run({ entry: 'rotate', env })
+  return { exitCode, output: stdout + stderr }
 }
