@@ -6,7 +6,7 @@ import { type Face, type FaceRequest, type FaceResponse, Refusal } from '../face
 import type { Call, Handler } from './call.js'
 import { gitHandlers } from './git-handlers.js'
 import { createLimits } from './limits.js'
-import { loadOpenApi, type OpenApi, type Operation } from './openapi.js'
+import { loadOpenApi, type Operation } from './openapi.js'
 import { allows, neededPermission, type Permissions } from './permissions.js'
 import { repositoryHandlers } from './repository-handlers.js'
 import { runHandlers } from './run-handlers.js'
@@ -63,7 +63,6 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
   const state = createState(clock, random)
   const vaults = createVaults(state, random.hex(32))
   const limits = createLimits(clock)
-  let loading: Promise<OpenApi> | undefined
 
   function repositoryIn(params: Readonly<Record<string, string>>, token: Token): Repository | undefined {
     if (params.owner === undefined || params.repo === undefined) return undefined
@@ -88,8 +87,7 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
 
   /** In GitHub's order: who asks, how often, what is there, whether it is allowed, and only then what the body says. */
   async function respond(request: FaceRequest, token: Token, hash: string): Promise<FaceResponse> {
-    loading ??= loadOpenApi()
-    const api = await loading
+    const api = await loadOpenApi()
     const matched = api.match(request.method, request.path)
     if (matched === undefined) throw new Refusal(404, 'Not Found')
     const { operation, params } = matched

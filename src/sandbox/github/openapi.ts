@@ -27,8 +27,15 @@ export interface OpenApi {
   complete(schema: string, given: Readonly<Record<string, unknown>>): Record<string, unknown>
 }
 
-/** Reads the committed slice and prepares the validator; both are loaded on first use. */
-export async function loadOpenApi(): Promise<OpenApi> {
+let loading: Promise<OpenApi> | undefined
+
+/** The committed slice and its validators, made on first use; they remember no request, so all sandboxes share them. */
+export function loadOpenApi(): Promise<OpenApi> {
+  loading ??= load()
+  return loading
+}
+
+async function load(): Promise<OpenApi> {
   const Ajv = (await import('ajv')).default
   const formats = (await import('ajv-formats')).default
   const slice: unknown = (await import('./generated/openapi.json')).default
