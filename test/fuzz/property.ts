@@ -3,6 +3,9 @@ import { expect } from 'vitest'
 import { explain, Failure } from '../../src/codes/failure.js'
 import { type Code, codes } from '../../src/codes/table.js'
 
+// Failures are made by the hundred thousand here; a few frames say where one comes from.
+Error.stackTraceLimit = 3
+
 /** How many cases each property gets; the seed makes a failure come again, and fast-check prints it with the case. */
 export const cases = (numRuns = 10_000) => ({ numRuns, seed: 20_261_122 })
 
