@@ -47,7 +47,8 @@ export const plainCis = {
     runUrl: 'BUILD_URL',
     workflow: 'JOB_NAME',
   },
-  terminal: { title: 'the terminal' },
+  // Not set by a terminal; whoever sets it by hand names the repository that the step is about.
+  terminal: { title: 'the terminal', repository: 'GITHUB_REPOSITORY' },
 } as const satisfies Record<string, PlainCi>
 
 /**

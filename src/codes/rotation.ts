@@ -103,7 +103,7 @@ export const rotationCodes = {
     when: 'The `github-token` may not write the journal.',
     sentence:
       'The input `github-token` may not write the journal in {repository}; GitHub asks for {permission}. Nothing was created.',
-    cure: 'Give it that permission, or set `journal: refs`.',
+    cure: 'Give it that permission, or set `journal: {other}`.',
     outcome: 'fail',
   },
   JOURNAL_CORRUPT: {

@@ -11,6 +11,7 @@ import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
 import { status } from '../rotate/status.js'
 import { openGitHub, openJournal, openRuns, openStores } from '../stores/open.js'
+import { parseStores } from '../stores/parse.js'
 import type { Journal, RunsReader } from '../stores/store.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
@@ -162,14 +163,17 @@ function holderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
   }
 }
 
-/** The repository that holds the journal. @throws Failure INPUT_MISSING outside a repository's CI */
+/** The repository that holds the journal. @throws Failure INPUT_MISSING, INPUT_INVALID outside a repository's CI */
 function repositoryOf({ journalRepository, stores }: RotateStepInputs, { ci }: Host): string {
-  const named = stores
-    .map((line) => /^repo:([\w.-]+\/[\w.-]+)$/.exec(line)?.[1])
-    .find((name) => name !== undefined)
-  const repository = journalRepository ?? ci.context.repository ?? named
-  if (repository === undefined) throw new Failure('INPUT_MISSING', { input: 'journal-repository' })
-  return repository
+  const known = journalRepository ?? ci.context.repository
+  if (known !== undefined) return known
+  const addresses = parseStores(stores, undefined)
+  const named =
+    addresses.find(({ kind }) => kind === 'repo') ?? addresses.find((each) => 'repository' in each)
+  if (named === undefined || !('repository' in named)) {
+    throw new Failure('INPUT_MISSING', { input: 'journal-repository' })
+  }
+  return named.repository
 }
 
 const noJournal: Journal = {

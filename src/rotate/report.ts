@@ -41,7 +41,8 @@ function storesOf(view: View, policy: Policy, current: Generation | undefined): 
   )
   return policy.stores.map((store) => {
     const record = current?.stores.find((candidate) => candidate.store === store)
-    const at = changed.get(store) ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store)
+    const now = view.writtenNow.has(store) ? view.written.get(store) : changed.get(store)
+    const at = now ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store)
     return {
       store,
       state: progressOf(),

@@ -6,6 +6,14 @@ import { azureCi } from '../../src/ci/azure.js'
 import { buildkiteCi } from '../../src/ci/buildkite.js'
 import { plainCi } from '../../src/ci/plain.js'
 
+test('a terminal knows the repository that is named by hand', () => {
+  const said = { log: () => {}, annotation: () => {} }
+  expect(plainCi('terminal', {}, said).context).toEqual({ debug: false })
+  expect(plainCi('terminal', { GITHUB_REPOSITORY: 'acme/shop' }, said).context).toMatchObject({
+    repository: 'acme/shop',
+  })
+})
+
 describe('Azure Pipelines', () => {
   test('speaks logging commands, each value escaped', () => {
     const lines: string[] = []

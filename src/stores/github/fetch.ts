@@ -5,11 +5,14 @@ import { verifyAlways } from '../../http/verify.js'
 export class Unanswered extends Error {
   /** `never-sent`: the request certainly did not arrive. */
   readonly effect: 'never-sent' | 'ambiguous'
+  /** How long GitHub asks to wait, where it says so. */
+  readonly pauseMs?: number
 
-  constructor(reason: string, effect: 'never-sent' | 'ambiguous') {
+  constructor(reason: string, effect: 'never-sent' | 'ambiguous', pauseMs?: number) {
     super(reason)
     this.name = 'Unanswered'
     this.effect = effect
+    if (pauseMs !== undefined) this.pauseMs = pauseMs
   }
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { httpDate, retryAfterMs } from '../../http/retry.js'
 import { Unanswered } from './fetch.js'
 import type { GitHubResponse, Send } from './octokit.js'
 import type { Pacing, RequestKind, Timer } from './pacing.js'
@@ -26,6 +27,8 @@ export interface GitHub {
   readonly host: string
   /** The job's own GITHUB_TOKEN, as far as its form and its rate limit tell; asked after a 403. */
   isJobToken(refusal?: GitHubResponse): boolean
+  /** Lets time pass before GitHub is asked again. */
+  wait(ms: number): Promise<void>
   /** GitHub's own words about a refusal: one short line, without control characters and without the token. */
   reason(response: GitHubResponse): string
 }
@@ -42,6 +45,8 @@ export interface GitHubOptions {
 
 const attempts = 4
 const firstBackOffMs = 1000
+/** An outage of which GitHub says that it lasts longer is left to a later run. */
+const longestOutageMs = 60_000
 /** What GitHub advises after a secondary limit that names no time. */
 const unnamedPauseMs = 60_000
 const pageSize = 100
@@ -56,8 +61,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
     await pacing.turn(request.kind, labelOf(request))
     const answer = await send(request.route, request.parameters ?? {})
-    if (answer.status >= 500) throw new Unanswered(`it answered ${answer.status}`, 'ambiguous')
-    return answer
+    if (answer.status < 500) return answer
+    throw new Unanswered(`it answered ${answer.status}`, 'ambiguous', askedPause(answer, timer.now()))
   }
 
   async function deliver(request: GitHubRequest): Promise<GitHubResponse> {
@@ -71,8 +76,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
         if (!(error instanceof Unanswered)) throw error
         failures += 1
         const repeatable = !request.route.startsWith('POST ') || error.effect === 'never-sent'
-        if (!repeatable || failures >= attempts) throw error
-        await timer.sleep(firstBackOffMs * 2 ** (failures - 1))
+        const { pauseMs = 0 } = error
+        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw error
+        await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
         continue
       }
       const pauseMs = limitedFor(answer, timer.now(), pauses)
@@ -124,6 +130,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       // An App's token starts alike, but is never limited to 1,000 requests an hour.
       return token.startsWith('ghs_') && refusal?.headers['x-ratelimit-limit'] === '1000'
     },
+    wait: (ms) => timer.sleep(ms),
     reason(response) {
       const message = fieldOf(response.data, 'message')
       const text = typeof message === 'string' ? message : 'no reason given'
@@ -144,8 +151,8 @@ function labelOf({ route, parameters = {} }: GitHubRequest): string {
 /** Milliseconds that GitHub asks to wait, or undefined when the answer is no rate limit. */
 function limitedFor(answer: GitHubResponse, now: Date, pauses: number): number | undefined {
   if (answer.status !== 403 && answer.status !== 429) return undefined
-  const retryAfter = answer.headers['retry-after']
-  if (retryAfter !== undefined && /^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000
+  const asked = askedPause(answer, now)
+  if (asked !== undefined) return asked
   if (answer.headers['x-ratelimit-remaining'] === '0') {
     const reset = Number(answer.headers['x-ratelimit-reset'])
     const serverNow = Date.parse(answer.headers.date ?? '') || now.getTime()
@@ -157,11 +164,22 @@ function limitedFor(answer: GitHubResponse, now: Date, pauses: number): number |
   return secondary || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined
 }
 
-/** The permissions that GitHub names in a refusal, such as `secrets=write`; nothing else that the header may hold. */
+/** Milliseconds that `Retry-After` asks for, in either of its forms. */
+function askedPause(answer: GitHubResponse, now: Date): number | undefined {
+  return retryAfterMs(answer.headers['retry-after'], httpDate(answer.headers.date) ?? now)
+}
+
+/**
+ * The permissions that GitHub names in a refusal, such as `secrets=write`; nothing else that the header may hold. What
+ * is read here is written next, so `secrets=read`, which a refused read names, would not be enough.
+ */
 export function acceptedPermissions(refusal: GitHubResponse): string | undefined {
   const named = refusal.headers['x-accepted-github-permissions'] ?? ''
   const pairs = named.match(/\b[a-z_]{1,40}=(?:read|write|admin)\b[;,]?/g)
-  return pairs?.join(' ').slice(0, 200).replace(/[;,]$/, '')
+  const forWrites = pairs?.map((pair) =>
+    pair.startsWith('metadata=') ? pair : pair.replace('=read', '=write'),
+  )
+  return forWrites?.join(' ').slice(0, 200).replace(/[;,]$/, '')
 }
 
 /** A field of an object of unknown shape. */

@@ -24,6 +24,7 @@ export function journalRefusal(
     return new Failure('JOURNAL_FORBIDDEN', {
       repository,
       permission: acceptedPermissions(answer) ?? permission,
+      other: permission === variablesPermission ? 'refs' : 'variables',
     })
   }
   return new Failure('JOURNAL_UNAVAILABLE', {

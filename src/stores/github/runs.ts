@@ -1,7 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { RunStatus, RunsReader, WorkflowRun } from '../store.js'
 import { Unanswered } from './fetch.js'
-import { dateOf, type GitHub, numberOf, textOf } from './github.js'
+import { dateOf, fieldOf, type GitHub, numberOf, textOf } from './github.js'
 import { repositoryParameters } from './scopes.js'
 
 const path = '/repos/{owner}/{repo}/actions/runs'
@@ -66,15 +66,18 @@ export function createRunsReader(github: GitHub): RunsReader {
   }
 }
 
+/** GitHub's schema requires neither the attempt nor its start. A run whose status is null has not said that it is over. */
 function toRun(repository: string, data: unknown): WorkflowRun {
+  const id = String(numberOf(data, 'id'))
+  const given = (key: string) => fieldOf(data, key) ?? undefined
   return {
     repository,
-    id: String(numberOf(data, 'id')),
-    status: toStatus(textOf(data, 'status')),
+    id,
+    status: toStatus(given('status') === undefined ? '' : textOf(data, 'status')),
     createdAt: dateOf(data, 'created_at'),
-    startedAt: dateOf(data, 'run_started_at'),
-    attempt: numberOf(data, 'run_attempt'),
-    url: textOf(data, 'html_url'),
+    startedAt: dateOf(data, given('run_started_at') === undefined ? 'created_at' : 'run_started_at'),
+    attempt: given('run_attempt') === undefined ? 1 : numberOf(data, 'run_attempt'),
+    url: given('html_url') === undefined ? `run ${id}` : textOf(data, 'html_url'),
   }
 }
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { httpDate } from '../../http/retry.js'
 import { type StoreAddress, storeId } from '../parse.js'
 import type { SecretState, SecretStore, StoreProof } from '../store.js'
 import { readAudience, readerRepositories } from './audience.js'
@@ -15,6 +16,8 @@ import { type PublicKey, seal } from './seal.js'
 const probeName = 'TOKEN_ACTION_WRITE_PROBE'
 /** Breaks the schema of every scope: no base64, an unknown key, and for organizations no visibility. */
 const probeBody = { encrypted_value: '!', key_id: '0' }
+/** Pauses before a secret that still shows the time of its last write is read once more. */
+const settlingMs = [250, 500, 1000]
 
 /** One of GitHub's secret stores behind the port. */
 export function createSecretStore(address: StoreAddress, context: StoreContext): SecretStore {
@@ -23,6 +26,7 @@ export function createSecretStore(address: StoreAddress, context: StoreContext):
   const scope = secretScope(address)
   let proven = false
   let key: PublicKey | undefined
+  const seen = new Map<string, SecretState>()
 
   const asked = { id, scope, github }
 
@@ -48,8 +52,29 @@ export function createSecretStore(address: StoreAddress, context: StoreContext):
       })
       if (answer.status === 404) return undefined
       if (answer.status !== 200) throw refusal(asked, answer)
-      return { createdAt: dateOf(answer.data, 'created_at'), updatedAt: dateOf(answer.data, 'updated_at') }
+      const state = {
+        createdAt: dateOf(answer.data, 'created_at'),
+        updatedAt: dateOf(answer.data, 'updated_at'),
+      }
+      seen.set(name, state)
+      return state
     })
+  }
+
+  /**
+   * The secret after a write that GitHub took at `takenAt`. A read may come from a copy that has not heard of it: noted
+   * as ours, its time would later look like a write of somebody else.
+   */
+  async function readBack(name: string, takenAt: Date | undefined): Promise<SecretState | undefined> {
+    const before = seen.get(name)?.updatedAt.getTime()
+    const oneSecondOn = before !== undefined && takenAt !== undefined && takenAt.getTime() - before > 1000
+    let state = await read(name)
+    for (const ms of settlingMs) {
+      if (state !== undefined && !(oneSecondOn && state.updatedAt.getTime() === before)) break
+      await github.wait(ms)
+      state = await read(name)
+    }
+    return state
   }
 
   /** GitHub checks the right to write before it looks at the body, so a 422 proves the right. */
@@ -137,7 +162,7 @@ export function createSecretStore(address: StoreAddress, context: StoreContext):
           reason: github.reason(answer),
         })
       }
-      const state = await read(name)
+      const state = await readBack(name, httpDate(answer.headers.date))
       if (state === undefined) {
         throw new Failure('STORE_UNAVAILABLE', { store: id, reason: 'the secret is missing after the write' })
       }

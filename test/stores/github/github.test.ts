@@ -89,6 +89,16 @@ test.each([
   expect(slept).toEqual([1000, 2000, 4000])
 })
 
+test('an outage is waited for as long as GitHub asks, but not for an hour', async () => {
+  const down = (retryAfter: string) => json(503, {}, { 'retry-after': retryAfter })
+  const short = await serve(down('7'), json(200, {}))
+  expect((await short.github.send(read)).status).toBe(200)
+  expect(short.slept).toEqual([7000])
+  const long = await serve(down('3600'))
+  await expect(long.github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
+  expect([long.requests.length, long.slept]).toEqual([1, []])
+})
+
 test('a read is not repeated for ever', async () => {
   const { github, requests } = await serve(reset)
   await expect(github.send(read)).rejects.toMatchObject({ name: 'Unanswered', effect: 'ambiguous' })
@@ -154,6 +164,15 @@ test('a secondary limit that names no time is waited for a minute, then two', as
   const { github, slept } = await serve(limited, limited, json(200, {}))
   expect((await github.send(read)).status).toBe(200)
   expect(slept).toEqual([60_000, 120_000])
+})
+
+test('a limit may name its end as a date, which the clock of the server tells', async () => {
+  const date = new Date('2030-01-01T00:00:00Z')
+  const until = new Date('2030-01-01T00:00:12Z').toUTCString()
+  const limited = json(429, {}, { date: date.toUTCString(), 'retry-after': until })
+  const { github, slept } = await serve(limited, json(200, {}))
+  expect((await github.send(read)).status).toBe(200)
+  expect(slept).toEqual([12_000])
 })
 
 test('a 403 without a sign of a limit is an answer', async () => {
