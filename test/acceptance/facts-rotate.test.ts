@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { at, everything } from './facts/github.js'
+import type { Asked } from './facts/server.js'
+import { day, world } from './facts/world.js'
+
+const always = ['--rotate', 'always']
+const settled = ['--rotate', 'expiring', '--rotate-before', '5d']
+const inStores = (...stores: string[]) => ({ stores })
+const is = (method: string, path: RegExp) => (asked: Asked) =>
+  asked.method === method && path.test(asked.path)
+const creates = is('POST', /tokens$/)
+const writes = is('PUT', /\/secrets\/VENDOR_TOKEN$/)
+const changing = ({ method }: Asked) => method !== 'GET'
+
+// Every run below also shows that no token, however encoded, is in argv, output, summary, journal or a URL.
+
+describe('a whole rotation, as far as the pages tell', () => {
+  test.each([
+    ['qualytics', { rich: true, created: 201, removed: 204 }, { capitals: true }],
+    ['qwiet', { lean: true, pageSize: 2 }, { chunked: true }],
+    ['gitlab', { lean: true, pageSize: 2 }, { capitals: true, chunked: true, gzip: true }],
+  ] as const)('%s: stored, and later retired', async (id, habits, manner) => {
+    const { action, cli, clock, github, held, old, vendor } = await world(id, habits)
+    for (const each of ['one', 'two', 'three']) vendor.issue(each)
+    const others = vendor.active().length - 1
+    vendor.server.manner = manner
+    github.server.manner = manner
+
+    const first = await action({ rotate: 'always' })
+    expect([first.exitCode, first.output.rotation], first.stdout).toEqual([0, 'rotated'])
+    expect(first.summary).toContain('acme/shop:VENDOR_TOKEN#1')
+    expect(vendor.find(held())?.name).toBe('acme/shop:VENDOR_TOKEN#1')
+    expect(vendor.active()).toHaveLength(others + 2)
+
+    clock.advance(2 * day)
+    const second = await cli('rotate', settled)
+    expect(second.document, second.stderr).toMatchObject({ outcome: 'retired', old: { state: 'revoked' } })
+    expect(old.state).not.toBe('active')
+    expect(vendor.active()).toHaveLength(others + 1)
+    expect([...vendor.server.unknown, ...github.server.unknown]).toEqual([])
+  })
+
+  test('a run from before keeps the old token; with the journal of refs, below a path', async () => {
+    const { cli, clock, github, old } = await world('qualytics', {}, '/api/v3')
+    github.leanRuns = true
+    const long = github.startRun('queued')
+    for (let i = 0; i < 120; i++) github.startRun('completed')
+    const refs = ['--journal', 'refs']
+    expect((await cli('rotate', [...always, ...refs])).document).toMatchObject({ outcome: 'rotated' })
+    clock.advance(2 * day)
+    const { document } = await cli('rotate', [...settled, ...refs])
+    expect(document).toMatchObject({ outcome: 'waiting', code: 'RETIRE_BLOCKED' })
+    expect(document.message).toContain(String(long.id))
+    long.status = 'completed'
+    expect((await cli('rotate', [...settled, ...refs])).document).toMatchObject({ outcome: 'retired' })
+    expect(old.state).toBe('revoked')
+    expect(github.variables.get('acme/shop')?.size ?? 0).toBe(0)
+  })
+
+  test('a dry run says every effect and has none; status asks the vendor nothing', async () => {
+    const { cli, github, vendor } = await world()
+    const { document, exitCode } = await cli('rotate', [...always, '--dry-run'])
+    expect(document.plan.join('\n')).toMatch(/Claim .*Create the token .*Write VENDOR_TOKEN into repo:acme/s)
+    expect(exitCode).toBe(0)
+    const asked = vendor.server.asked.length
+    expect((await cli('status')).document).toMatchObject({ generation: 0, created: null })
+    expect(vendor.server.asked).toHaveLength(asked)
+    expect([...vendor.server.asked, ...github.server.asked].filter(changing)).toEqual([])
+  })
+})
+
+describe('stores', () => {
+  test('of every kind are written, and who reads them stays as it was', async () => {
+    const { cli, github, held, old } = await world()
+    github.environments.add('acme/shop prod/eu west').add('acme/shop Prüfung ✓')
+    github.put(at.org(), 'VENDOR_TOKEN', old.value, { visibility: 'selected', selected: [2, 3] })
+    const environments = ['env:acme/shop/prod/eu west', 'env:acme/shop/Prüfung ✓']
+    const others = ['dependabot:org:acme', 'codespaces:repo:acme/shop', 'codespaces:user']
+    const { document, stderr } = await cli(
+      'rotate',
+      always,
+      inStores(...environments, 'repo:acme/shop', 'org:acme', ...others),
+    )
+    expect(document, stderr).toMatchObject({ outcome: 'rotated' })
+    const places = [
+      at.env('prod/eu west'),
+      at.env('Prüfung ✓'),
+      at.org(),
+      at.org('acme', 'dependabot'),
+      at.user,
+    ]
+    expect(places.map((place) => github.value(place, 'VENDOR_TOKEN'))).toEqual(places.map(() => held()))
+    const shared = github.secrets.get(at.org())?.get('VENDOR_TOKEN')
+    expect(shared).toMatchObject({ visibility: 'selected', selected: [2, 3], writes: 1 })
+  })
+
+  test("an organization's secret that this repository's own hides is refused", async () => {
+    const { action, github, old, vendor } = await world()
+    github.put(at.org(), 'VENDOR_TOKEN', old.value)
+    const { output, exitCode } = await action({ rotate: 'always', stores: 'org:acme' })
+    expect([exitCode, output.code]).toEqual([1, 'STORE_SHADOWED'])
+    expect(vendor.server.asked.filter(changing)).toEqual([])
+  })
+})
+
+describe('without the permission, nothing is created', () => {
+  test.each([
+    ['secrets', false, 'STORE_FORBIDDEN', 'secrets=write'],
+    ['environments', true, 'STORE_NOT_FOUND', 'env:acme/shop/production'],
+    ['actions_variables', false, 'JOURNAL_FORBIDDEN', 'actions_variables=write'],
+  ] as const)('%s, hidden: %s', async (permission, hides, code, named) => {
+    const { cli, github, vendor } = await world()
+    github.hides = hides
+    const { [permission]: _, ...rest } = everything
+    const { document, exitCode } = await cli('rotate', always, {
+      ...inStores('repo:acme/shop', 'env:acme/shop/production'),
+      env: { TOKEN_ACTION_GITHUB_TOKEN: github.token(rest) },
+    })
+    expect(document).toMatchObject({ outcome: 'refused', code })
+    expect(document.message).toContain(named)
+    expect(exitCode).toBe(1)
+    expect(vendor.server.asked.filter(changing)).toEqual([])
+    expect(github.journal()).not.toContain('TOKEN_ACTION')
+  })
+
+  test("the job's own GITHUB_TOKEN", async () => {
+    const { action, github, vendor } = await world()
+    const job = github.token({ metadata: 'read', contents: 'write', actions_variables: 'write' }, true)
+    const { output } = await action({ rotate: 'always', 'github-token': job })
+    expect(output).toMatchObject({ rotation: 'refused', code: 'STORE_GITHUB_TOKEN' })
+    expect(vendor.server.asked.filter(changing)).toEqual([])
+  })
+})
+
+describe('another run', () => {
+  test('that is at work is left alone', async () => {
+    const { action, vendor } = await world()
+    let arrive = () => {}
+    let go = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    const until = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const when = (asked: Asked) => {
+      if (creates(asked)) arrive()
+      return creates(asked)
+    }
+    vendor.server.faults.push({ when, answer: 'as usual', until, times: 1 })
+    const first = action({ rotate: 'always' })
+    await arrived
+    const second = await action({ rotate: 'always' })
+    expect(second.output).toMatchObject({ rotation: 'waiting', code: 'ROTATION_HELD' })
+    go()
+    expect((await first).output.rotation).toBe('rotated')
+    expect(vendor.active()).toHaveLength(2)
+  })
+
+  test('that was killed before the write is finished, and the write is the one that is reported', async () => {
+    const { action, clock, cli, github, held, vendor } = await world()
+    github.server.faults.push({ when: writes, answer: 'kill', times: 1 })
+    expect((await action({ rotate: 'always' })).exitCode).toBe(null)
+    clock.advance(60_000)
+    const { document } = await cli('rotate', settled)
+    const written = github.secrets.get(at.repo())?.get('VENDOR_TOKEN')?.updated_at ?? ''
+    expect(document).toMatchObject({ outcome: 'resumed', generation: 1, stores: [{ state: 'written' }] })
+    expect(Date.parse(document.stores[0].updatedAt)).toBe(Date.parse(written))
+    expect(vendor.find(held())?.name).toBe('acme/shop:VENDOR_TOKEN#1')
+  })
+})
+
+describe('when something stumbles', () => {
+  test.each([
+    ['the create answers 500 after it took effect', 'vendor', creates, { status: 500, body: 'down' }, true],
+    ['the create is refused for a moment, until a date', 'vendor', creates, 429, false],
+    ['the write answers 500 after it took effect', 'github', writes, { status: 500, body: {} }, true],
+  ] as const)('%s: one new token, in the store', async (_what, where, when, given, after) => {
+    const all = await world()
+    const { cli, clock, held, vendor } = all
+    const now = new Date(clock.now()).toUTCString()
+    const answer = given === 429 ? { status: 429, headers: { 'Retry-After': now } } : given
+    all[where].server.faults.push({ when, answer, after, times: 1 })
+    expect((await cli('rotate', always)).document).toMatchObject({ outcome: 'rotated' })
+    expect(vendor.active()).toHaveLength(2)
+    expect(vendor.find(held())?.state).toBe('active')
+  })
+
+  test('a read that lags behind the write is not taken for a write of somebody else', async () => {
+    const { cli, clock, github, old } = await world()
+    github.staleReads = 1
+    clock.advance(60_000)
+    expect((await cli('rotate', always)).document).toMatchObject({ outcome: 'rotated' })
+    clock.advance(2 * day)
+    expect((await cli('rotate', settled)).document).toMatchObject({ outcome: 'retired' })
+    expect(old.state).toBe('revoked')
+  })
+
+  test('a key that is replaced between read and write: the next run makes another token', async () => {
+    const { cli, github, held, vendor } = await world()
+    github.keysReplaced = 1
+    expect((await cli('rotate', always)).document).toMatchObject({ code: 'STORE_KEY_CHANGED' })
+    expect((await cli('rotate', always)).document).toMatchObject({ outcome: 'rotated', generation: 2 })
+    expect(vendor.find(held())?.name).toBe('acme/shop:VENDOR_TOKEN#2')
+  })
+
+  test('in place, a lost answer is reported at once and never sent twice', async () => {
+    const { cli, vendor } = await world('gitlab')
+    vendor.server.faults.push({ when: is('POST', /rotate$/), answer: 'reset', after: true, times: 1 })
+    const { document, exitCode } = await cli('rotate', [...always, '--allow-in-place'], { asAdmin: false })
+    expect(document).toMatchObject({ code: 'ROTATE_LOST' })
+    expect(exitCode).toBe(1)
+    expect(vendor.server.asked.filter(changing)).toHaveLength(1)
+    expect(vendor.familyRevoked).toBe(false)
+  })
+})
