@@ -113,7 +113,8 @@ export function requireAdminAccepted(http: Http, response: HttpResponse): void {
   throw new Failure('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status })
 }
 
-const mostPages = 100
+/** No list of tokens comes near this many pages; one that does repeats itself. */
+export const mostPages = 100
 
 /**
  * Every row of a list of tokens, page after page.

@@ -16,7 +16,7 @@ const changing = ({ method }: Asked) => method !== 'GET'
 
 describe('a whole rotation, as far as the pages tell', () => {
   test.each([
-    ['qualytics', { rich: true, created: 201, removed: 204 }, { capitals: true }],
+    ['qualytics', { rich: true, created: 201, removed: 204, pageSize: 2 }, { capitals: true }],
     ['qwiet', { lean: true, pageSize: 2 }, { chunked: true }],
     ['gitlab', { lean: true, pageSize: 2 }, { capitals: true, chunked: true, gzip: true }],
   ] as const)('%s: stored, and later retired', async (id, habits, manner) => {

@@ -216,7 +216,8 @@ function failed(
       if (ambiguous)
         return policy.guards.readBack ? { ...view, tokens: undefined } : revoked(view, policy, effect)
       if (effect.why === 'old') {
-        const reason = failure.message
+        // What the vendor's side says of its own revocation is not wrapped in the same sentence again.
+        const reason = failure.code === 'RETIRE_FAILED' ? (failure.details.reason ?? '') : failure.message
         const details = { ref: effect.ref, reason, vendor: policy.title }
         return { ...view, failure: new Failure('RETIRE_FAILED', details, { cause: failure }) }
       }

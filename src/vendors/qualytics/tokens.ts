@@ -4,13 +4,14 @@ import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, beforehand } from '../exchange.js'
-import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
+import { accepted, beforehand, read, unusable } from '../exchange.js'
+import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
   createdToken,
   lifetimeRefused,
   lostCreate,
+  mostPages,
   refusesLifetime,
   requireAdminAccepted,
   sendCreate,
@@ -55,7 +56,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       if (!session.admin) throw deadToken()
       return lookAsAdmin(session.admin.http)
     }
-    const list = listIn(http, accepted(http, response))
+    const list = await wholeList(http, setting('tokensPath'), accepted(http, response))
     const own = ownOf(list)
     const user = fieldsOf((own ?? list[0])?.user)
     // The list of personal tokens holds the one that asks, unless that is a service token.
@@ -73,7 +74,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   async function lookAsAdmin(admin: Http): Promise<View> {
     const response = await admin.send({ method: 'GET', path: setting('serviceTokensPath'), idempotent: true })
     requireAdminAccepted(admin, response)
-    const list = listIn(admin, accepted(admin, response))
+    const list = await wholeList(admin, setting('serviceTokensPath'), accepted(admin, response))
     const own = ownOf(list)
     const tokens = list.map((token) => readToken(token, response.serverTime ?? session.now()))
     const self = tokens.find(({ id }) => id === textOf(own ?? {}, 'id'))
@@ -159,6 +160,25 @@ export function createTokens(session: VendorSession): TokenAdmin {
   }
 
   return { shape: 'overlap', self: async () => (await look()).self, list, create, revoke, restore, remove }
+}
+
+/**
+ * Every token of a list. It is documented as an array; other lists of Qualytics are pages that name their total
+ * (`items`, `total`, `page`, `size`), and a list that does so is read to its end.
+ */
+async function wholeList(http: Http, path: string, first: HttpResponse): Promise<readonly Fields[]> {
+  const rows = [...listIn(http, first)]
+  const size = rows.length
+  const total = numberOf(fieldsOf(first.json()), 'total') ?? size
+  for (let page = 2; rows.length < total; page++) {
+    const next = `${path}${path.includes('?') ? '&' : '?'}page=${page}&size=${size}`
+    const response = await read(http, next)
+    const more = listIn(http, response)
+    if (more.length === 0) throw unusable(http, response, 'its list ends before its total')
+    if (page === mostPages) throw unusable(http, response, 'it has too many pages')
+    rows.push(...more)
+  }
+  return rows
 }
 
 function listIn(http: Http, response: HttpResponse): readonly Fields[] {

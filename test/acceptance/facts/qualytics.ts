@@ -47,11 +47,15 @@ export class Qualytics extends Base {
       this.tokens.find((token) => token.id === id && visible(who, token))
     const missing: Answer = { status: 404, body: { detail: 'User token not found' } }
     return [
-      this.as('GET', '/api/user-tokens', unauthorized, (_, who) => ({
-        body: this.tokens
-          .filter((token) => token.state !== 'deleted' && token.owner === who.owner)
-          .map((token) => this.row(token)),
-      })),
+      this.as('GET', '/api/user-tokens', unauthorized, ({ query }, who) => {
+        const rows = this.tokens.filter((token) => token.state !== 'deleted' && token.owner === who.owner)
+        const { pageSize } = this.habits
+        if (pageSize === undefined) return { body: rows.map((token) => this.row(token)) }
+        const page = Number(query.get('page') ?? 1)
+        const size = Number(query.get('size') ?? pageSize)
+        const items = rows.slice((page - 1) * size, page * size).map((token) => this.row(token))
+        return { body: { items, total: rows.length, page, size } }
+      }),
       this.as('GET', '/api/user-tokens/service', unauthorized, (_, who) =>
         who.admin
           ? {
