@@ -436,6 +436,25 @@ describe('what a new token must be', () => {
     expect(world.active()).toEqual([old])
   })
 
+  test('one that may not even ask what the old one was told does not work', async () => {
+    const world = new World(overlapping)
+    const [old] = world.active()
+    const refused: Step['deps'] = ({ vendor }) => ({
+      vendor: {
+        ...vendor,
+        introspect: async (session) => ({
+          verdict: world.works(session.token) ? 'valid' : 'invalid',
+          expiry: { kind: 'known', at: new Date(world.now + day) },
+          ...(session.token !== old?.value && { code: 'TOKEN_FORBIDDEN' }),
+        }),
+      },
+    })
+    const report = await rotateOnce(world, { deps: refused })
+    expect(report).toMatchObject({ outcome: 'refused', code: 'NEW_TOKEN_NOT_WORKING' })
+    expect(report.message).toContain('TOKEN_FORBIDDEN')
+    expect(world.active()).toEqual([old])
+  })
+
   test('one that never works is revoked again', async () => {
     const world = new World({ ...overlapping, slowTokens: 1000 })
     const report = await rotateOnce(world)

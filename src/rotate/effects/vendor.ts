@@ -120,7 +120,7 @@ export function rotationVendor(deps: Deps, options: VendorOptions): RotationVend
       for (const ms of patience) {
         if (inARow === 0 && ms > 0) await deps.sleep(ms)
         answer = await ask(value())
-        inARow = answer.verdict === 'valid' ? inARow + 1 : 0
+        inARow = answer.verdict === 'valid' && !losesSight(answer) ? inARow + 1 : 0
         if (inARow === answersInARow) return weighed(answer)
       }
       const reason = answer.code ?? answer.verdict
@@ -132,6 +132,12 @@ export function rotationVendor(deps: Deps, options: VendorOptions): RotationVend
     revoke: (id) => admin().revoke(id),
     restore: async (id) => admin().restore?.(id),
     remove: async (id) => admin().remove?.(id),
+  }
+
+  /** Whether the vendor does not let the new token ask what the old one was told: it can do less, or is not ready. */
+  function losesSight(answer: Introspection): boolean {
+    const told = own?.verdict === 'valid' && own.code !== 'TOKEN_FORBIDDEN'
+    return told && options.adopted === undefined && answer.code === 'TOKEN_FORBIDDEN'
   }
 
   /** The new token must be able to do all that the old one can, or what was asked of an adopted one. */
