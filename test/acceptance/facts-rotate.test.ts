@@ -57,6 +57,16 @@ describe('a whole rotation, as far as the pages tell', () => {
     expect(github.variables.get('acme/shop')?.size ?? 0).toBe(0)
   })
 
+  test("GitLab's end of the new token is reckoned by GitLab's clock, not by this machine's", async () => {
+    const { cli, clock, vendor } = await world('gitlab')
+    clock.advance(50 * day)
+    expect((await cli('rotate', [...always, '--lifetime', '30d'])).document).toMatchObject({
+      outcome: 'rotated',
+    })
+    const left = (vendor.tokens.at(-1)?.ends ?? 0) - clock.now()
+    expect(Math.abs(left - 30 * day)).toBeLessThan(2 * day)
+  })
+
   test('a dry run says every effect and has none; status asks the vendor nothing', async () => {
     const { cli, github, vendor } = await world()
     const { document, exitCode } = await cli('rotate', [...always, '--dry-run'])

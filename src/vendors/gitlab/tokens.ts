@@ -42,9 +42,17 @@ export function createTokens(session: VendorSession): TokenAdmin {
   const ownerless = () =>
     admin ? new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken()
 
+  let aheadMs = 0
+  /** Now by GitLab's clock, as its last answer told it: an end is a date of that clock. */
+  const serverNow = () => new Date(session.now().getTime() + aheadMs)
+  function noteClock({ serverTime }: HttpResponse): void {
+    if (serverTime) aheadMs = serverTime.getTime() - session.now().getTime()
+  }
+
   /** What the token says of itself; undefined when it is dead. */
   async function ownRow(): Promise<Fields | undefined> {
     const response = await http.send({ method: 'GET', path: setting('selfPath'), idempotent: true })
+    noteClock(response)
     return response.status === 401 ? undefined : fieldsOf(accepted(http, response).json())
   }
 
@@ -96,6 +104,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   async function readAll(via: Http, path: string, owner: Owner): Promise<readonly VendorToken[]> {
     const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`
     return readPages(via, first, (response) => {
+      noteClock(response)
       if (admin?.http === via) requireAdminAccepted(via, response)
       const rows = tokenRows(via, response, listOf(accepted(via, response).json()))
       return { rows: rows.map((row) => readToken(row, owner)), next: nextPage(via, response, first) }
@@ -118,7 +127,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const body = {
       name,
       scopes: like.grants.scopes ?? [],
-      expires_at: dayOf(new Date(session.now().getTime() + days * 86_400_000)),
+      expires_at: dayOf(new Date(serverNow().getTime() + days * 86_400_000)),
       ...(typeof like.grants.access_level === 'number' && { access_level: like.grants.access_level }),
     }
     const path =
@@ -149,7 +158,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (!row) throw deadToken()
     const owner = await beforehand(findOwner())
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
-    const longest = new Date(session.now().getTime() + mostDays * 86_400_000)
+    const longest = new Date(serverNow().getTime() + mostDays * 86_400_000)
     const delivery = await deliver(http, {
       method: 'POST',
       path: `${collection}/self/rotate`,
@@ -159,7 +168,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
     if (response.status === 401) throw deadToken()
-    const left = request.expiresAt && (request.expiresAt.getTime() - session.now().getTime()) / 86_400_000
+    const left = request.expiresAt && (request.expiresAt.getTime() - serverNow().getTime()) / 86_400_000
     refuseLifetime(http, response, left)
     if (response.status >= 300) throw statusFailure(http, response)
     const created = createdFrom(response, textOf(row, 'name') ?? '')
