@@ -23,6 +23,9 @@ const users = new Map([
 ])
 
 /** GitLab with an administrator (`admin`), a user (`personal`), and a bot of project 5 (`project`). */
+/** GitLab's clock; the one of the machine that asks is another. */
+const today = new Date('2026-03-01T13:00:00Z')
+
 export async function serveGitLab(
   options: { readsUser?: boolean; pageSize?: number } = {},
 ): Promise<FakeGitLab> {
@@ -110,5 +113,5 @@ export async function serveGitLab(
     return { status: 204 }
   }
 
-  return { ...(await serve(handle)), tokens }
+  return { ...(await serve(handle, () => today)), tokens }
 }

@@ -5,13 +5,12 @@ import { type Answer, type Fault, type Loopback, sessionAt } from '../loopback.j
 import { serveGitLab } from './fake.js'
 
 const nextName = 'acme/shop:GITLAB_TOKEN#2'
-const today = new Date('2026-03-01T13:00:00Z')
 const june = new Date('2026-06-01T09:00:00Z')
 
 const beside = (fake: Loopback, token: string, overrides: VendorOverrides = {}) =>
-  createTokens(sessionAt(fake, 'GitLab', { token, adminToken: 'admin', overrides, now: () => today }))
+  createTokens(sessionAt(fake, 'GitLab', { token, adminToken: 'admin', overrides }))
 const alone = (fake: Loopback, token: string, overrides: VendorOverrides = {}) =>
-  createTokens(sessionAt(fake, 'GitLab', { token, overrides, now: () => today }))
+  createTokens(sessionAt(fake, 'GitLab', { token, overrides }))
 
 async function selfOf(tokens: TokenAdmin): Promise<VendorToken> {
   const self = await tokens.self()
