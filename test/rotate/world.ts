@@ -63,6 +63,7 @@ export interface WorldOptions {
 export class Violation extends Error {}
 
 const mark = 'plain-'
+const vendorUrl = new URL('https://vendor.example')
 const plaintext = new RegExp(
   [mark, Buffer.from(mark).toString('base64'), Buffer.from(mark).toString('hex')].join('|'),
 )
@@ -397,7 +398,7 @@ export class Actor {
     return {
       rotate: 'expiring',
       token: this.options.run.token,
-      url: new URL('https://vendor.example'),
+      url: vendorUrl,
       secret,
       repository,
       rotateBeforeMs: 30 * day,
@@ -657,7 +658,7 @@ function sessionOf(token: string): VendorSession {
     overrides: {},
     now: () => new Date(0),
     http: {
-      baseUrl: new URL('https://vendor.example'),
+      baseUrl: vendorUrl,
       title: 'Test vendor',
       requests: 0,
       presentable: (text) => text,

@@ -47,9 +47,8 @@ export function encodeEntry(entry: Entry): string {
     startedAt: iso(entry.startedAt),
     released: entry.released,
   }
-  if (entry.kind === 'resume') return JSON.stringify({ ...claim, of: entry.of })
-  return JSON.stringify({
-    ...claim,
+  if (entry.kind === 'resume') return JSON.stringify(Object.assign(claim, { of: entry.of }))
+  const generation = {
     shape: entry.shape,
     places: entry.places,
     name: entry.name,
@@ -59,7 +58,8 @@ export function encodeEntry(entry: Entry): string {
     stores: entry.layout.length === 0 ? entry.stores.map(encodeStore) : [],
     stuck: entry.stuck,
     retired: entry.retired && { at: iso(entry.retired.at), tokens: entry.retired.tokens },
-  })
+  }
+  return JSON.stringify(Object.assign(claim, generation))
 }
 
 /** The values of the further entries of a generation, in order; empty when all stores fit into the first. */
@@ -145,7 +145,7 @@ function decodeEntry(secret: string, number: number, values: ReadonlyMap<string,
     released: fields.flag('released'),
   }
   const kind = fields.choice('kind', ['generation', 'resume'])
-  if (kind === 'resume') return { ...claim, kind, of: fields.integer('of') } satisfies Resume
+  if (kind === 'resume') return { kind, of: fields.integer('of'), ...claim } satisfies Resume
   const layout = fields.integers('layout')
   const token = fields.optionalObject('token')
   const retired = fields.optionalObject('retired')
@@ -161,7 +161,6 @@ function decodeEntry(secret: string, number: number, values: ReadonlyMap<string,
           return records
         })
   return {
-    ...claim,
     kind,
     shape: fields.choice<Shape>('shape', ['overlap', 'in-place', 'adopt']),
     places: fields.text('places'),
@@ -171,6 +170,7 @@ function decodeEntry(secret: string, number: number, values: ReadonlyMap<string,
     stores,
     layout,
     stuck: fields.flag('stuck'),
+    ...claim,
     ...(retired === undefined
       ? {}
       : { retired: { at: retired.time('at'), tokens: retired.objects('tokens').map(decodeRetired) } }),

@@ -26,7 +26,6 @@ export function start(view: View, policy: Policy): Decision {
     view,
     policy,
     (claim): Generation => ({
-      ...claim,
       kind: 'generation',
       shape,
       places: policy.places,
@@ -39,6 +38,7 @@ export function start(view: View, policy: Policy): Decision {
       stores: [],
       layout: [],
       stuck: false,
+      ...claim,
     }),
   )
 }
