@@ -364,7 +364,7 @@ function createTokens(session) {
                 throw deadToken();
             return lookAsAdmin(session.admin.http);
         }
-        const list = listIn(http, (0,exchange/* accepted */.qG)(http, response));
+        const list = await wholeList(http, setting('tokensPath'), (0,exchange/* accepted */.qG)(http, response));
         const own = ownOf(list);
         const user = (0,fields/* fieldsOf */.Pf)((own ?? list[0])?.user);
         // The list of personal tokens holds the one that asks, unless that is a service token.
@@ -382,7 +382,7 @@ function createTokens(session) {
     async function lookAsAdmin(admin) {
         const response = await admin.send({ method: 'GET', path: setting('serviceTokensPath'), idempotent: true });
         (0,token_admin/* requireAdminAccepted */.uX)(admin, response);
-        const list = listIn(admin, (0,exchange/* accepted */.qG)(admin, response));
+        const list = await wholeList(admin, setting('serviceTokensPath'), (0,exchange/* accepted */.qG)(admin, response));
         const own = ownOf(list);
         const tokens = list.map((token) => readToken(token, response.serverTime ?? session.now()));
         const self = tokens.find(({ id }) => id === (0,fields/* textOf */.b6)(own ?? {}, 'id'));
@@ -454,6 +454,26 @@ function createTokens(session) {
         return `${setting('tokensPath')}/${(0,url/* segment */.mX)(id)}`;
     }
     return { shape: 'overlap', self: async () => (await look()).self, list, create, revoke, restore, remove };
+}
+/**
+ * Every token of a list. It is documented as an array; other lists of Qualytics are pages that name their total
+ * (`items`, `total`, `page`, `size`), and a list that does so is read to its end.
+ */
+async function wholeList(http, path, first) {
+    const rows = [...listIn(http, first)];
+    const size = rows.length;
+    const total = (0,fields/* numberOf */.rl)((0,fields/* fieldsOf */.Pf)(first.json()), 'total') ?? size;
+    for (let page = 2; rows.length < total; page++) {
+        const next = `${path}${path.includes('?') ? '&' : '?'}page=${page}&size=${size}`;
+        const response = await (0,exchange/* read */.LF)(http, next);
+        const more = listIn(http, response);
+        if (more.length === 0)
+            throw (0,exchange/* unusable */._P)(http, response, 'its list ends before its total');
+        if (page === token_admin/* mostPages */.uH)
+            throw (0,exchange/* unusable */._P)(http, response, 'it has too many pages');
+        rows.push(...more);
+    }
+    return rows;
 }
 function listIn(http, response) {
     return (0,token_admin/* tokenRows */.B$)(http, response, (0,fields/* listOf */.c3)(response.json(), 'items', 'data'));

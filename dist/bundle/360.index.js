@@ -400,9 +400,17 @@ function createTokens(session) {
     const deadToken = () => new failure/* Failure */.H('ROTATION_OLD_TOKEN_DEAD', about);
     /** Only the token could have told whose it is. With `admin-token` it is enough that somebody else does. */
     const ownerless = () => admin ? new failure/* Failure */.H('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken();
+    let aheadMs = 0;
+    /** Now by GitLab's clock, as its last answer told it: an end is a date of that clock. */
+    const serverNow = () => new Date(session.now().getTime() + aheadMs);
+    function noteClock({ serverTime }) {
+        if (serverTime)
+            aheadMs = serverTime.getTime() - session.now().getTime();
+    }
     /** What the token says of itself; undefined when it is dead. */
     async function ownRow() {
         const response = await http.send({ method: 'GET', path: setting('selfPath'), idempotent: true });
+        noteClock(response);
         return response.status === 401 ? undefined : (0,fields/* fieldsOf */.Pf)((0,exchange/* accepted */.qG)(http, response).json());
     }
     /** @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD */
@@ -455,6 +463,7 @@ function createTokens(session) {
     async function readAll(via, path, owner) {
         const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`;
         return (0,token_admin/* readPages */.n4)(via, first, (response) => {
+            noteClock(response);
             if (admin?.http === via)
                 (0,token_admin/* requireAdminAccepted */.uX)(via, response);
             const rows = (0,token_admin/* tokenRows */.B$)(via, response, (0,fields/* listOf */.c3)((0,exchange/* accepted */.qG)(via, response).json()));
@@ -478,7 +487,7 @@ function createTokens(session) {
         const body = {
             name,
             scopes: like.grants.scopes ?? [],
-            expires_at: dayOf(new Date(session.now().getTime() + days * 86_400_000)),
+            expires_at: dayOf(new Date(serverNow().getTime() + days * 86_400_000)),
             ...(typeof like.grants.access_level === 'number' && { access_level: like.grants.access_level }),
         };
         const path = owner.kind === 'personal'
@@ -508,7 +517,7 @@ function createTokens(session) {
             throw deadToken();
         const owner = await (0,exchange/* beforehand */.r0)(findOwner());
         const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner);
-        const longest = new Date(session.now().getTime() + mostDays * 86_400_000);
+        const longest = new Date(serverNow().getTime() + mostDays * 86_400_000);
         const delivery = await (0,exchange/* deliver */.cK)(http, {
             method: 'POST',
             path: `${collection}/self/rotate`,
@@ -520,7 +529,7 @@ function createTokens(session) {
         const { response } = delivery;
         if (response.status === 401)
             throw deadToken();
-        const left = request.expiresAt && (request.expiresAt.getTime() - session.now().getTime()) / 86_400_000;
+        const left = request.expiresAt && (request.expiresAt.getTime() - serverNow().getTime()) / 86_400_000;
         refuseLifetime(http, response, left);
         if (response.status >= 300)
             throw (0,http_status/* statusFailure */.F)(http, response);
@@ -854,6 +863,7 @@ function settingsOf(declared, overrides) {
 /* harmony export */   l_: () => (/* binding */ sendRevoke),
 /* harmony export */   n4: () => (/* binding */ readPages),
 /* harmony export */   n8: () => (/* binding */ wholeDays),
+/* harmony export */   uH: () => (/* binding */ mostPages),
 /* harmony export */   uX: () => (/* binding */ requireAdminAccepted),
 /* harmony export */   vO: () => (/* binding */ sendCreate)
 /* harmony export */ });
@@ -955,6 +965,7 @@ function requireAdminAccepted(http, response) {
         return;
     throw new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status });
 }
+/** No list of tokens comes near this many pages; one that does repeats itself. */
 const mostPages = 100;
 /**
  * Every row of a list of tokens, page after page.

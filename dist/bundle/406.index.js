@@ -3837,6 +3837,8 @@ function createLimits(clock) {
             'x-ratelimit-used': String(usage.used),
             'x-ratelimit-reset': String(Math.ceil((usage.windowStart + limits_hour) / 1000)),
             'x-ratelimit-resource': 'core',
+            // Nobody shares this server, so a client need not leave a second between two writes.
+            'x-token-action-unshared': 'true',
         };
     }
     function secondaryLimit(until) {
@@ -3880,8 +3882,13 @@ function createLimits(clock) {
 }
 
 ;// CONCATENATED MODULE: ./src/sandbox/github/openapi.ts
-/** Reads the committed slice and prepares the validator; both are loaded on first use. */
-async function loadOpenApi() {
+let loading;
+/** The committed slice and its validators, made on first use; they remember no request, so all sandboxes share them. */
+function loadOpenApi() {
+    loading ??= load();
+    return loading;
+}
+async function load() {
     const Ajv = (await __webpack_require__.e(/* import() */ 463).then(__webpack_require__.t.bind(__webpack_require__, 2463, 23))).default;
     const formats = (await Promise.all(/* import() */[__webpack_require__.e(463), __webpack_require__.e(196)]).then(__webpack_require__.t.bind(__webpack_require__, 2815, 23))).default;
     const slice = (await __webpack_require__.e(/* import() */ 991).then(__webpack_require__.t.bind(__webpack_require__, 8991, 19))).default;
@@ -4542,7 +4549,6 @@ function createGitHubFace(world, options = {}) {
     const state = github_state_createState(clock, random);
     const vaults = createVaults(state, random.hex(32));
     const limits = createLimits(clock);
-    let loading;
     function repositoryIn(params, token) {
         if (params.owner === undefined || params.repo === undefined)
             return undefined;
@@ -4566,8 +4572,7 @@ function createGitHubFace(world, options = {}) {
     }
     /** In GitHub's order: who asks, how often, what is there, whether it is allowed, and only then what the body says. */
     async function respond(request, token, hash) {
-        loading ??= loadOpenApi();
-        const api = await loading;
+        const api = await loadOpenApi();
         const matched = api.match(request.method, request.path);
         if (matched === undefined)
             throw new Refusal(404, 'Not Found');

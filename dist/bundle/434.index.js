@@ -43,7 +43,8 @@ const plainCis = {
         runUrl: 'BUILD_URL',
         workflow: 'JOB_NAME',
     },
-    terminal: { title: 'the terminal' },
+    // Not set by a terminal; whoever sets it by hand names the repository that the step is about.
+    terminal: { title: 'the terminal', repository: 'GITHUB_REPOSITORY' },
 };
 /**
  * GitLab, CircleCI, Bitbucket, Jenkins and a terminal: they mask only what is stored as a masked variable, so nothing

@@ -766,8 +766,8 @@ class Job {
     }
 }
 
-// EXTERNAL MODULE: ./src/stores/open.ts + 16 modules
-var stores_open = __webpack_require__(9348);
+// EXTERNAL MODULE: ./src/stores/open.ts + 15 modules
+var stores_open = __webpack_require__(4601);
 ;// CONCATENATED MODULE: ./src/entries/demo/job.ts
 
 

@@ -457,6 +457,7 @@ function settingsOf(declared, overrides) {
 /* harmony export */   l_: () => (/* binding */ sendRevoke),
 /* harmony export */   n4: () => (/* binding */ readPages),
 /* harmony export */   n8: () => (/* binding */ wholeDays),
+/* harmony export */   uH: () => (/* binding */ mostPages),
 /* harmony export */   uX: () => (/* binding */ requireAdminAccepted),
 /* harmony export */   vO: () => (/* binding */ sendCreate)
 /* harmony export */ });
@@ -558,6 +559,7 @@ function requireAdminAccepted(http, response) {
         return;
     throw new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status });
 }
+/** No list of tokens comes near this many pages; one that does repeats itself. */
 const mostPages = 100;
 /**
  * Every row of a list of tokens, page after page.

@@ -1261,7 +1261,8 @@ function failed(view, policy, effect, { certainty, failure }) {
             if (ambiguous)
                 return policy.guards.readBack ? { ...view, tokens: undefined } : revoked(view, policy, effect);
             if (effect.why === 'old') {
-                const reason = failure.message;
+                // What the vendor's side says of its own revocation is not wrapped in the same sentence again.
+                const reason = failure.code === 'RETIRE_FAILED' ? (failure.details.reason ?? '') : failure.message;
                 const details = { ref: effect.ref, reason, vendor: policy.title };
                 return { ...view, failure: new codes_failure/* Failure */.H('RETIRE_FAILED', details, { cause: failure }) };
             }
@@ -2106,7 +2107,7 @@ function rotationVendor(deps, options) {
                 if (inARow === 0 && ms > 0)
                     await deps.sleep(ms);
                 answer = await ask(value());
-                inARow = answer.verdict === 'valid' ? inARow + 1 : 0;
+                inARow = answer.verdict === 'valid' && !losesSight(answer) ? inARow + 1 : 0;
                 if (inARow === answersInARow)
                     return weighed(answer);
             }
@@ -2119,6 +2120,11 @@ function rotationVendor(deps, options) {
         restore: async (id) => admin().restore?.(id),
         remove: async (id) => admin().remove?.(id),
     };
+    /** Whether the vendor does not let the new token ask what the old one was told: it can do less, or is not ready. */
+    function losesSight(answer) {
+        const told = own?.verdict === 'valid' && own.code !== 'TOKEN_FORBIDDEN';
+        return told && options.adopted === undefined && answer.code === 'TOKEN_FORBIDDEN';
+    }
     /** The new token must be able to do all that the old one can, or what was asked of an adopted one. */
     function weighed(answer) {
         const { adopted, scopes = [] } = options;
@@ -2286,7 +2292,8 @@ function storesOf(view, policy, current) {
     const changed = new Map((current && changedStores(view, policy, current))?.map(({ store, at }) => [store, at]));
     return policy.stores.map((store) => {
         const record = current?.stores.find((candidate) => candidate.store === store);
-        const at = changed.get(store) ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store);
+        const now = view.writtenNow.has(store) ? view.written.get(store) : changed.get(store);
+        const at = now ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store);
         return {
             store,
             state: progressOf(),
@@ -2657,8 +2664,10 @@ async function status_status(inputs, deps) {
         : report(`a run that holds generation ${current.number}, and the end of all runs from before it`);
 }
 
-// EXTERNAL MODULE: ./src/stores/open.ts + 16 modules
-var stores_open = __webpack_require__(9348);
+// EXTERNAL MODULE: ./src/stores/open.ts + 15 modules
+var stores_open = __webpack_require__(4601);
+// EXTERNAL MODULE: ./src/stores/parse.ts
+var stores_parse = __webpack_require__(933);
 // EXTERNAL MODULE: ./src/token/masks.ts
 var masks = __webpack_require__(5040);
 // EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
@@ -2674,6 +2683,7 @@ var entries_host = __webpack_require__(1840);
 // EXTERNAL MODULE: ./src/entries/token.ts
 var entries_token = __webpack_require__(3189);
 ;// CONCATENATED MODULE: ./src/entries/rotate.ts
+
 
 
 
@@ -2804,15 +2814,17 @@ function holderOf({ ci }) {
         ...(process !== undefined && { process }),
     };
 }
-/** The repository that holds the journal. @throws Failure INPUT_MISSING outside a repository's CI */
+/** The repository that holds the journal. @throws Failure INPUT_MISSING, INPUT_INVALID outside a repository's CI */
 function repositoryOf({ journalRepository, stores }, { ci }) {
-    const named = stores
-        .map((line) => /^repo:([\w.-]+\/[\w.-]+)$/.exec(line)?.[1])
-        .find((name) => name !== undefined);
-    const repository = journalRepository ?? ci.context.repository ?? named;
-    if (repository === undefined)
+    const known = journalRepository ?? ci.context.repository;
+    if (known !== undefined)
+        return known;
+    const addresses = (0,stores_parse/* parseStores */._h)(stores, undefined);
+    const named = addresses.find(({ kind }) => kind === 'repo') ?? addresses.find((each) => 'repository' in each);
+    if (named === undefined || !('repository' in named)) {
         throw new codes_failure/* Failure */.H('INPUT_MISSING', { input: 'journal-repository' });
-    return repository;
+    }
+    return named.repository;
 }
 const noJournal = {
     id: 'none',

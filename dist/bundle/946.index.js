@@ -285,7 +285,7 @@ async function runWith(values, options, host) {
 }
 async function rotateWith(values, options, host, task) {
     const inputs = (0,parse/* parseRotateInputs */.gE)(await reader(values, options, host));
-    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(348), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 4878));
+    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 4878));
     if (task !== 'adopt')
         return rotateStep(inputs, host, { do: task });
     return rotateStep(inputs, host, { do: 'adopt', value: (await readStdin(process.stdin)).trim() });
@@ -343,7 +343,7 @@ function addSandbox(program, host, done) {
         .command('demo')
         .description('show the whole job against the sandbox; nothing leaves this machine')
         .action(async () => {
-        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(242), __webpack_require__.e(49), __webpack_require__.e(406), __webpack_require__.e(348), __webpack_require__.e(664)]).then(__webpack_require__.bind(__webpack_require__, 2664));
+        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(242), __webpack_require__.e(49), __webpack_require__.e(406), __webpack_require__.e(601), __webpack_require__.e(664)]).then(__webpack_require__.bind(__webpack_require__, 2664));
         done(await demo(host));
     });
 }

@@ -605,7 +605,7 @@ const rotationCodes = {
     JOURNAL_FORBIDDEN: {
         when: 'The `github-token` may not write the journal.',
         sentence: 'The input `github-token` may not write the journal in {repository}; GitHub asks for {permission}. Nothing was created.',
-        cure: 'Give it that permission, or set `journal: refs`.',
+        cure: 'Give it that permission, or set `journal: {other}`.',
         outcome: 'fail',
     },
     JOURNAL_CORRUPT: {
@@ -1997,7 +1997,7 @@ function tunnelReason(error) {
 
 /***/ }),
 
-/***/ 7062:
+/***/ 987:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2140,34 +2140,8 @@ function foldCase(text) {
     return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-;// CONCATENATED MODULE: ./src/http/retry.ts
-/** Milliseconds before the second attempt; doubled for each further one. */
-const firstPause = 500;
-const longestPause = 8_000;
-/** The pause before attempt `attempt + 1`: exponential, capped, with jitter between half of it and all of it. */
-function backOff(attempt, random) {
-    const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
-    return Math.round(pause * (0.5 + random() / 2));
-}
-/**
- * Milliseconds that `Retry-After` asks for: seconds, or an HTTP-date that is compared with the server's own clock.
- * Undefined when the header is absent or cannot be read.
- */
-function retryAfterMs(header, serverNow) {
-    const value = header?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(value))
-        return Math.ceil(Number(value) * 1000);
-    const at = httpDate(value);
-    return at && Math.max(0, at.getTime() - serverNow.getTime());
-}
-/** The instant of an HTTP-date (RFC 9110); undefined when the text is none. */
-function httpDate(value) {
-    if (!value || !/^[A-Z][a-z]+,? /.test(value))
-        return undefined;
-    const time = Date.parse(value);
-    return Number.isNaN(time) ? undefined : new Date(time);
-}
-
+// EXTERNAL MODULE: ./src/http/retry.ts
+var retry = __nccwpck_require__(8902);
 ;// CONCATENATED MODULE: ./src/http/client.ts
 
 
@@ -2187,6 +2161,8 @@ function createHttp(options) {
     const presentable = presenter([...(options.secrets ?? []), ...credentials(options.authorization)]);
     let transport;
     let requests = 0;
+    /** Until when the server asked to be left alone, when it did so in an answer that was not repeated. */
+    let quietUntil = 0;
     const headers = { accept: 'application/json', ...lowerCase(options.headers) };
     if (options.authorization !== undefined) {
         headers[(options.authorizationHeader ?? 'authorization').toLowerCase()] = options.authorization;
@@ -2232,17 +2208,18 @@ function createHttp(options) {
     function pauseAfter(outcome, attempt, idempotent) {
         if (outcome instanceof failure/* NetworkFailure */.p) {
             const again = (0,classify/* isTransient */.d)(outcome) && (idempotent || outcome.effect === 'never-sent');
-            return again ? backOff(attempt, random) : undefined;
+            return again ? (0,retry/* backOff */.fu)(attempt, random) : undefined;
         }
         const again = outcome.status === 429 || (idempotent && isPassing(outcome.status));
         if (!again)
             return undefined;
-        const asked = retryAfterMs(outcome.headers['retry-after'], httpDate(outcome.headers.date) ?? now());
-        return Math.max(asked ?? 0, asked ? 0 : backOff(attempt, random));
+        const asked = (0,retry/* retryAfterMs */.Vs)(outcome.headers['retry-after'], (0,retry/* httpDate */.z7)(outcome.headers.date) ?? now());
+        return Math.max(asked ?? 0, asked ? 0 : (0,retry/* backOff */.fu)(attempt, random));
     }
     async function send(request) {
         const url = (0,http_url/* join */.fj)(baseUrl, request.path);
         const label = `${request.method} ${presentable(url.pathname)}`;
+        await keepQuiet();
         const started = now().getTime();
         let slept = 0;
         for (let attempt = 1;; attempt++) {
@@ -2256,15 +2233,29 @@ function createHttp(options) {
             if (pause === undefined || spent + pause > budgetMs) {
                 if (outcome instanceof failure/* NetworkFailure */.p)
                     throw outcome;
-                return response(outcome, label, attempt, pause !== undefined);
+                return heeded(response(outcome, label, attempt, pause !== undefined));
             }
             await sleep(pause);
             slept += pause;
         }
     }
+    /** A create that was answered 503 is not sent again, but what is asked next waits as long as it was told. */
+    function heeded(answer) {
+        const { status, retryAfterMs = 0 } = answer;
+        if ((status === 429 || status >= 500) && retryAfterMs <= budgetMs) {
+            quietUntil = now().getTime() + retryAfterMs;
+        }
+        return answer;
+    }
+    async function keepQuiet() {
+        const ms = Math.min(quietUntil - now().getTime(), budgetMs);
+        quietUntil = 0;
+        if (ms > 0)
+            await sleep(ms);
+    }
     function response(wire, label, attempt, waitTooLong) {
-        const serverTime = httpDate(wire.headers.date);
-        const asked = retryAfterMs(wire.headers['retry-after'], serverTime ?? now());
+        const serverTime = (0,retry/* httpDate */.z7)(wire.headers.date);
+        const asked = (0,retry/* retryAfterMs */.Vs)(wire.headers['retry-after'], serverTime ?? now());
         const contentType = wire.headers['content-type'] ?? '';
         return {
             status: wire.status,
@@ -2328,6 +2319,44 @@ class NetworkFailure extends _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .F
         this.name = 'NetworkFailure';
         this.effect = effect;
     }
+}
+
+
+/***/ }),
+
+/***/ 8902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   fu: () => (/* binding */ backOff),
+/* harmony export */   z7: () => (/* binding */ httpDate)
+/* harmony export */ });
+/** Milliseconds before the second attempt; doubled for each further one. */
+const firstPause = 500;
+const longestPause = 8_000;
+/** The pause before attempt `attempt + 1`: exponential, capped, with jitter between half of it and all of it. */
+function backOff(attempt, random) {
+    const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
+    return Math.round(pause * (0.5 + random() / 2));
+}
+/**
+ * Milliseconds that `Retry-After` asks for: seconds, or an HTTP-date that is compared with the server's own clock.
+ * Undefined when the header is absent or cannot be read.
+ */
+function retryAfterMs(header, serverNow) {
+    const value = header?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(value))
+        return Math.ceil(Number(value) * 1000);
+    const at = httpDate(value);
+    return at && Math.max(0, at.getTime() - serverNow.getTime());
+}
+/** The instant of an HTTP-date (RFC 9110); undefined when the text is none. */
+function httpDate(value) {
+    if (!value || !/^[A-Z][a-z]+,? /.test(value))
+        return undefined;
+    const time = Date.parse(value);
+    return Number.isNaN(time) ? undefined : new Date(time);
 }
 
 
@@ -3849,7 +3878,7 @@ function unknownVendor(id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ openSession)
 /* harmony export */ });
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7062);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(987);
 
 /** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
 function openSession(vendor, options) {
@@ -4392,7 +4421,7 @@ var __webpack_exports__ = {};
 const entries = {
     check: () => _check_js__WEBPACK_IMPORTED_MODULE_0__,
     run: () => __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025)),
-    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(348), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4878)),
+    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(601), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4878)),
     cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),
 };
 /** Starts one entry; a launcher in `dist/` calls it. */

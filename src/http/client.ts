@@ -45,6 +45,8 @@ export function createHttp(options: HttpOptions): Http {
   const presentable = presenter([...(options.secrets ?? []), ...credentials(options.authorization)])
   let transport: Promise<Transport> | undefined
   let requests = 0
+  /** Until when the server asked to be left alone, when it did so in an answer that was not repeated. */
+  let quietUntil = 0
 
   const headers: Record<string, string> = { accept: 'application/json', ...lowerCase(options.headers) }
   if (options.authorization !== undefined) {
@@ -108,6 +110,7 @@ export function createHttp(options: HttpOptions): Http {
   async function send(request: HttpRequest): Promise<HttpResponse> {
     const url = join(baseUrl, request.path)
     const label = `${request.method} ${presentable(url.pathname)}`
+    await keepQuiet()
     const started = now().getTime()
     let slept = 0
     for (let attempt = 1; ; attempt++) {
@@ -119,11 +122,26 @@ export function createHttp(options: HttpOptions): Http {
       const spent = Math.max(slept, now().getTime() - started)
       if (pause === undefined || spent + pause > budgetMs) {
         if (outcome instanceof NetworkFailure) throw outcome
-        return response(outcome, label, attempt, pause !== undefined)
+        return heeded(response(outcome, label, attempt, pause !== undefined))
       }
       await sleep(pause)
       slept += pause
     }
+  }
+
+  /** A create that was answered 503 is not sent again, but what is asked next waits as long as it was told. */
+  function heeded(answer: HttpResponse): HttpResponse {
+    const { status, retryAfterMs = 0 } = answer
+    if ((status === 429 || status >= 500) && retryAfterMs <= budgetMs) {
+      quietUntil = now().getTime() + retryAfterMs
+    }
+    return answer
+  }
+
+  async function keepQuiet(): Promise<void> {
+    const ms = Math.min(quietUntil - now().getTime(), budgetMs)
+    quietUntil = 0
+    if (ms > 0) await sleep(ms)
   }
 
   function response(wire: Wire, label: string, attempt: number, waitTooLong: boolean): HttpResponse {

@@ -109,7 +109,7 @@ function answering(answers: readonly Answer[]): GitHub {
     token,
     baseUrl: new URL('https://api.github.example.com'),
     timer,
-    pacing: createPacing({ timer, gapMs: 0 }),
+    pacing: createPacing({ timer }),
     send: async () => {
       if (requests >= requestBudget) throw new Error('it asks without end')
       const answer = answers[requests++ % answers.length]

@@ -66,6 +66,21 @@ describe('retries', () => {
     expect(http.requests).toBe(2)
   })
 
+  test('of what has an effect are none, but the next request waits as long as was asked', async () => {
+    const { url } = await server([
+      { status: 503, headers: { 'Retry-After': '7' } },
+      { body: {} },
+      { body: {} },
+    ])
+    const { http, pauses } = client(url)
+    expect(await http.send(create)).toMatchObject({ status: 503, attempts: 1 })
+    await http.send(read)
+    await http.send(read)
+    expect(pauses).toHaveLength(1)
+    expect(pauses[0]).toBeGreaterThan(6000)
+    expect(pauses[0]).toBeLessThanOrEqual(7000)
+  })
+
   test("obey Retry-After as a date of the server's clock", async () => {
     const headers = { Date: 'Sun, 22 Nov 2026 21:00:00 GMT', 'Retry-After': 'Sun, 22 Nov 2026 21:00:09 GMT' }
     const { url } = await server([{ status: 503, headers }, { body: {} }])

@@ -19,6 +19,8 @@ export interface Pacing {
   pause(ms: number, request: string): void
   /** Counts writes that other processes sent, by our clock, in any order; each is told once. */
   remember(sentAt: readonly Date[]): void
+  /** Writes need no second between them from now on: the server is nobody's shared service. */
+  closeGap(): void
   /** When the writes of the last hour were sent, so that a later process can go on without breaking a limit. */
   recentWrites(): readonly Date[]
 }
@@ -27,8 +29,6 @@ export interface PacingOptions {
   readonly timer: Timer
   /** Writes that earlier processes sent, in any order. */
   readonly recentWrites?: readonly Date[]
-  /** Least time between two writes; GitHub's one second unless the server is nobody's shared service. */
-  readonly gapMs?: number
   /** The longest pause that this step may take. One hour and a bit covers every limit of GitHub. */
   readonly maxWaitMs?: number
 }
@@ -49,7 +49,8 @@ const jitterMs = 5 * second
 
 /** Keeps requests inside GitHub's secondary limits, for as many writes as there are. Turns are taken one by one. */
 export function createPacing(options: PacingOptions): Pacing {
-  const { timer, gapMs = second, maxWaitMs = 70 * minute } = options
+  const { timer, maxWaitMs = 70 * minute } = options
+  let gapMs = second
   const writes = (options.recentWrites ?? []).map((date) => date.getTime()).sort((a, b) => a - b)
   const spent: { at: number; points: number }[] = []
   let lastMutation = writes.at(-1) ?? Number.NEGATIVE_INFINITY
@@ -114,6 +115,9 @@ export function createPacing(options: PacingOptions): Pacing {
       writes.push(...sentAt.map((date) => Math.min(date.getTime(), now)))
       writes.sort((a, b) => a - b)
       lastMutation = Math.max(lastMutation, writes.at(-1) ?? lastMutation)
+    },
+    closeGap() {
+      gapMs = 0
     },
     recentWrites() {
       forget(timer.now().getTime())

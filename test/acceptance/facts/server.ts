@@ -142,6 +142,7 @@ function send(
   const payload = gzip && text !== '' ? gzipSync(text) : Buffer.from(text)
   const all = Object.entries({
     Date: new Date(clock.now()).toUTCString(),
+    'X-Token-Action-Unshared': 'true',
     ...always,
     ...(typeof body === 'object' && { 'Content-Type': 'application/json; charset=utf-8' }),
     ...(gzip && text !== '' && { 'Content-Encoding': 'gzip' }),
