@@ -825,7 +825,6 @@ function start(view, policy) {
     if (policy.guards.permissionFirst && view.proven === undefined)
         return { effect: { do: 'prove' } };
     return claimNext(view, policy, (claim) => ({
-        ...claim,
         kind: 'generation',
         shape,
         places: policy.places,
@@ -838,6 +837,7 @@ function start(view, policy) {
         stores: [],
         layout: [],
         stuck: false,
+        ...claim,
     }));
 }
 /** Asks for the next claim; which number that is, everybody reads from the same journal. */
@@ -1628,9 +1628,8 @@ function encodeEntry(entry) {
         released: entry.released,
     };
     if (entry.kind === 'resume')
-        return JSON.stringify({ ...claim, of: entry.of });
-    return JSON.stringify({
-        ...claim,
+        return JSON.stringify(Object.assign(claim, { of: entry.of }));
+    const generation = {
         shape: entry.shape,
         places: entry.places,
         name: entry.name,
@@ -1640,7 +1639,8 @@ function encodeEntry(entry) {
         stores: entry.layout.length === 0 ? entry.stores.map(encodeStore) : [],
         stuck: entry.stuck,
         retired: entry.retired && { at: iso(entry.retired.at), tokens: entry.retired.tokens },
-    });
+    };
+    return JSON.stringify(Object.assign(claim, generation));
 }
 /** The values of the further entries of a generation, in order; empty when all stores fit into the first. */
 function encodeParts(generation) {
@@ -1717,7 +1717,7 @@ function decodeEntry(secret, number, values) {
     };
     const kind = fields.choice('kind', ['generation', 'resume']);
     if (kind === 'resume')
-        return { ...claim, kind, of: fields.integer('of') };
+        return { kind, of: fields.integer('of'), ...claim };
     const layout = fields.integers('layout');
     const token = fields.optionalObject('token');
     const retired = fields.optionalObject('retired');
@@ -1732,7 +1732,6 @@ function decodeEntry(secret, number, values) {
             return records;
         });
     return {
-        ...claim,
         kind,
         shape: fields.choice('shape', ['overlap', 'in-place', 'adopt']),
         places: fields.text('places'),
@@ -1742,6 +1741,7 @@ function decodeEntry(secret, number, values) {
         stores,
         layout,
         stuck: fields.flag('stuck'),
+        ...claim,
         ...(retired === undefined
             ? {}
             : { retired: { at: retired.time('at'), tokens: retired.objects('tokens').map(decodeRetired) } }),
