@@ -3,7 +3,8 @@ import { expect, test, vi } from 'vitest'
 import { decodeJournal, encodeEntry, encodeParts, layOut } from '../../src/rotate/journal/codec.js'
 import type { Entry, Generation } from '../../src/rotate/journal/entries.js'
 import { claimName, partName } from '../../src/rotate/journal/names.js'
-import { anyCharacter, cases, outcomeOf } from './property.js'
+import { anyCharacter } from './characters.js'
+import { cases, outcomeOf } from './property.js'
 
 // Many cases on a busy machine take their time.
 vi.setConfig({ testTimeout: 120_000 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { explain, Failure } from '../../src/codes/failure.js'
 import { type Code, codes } from '../../src/codes/table.js'
+import { anyCharacter } from './characters.js'
 
 // Failures are made by the hundred thousand here; a few frames say where one comes from.
 Error.stackTraceLimit = 3
@@ -11,16 +12,6 @@ export const cases = (numRuns = 10_000) => ({ numRuns, seed: 20_261_122 })
 
 /** More requests than any step needs: beyond them something goes round in circles. */
 export const requestBudget = 5_000
-
-/** Any code point. As fast-check's unit `binary`, whose table of them all takes most of a second to build. */
-export const anyCharacter = fc.nat({ max: 0x10ffff }).map(
-  (point) => String.fromCodePoint(point),
-  (text) => {
-    const [character, more] = typeof text === 'string' ? text : ''
-    if (character === undefined || more !== undefined) throw new Error('not one character')
-    return character.codePointAt(0) ?? 0
-  },
-)
 
 /** Texts of any Unicode, mixed with pieces that mean something to a parser. */
 export function anyText(pieces: readonly string[]): fc.Arbitrary<string> {

@@ -8,7 +8,8 @@ import type { TestResult } from '../../src/results/model.js'
 import { vendors } from '../../src/vendors/index.js'
 import type { Vendor, VendorSession } from '../../src/vendors/vendor.js'
 import { jwt } from '../vendors/tokens.js'
-import { anyCharacter, anyJson, cases, expectSentence, outcomeOf, requestBudget } from './property.js'
+import { anyCharacter } from './characters.js'
+import { anyJson, cases, expectSentence, outcomeOf, requestBudget } from './property.js'
 
 // Many cases on a busy machine take their time.
 vi.setConfig({ testTimeout: 120_000 })
