@@ -1,11 +1,13 @@
 // Loads the TypeScript sources into plain Node, which may be too old to strip types by itself.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 
+const imported = /\b(?:from |import\()'(\.[^']+)\.js'/g
+
 /**
- * Transpiles `folders` and `files` below src/ and returns an `import` for their modules. The copies lie inside
+ * Returns an `import` for the modules below src/, which transpiles them and what they import. The copies lie inside
  * node_modules so that packages resolve, and are removed by `close`.
  */
 export function loadSources(root) {
@@ -13,21 +15,31 @@ export function loadSources(root) {
   mkdirSync(cache, { recursive: true })
   const out = mkdtempSync(join(cache, 'token-action-'))
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }')
-  const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'))
-  for (const name of sources) {
-    const { outputText } = ts.transpileModule(readFileSync(join(root, 'src', name), 'utf8'), {
+  const done = new Set()
+
+  function transpile(name) {
+    if (done.has(name)) return
+    done.add(name)
+    const source = readFileSync(join(root, 'src', `${name}.ts`), 'utf8')
+    const { outputText } = ts.transpileModule(source, {
       compilerOptions: {
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.ESNext,
         verbatimModuleSyntax: true,
       },
     })
-    const target = join(out, name.replace(/\.ts$/, '.js'))
+    const target = join(out, `${name}.js`)
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, outputText)
+    // What is only a type is not imported any more.
+    for (const [, path] of outputText.matchAll(imported)) transpile(join(dirname(name), path))
   }
+
   return {
-    load: (name) => import(pathToFileURL(join(out, name)).href),
+    load(name) {
+      transpile(name.replace(/\.js$/, ''))
+      return import(pathToFileURL(join(out, name)).href)
+    },
     close: () => rmSync(out, { recursive: true, force: true }),
   }
 }
