@@ -9,9 +9,8 @@ export class Redactor {
   add(...values: readonly string[]): void {
     const all = new Set(this.#values)
     for (const value of values) {
-      if (value.length < shortest) continue
-      all.add(value)
-      if (beyondAscii.test(value)) all.add(Buffer.from(value, 'utf8').toString('latin1'))
+      const forms = beyondAscii.test(value) ? [value, Buffer.from(value, 'utf8').toString('latin1')] : [value]
+      for (const form of forms) if (form.length >= shortest) all.add(form)
     }
     this.#values = [...all].sort((a, b) => b.length - a.length)
   }
