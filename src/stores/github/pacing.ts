@@ -21,14 +21,10 @@ export interface Pacing {
   remember(sentAt: readonly Date[]): void
   /** Writes need no second between them from now on: the server is nobody's shared service. */
   closeGap(): void
-  /** When the writes of the last hour were sent, so that a later process can go on without breaking a limit. */
-  recentWrites(): readonly Date[]
 }
 
 export interface PacingOptions {
   readonly timer: Timer
-  /** Writes that earlier processes sent, in any order. */
-  readonly recentWrites?: readonly Date[]
   /** The longest pause that this step may take. One hour and a bit covers every limit of GitHub. */
   readonly maxWaitMs?: number
 }
@@ -51,9 +47,9 @@ const jitterMs = 5 * second
 export function createPacing(options: PacingOptions): Pacing {
   const { timer, maxWaitMs = 70 * minute } = options
   let gapMs = second
-  const writes = (options.recentWrites ?? []).map((date) => date.getTime()).sort((a, b) => a - b)
+  const writes: number[] = []
   const spent: { at: number; points: number }[] = []
-  let lastMutation = writes.at(-1) ?? Number.NEGATIVE_INFINITY
+  let lastMutation = Number.NEGATIVE_INFINITY
   let pausedUntil = Number.NEGATIVE_INFINITY
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -118,10 +114,6 @@ export function createPacing(options: PacingOptions): Pacing {
     },
     closeGap() {
       gapMs = 0
-    },
-    recentWrites() {
-      forget(timer.now().getTime())
-      return writes.map((at) => new Date(at))
     },
   }
 }
