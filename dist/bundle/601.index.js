@@ -737,9 +737,9 @@ const jitterMs = 5 * second;
 function createPacing(options) {
     const { timer, maxWaitMs = 70 * minute } = options;
     let gapMs = second;
-    const writes = (options.recentWrites ?? []).map((date) => date.getTime()).sort((a, b) => a - b);
+    const writes = [];
     const spent = [];
-    let lastMutation = writes.at(-1) ?? Number.NEGATIVE_INFINITY;
+    let lastMutation = Number.NEGATIVE_INFINITY;
     let pausedUntil = Number.NEGATIVE_INFINITY;
     let queue = Promise.resolve();
     function limited(waitMs, request) {
@@ -808,10 +808,6 @@ function createPacing(options) {
         },
         closeGap() {
             gapMs = 0;
-        },
-        recentWrites() {
-            forget(timer.now().getTime());
-            return writes.map((at) => new Date(at));
         },
     };
 }

@@ -391,19 +391,20 @@ async function commandLine(argv, host) {
             throw error;
         if (error.exitCode === 0)
             return { exitCode: 0 };
-        throw usageFailure(error, argv);
+        const commands = program.commands.map((command) => command.name());
+        throw usageFailure(error, argv.find((argument) => commands.includes(argument)));
     }
     return ending ?? { exitCode: 1 };
 }
 /** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
-function usageFailure(error, argv) {
-    const [command = ''] = argv.filter((argument) => /^[a-z]{1,20}$/.test(argument));
+function usageFailure(error, command) {
+    const program = command === undefined ? 'token-action' : `token-action ${command}`;
     switch (error.code) {
         case 'commander.unknownOption': {
             const flag = /'(--?[a-z][a-z-]{0,30})/.exec(error.message)?.[1];
             return new failure/* Failure */.H('INPUT_UNKNOWN', {
                 what: flag === undefined ? 'A flag' : `The flag ${flag}`,
-                command,
+                program,
             });
         }
         case 'commander.optionMissingArgument': {
@@ -416,11 +417,11 @@ function usageFailure(error, argv) {
             });
         }
         case 'commander.excessArguments':
-            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'An argument that is no flag', command });
+            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'An argument that is no flag', program });
         case 'commander.unknownCommand':
-            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'The sub-command', command: '' });
+            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'The sub-command', program: 'token-action' });
         default:
-            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'What was asked for', command });
+            return new failure/* Failure */.H('INPUT_UNKNOWN', { what: 'What was asked for', program });
     }
 }
 

@@ -228,7 +228,7 @@ const inputCodes = {
     INPUT_UNKNOWN: {
         when: 'A flag or sub-command does not exist.',
         sentence: '{what} is not known.',
-        cure: 'See `token-action {command} --help`.',
+        cure: 'See `{program} --help`.',
         outcome: 'fail',
     },
     INPUT_INVALID: {
@@ -1627,11 +1627,10 @@ class Redactor {
     add(...values) {
         const all = new Set(this.#values);
         for (const value of values) {
-            if (value.length < shortest)
-                continue;
-            all.add(value);
-            if (beyondAscii.test(value))
-                all.add(Buffer.from(value, 'utf8').toString('latin1'));
+            const forms = beyondAscii.test(value) ? [value, Buffer.from(value, 'utf8').toString('latin1')] : [value];
+            for (const form of forms)
+                if (form.length >= shortest)
+                    all.add(form);
         }
         this.#values = [...all].sort((a, b) => b.length - a.length);
     }

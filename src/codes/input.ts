@@ -11,7 +11,7 @@ export const inputCodes = {
   INPUT_UNKNOWN: {
     when: 'A flag or sub-command does not exist.',
     sentence: '{what} is not known.',
-    cure: 'See `token-action {command} --help`.',
+    cure: 'See `{program} --help`.',
     outcome: 'fail',
   },
   INPUT_INVALID: {

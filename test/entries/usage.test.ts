@@ -40,6 +40,13 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stdout + stderr).not.toMatch(/^\s+at /m)
   })
 
+  test('a word that is no sub-command is not repeated: it could be a password', async () => {
+    const { code, stdout, stderr } = await cli(['--nope', 'hunterpassword', 'check'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('`token-action check --help`')
+    expect(stdout + stderr).not.toContain('hunterpassword')
+  })
+
   test.each<[string, readonly string[], object]>([
     ['check', [], { verdict: 'unknown', token: '', expiry: 'unknown', scopes: null, action: 'fail' }],
     [

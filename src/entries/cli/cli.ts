@@ -38,20 +38,24 @@ export async function commandLine(argv: readonly string[], host: Host): Promise<
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { exitCode: 0 }
-    throw usageFailure(error, argv)
+    const commands = program.commands.map((command) => command.name())
+    throw usageFailure(
+      error,
+      argv.find((argument) => commands.includes(argument)),
+    )
   }
   return ending ?? { exitCode: 1 }
 }
 
 /** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
-function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
-  const [command = ''] = argv.filter((argument) => /^[a-z]{1,20}$/.test(argument))
+function usageFailure(error: CommanderError, command: string | undefined): Failure {
+  const program = command === undefined ? 'token-action' : `token-action ${command}`
   switch (error.code) {
     case 'commander.unknownOption': {
       const flag = /'(--?[a-z][a-z-]{0,30})/.exec(error.message)?.[1]
       return new Failure('INPUT_UNKNOWN', {
         what: flag === undefined ? 'A flag' : `The flag ${flag}`,
-        command,
+        program,
       })
     }
     case 'commander.optionMissingArgument': {
@@ -64,10 +68,10 @@ function usageFailure(error: CommanderError, argv: readonly string[]): Failure {
       })
     }
     case 'commander.excessArguments':
-      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', command })
+      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', program })
     case 'commander.unknownCommand':
-      return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', command: '' })
+      return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', program: 'token-action' })
     default:
-      return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', command })
+      return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', program })
   }
 }
