@@ -2,7 +2,7 @@ import { type Clock, parseSpan } from './clock.js'
 import type { AuditEvent } from './engine/audit.js'
 import type { TokenSummary } from './engine/tokens.js'
 import { type Face, type FaceResponse, Refusal } from './face.js'
-import type { Faults } from './faults.js'
+import { type Faults, faultKinds } from './faults.js'
 import { integer, object, oneOf, optional, type Reader, readQuery, text } from './fields.js'
 import type { LoggedRequest } from './log.js'
 import { createRouter } from './router.js'
@@ -12,7 +12,7 @@ export interface SecretSummary {
   /** Such as `repo:acme/shop`. */
   readonly store: string
   readonly name: string
-  /** Printable name of the token in the opened box. */
+  /** Printable name of the token in it. */
   readonly ref: string
   readonly updatedAt: string
 }
@@ -40,7 +40,7 @@ export function createControl(options: ControlOptions): Face {
     path: optional(text({ pattern: /^[/*]/ })),
     times: optional(integer({ min: 1 })),
     after: optional(integer({ min: 0 })),
-    fault: oneOf('status', 'reset-before', 'reset-after', 'delay', 'stale-list'),
+    fault: oneOf(...faultKinds),
     status: optional(integer({ min: 400, max: 599 })),
     retryAfter: optional(retryAfter),
     ms: optional(integer({ min: 0, max: 600_000 })),

@@ -7,8 +7,10 @@ export interface FaceRequest {
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
-  /** A fault asked for a list as it was before the last write. Only lists obey it. */
+  /** A fault asked for an answer as it was before the last write. Lists obey it, and GitHub's secrets and variables. */
   readonly stale: boolean
+  /** Only writes that are no longer ago, in milliseconds, are not shown; all when absent. */
+  readonly staleMs?: number
   /** Origin and mount, as the client must see them in links. */
   readonly baseUrl: string
 }

@@ -1,3 +1,12 @@
+export const faultKinds = [
+  'status',
+  'reset-before',
+  'reset-after',
+  'delay',
+  'stale-list',
+  'stale-read',
+] as const
+
 /** A fault that somebody asked for: what happens to the next requests that match. */
 export interface Fault {
   /** Id of a face. */
@@ -13,12 +22,13 @@ export interface Fault {
   /**
    * `status`: answered so, without effect. `reset-before`: the connection breaks and nothing took effect.
    * `reset-after`: the request takes effect, then the connection breaks. `delay`: the request takes effect, the answer
-   * comes late. `stale-list`: a list is answered as it was before the last write.
+   * comes late. `stale-list`: a list is answered as it was before the last write. `stale-read`: so is a single thing.
    */
-  readonly fault: 'status' | 'reset-before' | 'reset-after' | 'delay' | 'stale-list'
+  readonly fault: (typeof faultKinds)[number]
   readonly status?: number
   /** Value of `Retry-After`. */
   readonly retryAfter?: string
+  /** How late the answer comes, or for how long after a write a read is stale; for ever when absent. */
   readonly ms?: number
 }
 

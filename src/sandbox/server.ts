@@ -50,7 +50,7 @@ export async function serve(options: ServerOptions): Promise<RunningServer> {
       query: new URLSearchParams(search),
       headers: flatten(incoming.headers),
       body: body ?? Buffer.alloc(0),
-      stale: fault?.fault === 'stale-list',
+      ...staleness(fault),
       baseUrl: `${origin}${face?.mount ?? ''}`,
     }
     const ref = heard ? face.tokenRef?.(request) : undefined
@@ -121,6 +121,11 @@ function send(outgoing: ServerResponse, method: string, response: FaceResponse, 
     ...response.headers,
   })
   outgoing.end(method === 'HEAD' || response.status === 204 ? undefined : payload)
+}
+
+function staleness(fault: Fault | undefined): Pick<FaceRequest, 'stale' | 'staleMs'> {
+  const stale = fault?.fault === 'stale-list' || fault?.fault === 'stale-read'
+  return { stale, ...(stale && fault.ms !== undefined && { staleMs: fault.ms }) }
 }
 
 /** The whole body, or undefined when it is longer than the limit (what is too much is read and dropped). */

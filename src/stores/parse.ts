@@ -1,6 +1,6 @@
 import { Failure } from '../codes/failure.js'
 
-/** The place of one secret store. Repositories are `owner/name`. */
+/** The place of one secret store. Repositories are `owner/name`, or their id where an address names them so. */
 export type StoreAddress =
   | { readonly kind: 'repo'; readonly repository: string }
   | { readonly kind: 'env'; readonly repository: string; readonly environment: string }
@@ -68,6 +68,36 @@ export function parseStore(line: string, currentRepository: string | undefined):
   throw invalid(line, 'a secret store', 'repo')
 }
 
+/**
+ * Reads an address in full, as `storeId` writes it, or by id, as a journal keeps it: `repo:7001`, `env:7001/production`.
+ * A name in full has two slashes, so an id is never taken for an owner.
+ *
+ * @throws Failure INPUT_INVALID
+ */
+export function parseAddress(address: string, currentRepository: string | undefined): StoreAddress {
+  const [, prefix = '', id] = /^(dependabot:|codespaces:)?repo:(\d+)$/.exec(address) ?? []
+  if (id !== undefined) {
+    if (prefix === 'dependabot:') return { kind: 'dependabot-repo', repository: id }
+    if (prefix === 'codespaces:') return { kind: 'codespaces-repo', repository: id }
+    return { kind: 'repo', repository: id }
+  }
+  const [, repository, environment] = /^env:(\d+)\/([^/]+)$/.exec(address) ?? []
+  if (repository !== undefined && environment !== undefined) {
+    return { kind: 'env', repository, environment: decodeEnvironment(environment) }
+  }
+  return parseStore(address, currentRepository)
+}
+
+/** Whether text is `owner/name`, so that it can stand in a path. */
+export function isRepositoryName(text: string): boolean {
+  return repositoryPattern.test(text)
+}
+
+/** Whether `repository` of an address is an id and no name. */
+export function isRepositoryId(repository: string): boolean {
+  return /^\d+$/.test(repository)
+}
+
 /** Reads the input `stores`, one a line; the same store twice counts once. @throws Failure INPUT_INVALID, INPUT_MISSING */
 export function parseStores(
   lines: readonly string[],
@@ -83,12 +113,27 @@ export function parseStores(
   return [...addresses.values()]
 }
 
+/**
+ * What a store is whatever it is called now: the address with the id of its repository, and its environment in lower
+ * case, because GitHub ignores the case. A `/` in an environment's name is written `%2f`, so that one slash stays.
+ */
+export function identityOf(address: StoreAddress, repositoryId: string): string {
+  if (address.kind === 'env') {
+    return `env:${repositoryId}/${encodeEnvironment(address.environment.toLowerCase())}`
+  }
+  return storeId('repository' in address ? { ...address, repository: repositoryId } : address)
+}
+
+const encodeEnvironment = (name: string): string => name.replaceAll('%', '%25').replaceAll('/', '%2f')
+const decodeEnvironment = (text: string): string => text.replaceAll(/%2f/gi, '/').replaceAll('%25', '%')
+
 /** Canonical name of a store. GitHub ignores the case of owners and repositories, so they are in lower case. */
 export function storeId(address: StoreAddress): string {
   switch (address.kind) {
     case 'repo':
       return `repo:${address.repository.toLowerCase()}`
     case 'env':
+      if (isRepositoryId(address.repository)) return identityOf(address, address.repository)
       return `env:${address.repository.toLowerCase()}/${address.environment}`
     case 'org':
       return `org:${address.organization.toLowerCase()}`

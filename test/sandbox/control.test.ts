@@ -206,6 +206,16 @@ describe('a fault', () => {
     expect(await runsNamed('fresh')).toBe(1)
   })
 
+  test('`stale-read` shows a variable of GitHub as it was before the last write', async () => {
+    const { apiUrl, token, repository } = about().github
+    const variables = `${apiUrl}/repos/${repository}/actions/variables`
+    await call('POST', variables, { token, body: { name: 'LATE', value: '1' } })
+    await call('PATCH', `${variables}/LATE`, { token, body: { value: '2' } })
+    const value = async () => (await call('GET', `${variables}/LATE`, { token })).body.value
+    await fault({ target: 'github', method: 'GET', fault: 'stale-read', ms: 60_000 })
+    expect([await value(), await value()]).toEqual(['1', '2'])
+  })
+
   test('hits only its face, its method and its path, which may be a glob', async () => {
     await fault({
       target: 'qahub',

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { openGitHub } from '../../src/stores/open.js'
+import { openPlatform } from '../../src/stores/open.js'
 
 const servers: ReturnType<typeof createServer>[] = []
 afterEach(() => {
@@ -20,9 +20,10 @@ async function writesAt(headers: Readonly<Record<string, string>>): Promise<read
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
-  const github = openGitHub({
+  const github = openPlatform({
     token: 'ghp_aQ3xR7mK9vT2pL8n',
     baseUrl: new URL(`http://127.0.0.1:${port}`),
+    journal: { kind: 'variables', repository: 'a/b' },
     timer: {
       now: () => new Date(clock),
       sleep: async (ms) => {
@@ -30,13 +31,7 @@ async function writesAt(headers: Readonly<Record<string, string>>): Promise<read
       },
     },
   })
-  for (let index = 0; index < 3; index += 1) {
-    await github.send({
-      route: 'PUT /repos/{owner}/{repo}',
-      parameters: { owner: 'a', repo: 'b' },
-      kind: 'write',
-    })
-  }
+  for (let index = 0; index < 3; index += 1) await github.journal.remove(`ENTRY_${index}`)
   return arrivals
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseStore, parseStores, storeId } from '../../src/stores/parse.js'
+import { identityOf, parseAddress, parseStore, parseStores, storeId } from '../../src/stores/parse.js'
 
 const here = 'Acme/Shop'
 
@@ -45,6 +45,30 @@ describe('one line of `stores`', () => {
     expect(() => parseStore('repo', undefined)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
     expect(parseStore('repo:a/b', undefined)).toEqual({ kind: 'repo', repository: 'a/b' })
   })
+})
+
+describe('an address', () => {
+  test.each([
+    ['repo:7001', { kind: 'repo', repository: '7001' }],
+    ['env:7001/production', { kind: 'env', repository: '7001', environment: 'production' }],
+    ['env:7001/qa%2feu%25', { kind: 'env', repository: '7001', environment: 'qa/eu%' }],
+    ['dependabot:repo:7001', { kind: 'dependabot-repo', repository: '7001' }],
+    ['codespaces:repo:7001', { kind: 'codespaces-repo', repository: '7001' }],
+    ['org:7001', { kind: 'org', organization: '7001' }],
+    ['env:7001/shop/production', { kind: 'env', repository: '7001/shop', environment: 'production' }],
+    ['repo:7001/shop', { kind: 'repo', repository: '7001/shop' }],
+  ])('%s is read, and written as it was', (text, address) => {
+    expect(parseAddress(text, undefined)).toEqual(address)
+    expect(storeId(parseAddress(text, undefined))).toBe(text)
+  })
+
+  test.each(['production', 'qa/eu', '100%', 'a%2fb', '%25', 'a b/c%'])(
+    'the environment %j is what it was, after its id was written and read',
+    (environment) => {
+      const id = identityOf({ kind: 'env', repository: 'acme/shop', environment }, '7001')
+      expect(parseAddress(id, here)).toEqual({ kind: 'env', repository: '7001', environment })
+    },
+  )
 })
 
 describe('all lines', () => {

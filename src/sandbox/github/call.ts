@@ -20,6 +20,8 @@ export interface Call {
   readonly baseUrl: string
   /** Path and query without host, for `Link`. */
   readonly ownPath: string
+  /** Whether a fault hides a write of this time from the answer. */
+  hides(writtenAt: Date): boolean
 }
 
 export type Handler = (call: Call) => FaceResponse | Promise<FaceResponse>

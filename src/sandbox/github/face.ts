@@ -12,7 +12,15 @@ import { repositoryHandlers } from './repository-handlers.js'
 import { runHandlers } from './run-handlers.js'
 import { secretHandler } from './secret-handlers.js'
 import { createVaults } from './secrets.js'
-import { createState, type Repository, type Run, type Status, type Token } from './state.js'
+import {
+  createState,
+  fullNameOf,
+  type Repository,
+  type Run,
+  type Status,
+  type Token,
+  timestamp,
+} from './state.js'
 import { variableHandlers } from './variable-handlers.js'
 
 /** GitHub's API as far as rotation needs it, and the hands that a test moves it with. */
@@ -20,11 +28,19 @@ export interface GitHubFace {
   readonly face: Face
   addRepository(options: { name: string; private?: boolean; environments?: readonly string[] }): Repository
   addOrganization(name: string): void
+  /** @param repository `owner/name` as it is now */
+  repository(repository: string): Repository
+  /** Renames or transfers a repository; its former name answers with a redirect to its id. */
+  renameRepository(repository: string, name: string): void
+  addEnvironment(repository: string, name: string): void
+  /** Deletes an environment with its secrets. */
+  deleteEnvironment(repository: string, name: string): void
   /** Creates a token; its value is told once, here. */
   addToken(options: {
     kind: Token['kind']
     permissions: Permissions
     repositories?: readonly string[]
+    expiresAt?: Date
   }): string
   startRun(repository: string, status?: Status): Run
   /** Moves a run on; a `conclusion` completes it. */
@@ -64,15 +80,38 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
   const vaults = createVaults(state, random.hex(32))
   const limits = createLimits(clock)
 
-  function repositoryIn(params: Readonly<Record<string, string>>, token: Token): Repository | undefined {
+  function repositoryNamed(name: string): Repository {
+    const repository = state.repositories.get(name.toLowerCase())
+    if (repository === undefined) throw new Error(`there is no repository ${name}`)
+    return repository
+  }
+
+  function repositoryIn(
+    params: Readonly<Record<string, string>>,
+    token: Token,
+    request: FaceRequest,
+  ): Repository | undefined {
     if (params.owner === undefined || params.repo === undefined) return undefined
-    const name = `${params.owner}/${params.repo}`.toLowerCase()
+    const asked = `${params.owner}/${params.repo}`.toLowerCase()
+    const former = state.repositories.has(asked) ? undefined : state.formerNames.get(asked)
+    const name = former === undefined ? asked : fullNameOf(former).toLowerCase()
     const repository = state.repositories.get(name)
     // What a token may not see does not exist for it.
     if (repository === undefined || (token.repositories !== 'all' && !token.repositories.has(name))) {
       throw new Refusal(404, 'Not Found')
     }
-    return repository
+    if (former === undefined) return repository
+    const below = request.path.replace(/^\/repos\/[^/]+\/[^/]+/, '')
+    const location = `${request.baseUrl}/repositories/${former.id}${below}`
+    if (request.method === 'GET') throw new Refusal(301, 'Moved Permanently', { headers: { location } })
+    throw new Refusal(307, 'Temporary Redirect', { headers: { location } })
+  }
+
+  /** GitHub serves everything of a repository below its id too, without describing that. */
+  function byName(path: string): string {
+    const [, id, below = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? []
+    const repository = [...state.repositories.values()].find((candidate) => String(candidate.id) === id)
+    return repository === undefined ? path : `/repos/${fullNameOf(repository)}${below}`
   }
 
   function authorise(operation: Operation, token: Token): Record<string, string> {
@@ -88,12 +127,12 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
   /** In GitHub's order: who asks, how often, what is there, whether it is allowed, and only then what the body says. */
   async function respond(request: FaceRequest, token: Token, hash: string): Promise<FaceResponse> {
     const api = await loadOpenApi()
-    const matched = api.match(request.method, request.path)
+    const matched = api.match(request.method, byName(request.path))
     if (matched === undefined) throw new Refusal(404, 'Not Found')
     const { operation, params } = matched
     limits.charge(hash, request.method, perHour[token.kind])
     if (operation.id === 'rate-limit/get') return rateLimit(hash, token)
-    const repository = repositoryIn(params, token)
+    const repository = repositoryIn(params, token, request)
     const accepted = authorise(operation, token)
     const body = parseBody(request)
     const problems = api.requestProblems(operation, request.query, body)
@@ -114,6 +153,10 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
       api,
       baseUrl: request.baseUrl,
       ownPath: request.path,
+      hides: (at) => {
+        const { stale, staleMs = Number.POSITIVE_INFINITY } = request
+        return stale && clock.now().getTime() - at.getTime() <= staleMs
+      },
     }
     const answer = await handler(call)
     if (request.method !== 'GET' && request.method !== 'DELETE') limits.created(hash)
@@ -141,10 +184,10 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
       .update(value ?? '')
       .digest('hex')
     const token = value === undefined ? undefined : state.tokens.get(hash)
-    if (token === undefined) {
+    if (token === undefined || (token.expiresAt !== undefined && token.expiresAt <= clock.now())) {
       return refusal(new Refusal(401, value === undefined ? 'Requires authentication' : 'Bad credentials'))
     }
-    const rate = () => limits.headers(hash, perHour[token.kind])
+    const rate = () => ({ ...limits.headers(hash, perHour[token.kind]), ...endOf(token) })
     try {
       const answer = await respond(request, token, hash)
       return { ...answer, headers: { ...rate(), ...answer.headers } }
@@ -169,7 +212,20 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
     addOrganization: (name) => {
       state.organizations.add(name.toLowerCase())
     },
-    addToken({ kind, permissions, repositories }) {
+    repository: repositoryNamed,
+    renameRepository(from, to) {
+      state.renameRepository(repositoryNamed(from), to)
+      vaults.rename(from, to)
+    },
+    addEnvironment: (repository, name) => state.addEnvironment(repositoryNamed(repository), name),
+    deleteEnvironment(repository, name) {
+      const { environments } = repositoryNamed(repository)
+      const environment = environments.get(name.toLowerCase())
+      if (environment === undefined) throw new Error(`there is no environment ${name}`)
+      environments.delete(name.toLowerCase())
+      vaults.forget(`env:${repository.toLowerCase()}/${environment.name}`)
+    },
+    addToken({ kind, permissions, repositories, expiresAt }) {
       const value = kind === 'pat' ? `github_pat_${random.word(40)}` : `ghs_${random.word(36)}`
       state.tokens.set(createHash('sha256').update(value).digest('hex'), {
         ref: shaRef(value),
@@ -177,12 +233,12 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
         permissions,
         repositories:
           repositories === undefined ? 'all' : new Set(repositories.map((name) => name.toLowerCase())),
+        ...(expiresAt !== undefined && { expiresAt }),
       })
       return value
     },
     startRun(name, status = 'queued') {
-      const repository = state.repositories.get(name.toLowerCase())
-      if (repository === undefined) throw new Error(`there is no repository ${name}`)
+      const repository = repositoryNamed(name)
       const now = clock.now()
       const run: Run = {
         id: state.nextId(),
@@ -214,6 +270,13 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
     rotateKey: (store) => vaults.rotateKey(store),
     limitHits: () => limits.hits,
   }
+}
+
+/** How GitHub tells when a token ends, such as `2026-12-01 12:00:00 UTC`. */
+function endOf({ expiresAt }: Token): Record<string, string> {
+  if (expiresAt === undefined) return {}
+  const end = timestamp(expiresAt).replace('T', ' ').replace('Z', ' UTC')
+  return { 'github-authentication-token-expiration': end }
 }
 
 function tokenIn(request: FaceRequest): string | undefined {

@@ -34,7 +34,7 @@ const byEnding: readonly (readonly [method: string, ending: string, handler: Han
       const scope = scopeIn(call)
       return {
         status: 200,
-        body: secretView(call, scope, call.vaults.get(scope, call.params.secret_name ?? '')),
+        body: secretView(call, scope, call.vaults.get(scope, call.params.secret_name ?? '', call.hides)),
       }
     },
   ],
@@ -59,7 +59,7 @@ const byEnding: readonly (readonly [method: string, ending: string, handler: Han
     '/secrets',
     (call) => {
       const scope = scopeIn(call)
-      const all = call.vaults.list(scope)
+      const all = call.vaults.list(scope, call.hides)
       const { items, headers } = page(call, all)
       const body = {
         total_count: all.length,

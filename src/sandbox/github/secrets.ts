@@ -18,8 +18,8 @@ export interface Scope {
 
 export interface Secret {
   readonly name: string
-  readonly box: Buffer
-  /** Printable name of the token in the box. */
+  readonly sealed: Buffer
+  /** Printable name of the token in it. */
   readonly ref: string
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -36,23 +36,32 @@ interface KeyPair {
 interface Vault {
   /** How many keys there were before the current one. */
   round: number
-  /** The newest last; the older ones still open older boxes. */
+  /** The newest last; the older ones still open what was sealed for them. */
   readonly keys: KeyPair[]
   readonly secrets: Map<string, Secret>
+  /** The secrets before the last write to them. */
+  before?: { readonly at: Date; readonly secrets: ReadonlyMap<string, Secret> }
 }
 
-/** GitHub's secrets: sealed boxes, each scope with a key pair of its own. */
+/** Whether a write of this time is hidden from whoever asks. */
+export type Hides = (writtenAt: Date) => boolean
+
+/** GitHub's secrets, sealed; each scope with a key pair of its own. */
 export interface Vaults {
   publicKey(scope: Scope): Promise<{ key_id: string; key: string }>
-  list(scope: Scope): readonly Secret[]
+  list(scope: Scope, hides?: Hides): readonly Secret[]
   /** @throws Refusal 404 */
-  get(scope: Scope, name: string): Secret
-  /** Opens the box, keeps it closed, and says whether the secret is new. @throws Refusal 422 */
+  get(scope: Scope, name: string, hides?: Hides): Secret
+  /** Opens the sealed secret, keeps it closed, and says whether the secret is new. @throws Refusal 422 */
   put(scope: Scope, name: string, body: PutBody): Promise<'created' | 'updated'>
   /** @throws Refusal 404 */
   remove(scope: Scope, name: string): void
-  /** Gives the scope another key, as GitHub may at any time; boxes that are stored stay readable. */
+  /** Gives the scope another key, as GitHub may at any time; what is stored stays readable. */
   rotateKey(scopeId: string): void
+  /** Takes the secrets of a repository along to its new name. */
+  rename(from: string, to: string): void
+  /** Forgets a scope with all that is in it. */
+  forget(scopeId: string): void
   summaries(): readonly SecretSummary[]
   /** The plaintext, as GitHub hands it to a workflow run. No request can read it. */
   reveal(scopeId: string, name: string): Promise<string | undefined>
@@ -97,16 +106,29 @@ export function createVaults(state: GitHubState, seed: string): Vaults {
     return pair
   }
 
-  async function open({ publicKey, privateKey }: KeyPair, box: Buffer): Promise<string | undefined> {
+  async function open({ publicKey, privateKey }: KeyPair, sealed: Buffer): Promise<string | undefined> {
     try {
-      return Buffer.from((await sodium()).crypto_box_seal_open(box, publicKey, privateKey)).toString('utf8')
+      return Buffer.from((await sodium()).crypto_box_seal_open(sealed, publicKey, privateKey)).toString(
+        'utf8',
+      )
     } catch {
       return undefined
     }
   }
 
-  function get(scope: Scope, name: string): Secret {
-    const secret = vaultOf(scope.id).secrets.get(name.toUpperCase())
+  const shown: Hides = () => false
+
+  function visible(scope: Scope, hides: Hides): ReadonlyMap<string, Secret> {
+    const { secrets, before } = vaultOf(scope.id)
+    return before !== undefined && hides(before.at) ? before.secrets : secrets
+  }
+
+  function beforeWriting(vault: Vault): void {
+    vault.before = { at: state.clock.now(), secrets: new Map(vault.secrets) }
+  }
+
+  function get(scope: Scope, name: string, hides = shown): Secret {
+    const secret = visible(scope, hides).get(name.toUpperCase())
     if (secret === undefined) throw new Refusal(404, 'Not Found')
     return secret
   }
@@ -116,7 +138,8 @@ export function createVaults(state: GitHubState, seed: string): Vaults {
       const { id, publicKey } = await currentKey(scope.id)
       return { key_id: id, key: Buffer.from(publicKey).toString('base64') }
     },
-    list: (scope) => [...vaultOf(scope.id).secrets.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    list: (scope, hides = shown) =>
+      [...visible(scope, hides).values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     get,
     async put(scope, given, body) {
       const name = given.toUpperCase()
@@ -132,15 +155,16 @@ export function createVaults(state: GitHubState, seed: string): Vaults {
       }
       const key = await currentKey(scope.id)
       if (body.key_id !== key.id) throw new Refusal(422, 'Public key does not match the key_id')
-      const box = Buffer.from(body.encrypted_value, 'base64')
-      const value = await open(key, box)
+      const sealed = Buffer.from(body.encrypted_value, 'base64')
+      const value = await open(key, sealed)
       if (value === undefined) throw new Refusal(422, 'The encrypted value cannot be opened')
       if (Buffer.byteLength(value) > maxBytes) throw new Refusal(422, 'Secret value is too large')
       const now = state.clock.now()
       const audience = readAudience(state, body)
+      beforeWriting(vaultOf(scope.id))
       secrets.set(name, {
         name,
-        box,
+        sealed,
         ref: prefixHash.refOf(value),
         createdAt: before?.createdAt ?? now,
         updatedAt: now,
@@ -149,10 +173,26 @@ export function createVaults(state: GitHubState, seed: string): Vaults {
       return before === undefined ? 'created' : 'updated'
     },
     remove(scope, name) {
-      vaultOf(scope.id).secrets.delete(get(scope, name).name)
+      const secret = get(scope, name)
+      beforeWriting(vaultOf(scope.id))
+      vaultOf(scope.id).secrets.delete(secret.name)
     },
     rotateKey(scopeId) {
       vaultOf(scopeId).round += 1
+    },
+    rename(from, to) {
+      for (const [id, vault] of [...vaults]) {
+        const moved = id.replace(
+          /^((?:dependabot:|codespaces:)?repo:|env:)([^/]+\/[^/]+)/,
+          (whole, kind, repository) => (repository === from.toLowerCase() ? kind + to.toLowerCase() : whole),
+        )
+        if (moved === id) continue
+        vaults.delete(id)
+        vaults.set(moved, vault)
+      }
+    },
+    forget(scopeId) {
+      vaults.delete(scopeId)
     },
     summaries: () =>
       [...vaults]
@@ -170,7 +210,7 @@ export function createVaults(state: GitHubState, seed: string): Vaults {
       const secret = secrets.get(name.toUpperCase())
       if (secret === undefined) return undefined
       for (const key of keys) {
-        const value = await open(key, secret.box)
+        const value = await open(key, secret.sealed)
         if (value !== undefined) return value
       }
       return undefined

@@ -23,6 +23,9 @@ const readEverything: Permissions = Object.fromEntries(
 /** What GITHUB_TOKEN can be given at most: a workflow's `permissions` has no word for secrets and variables. */
 const jobPermissions: Permissions = { actions: 'write', contents: 'write' }
 
+/** What GitHub suggests for a new one. */
+const personalTokenLivesMs = 30 * 86_400_000
+
 export interface GitHubSeeds {
   /** An App's installation token that may write everything that a rotation writes. */
   readonly token: string
@@ -31,6 +34,8 @@ export interface GitHubSeeds {
   readonly environments: readonly string[]
   /** An App's installation token that may read and write nothing. */
   readonly readOnlyToken: string
+  /** A fine-grained personal access token with the rights of `token`, and an end. */
+  readonly personalToken: string
   /** Like GITHUB_TOKEN: can never write secrets. */
   readonly jobToken: string
 }
@@ -54,6 +59,11 @@ export function createSeededGitHub(world: World): GitHubFace & { readonly seeds:
         kind: 'job',
         permissions: jobPermissions,
         repositories: ['acme/shop'],
+      }),
+      personalToken: github.addToken({
+        kind: 'pat',
+        permissions: writeEverything,
+        expiresAt: new Date(world.clock.now().getTime() + personalTokenLivesMs),
       }),
     },
   }

@@ -4,13 +4,16 @@ import { createGit, type Git } from './git.js'
 import type { Permissions } from './permissions.js'
 
 export interface Repository {
+  /** Stays when it is renamed or transferred. */
   readonly id: number
-  readonly owner: string
-  readonly name: string
+  owner: string
+  name: string
   readonly private: boolean
   /** By name in lower case: GitHub ignores its case. */
   readonly environments: Map<string, { readonly id: number; readonly name: string; readonly createdAt: Date }>
   readonly variables: Map<string, Variable>
+  /** The variables before the last write to them. */
+  variablesBefore?: { readonly at: Date; readonly variables: ReadonlyMap<string, Variable> }
   readonly runs: Run[]
   readonly git: Git
 }
@@ -42,18 +45,25 @@ export interface Token {
   readonly kind: 'app' | 'job' | 'pat'
   readonly permissions: Permissions
   /** `owner/name` in lower case, or every repository. */
-  readonly repositories: 'all' | ReadonlySet<string>
+  readonly repositories: 'all' | Set<string>
+  /** When it ends, which GitHub tells in every answer. */
+  readonly expiresAt?: Date
 }
 
 /** What the sandbox's GitHub holds, apart from secrets. */
 export interface GitHubState {
   readonly clock: Clock
   readonly repositories: Map<string, Repository>
+  /** Repositories by a name in lower case that they no longer have. */
+  readonly formerNames: Map<string, Repository>
   readonly organizations: Set<string>
   /** By SHA-256 of the value: the value itself is shown once. */
   readonly tokens: Map<string, Token>
   nextId(): number
   addRepository(options: { name: string; private?: boolean; environments?: readonly string[] }): Repository
+  addEnvironment(repository: Repository, name: string): void
+  /** Renames or transfers; the former name leads to the repository until another takes it. */
+  renameRepository(repository: Repository, name: string): void
 }
 
 export function createState(clock: Clock, random: Random): GitHubState {
@@ -63,12 +73,32 @@ export function createState(clock: Clock, random: Random): GitHubState {
     return id
   }
   const repositories = new Map<string, Repository>()
+  const formerNames = new Map<string, Repository>()
+  const tokens = new Map<string, Token>()
   return {
     clock,
     repositories,
+    formerNames,
     organizations: new Set(),
-    tokens: new Map(),
+    tokens,
     nextId,
+    addEnvironment(repository, name) {
+      repository.environments.set(name.toLowerCase(), { id: nextId(), name, createdAt: clock.now() })
+    },
+    renameRepository(repository, name) {
+      const before = fullNameOf(repository).toLowerCase()
+      const after = name.toLowerCase()
+      const [owner = '', short = ''] = name.split('/')
+      repository.owner = owner
+      repository.name = short
+      repositories.delete(before)
+      repositories.set(after, repository)
+      formerNames.set(before, repository)
+      formerNames.delete(after)
+      for (const { repositories: visible } of tokens.values()) {
+        if (visible !== 'all' && visible.delete(before)) visible.add(after)
+      }
+    },
     addRepository({ name: fullName, private: hidden = true, environments = [] }) {
       const [owner = '', name = ''] = fullName.split('/')
       const createdAt = clock.now()
@@ -89,9 +119,15 @@ export function createState(clock: Clock, random: Random): GitHubState {
       }
       repository.git.seed(`# ${name}\n${random.hex(8)}\n`)
       repositories.set(fullName.toLowerCase(), repository)
+      formerNames.delete(fullName.toLowerCase())
       return repository
     },
   }
+}
+
+/** `owner/name` as it is now. */
+export function fullNameOf({ owner, name }: Repository): string {
+  return `${owner}/${name}`
 }
 
 /** A time as GitHub writes it: whole seconds. */

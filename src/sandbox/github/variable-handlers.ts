@@ -6,8 +6,21 @@ import { timestamp, type Variable } from './state.js'
 const maxVariables = 500
 const maxBytes = 48 * 1024
 
-function find(call: Call): Variable {
-  const variable = repositoryOf(call).variables.get((call.params.name ?? '').toUpperCase())
+/** The variables as this request sees them: all, or as they were before the last write. */
+function visible(call: Call): ReadonlyMap<string, Variable> {
+  const { variables, variablesBefore: before } = repositoryOf(call)
+  return before !== undefined && call.hides(before.at) ? before.variables : variables
+}
+
+/** Keeps what a late read shows. */
+function beforeWriting(call: Call): void {
+  const repository = repositoryOf(call)
+  const copies = [...repository.variables].map(([name, variable]) => [name, { ...variable }] as const)
+  repository.variablesBefore = { at: call.state.clock.now(), variables: new Map(copies) }
+}
+
+function find(call: Call, from: ReadonlyMap<string, Variable> = repositoryOf(call).variables): Variable {
+  const variable = from.get((call.params.name ?? '').toUpperCase())
   if (variable === undefined) throw new Refusal(404, 'Not Found')
   return variable
 }
@@ -23,12 +36,12 @@ function checked(value: string): string {
 
 export const variableHandlers: Readonly<Record<string, Handler>> = {
   'actions/list-repo-variables': (call) => {
-    const all = [...repositoryOf(call).variables.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+    const all = [...visible(call).values()].sort((a, b) => (a.name < b.name ? -1 : 1))
     const { items, headers } = page(call, all, { usual: 10, most: 30 })
     return { status: 200, headers, body: { total_count: all.length, variables: items.map(view) } }
   },
 
-  'actions/get-repo-variable': (call) => ({ status: 200, body: view(find(call)) }),
+  'actions/get-repo-variable': (call) => ({ status: 200, body: view(find(call, visible(call))) }),
 
   'actions/create-repo-variable': (call) => {
     const { variables } = repositoryOf(call)
@@ -39,7 +52,9 @@ export const variableHandlers: Readonly<Record<string, Handler>> = {
     if (variables.has(name)) throw new Refusal(409, 'Already exists - Variable already exists')
     if (variables.size >= maxVariables) throw new Refusal(422, `You can only have ${maxVariables} variables`)
     const now = call.state.clock.now()
-    variables.set(name, { name, value: checked(String(call.body.value)), createdAt: now, updatedAt: now })
+    const value = checked(String(call.body.value))
+    beforeWriting(call)
+    variables.set(name, { name, value, createdAt: now, updatedAt: now })
     return { status: 201, body: {} }
   },
 
@@ -48,13 +63,17 @@ export const variableHandlers: Readonly<Record<string, Handler>> = {
     if (call.body.name !== undefined && String(call.body.name).toUpperCase() !== variable.name) {
       throw new Refusal(422, 'The sandbox does not rename variables')
     }
-    if (call.body.value !== undefined) variable.value = checked(String(call.body.value))
+    const value = call.body.value === undefined ? variable.value : checked(String(call.body.value))
+    beforeWriting(call)
+    variable.value = value
     variable.updatedAt = call.state.clock.now()
     return { status: 204 }
   },
 
   'actions/delete-repo-variable': (call) => {
-    repositoryOf(call).variables.delete(find(call).name)
+    const { name } = find(call)
+    beforeWriting(call)
+    repositoryOf(call).variables.delete(name)
     return { status: 204 }
   },
 }

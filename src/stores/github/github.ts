@@ -1,5 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import { httpDate, retryAfterMs } from '../../http/retry.js'
+import type { Gate } from '../store.js'
 import { Unanswered } from './fetch.js'
 import type { GitHubResponse, Send } from './octokit.js'
 import type { Pacing, RequestKind, Timer } from './pacing.js'
@@ -12,6 +13,16 @@ export interface GitHubRequest {
   readonly kind: RequestKind
 }
 
+/** The last answer of a list, and what all its pages held. */
+export type GitHubList = GitHubResponse & {
+  readonly items: readonly unknown[]
+  /**
+   * How many items there are by GitHub's own count, when every page told the same one: a list that changes between two
+   * pages can hide an item. Undefined where GitHub does not count.
+   */
+  readonly total?: number | 'changed'
+}
+
 /** GitHub's API, paced and retried. Statuses below 500 are data, except 401 and rate limits. */
 export interface GitHub {
   /**
@@ -20,11 +31,9 @@ export interface GitHub {
    */
   send(request: GitHubRequest): Promise<GitHubResponse>
   /** Every item of a paginated list. Statuses other than 200 are returned as they are. */
-  list(
-    request: GitHubRequest,
-    items: string | undefined,
-  ): Promise<GitHubResponse & { items: readonly unknown[] }>
+  list(request: GitHubRequest, items: string | undefined): Promise<GitHubList>
   readonly host: string
+  readonly baseUrl: URL
   /** The job's own GITHUB_TOKEN, as far as its form and its rate limit tell; asked after a 403. */
   isJobToken(refusal?: GitHubResponse): boolean
   /** Lets time pass before GitHub is asked again. */
@@ -41,6 +50,8 @@ export interface GitHubOptions {
   readonly timer: Timer
   /** The value of the job's own GITHUB_TOKEN where it is known. */
   readonly jobToken?: string
+  /** Awaited right before every sending of a `write`, each repetition included; what it throws ends the request. */
+  readonly gate?: Gate
 }
 
 const attempts = 4
@@ -54,52 +65,69 @@ const pageSize = 100
 const mostPages = 1000
 
 export function createGitHub(options: GitHubOptions): GitHub {
-  const { token, send, pacing, timer, jobToken } = options
+  const { token, send, pacing, timer, jobToken, gate } = options
   if (token === '') throw new Failure('INPUT_MISSING', { input: 'github-token' })
   let mutating: Promise<unknown> = Promise.resolve()
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
-    await pacing.turn(request.kind, labelOf(request))
     const answer = await send(request.route, request.parameters ?? {})
     if (answer.status < 500) return answer
     throw new Unanswered(`it answered ${answer.status}`, 'ambiguous', askedPause(answer, timer.now()))
   }
 
+  /** Waits for the turn. After a sending that nobody answered, a limit must not pass for "certainly not written". */
+  async function turn(request: GitHubRequest, uncertain: boolean): Promise<void> {
+    try {
+      await pacing.turn(request.kind, labelOf(request))
+    } catch (error) {
+      throw uncertain && error instanceof Failure ? new Unanswered('it limits the rate', 'ambiguous') : error
+    }
+    if (request.kind === 'write') await gate?.beforeSending()
+  }
+
   async function deliver(request: GitHubRequest): Promise<GitHubResponse> {
     let failures = 0
     let pauses = 0
+    let uncertain = false
     for (;;) {
+      await turn(request, uncertain)
       let answer: GitHubResponse
       try {
         answer = await attempt(request)
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error
         failures += 1
+        uncertain ||= request.kind === 'write' && error.effect === 'ambiguous'
         const repeatable = !request.route.startsWith('POST ') || error.effect === 'never-sent'
         const { pauseMs = 0 } = error
-        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw error
+        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) {
+          throw uncertain && error.effect === 'never-sent'
+            ? new Unanswered(error.message, 'ambiguous')
+            : error
+        }
         await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
         continue
       }
       const pauseMs = limitedFor(answer, timer.now(), pauses)
-      if (pauseMs !== undefined && pauses < attempts) {
-        pauses += 1
+      if (pauseMs === undefined) {
+        if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
+        return answer
+      }
+      pauses += 1
+      try {
+        if (pauses > attempts) throw limited(pauseMs, request)
         pacing.pause(pauseMs, labelOf(request))
-        continue
+      } catch (error) {
+        throw uncertain && error instanceof Failure
+          ? new Unanswered('it limits the rate', 'ambiguous')
+          : error
       }
-      if (pauseMs !== undefined) {
-        throw new Failure('STORE_RATE_LIMITED', {
-          retryAfter: `${Math.ceil(pauseMs / 1000)} s`,
-          request: labelOf(request),
-        })
-      }
-      if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
-      return answer
     }
   }
 
   const github: GitHub = {
     host: options.baseUrl.host,
+    baseUrl: options.baseUrl,
     send(request) {
       if (request.kind === 'read') return deliver(request)
       // GitHub asks for writes one after the other.
@@ -109,6 +137,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     },
     async list(request, key) {
       const items: unknown[] = []
+      const totals = new Set<number>()
       for (let page = 1; ; page++) {
         const answer = await github.send({
           ...request,
@@ -119,9 +148,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
         items.push(...found)
         // Some lists have shorter pages than asked for, and some are cut off before their total.
         const total = fieldOf(answer.data, 'total_count')
+        if (typeof total === 'number') totals.add(total)
         const more =
           /rel="?next/.test(answer.headers.link ?? '') || (typeof total === 'number' && items.length < total)
-        if (!more || found.length === 0) return { ...answer, items }
+        if (!more || found.length === 0) return { ...answer, items, ...told(totals) }
         if (page === mostPages) throw new Unanswered('its list does not end', 'ambiguous')
       }
     },
@@ -141,6 +171,17 @@ export function createGitHub(options: GitHubOptions): GitHub {
     },
   }
   return github
+}
+
+function told(totals: ReadonlySet<number>): Pick<GitHubList, 'total'> {
+  const [total] = totals
+  if (total === undefined) return {}
+  return { total: totals.size === 1 ? total : 'changed' }
+}
+
+function limited(pauseMs: number, request: GitHubRequest): Failure {
+  const retryAfter = `${Math.ceil(pauseMs / 1000)} s`
+  return new Failure('STORE_RATE_LIMITED', { retryAfter, request: labelOf(request) })
 }
 
 /** A request as it goes out, such as `GET /repos/acme/shop/actions/secrets`, for messages. */

@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { Unanswered } from './fetch.js'
 import { acceptedPermissions, type GitHub } from './github.js'
 import type { GitHubResponse } from './octokit.js'
+import { Refused } from './repositories.js'
 
 export const variablesPermission = 'actions_variables=write'
 /** The first GitHub Enterprise Server whose REST API has variables. */
@@ -42,10 +43,15 @@ function isOlder(version: string, than: string): boolean {
 }
 
 /** Names the journal in what is left of an unanswered request. */
-export async function journalFailure<T>(repository: string, work: () => Promise<T>): Promise<T> {
+export async function journalFailure<T>(
+  repository: string,
+  refused: (answer: GitHubResponse) => Failure,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof Refused) throw refused(error.answer)
     if (!(error instanceof Unanswered)) throw error
     throw new Failure('JOURNAL_UNAVAILABLE', { repository, reason: error.message }, { cause: error })
   }

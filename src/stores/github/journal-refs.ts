@@ -4,7 +4,7 @@ import { Unanswered } from './fetch.js'
 import { fieldOf, type GitHub, textOf } from './github.js'
 import { journalFailure, journalRefusal } from './journal-errors.js'
 import type { GitHubResponse } from './octokit.js'
-import { repositoryParameters } from './scopes.js'
+import type { Repository } from './repositories.js'
 
 const git = '/repos/{owner}/{repo}/git'
 const permission = 'contents=write'
@@ -17,16 +17,15 @@ const file = 'entry'
  * Creating a ref is the claim: GitHub answers 422 when it exists. An update is a fast-forward, so that of two rotators
  * that update the same entry at once the slower is refused.
  */
-export function createRefsJournal(github: GitHub, repository: string): Journal {
-  const parameters = repositoryParameters(repository)
-  const refused = (answer: GitHubResponse): Failure => journalRefusal(github, answer, repository, permission)
-  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(repository, work)
+export function createRefsJournal(github: GitHub, repository: Repository, title: string): Journal {
+  const refused = (answer: GitHubResponse): Failure => journalRefusal(github, answer, title, permission)
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, refused, work)
 
   /** Sends a request that leaves nothing behind but an unreachable object, so that it may be sent again. */
   async function createObject(route: string, body: Readonly<Record<string, unknown>>): Promise<string> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const answer = await github.send({ route, parameters: { ...parameters, ...body }, kind: 'write' })
+        const answer = await repository.send({ route, parameters: body, kind: 'write' })
         if (answer.status !== 201) throw refused(answer)
         return textOf(answer.data, 'sha')
       } catch (error) {
@@ -43,9 +42,9 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
   }
 
   async function head(name: string): Promise<string | undefined> {
-    const answer = await github.send({
+    const answer = await repository.send({
       route: `GET ${git}/ref/{ref}`,
-      parameters: { ...parameters, ref: `${namespace}/${name}` },
+      parameters: { ref: `${namespace}/${name}` },
       kind: 'read',
     })
     if (answer.status === 404) return undefined
@@ -54,9 +53,9 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
   }
 
   async function valueAt(sha: string): Promise<string> {
-    const answer = await github.send({
+    const answer = await repository.send({
       route: 'GET /repos/{owner}/{repo}/contents/{path}',
-      parameters: { ...parameters, path: file, ref: sha },
+      parameters: { path: file, ref: sha },
       kind: 'read',
     })
     if (answer.status !== 200) throw refused(answer)
@@ -69,22 +68,25 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
   }
 
   return {
-    id: `refs:${repository.toLowerCase()}`,
+    title: `the refs of ${title}`,
+    kind: 'refs',
     // The contents API gives out files of up to 1 MB.
     maxValueBytes: 1_000_000,
+
+    repositoryId: () => guarded(() => repository.id()),
 
     prove: () =>
       guarded(async () => {
         // GitHub checks the right to write before it looks at the body, and this body names no ref and no object.
-        const answer = await github.send({ route: `POST ${git}/refs`, parameters, kind: 'probe' })
+        const answer = await repository.send({ route: `POST ${git}/refs`, kind: 'probe' })
         if (answer.status !== 400 && answer.status !== 422) throw refused(answer)
       }),
 
     list: (prefix) =>
       guarded(async () => {
-        const answer = await github.send({
+        const answer = await repository.send({
           route: `GET ${git}/matching-refs/{ref}`,
-          parameters: { ...parameters, ref: `${namespace}/${prefix}` },
+          parameters: { ref: `${namespace}/${prefix}` },
           kind: 'read',
         })
         if (answer.status !== 200 || !Array.isArray(answer.data)) throw refused(answer)
@@ -101,9 +103,9 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
         const sha = await commit(name, value, [])
         for (let attempt = 0; ; attempt++) {
           try {
-            const answer = await github.send({
+            const answer = await repository.send({
               route: `POST ${git}/refs`,
-              parameters: { ...parameters, ref: `refs/${namespace}/${name}`, sha },
+              parameters: { ref: `refs/${namespace}/${name}`, sha },
               kind: 'write',
             })
             if (answer.status === 201) return true
@@ -127,9 +129,9 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
           throw new Failure('JOURNAL_CORRUPT', { entry: name, reason: 'it does not exist' })
         }
         const sha = await commit(name, value, [parent])
-        const answer = await github.send({
+        const answer = await repository.send({
           route: `PATCH ${git}/refs/{target}`,
-          parameters: { ...parameters, target: `${namespace}/${name}`, sha, force: false },
+          parameters: { target: `${namespace}/${name}`, sha, force: false },
           kind: 'write',
         })
         if (answer.status !== 200) throw refused(answer)
@@ -137,9 +139,9 @@ export function createRefsJournal(github: GitHub, repository: string): Journal {
 
     remove: (name) =>
       guarded(async () => {
-        const answer = await github.send({
+        const answer = await repository.send({
           route: `DELETE ${git}/refs/{ref}`,
-          parameters: { ...parameters, ref: `${namespace}/${name}` },
+          parameters: { ref: `${namespace}/${name}` },
           kind: 'write',
         })
         // GitHub answers 422 "Reference does not exist".

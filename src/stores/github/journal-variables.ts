@@ -4,21 +4,22 @@ import { Unanswered } from './fetch.js'
 import { type GitHub, textOf } from './github.js'
 import { journalFailure, journalRefusal, variablesPermission } from './journal-errors.js'
 import type { GitHubResponse } from './octokit.js'
-import { repositoryParameters } from './scopes.js'
+import type { Repository } from './repositories.js'
 
+/** A list that changes while its pages are read can hide an entry, so it is read again this often. */
+const listAttempts = 3
 const path = '/repos/{owner}/{repo}/actions/variables'
 
 /** A journal of repository variables. Creating a variable is the claim: GitHub answers 409 when it exists. */
-export function createVariablesJournal(github: GitHub, repository: string): Journal {
-  const parameters = repositoryParameters(repository)
+export function createVariablesJournal(github: GitHub, repository: Repository, title: string): Journal {
   const refused = (answer: GitHubResponse): Failure =>
-    journalRefusal(github, answer, repository, variablesPermission)
-  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(repository, work)
+    journalRefusal(github, answer, title, variablesPermission)
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, refused, work)
 
   async function read(name: string): Promise<string | undefined> {
-    const answer = await github.send({
+    const answer = await repository.send({
       route: `GET ${path}/{name}`,
-      parameters: { ...parameters, name },
+      parameters: { name },
       kind: 'read',
     })
     if (answer.status === 404) return undefined
@@ -27,33 +28,43 @@ export function createVariablesJournal(github: GitHub, repository: string): Jour
   }
 
   return {
-    id: `variables:${repository.toLowerCase()}`,
+    title: `the variables of ${title}`,
+    kind: 'variables',
     // GitHub's limit of one variable.
     maxValueBytes: 48 * 1024,
+
+    repositoryId: () => guarded(() => repository.id()),
 
     prove: () =>
       guarded(async () => {
         // GitHub checks the right to write before it looks at the body, and this body has no name and no value.
-        const answer = await github.send({ route: `POST ${path}`, parameters, kind: 'probe' })
+        const answer = await repository.send({ route: `POST ${path}`, kind: 'probe' })
         if (answer.status !== 400 && answer.status !== 422) throw refused(answer)
       }),
 
     list: (prefix) =>
       guarded(async () => {
-        const answer = await github.list({ route: `GET ${path}`, parameters, kind: 'read' }, 'variables')
-        if (answer.status !== 200) throw refused(answer)
-        return answer.items
-          .map((item) => ({ name: textOf(item, 'name'), value: textOf(item, 'value') }))
-          .filter(({ name }) => name.startsWith(prefix))
+        for (let attempt = 1; attempt <= listAttempts; attempt++) {
+          const answer = await repository.list({ route: `GET ${path}`, kind: 'read' }, 'variables')
+          if (answer.status !== 200) throw refused(answer)
+          const entries = answer.items.map((item) => ({
+            name: textOf(item, 'name'),
+            value: textOf(item, 'value'),
+          }))
+          const distinct = new Set(entries.map(({ name }) => name)).size
+          if (distinct !== entries.length || distinct !== (answer.total ?? distinct)) continue
+          return entries.filter(({ name }) => name.startsWith(prefix))
+        }
+        throw new Unanswered('its list of variables is not whole', 'ambiguous')
       }),
 
     create: (name, value) =>
       guarded(async () => {
         for (let attempt = 0; ; attempt++) {
           try {
-            const answer = await github.send({
+            const answer = await repository.send({
               route: `POST ${path}`,
-              parameters: { ...parameters, name, value },
+              parameters: { name, value },
               kind: 'write',
             })
             if (answer.status === 201) return true
@@ -71,10 +82,10 @@ export function createVariablesJournal(github: GitHub, repository: string): Jour
 
     update: (name, value) =>
       guarded(async () => {
-        const answer = await github.send({
+        const answer = await repository.send({
           // Not `{name}`: GitHub's body has a field of that name too, and it would rename the variable.
           route: `PATCH ${path}/{variable}`,
-          parameters: { ...parameters, variable: name, value },
+          parameters: { variable: name, value },
           kind: 'write',
         })
         if (answer.status === 404 && (await read(name)) === undefined) {
@@ -85,9 +96,9 @@ export function createVariablesJournal(github: GitHub, repository: string): Jour
 
     remove: (name) =>
       guarded(async () => {
-        const answer = await github.send({
+        const answer = await repository.send({
           route: `DELETE ${path}/{name}`,
-          parameters: { ...parameters, name },
+          parameters: { name },
           kind: 'write',
         })
         if (answer.status !== 204 && answer.status !== 404) throw refused(answer)

@@ -6,6 +6,8 @@ export interface GitHubResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly data: unknown
+  /** The server's time, in milliseconds, by the last answer that came before this request was sent. */
+  readonly sentAfter?: number
 }
 
 /** Sends one request, once. @throws Unanswered when there is no answer */

@@ -1,30 +1,27 @@
-import { type StoreAddress, storeId } from '../parse.js'
-import type { StoreContext } from './context.js'
+import { storeId } from '../parse.js'
+import { type Place, type StoreContext, secretsRequest, senderOf } from './context.js'
 import { type GitHub, numberOf, textOf } from './github.js'
-import { repositoryParameters, type SecretScope, secretScope } from './scopes.js'
+import type { Repository } from './repositories.js'
+import { secretScope } from './scopes.js'
 
 /** A workflow sees only the first 100 organization secrets by name. */
 const visibleSecrets = 100
 
 /** The number of secrets in a full scope; undefined while there is room or GitHub documents no limit. */
-export async function limitReached(scope: SecretScope, github: GitHub): Promise<number | undefined> {
-  if (scope.limit === undefined) return undefined
-  const answer = await github.send({
-    route: `GET ${scope.path}`,
-    parameters: { ...scope.parameters, per_page: 1 },
-    kind: 'read',
-  })
+export async function limitReached(place: Place, github: GitHub): Promise<number | undefined> {
+  const { limit } = secretScope(place.address)
+  if (limit === undefined) return undefined
+  const request = secretsRequest(place, 'GET', '', { per_page: 1 })
+  const answer = await senderOf(place, github).send({ ...request, kind: 'read' })
   if (answer.status !== 200) return undefined
   const count = numberOf(answer.data, 'total_count')
-  return count >= scope.limit ? count : undefined
+  return count >= limit ? count : undefined
 }
 
 /** Whether 100 other secrets of the organization come first by name. */
-export async function sortsTooLate(scope: SecretScope, name: string, github: GitHub): Promise<boolean> {
-  const answer = await github.list(
-    { route: `GET ${scope.path}`, parameters: scope.parameters, kind: 'read' },
-    'secrets',
-  )
+export async function sortsTooLate(place: Place, name: string, github: GitHub): Promise<boolean> {
+  const request = { ...secretsRequest(place, 'GET', ''), kind: 'read' } as const
+  const answer = await senderOf(place, github).list(request, 'secrets')
   const before = answer.items.filter((secret) => textOf(secret, 'name') < name)
   return before.length >= visibleSecrets
 }
@@ -41,47 +38,59 @@ export interface Shadow {
  * the organization. Of an organization only the current repository is looked at. What may not be read is not reported.
  */
 export async function shadows(
-  address: StoreAddress,
+  { address, repository: own }: Place,
   name: string,
   context: StoreContext,
 ): Promise<readonly Shadow[]> {
   const repository =
     address.kind === 'repo'
-      ? address.repository
-      : address.kind === 'org' && belongsTo(context.currentRepository, address.organization)
-        ? context.currentRepository
+      ? own
+      : address.kind === 'org' && belongsTo(context.current, address.organization)
+        ? context.current
         : undefined
   if (repository === undefined) return []
+  const fullName = await repository.name()
   const found: Shadow[] = []
-  if (address.kind === 'org' && (await holds({ kind: 'repo', repository }, name, context))) {
-    found.push({ id: storeId({ kind: 'repo', repository }), always: true })
+  if (address.kind === 'org') {
+    const narrow: Place = { address: { kind: 'repo', repository: fullName }, repository }
+    if (await holds(narrow, name, context)) found.push({ id: storeId(narrow.address), always: true })
   }
-  const environments = await context.github.list(
-    {
-      route: 'GET /repos/{owner}/{repo}/environments',
-      parameters: repositoryParameters(repository),
-      kind: 'read',
-    },
+  const environments = await repository.list(
+    { route: 'GET /repos/{owner}/{repo}/environments', kind: 'read' },
     'environments',
   )
   for (const item of environments.items) {
-    const narrow: StoreAddress = { kind: 'env', repository, environment: textOf(item, 'name') }
-    if (await holds(narrow, name, context)) found.push({ id: storeId(narrow), always: false })
+    const environment = textOf(item, 'name')
+    const narrow: Place = { address: { kind: 'env', repository: fullName, environment }, repository }
+    if (await holds(narrow, name, context)) found.push({ id: storeId(narrow.address), always: false })
   }
   return found
 }
 
-async function holds(narrow: StoreAddress, name: string, context: StoreContext): Promise<boolean> {
-  if (context.siblings.has(storeId(narrow))) return false
-  const scope = secretScope(narrow)
-  const answer = await context.github.send({
-    route: `GET ${scope.path}/{secret_name}`,
-    parameters: { ...scope.parameters, secret_name: name },
+async function holds(narrow: Place, name: string, context: StoreContext): Promise<boolean> {
+  if (context.opened.some((opened) => isSame(opened, narrow))) return false
+  const answer = await senderOf(narrow, context.github).send({
+    ...secretsRequest(narrow, 'GET', '/{secret_name}', { secret_name: name }),
     kind: 'read',
   })
   return answer.status === 200
 }
 
-function belongsTo(repository: string | undefined, organization: string): boolean {
-  return repository?.split('/')[0]?.toLowerCase() === organization.toLowerCase()
+/** Whether two places of repositories are the same one, as far as that is known without asking. */
+function isSame(a: Place, b: Place): boolean {
+  if (a.address.kind !== b.address.kind) return false
+  if (a.address.kind === 'env' && b.address.kind === 'env') {
+    if (a.address.environment.toLowerCase() !== b.address.environment.toLowerCase()) return false
+  }
+  const [one, other] = [a.repository, b.repository]
+  if (one === undefined || other === undefined) return false
+  return (
+    one === other ||
+    (one.knownId !== undefined && one.knownId === other.knownId) ||
+    (one.knownName !== undefined && one.knownName.toLowerCase() === other.knownName?.toLowerCase())
+  )
+}
+
+function belongsTo(repository: Repository | undefined, organization: string): boolean {
+  return repository?.knownName?.split('/')[0]?.toLowerCase() === organization.toLowerCase()
 }

@@ -1,8 +1,8 @@
 import { Failure } from '../../codes/failure.js'
 import type { RunStatus, RunsReader, WorkflowRun } from '../store.js'
 import { Unanswered } from './fetch.js'
-import { dateOf, fieldOf, type GitHub, numberOf, textOf } from './github.js'
-import { repositoryParameters } from './scopes.js'
+import { dateOf, fieldOf, numberOf, textOf } from './github.js'
+import { Refused, type Repositories, type Repository } from './repositories.js'
 
 const path = '/repos/{owner}/{repo}/actions/runs'
 
@@ -24,46 +24,77 @@ const liveStatuses = [
 const searchLimit = 1000
 
 /** Reads workflow runs through GitHub's API; needs `actions: read`. */
-export function createRunsReader(github: GitHub): RunsReader {
+export function createRunsReader(repositories: Repositories): RunsReader {
+  const get = (repository: string, id: string) =>
+    repositories
+      .get(repository)
+      .send({ route: `GET ${path}/{run_id}`, parameters: { run_id: id }, kind: 'read' })
+
+  const asked = new Map<string, ReturnType<RunsReader['live']>>()
+
   return {
-    async live(repository, createdBefore) {
-      const runs = new Map<string, WorkflowRun>()
-      for (const status of liveStatuses) {
-        const answer = await uncheckable(repository, () =>
-          github.list(
-            {
-              route: `GET ${path}`,
-              parameters: {
-                ...repositoryParameters(repository),
-                status,
-                created: `<=${createdBefore.toISOString().replace(/\.\d+Z$/, 'Z')}`,
-              },
-              kind: 'read',
-            },
-            'workflow_runs',
-          ),
-        )
-        if (answer.status !== 200) throw new Failure('RETIRE_UNCHECKABLE', { repository })
-        // Beyond the limit the rest is hidden, but there is enough to know that the token is in use.
-        for (const item of answer.items.slice(0, searchLimit)) {
-          const run = await uncheckable(repository, async () => toRun(repository, item))
-          if (run.status !== 'completed' && run.createdAt <= createdBefore) runs.set(run.id, run)
-        }
-      }
-      return [...runs.values()]
+    // Several stores of one repository ask the same question within one breath.
+    live(repository, createdBefore) {
+      const key = `${repository} ${createdBefore.getTime()}`
+      const known = asked.get(key)
+      if (known !== undefined) return known
+      const answer = liveRuns(repositories.get(repository), repository, createdBefore)
+      asked.set(key, answer)
+      answer.catch(() => asked.delete(key))
+      return answer
     },
 
     async read(repository, id) {
       return uncheckable(repository, async () => {
-        const answer = await github.send({
-          route: `GET ${path}/{run_id}`,
-          parameters: { ...repositoryParameters(repository), run_id: id },
-          kind: 'read',
-        })
+        const answer = await get(repository, id)
         return answer.status === 200 ? toRun(repository, answer.data) : undefined
       })
     },
+
+    async began(repository, id) {
+      return uncheckable(repository, async () => {
+        const answer = await get(repository, id)
+        // A run that is under way exists, so a 404 hides it.
+        if (answer.status !== 200) throw new Refused(answer)
+        return dateOf(answer.data, 'created_at')
+      }).catch((error: unknown) => {
+        const { cause } = error instanceof Failure ? error : {}
+        if (!(cause instanceof Refused) || ![403, 404].includes(cause.answer.status)) throw error
+        throw new Failure('ACTIONS_FORBIDDEN', { repository, permission: 'actions=read' }, { cause })
+      })
+    },
   }
+}
+
+/**
+ * Every run of a repository that is not completed and was created at or before a time.
+ *
+ * @param label names the repository in the error
+ * @throws Failure RETIRE_UNCHECKABLE
+ */
+export async function liveRuns(
+  repository: Repository,
+  label: string,
+  createdBefore: Date,
+): Promise<readonly WorkflowRun[]> {
+  const created = `<=${createdBefore.toISOString().replace(/\.\d+Z$/, 'Z')}`
+  return uncheckable(label, async () => {
+    const name = await repository.name()
+    const runs = new Map<string, WorkflowRun>()
+    for (const status of liveStatuses) {
+      const answer = await repository.list(
+        { route: `GET ${path}`, parameters: { status, created }, kind: 'read' },
+        'workflow_runs',
+      )
+      if (answer.status !== 200) throw new Refused(answer)
+      // Beyond the limit the rest is hidden, but there is enough to know that the token is in use.
+      for (const item of answer.items.slice(0, searchLimit)) {
+        const run = toRun(name, item)
+        if (run.status !== 'completed' && run.createdAt <= createdBefore) runs.set(run.id, run)
+      }
+    }
+    return [...runs.values()]
+  })
 }
 
 /** GitHub's schema requires neither the attempt nor its start. A run whose status is null has not said that it is over. */
@@ -95,11 +126,12 @@ function toStatus(text: string): RunStatus {
   }
 }
 
-async function uncheckable<T>(repository: string, work: () => Promise<T>): Promise<T> {
+/** Names what cannot be read, and keeps why. @throws Failure RETIRE_UNCHECKABLE */
+export async function uncheckable<T>(repository: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Unanswered)) throw error
+    if (!(error instanceof Unanswered) && !(error instanceof Refused)) throw error
     throw new Failure('RETIRE_UNCHECKABLE', { repository }, { cause: error })
   }
 }

@@ -4,7 +4,7 @@ import type { StoreAddress } from '../parse.js'
 export interface SecretScope {
   /** Path of the list of secrets; `/public-key` and `/{secret_name}` stand below it. */
   readonly path: string
-  /** Values of the placeholders in `path`. */
+  /** Values of the placeholders in `path`, but for the repository's. */
   readonly parameters: Readonly<Record<string, string>>
   /** Permission that a write needs, for the error when GitHub does not name it itself. */
   readonly permission: string
@@ -21,7 +21,7 @@ export function secretScope(address: StoreAddress): SecretScope {
     case 'repo':
       return {
         path: '/repos/{owner}/{repo}/actions/secrets',
-        parameters: repositoryParameters(address.repository),
+        parameters: {},
         permission: 'secrets=write',
         limit: 100,
         audience: 'none',
@@ -30,10 +30,7 @@ export function secretScope(address: StoreAddress): SecretScope {
     case 'env':
       return {
         path: '/repos/{owner}/{repo}/environments/{environment_name}/secrets',
-        parameters: {
-          ...repositoryParameters(address.repository),
-          environment_name: address.environment,
-        },
+        parameters: { environment_name: address.environment },
         permission: 'environments=write',
         limit: 100,
         audience: 'none',
@@ -51,7 +48,7 @@ export function secretScope(address: StoreAddress): SecretScope {
     case 'dependabot-repo':
       return {
         path: '/repos/{owner}/{repo}/dependabot/secrets',
-        parameters: repositoryParameters(address.repository),
+        parameters: {},
         permission: 'dependabot_secrets=write',
         audience: 'none',
         readAt: 'queued',
@@ -67,7 +64,7 @@ export function secretScope(address: StoreAddress): SecretScope {
     case 'codespaces-repo':
       return {
         path: '/repos/{owner}/{repo}/codespaces/secrets',
-        parameters: repositoryParameters(address.repository),
+        parameters: {},
         permission: 'codespaces_secrets=write',
         limit: 100,
         audience: 'none',

@@ -1,5 +1,5 @@
 import { Failure } from '../../codes/failure.js'
-import type { SealedBox } from '../store.js'
+import type { SealedSecret } from '../store.js'
 
 /** A store's public key as GitHub gives it out. */
 export interface PublicKey {
@@ -26,19 +26,19 @@ function keyProblem(key: string): string | undefined {
  * first use. @param store names the store in errors.
  * @throws Failure STORE_KEY_INVALID, SECRET_TOO_LARGE
  */
-export async function seal(value: string, publicKey: PublicKey, store: string): Promise<SealedBox> {
+export async function seal(value: string, publicKey: PublicKey, store: string): Promise<SealedSecret> {
   const size = Buffer.byteLength(value)
   if (size > maxBytes) throw new Failure('SECRET_TOO_LARGE', { size })
   const problem = keyProblem(publicKey.key)
   if (problem !== undefined) throw new Failure('STORE_KEY_INVALID', { store, reason: problem })
   const sodium = (await import('libsodium-wrappers')).default
   await sodium.ready
-  let box: Uint8Array
+  let sealed: Uint8Array
   try {
-    box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'))
+    sealed = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(publicKey.key, 'base64'))
   } catch {
-    // libsodium refuses the few points, such as 32 zeros, for which anybody could open the box.
+    // libsodium refuses the few points, such as 32 zeros, for which anybody could open what is sealed.
     throw new Failure('STORE_KEY_INVALID', { store, reason: 'no key that keeps a secret' })
   }
-  return { keyId: publicKey.keyId, box: Buffer.from(box).toString('base64') }
+  return { keyId: publicKey.keyId, sealed: Buffer.from(sealed).toString('base64') }
 }

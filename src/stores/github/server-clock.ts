@@ -1,3 +1,4 @@
+import { httpDate } from '../../http/retry.js'
 import type { Send } from './octokit.js'
 
 /**
@@ -6,16 +7,19 @@ import type { Send } from './octokit.js'
  */
 export function withServerClock(send: Send, machine: () => Date): { readonly send: Send; now(): Date } {
   let aheadMs = 0
+  let heard: number | undefined
   return {
     send: async (route, parameters) => {
+      const sentAfter = heard
       const answer = await send(route, parameters)
-      const server = Date.parse(answer.headers.date ?? '')
-      if (Number.isFinite(server)) {
+      const server = httpDate(answer.headers.date)?.getTime()
+      if (server !== undefined) {
         const ahead = server - machine().getTime()
         // The header counts whole seconds; a smaller difference says nothing.
         aheadMs = Math.abs(ahead) < 1_500 ? 0 : ahead
+        heard = server
       }
-      return answer
+      return { ...answer, ...(sentAfter !== undefined && { sentAfter }) }
     },
     now: () => new Date(machine().getTime() + aheadMs),
   }

@@ -15,8 +15,8 @@ const secrets = '/repos/acme/shop/actions/secrets'
 async function sealed(path: string, value: string) {
   const { body } = await request(github, 'GET', `${path}/public-key`)
   const { key, key_id } = Object.fromEntries(Object.entries(Object(body)))
-  const box = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(String(key), 'base64'))
-  return { encrypted_value: Buffer.from(box).toString('base64'), key_id: String(key_id) }
+  const encrypted = sodium.crypto_box_seal(Buffer.from(value), Buffer.from(String(key), 'base64'))
+  return { encrypted_value: Buffer.from(encrypted).toString('base64'), key_id: String(key_id) }
 }
 
 describe('secrets', () => {
@@ -56,11 +56,11 @@ describe('secrets', () => {
       scopes.map(async ([path]) => (await request(github, 'GET', `${path}/public-key`)).body),
     )
     expect(new Set(keys.map((key) => JSON.stringify(key))).size).toBe(scopes.length)
-    const box = await sealed('/orgs/acme/actions/secrets', 'value')
-    expect(await request(github, 'PUT', `${secrets}/X`, { body: box })).toMatchObject({ status: 422 })
+    const encrypted = await sealed('/orgs/acme/actions/secrets', 'value')
+    expect(await request(github, 'PUT', `${secrets}/X`, { body: encrypted })).toMatchObject({ status: 422 })
   })
 
-  test('the printable name of what a box holds', async () => {
+  test('the printable name of what a sealed secret holds', async () => {
     for (const [name, value] of [
       ['A', 'qh_a1b2c3_secretsecretsecret'],
       ['B', 'something'],
@@ -87,7 +87,7 @@ describe('secrets', () => {
     expect((await request(github, 'PUT', `${secrets}/${name}`, { body })).status).toBe(422)
   })
 
-  test('a box with another content than a sealed value is 422', async () => {
+  test('a sealed secret with another content than a value is 422', async () => {
     const { key_id } = await sealed(secrets, 'value')
     const body = { encrypted_value: Buffer.alloc(80).toString('base64'), key_id }
     expect((await request(github, 'PUT', `${secrets}/X`, { body })).status).toBe(422)
@@ -115,12 +115,12 @@ describe('secrets', () => {
     const path = '/orgs/acme/actions/secrets'
     const { body: repository } = await request(github, 'GET', '/repos/acme/shop')
     const id = Number(Object(repository).id)
-    const box = await sealed(path, 'value')
-    const body = { ...box, visibility: 'selected', selected_repository_ids: [id] }
+    const encrypted = await sealed(path, 'value')
+    const body = { ...encrypted, visibility: 'selected', selected_repository_ids: [id] }
     expect((await request(github, 'PUT', `${path}/X`, { body })).status).toBe(201)
     const listed = await request(github, 'GET', `${path}/X/repositories`)
     expect(listed.body).toMatchObject({ total_count: 1, repositories: [{ full_name: 'acme/shop' }] })
-    expect((await request(github, 'PUT', `${path}/Y`, { body: box })).status).toBe(422)
+    expect((await request(github, 'PUT', `${path}/Y`, { body: encrypted })).status).toBe(422)
   })
 })
 
@@ -175,6 +175,18 @@ describe('who may do what', () => {
       expect(allowed.status).toBe(422)
     },
   )
+
+  test('without actions:read, runs and environments are 403', async () => {
+    const { actions: _, ...permissions } = everything
+    const token = github.addToken({ kind: 'app', permissions })
+    const run = github.startRun('acme/shop')
+    for (const path of ['actions/runs', `actions/runs/${run.id}`, 'environments']) {
+      expect(await request(github, 'GET', `/repos/acme/shop/${path}`, { token })).toMatchObject({
+        status: 403,
+        headers: { 'x-accepted-github-permissions': 'actions=read' },
+      })
+    }
+  })
 
   test('a personal access token is told so', async () => {
     const token = github.addToken({ kind: 'pat', permissions: {} })
@@ -339,6 +351,150 @@ describe('runs and places', () => {
     )
     expect((await request(github, 'GET', '/orgs/acme/repos?type=private')).body).toHaveLength(2)
     expect((await request(github, 'GET', '/rate_limit')).status).toBe(200)
+  })
+})
+
+describe('a repository that is renamed', () => {
+  const idOf = (name: string) => github.repository(name).id
+
+  test('answers under its former name with a redirect to its id, and below it', async () => {
+    const id = idOf('acme/shop')
+    github.renameRepository('acme/shop', 'acme/Store')
+    const location = `${github.url}/repositories/${id}`
+    expect(await request(github, 'GET', '/repos/acme/shop')).toMatchObject({
+      status: 301,
+      headers: { location },
+    })
+    expect(await request(github, 'PUT', `${secrets}/X`, { body: {} })).toMatchObject({
+      status: 307,
+      headers: { location: `${location}/actions/secrets/X` },
+    })
+    const found = { status: 200, body: { id, full_name: 'acme/Store' } }
+    expect(await request(github, 'GET', `/repositories/${id}`)).toMatchObject(found)
+    expect(await request(github, 'GET', '/repos/acme/store')).toMatchObject(found)
+    expect((await request(github, 'GET', `/repositories/${id}/actions/secrets`)).status).toBe(200)
+  })
+
+  test('takes secrets, variables and runs along', async () => {
+    const body = await sealed(secrets, 'value')
+    await request(github, 'PUT', `${secrets}/X`, { body })
+    await request(github, 'POST', '/repos/acme/shop/actions/variables', { body: { name: 'A', value: '1' } })
+    const run = github.startRun('acme/shop')
+    github.renameRepository('acme/shop', 'acme/store')
+    expect(await github.reveal('repo:acme/store', 'X')).toBe('value')
+    expect((await request(github, 'GET', '/repos/acme/store/actions/variables/A')).status).toBe(200)
+    expect((await request(github, 'GET', `/repos/acme/store/actions/runs/${run.id}`)).status).toBe(200)
+  })
+
+  test('is hidden from whoever could not see it, under every name and its id', async () => {
+    const id = idOf('other/hidden')
+    github.renameRepository('other/hidden', 'other/still')
+    for (const path of [
+      '/repos/other/hidden',
+      '/repos/other/still',
+      `/repositories/${id}`,
+      '/repositories/9',
+    ]) {
+      expect((await request(github, 'GET', path)).status).toBe(404)
+    }
+  })
+
+  test('loses its former name to a new repository', async () => {
+    const token = github.addToken({ kind: 'app', permissions: everything })
+    const id = idOf('acme/shop')
+    github.renameRepository('acme/shop', 'acme/store')
+    const other = github.addRepository({ name: 'acme/shop' })
+    expect(other.id).not.toBe(id)
+    expect((await request(github, 'GET', '/repos/acme/shop', { token })).body).toMatchObject({ id: other.id })
+  })
+})
+
+test('an environment is deleted with its secrets, and can come back empty', async () => {
+  const path = '/repos/acme/shop/environments/production/secrets'
+  await request(github, 'PUT', `${path}/X`, { body: await sealed(path, 'value') })
+  github.deleteEnvironment('acme/shop', 'Production')
+  expect((await request(github, 'GET', path)).status).toBe(404)
+  expect((await request(github, 'GET', '/repos/acme/shop/environments')).body).toMatchObject({
+    total_count: 2,
+  })
+  github.addEnvironment('acme/shop', 'production')
+  expect((await request(github, 'GET', path)).body).toMatchObject({ total_count: 0 })
+})
+
+describe('a late read', () => {
+  const variables = '/repos/acme/shop/actions/variables'
+  const late = (path: string, ms?: number) =>
+    github.faults.add({
+      target: 'github',
+      method: 'GET',
+      path,
+      times: 2,
+      after: 0,
+      fault: 'stale-read',
+      ...(ms !== undefined && { ms }),
+    })
+
+  test('of a secret shows the time before its last write, so often as asked', async () => {
+    const body = await sealed(secrets, 'value')
+    await request(github, 'PUT', `${secrets}/X`, { body })
+    github.clock.advance(60_000)
+    await request(github, 'PUT', `${secrets}/X`, { body })
+    late(`${secrets}/X`)
+    const shown = async () => Object((await request(github, 'GET', `${secrets}/X`)).body).updated_at
+    expect([await shown(), await shown(), await shown()]).toEqual([
+      '2026-01-05T09:00:00Z',
+      '2026-01-05T09:00:00Z',
+      '2026-01-05T09:01:00Z',
+    ])
+  })
+
+  test('of a new secret shows none, alone and in the list, for so long as asked', async () => {
+    await request(github, 'PUT', `${secrets}/X`, { body: await sealed(secrets, 'value') })
+    late(secrets, 5000)
+    expect((await request(github, 'GET', `${secrets}/X`)).status).toBe(404)
+    expect((await request(github, 'GET', secrets)).body).toMatchObject({ total_count: 0 })
+    late(secrets, 5000)
+    github.clock.advance(5001)
+    expect((await request(github, 'GET', `${secrets}/X`)).status).toBe(200)
+  })
+
+  test('of variables shows them before the last create, change or delete', async () => {
+    const values = async () =>
+      [...Object((await request(github, 'GET', variables)).body).variables].map((item: unknown) => [
+        Object(item).name,
+        Object(item).value,
+      ])
+    const earlier = async () => {
+      late(variables)
+      const found = await values()
+      github.faults.clear()
+      return found
+    }
+    await request(github, 'POST', variables, { body: { name: 'A', value: '1' } })
+    expect([await earlier(), await values()]).toEqual([[], [['A', '1']]])
+    await request(github, 'PATCH', `${variables}/A`, { body: { value: '2' } })
+    expect([await earlier(), await values()]).toEqual([[['A', '1']], [['A', '2']]])
+    await request(github, 'DELETE', `${variables}/A`)
+    expect([await earlier(), await values()]).toEqual([[['A', '2']], []])
+  })
+})
+
+describe('a token with an end', () => {
+  test('is told of it in every answer, and is 401 from then on', async () => {
+    const expiresAt = new Date(github.clock.now().getTime() + 60_000)
+    const token = github.addToken({ kind: 'pat', permissions: everything, expiresAt })
+    for (const path of ['/repos/acme/shop', '/repos/acme/none']) {
+      expect((await request(github, 'GET', path, { token })).headers).toMatchObject({
+        'github-authentication-token-expiration': '2026-01-05 09:01:00 UTC',
+      })
+    }
+    github.clock.advance(60_000)
+    expect((await request(github, 'GET', '/repos/acme/shop', { token })).status).toBe(401)
+  })
+
+  test('a token without one is told nothing', async () => {
+    const { headers } = await request(github, 'GET', '/repos/acme/shop')
+    expect(headers).not.toHaveProperty('github-authentication-token-expiration')
   })
 })
 

@@ -63,6 +63,7 @@ export async function request(
 ) {
   const response = await fetch(github.url + path, {
     method,
+    redirect: 'manual',
     headers: {
       authorization: `Bearer ${options.token ?? github.token}`,
       ...(options.body !== undefined && { 'content-type': 'application/json' }),

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openJournal } from '../../../src/stores/open.js'
 import type { Journal } from '../../../src/stores/store.js'
 import { everything, startGitHub, type TestGitHub } from '../../sandbox/github/server.js'
-import { client, sent } from './setup.js'
+import { type Options, platform, sent } from './setup.js'
 
 let github: TestGitHub
 
@@ -17,8 +16,8 @@ const kinds = [
 ] as const
 
 describe.each(kinds)('a journal of %s', (kind, permission, createPath) => {
-  const open = (options: Parameters<typeof client>[1] = {}): Journal =>
-    openJournal(kind, client(github, options), 'acme/shop')
+  const open = (options: Options = {}): Journal =>
+    platform(github, { journal: { kind, repository: 'acme/shop' }, ...options }).journal
   const failing = (fault: 'reset-before' | 'reset-after' | 'status', times: number, method = 'POST') =>
     github.faults.add({
       target: 'github',
@@ -125,19 +124,18 @@ describe.each(kinds)('a journal of %s', (kind, permission, createPath) => {
   })
 
   test('in a repository that does not exist it is refused', async () => {
-    await expect(openJournal(kind, client(github), 'acme/none').prove()).rejects.toMatchObject({
+    await expect(open({ journal: { kind, repository: 'acme/none' } }).prove()).rejects.toMatchObject({
       code: 'JOURNAL_FORBIDDEN',
     })
   })
 })
 
 test('a ref that somebody else moved is not overwritten', async () => {
-  const mine = openJournal('refs', client(github), 'acme/shop')
+  const refs = () => platform(github, { journal: { kind: 'refs', repository: 'acme/shop' } }).journal
+  const mine = refs()
   await mine.create('A', 'first')
   // Both read the same commit, so the commit of the slower one does not follow the faster one's.
-  const both = [mine, openJournal('refs', client(github), 'acme/shop')].map((journal, index) =>
-    journal.update('A', `update ${index}`),
-  )
+  const both = [mine, refs()].map((journal, index) => journal.update('A', `update ${index}`))
   const outcomes = (await Promise.allSettled(both)).map(({ status }) => status)
   expect(outcomes.sort()).toEqual(['fulfilled', 'rejected'])
   expect(await mine.read('A')).toMatch(/^update [01]$/)

@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openRuns } from '../../../src/stores/open.js'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startGitHub, type TestGitHub } from '../../sandbox/github/server.js'
-import { client } from './setup.js'
+import { platform } from './setup.js'
 
 let github: TestGitHub
 
@@ -10,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => github.close())
 
-const runs = () => openRuns(client(github))
+const runs = () => platform(github).runs
 
 test('every run that is not over is live', async () => {
   for (const status of ['requested', 'pending', 'queued', 'waiting', 'in_progress', 'completed'] as const) {
@@ -59,8 +58,35 @@ test('one run by its id, or none', async () => {
 
 test('runs that may not be read cannot be checked', async () => {
   const token = github.addToken({ kind: 'app', permissions: {} })
-  await expect(openRuns(client(github, { token })).live('acme/shop', new Date())).rejects.toMatchObject({
+  await expect(platform(github, { token }).runs.live('acme/shop', new Date())).rejects.toMatchObject({
     code: 'RETIRE_UNCHECKABLE',
+  })
+})
+
+describe('when a run began', () => {
+  test('is when its first attempt was created', async () => {
+    const run = github.startRun('acme/shop', 'completed')
+    const created = github.clock.now()
+    github.clock.advance(3_600_000)
+    github.rerun(run)
+    expect(await runs().began('acme/shop', String(run.id))).toEqual(created)
+  })
+
+  test.each([
+    ['the right to read it is missing', {}, 'acme/shop'],
+    ['the repository is hidden', { actions: 'read' }, 'other/hidden'],
+    ['there is no such run', { actions: 'read' }, 'acme/shop'],
+  ] as const)('cannot be read where %s', async (_case, permissions, repository) => {
+    const token = github.addToken({ kind: 'app', permissions, repositories: ['acme/shop'] })
+    await expect(platform(github, { token }).runs.began(repository, '1')).rejects.toMatchObject({
+      code: 'ACTIONS_FORBIDDEN',
+      details: { repository },
+    })
+  })
+
+  test('cannot be told while GitHub is down', async () => {
+    github.faults.add({ target: 'github', times: 99, after: 0, fault: 'status', status: 503 })
+    await expect(runs().began('acme/shop', '1')).rejects.toMatchObject({ code: 'RETIRE_UNCHECKABLE' })
   })
 })
 

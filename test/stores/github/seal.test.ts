@@ -12,21 +12,21 @@ function bytes(label: string, length: number): Buffer {
   return Buffer.concat(blocks).subarray(0, length)
 }
 
-test('libsodium opens 10,000 boxes with random values and keys', async () => {
+test('libsodium opens 10,000 sealed secrets with random values and keys', async () => {
   for (let i = 0; i < 10_000; i++) {
     const { publicKey, privateKey } = sodium.crypto_box_seed_keypair(bytes(`key ${i}`, 32))
     const value = bytes(`value ${i}`, bytes(`length ${i}`, 1).readUInt8()).toString('latin1')
     const key = Buffer.from(publicKey).toString('base64')
-    const { box, keyId } = await seal(value, { keyId: `k${i}`, key }, 'repo:a/b')
-    const opened = sodium.crypto_box_seal_open(Buffer.from(box, 'base64'), publicKey, privateKey)
+    const { sealed, keyId } = await seal(value, { keyId: `k${i}`, key }, 'repo:a/b')
+    const opened = sodium.crypto_box_seal_open(Buffer.from(sealed, 'base64'), publicKey, privateKey)
     if (Buffer.from(opened).toString('utf8') !== value || keyId !== `k${i}`) expect.fail(`vector ${i}`)
   }
 })
 
-test('the same value never makes the same box', async () => {
+test('the same value is never sealed twice the same', async () => {
   const key = Buffer.from(sodium.crypto_box_seed_keypair(bytes('key', 32)).publicKey).toString('base64')
-  const boxes = [await seal('v', { keyId: '1', key }, 's'), await seal('v', { keyId: '1', key }, 's')]
-  expect(boxes[0]?.box).not.toBe(boxes[1]?.box)
+  const twice = [await seal('v', { keyId: '1', key }, 's'), await seal('v', { keyId: '1', key }, 's')]
+  expect(twice[0]?.sealed).not.toBe(twice[1]?.sealed)
 })
 
 test.each([

@@ -1,29 +1,24 @@
-import { createGitHub, type GitHub } from '../../../src/stores/github/github.js'
-import { connect } from '../../../src/stores/github/octokit.js'
-import { createPacing, type Timer } from '../../../src/stores/github/pacing.js'
+import type { Timer } from '../../../src/stores/github/pacing.js'
+import { openPlatform, type PlatformSetup } from '../../../src/stores/open.js'
+import type { Platform } from '../../../src/stores/store.js'
 import type { TestGitHub } from '../../sandbox/github/server.js'
 
-/** A client of the sandbox's GitHub whose waits move the sandbox's clock instead of taking time. */
-export function client(
-  github: TestGitHub,
-  options: { token?: string; jobToken?: string; maxWaitMs?: number; url?: string } = {},
-): GitHub {
+/** What a test may say otherwise than usual. */
+export type Options = Partial<PlatformSetup>
+
+/** The sandbox's GitHub as a platform, whose waits move the sandbox's clock instead of taking time. */
+export function platform(github: TestGitHub, options: Options = {}): Platform {
   const timer: Timer = {
     now: () => github.clock.now(),
     sleep: async (ms) => github.clock.advance(ms),
   }
-  const token = options.token ?? github.token
-  const baseUrl = new URL(options.url ?? github.url)
-  return createGitHub({
-    token,
-    baseUrl,
+  return openPlatform({
+    token: github.token,
+    baseUrl: new URL(github.url),
     timer,
-    pacing: createPacing({
-      timer,
-      ...(options.maxWaitMs !== undefined && { maxWaitMs: options.maxWaitMs }),
-    }),
-    send: connect({ token, baseUrl }),
-    ...(options.jobToken !== undefined && { jobToken: options.jobToken }),
+    journal: { kind: 'variables', repository: 'acme/shop' },
+    currentRepository: 'acme/shop',
+    ...options,
   })
 }
 
