@@ -1,7 +1,8 @@
 import { isSignInUrl, parseJson } from './body.js'
 import { isTransient } from './classify.js'
 import { NetworkFailure } from './failure.js'
-import type { Http, HttpRequest, HttpResponse } from './http.js'
+import { changes, passGate } from './gate.js'
+import type { Gate, Http, HttpRequest, HttpResponse } from './http.js'
 import { presenter } from './redact.js'
 import { backOff, httpDate, retryAfterMs } from './retry.js'
 import type { Transport, Wire } from './transport.js'
@@ -27,6 +28,8 @@ export interface HttpOptions {
   readonly attempts?: number
   /** Milliseconds that one request may take with all its attempts and pauses. */
   readonly budgetMs?: number
+  /** Awaited right before each attempt of a request that changes something. */
+  readonly gate?: Gate
   sleep?(ms: number): Promise<void>
   random?(): number
   now?(): Date
@@ -53,11 +56,15 @@ export function createHttp(options: HttpOptions): Http {
     headers[(options.authorizationHeader ?? 'authorization').toLowerCase()] = options.authorization
   }
 
-  async function once(request: HttpRequest, url: URL, label: string): Promise<Wire> {
+  function opened(): Promise<Transport> {
+    transport ??= openTransport(options.userAgent ?? 'token-action')
+    return transport
+  }
+
+  async function once(via: Transport, request: HttpRequest, url: URL, label: string): Promise<Wire> {
     requests++
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
-    transport ??= openTransport(options.userAgent ?? 'token-action')
-    const wire = await (await transport).exchange({
+    const wire = await via.exchange({
       method: request.method,
       url,
       headers: {
@@ -113,8 +120,11 @@ export function createHttp(options: HttpOptions): Http {
     await keepQuiet()
     const started = now().getTime()
     let slept = 0
+    // Loading it takes time, which must not lie between the gate and the sending.
+    const via = await opened()
     for (let attempt = 1; ; attempt++) {
-      const outcome = await once(request, url, label).catch((error: unknown) => {
+      if (options.gate && changes(request)) await passGate(options.gate)
+      const outcome = await once(via, request, url, label).catch((error: unknown) => {
         if (error instanceof NetworkFailure) return error
         throw error
       })

@@ -11,6 +11,8 @@ export interface HttpRequest {
    * ambiguous answer (time-out, reset, 5xx); any request is sent again after 429 or a connection that never opened.
    */
   readonly idempotent: boolean
+  /** True for a method other than GET that only asks and changes nothing, so that no gate holds it back. */
+  readonly asks?: true
   /** Milliseconds without an answer before the attempt ends; the client's default when absent. */
   readonly timeoutMs?: number
 }
@@ -56,3 +58,12 @@ export interface Http {
 
 /** Whether a network failure leaves open if the request took effect. `never-sent` means that it certainly did not. */
 export type Effect = 'never-sent' | 'ambiguous'
+
+/**
+ * What stands between a decision and its sending. A client awaits it right before every attempt of a request that
+ * changes something; a rotation arms it with its lease, so that nothing is sent under a lost one.
+ */
+export interface Gate {
+  /** @throws Failure when nothing may be sent any more; it reaches the caller as it is, and nothing is sent again */
+  beforeSending(): Promise<void>
+}

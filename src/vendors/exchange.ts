@@ -1,4 +1,5 @@
 import { NetworkFailure } from '../http/failure.js'
+import { heldBack } from '../http/gate.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
 import { statusFailure } from '../http/status.js'
 
@@ -16,7 +17,9 @@ export async function deliver(http: Http, request: Omit<HttpRequest, 'idempotent
   try {
     response = await http.send({ ...request, idempotent: false })
   } catch (error) {
-    if (error instanceof NetworkFailure && error.effect === 'ambiguous') return { lost: error }
+    if (error instanceof NetworkFailure && error.effect === 'ambiguous' && !heldBack(error)) {
+      return { lost: error }
+    }
     throw error
   }
   return response.status >= 500 ? { lost: statusFailure(http, response) } : { response }

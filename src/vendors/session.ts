@@ -1,4 +1,5 @@
 import { createHttp, type HttpOptions } from '../http/client.js'
+import type { Gate } from '../http/http.js'
 import type { Vendor, VendorOverrides, VendorSession } from './vendor.js'
 
 export interface SessionOptions {
@@ -9,11 +10,13 @@ export interface SessionOptions {
   now?(): Date
   /** Time-outs, sleep and the like, for both clients. */
   readonly http?: Partial<HttpOptions>
+  /** Awaited by both clients right before each attempt of a request that changes something. */
+  readonly gate?: Gate
 }
 
 /** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
 export function openSession(vendor: Vendor, options: SessionOptions): VendorSession {
-  const { token, adminToken } = options
+  const { token, adminToken, gate } = options
   const baseUrl = vendor.baseUrl?.(options.url) ?? options.url
   const now = options.now ?? (() => new Date())
   const secrets = [token, ...(adminToken === undefined ? [] : [adminToken])].flatMap((secret) => [
@@ -27,6 +30,7 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
       secrets,
       now,
       ...options.http,
+      ...(gate && { gate }),
       authorization: `Bearer ${credential}`,
     })
   return {

@@ -1,12 +1,14 @@
 import { Failure } from '../codes/failure.js'
 import { NetworkFailure } from '../http/failure.js'
+import { heldBack } from '../http/gate.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
 import { reasonOf, statusFailure } from '../http/status.js'
+import { tokenRef } from '../token/ref.js'
 import { deliver, unusable } from './exchange.js'
-import { type Fields, fieldsOf, textOf } from './fields.js'
-import type { CreatedToken, VendorToken } from './vendor.js'
+import { dateOf, type Fields, fieldsOf, textOf } from './fields.js'
+import type { CreatedToken, TokenList, VendorSession, VendorToken } from './vendor.js'
 
-type List = () => Promise<readonly VendorToken[]>
+type List = () => Promise<TokenList>
 type Request = Omit<HttpRequest, 'idempotent'>
 
 /**
@@ -38,7 +40,7 @@ export async function lostCreate(
     new NetworkFailure('CREATE_AMBIGUOUS', 'ambiguous', { ...common, ...details }, { cause })
   let tokens: readonly VendorToken[]
   try {
-    tokens = await list()
+    tokens = (await list()).tokens
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return failure({ found: `its tokens cannot be listed (${error.code})` })
@@ -49,44 +51,87 @@ export async function lostCreate(
 }
 
 /**
- * Ends a token; sent again as often as the client does, because ending it twice does no more. Whatever the answer, the
- * token is ended when the list says so.
+ * Ends a token; sent again as often as the client does, because ending it twice does no more. A success ends it. After
+ * any other answer it is ended when the list shows it so; when the list lacks it, only if a whole list showed it right
+ * before and the answer leaves open whether we ended it.
  *
+ * @param before the list as it was right before
  * @throws NetworkFailure RETIRE_FAILED
  */
-export async function sendRevoke(http: Http, request: Request, id: string, list: List): Promise<void> {
+export async function sendRevoke(
+  http: Http,
+  request: Request,
+  id: string,
+  before: TokenList,
+  list: List,
+): Promise<void> {
   const refusal = await refusalOf(http, request)
   if (!refusal) return
-  const failure = (effect: NetworkFailure['effect'], reason: string) =>
-    new NetworkFailure('RETIRE_FAILED', effect, { vendor: http.title, ref: id, reason }, { cause: refusal })
-  let tokens: readonly VendorToken[]
+  const failure = (effect: NetworkFailure['effect']) =>
+    new NetworkFailure(
+      'RETIRE_FAILED',
+      effect,
+      { vendor: http.title, ref: id, reason: refusal.failure.code },
+      { cause: refusal.failure },
+    )
+  let after: TokenList
   try {
-    tokens = await list()
+    after = await list()
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    throw failure(refusal.effect, refusal.code)
+    throw failure(refusal.certain ? 'never-sent' : 'ambiguous')
   }
-  if (tokens.some((token) => token.id === id && token.state === 'active')) {
-    throw failure('never-sent', refusal.code)
-  }
+  const row = rowOf(after, id)
+  if (row?.state === 'active') throw failure('never-sent')
+  if (row) return
+  const seen = before.whole && rowOf(before, id) !== undefined
+  if (refusal.certain || !seen || !after.whole) throw failure('ambiguous')
 }
 
-/** Why a request did not succeed; undefined when it did. */
-async function refusalOf(http: Http, request: Request): Promise<NetworkFailure | undefined> {
+export function rowOf({ tokens }: TokenList, id: string | undefined): VendorToken | undefined {
+  return id === undefined ? undefined : tokens.find((token) => token.id === id)
+}
+
+/**
+ * Why a request did not succeed; undefined when it did. It is `certain` that nothing was ended, unless the answer was
+ * lost, or says that there is nothing to end.
+ */
+async function refusalOf(
+  http: Http,
+  request: Request,
+): Promise<{ readonly failure: NetworkFailure; readonly certain: boolean } | undefined> {
   try {
     const response = await http.send({ ...request, idempotent: true })
-    return response.status >= 200 && response.status < 300 ? undefined : statusFailure(http, response)
+    const { status } = response
+    if (status >= 200 && status < 300) return undefined
+    const failure = statusFailure(http, response)
+    return { failure, certain: failure.effect === 'never-sent' && status !== 404 && status !== 410 }
   } catch (error) {
-    if (error instanceof NetworkFailure) return error
-    throw error
+    if (!(error instanceof NetworkFailure) || heldBack(error)) throw error
+    return { failure: error, certain: error.effect === 'never-sent' }
   }
 }
 
-/** Whole days of a lifetime. @throws Failure LIFETIME_REFUSED unless it has 1 to `most` of them */
-export function wholeDays(http: Http, lifetimeDays: number, most: number): number {
+/** That nothing tells which listed token is the one under guard, and that a create needs to know. */
+export function selfUnknown(session: VendorSession): Failure {
+  return new Failure('ROTATION_SELF_UNKNOWN', {
+    vendor: session.http.title,
+    ref: tokenRef(session.token),
+  })
+}
+
+/** Why a lifetime can be none of a vendor that counts in whole days and takes 1 to `most` of them. */
+export function wholeDaysProblem(
+  http: Http,
+  lifetimeDays: number | undefined,
+  most: number | undefined,
+): Failure | undefined {
+  if (lifetimeDays === undefined) return undefined
   const days = Math.round(lifetimeDays)
-  if (days >= 1 && days <= most) return days
-  throw lifetimeRefused(http, lifetimeDays, 'it counts in whole days', `1d to ${most}d`)
+  // No date has room for more than some thousand years.
+  if (days >= 1 && days <= (most ?? 1_000_000)) return undefined
+  const allowed = most === undefined ? '1d or more' : `1d to ${most}d`
+  return lifetimeRefused(http, lifetimeDays, 'it counts in whole days', allowed)
 }
 
 export function lifetimeRefused(
@@ -116,37 +161,59 @@ export function requireAdminAccepted(http: Http, response: HttpResponse): void {
 /** No list of tokens comes near this many pages; one that does repeats itself. */
 export const mostPages = 100
 
-/**
- * Every row of a list of tokens, page after page.
- *
- * @param read what a page holds, undefined where it is no list; and the path of the next one, undefined after the last
- * @throws NetworkFailure when a page cannot be read
- */
-export async function readPages<Row>(
-  http: Http,
-  first: string,
-  read: (response: HttpResponse) => { readonly rows: readonly Row[]; readonly next: string | undefined },
-): Promise<readonly Row[]> {
-  const all: Row[] = []
-  let path: string | undefined = first
-  for (let page = 1; path !== undefined; page++) {
-    const response: HttpResponse = await http.send({ method: 'GET', path, idempotent: true })
-    const { rows, next } = read(response)
-    if (page === mostPages && next !== undefined) throw unusable(http, response, 'it has too many pages')
-    all.push(...rows)
-    path = next
-  }
-  return all
+/** What one page of a list holds. */
+export interface Page {
+  readonly tokens: readonly VendorToken[]
+  /** Path of the next page; undefined after the last. */
+  readonly next: string | undefined
+  /** Whether the vendor marks that no page follows, by whatever it documents for that. */
+  readonly ended: boolean
+  /** How many tokens the vendor says that there are; undefined where it does not say. */
+  readonly total?: number | undefined
 }
 
-/** The rows of an answer. @throws NetworkFailure BAD_JSON when it holds no list */
+/**
+ * Every token of a list, page after page. It is whole when the last page marks the end, the total is reached, and no
+ * token came twice: a token that is created or deleted meanwhile moves the rows of the later pages.
+ *
+ * @throws NetworkFailure when a page cannot be read
+ */
+export async function readPages(
+  http: Http,
+  first: string,
+  read: (response: HttpResponse) => Page,
+): Promise<TokenList> {
+  const all = new Map<string, VendorToken>()
+  let rows = 0
+  let path = first
+  for (let number = 1; ; number++) {
+    const response = await http.send({ method: 'GET', path, idempotent: true })
+    const page = read(response)
+    const known = all.size
+    for (const token of page.tokens) all.set(token.id, token)
+    rows += page.tokens.length
+    // A page that brings nothing new repeats itself, and so would the next one.
+    if (page.next === undefined || all.size === known) {
+      const agrees = page.total === undefined || page.total === rows
+      const whole = page.next === undefined && page.ended && agrees && all.size === rows
+      return { tokens: [...all.values()], whole }
+    }
+    if (number === mostPages) throw unusable(http, response, 'it has too many pages')
+    path = page.next
+  }
+}
+
+/** The rows of an answer. @throws NetworkFailure BAD_JSON when it holds no list, or a row without an id */
 export function tokenRows(
   http: Http,
   response: HttpResponse,
   list: readonly unknown[] | undefined,
 ): readonly Fields[] {
-  if (!list) throw unusable(http, response, 'it is not a list of tokens')
-  return list.map(fieldsOf)
+  const rows = list?.map(fieldsOf)
+  if (!rows?.every((row) => textOf(row, 'id') !== undefined)) {
+    throw unusable(http, response, 'it is not a list of tokens')
+  }
+  return rows
 }
 
 /**
@@ -154,11 +221,13 @@ export function tokenRows(
  *
  * @param body reads the answer
  * @param names the fields with the value and with the name that the vendor gave it
+ * @param rowFrom reads what the answer shows of the token besides
  */
 export function createdToken(
   body: () => unknown,
   names: { readonly value: string; readonly name: string },
   asked: string,
+  rowFrom: (fields: Fields) => VendorToken,
 ): CreatedToken | undefined {
   let fields: Fields
   try {
@@ -169,5 +238,13 @@ export function createdToken(
   const id = textOf(fields, 'id')
   const value = textOf(fields, names.value)
   if (id === undefined || value === undefined) return undefined
-  return { id, name: textOf(fields, names.name) ?? asked, value }
+  const name = textOf(fields, names.name) ?? asked
+  return { id, name, value, row: { ...rowFrom(fields), name } }
+}
+
+/** When a row says that the token was last used; null when it says that it never was. */
+export function lastUseOf(row: Fields, name: string): { readonly lastUsedAt?: Date | null } {
+  if (row[name] === null) return { lastUsedAt: null }
+  const lastUsedAt = dateOf(row, name)
+  return lastUsedAt ? { lastUsedAt } : {}
 }

@@ -1,4 +1,4 @@
-import type { Details } from '../codes/failure.js'
+import type { Details, Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import type { Http } from '../http/http.js'
 import type { TestResult } from '../results/model.js'
@@ -188,9 +188,32 @@ export interface VendorToken {
   readonly state: 'active' | 'revoked' | 'expired'
   readonly expiry: Expiry
   readonly createdAt?: Date
-  readonly lastUsedAt?: Date
+  /** When it was last used; null when the vendor shows that it never was; absent where the vendor shows no use. */
+  readonly lastUsedAt?: Date | null
+  /** Whose it is, such as `user:7` or `project:42`; the project or group, not its bot user. Absent where not shown. */
+  readonly owner?: string
+  /** What it may do, as the vendor expands it, in one canonical text; absent where not shown. */
+  readonly strength?: string
   /** Role, scopes, owner and the like, as needed to create one that can do the same. */
   readonly grants: Readonly<Record<string, string | number | boolean | readonly string[] | null>>
+}
+
+/** The vendor's list of tokens. */
+export interface TokenList {
+  readonly tokens: readonly VendorToken[]
+  /** True only where the vendor gave out every page, to an end that it marks itself. */
+  readonly whole: boolean
+  /** All of them belong to one owner, whom the vendor or `vendor-config` names. */
+  readonly ofOwner?: true
+}
+
+/**
+ * Which listed token the one under guard is, by positive evidence: the vendor's own id, `jti`, or creation, expiry and
+ * owner equal on exactly one row. Never "the only one left", a name, or a setting.
+ */
+export interface SelfEvidence {
+  readonly token: VendorToken
+  readonly by: 'id' | 'jti' | 'fields'
 }
 
 export interface CreatedToken {
@@ -198,25 +221,35 @@ export interface CreatedToken {
   readonly name: string
   /** The plaintext. It goes to the masker at once, to the vendor and, sealed, to a store; nowhere else. */
   readonly value: string
+  /** What the answer shows of it besides; a field that the answer lacks is absent, whatever a list shows. */
+  readonly row?: VendorToken
 }
 
 /** Creates, lists and retires tokens. Every method throws a `Failure` whose code tells refusal from ambiguity. */
 export interface TokenAdmin {
   readonly shape: 'overlap' | 'in-place'
-  /** The token under guard as the vendor lists it; undefined where the list does not tell which one it is. */
-  self(): Promise<VendorToken | undefined>
-  list(): Promise<readonly VendorToken[]>
+  /** The token under guard in the vendor's list; undefined where nothing tells which one it is. */
+  self(): Promise<SelfEvidence | undefined>
+  list(): Promise<TokenList>
+  /** Why no token of this lifetime can ever be created; undefined when it may be. Asks nobody. */
+  lifetimeProblem(lifetimeDays: number | undefined): Failure | undefined
+  /**
+   * What a person should know before a token is created, such as that each gets a new bot user. Where the vendor must
+   * be asked for it, undefined until `self` or `list` did.
+   */
+  readonly remark?: string | undefined
   /**
    * Creates a token that can do what `like` can, and sends that once. Days are whole; without them the token has no
-   * expiry where the vendor allows that, else the longest.
+   * expiry where the vendor allows that, else the longest. Without `like` it is created for the owner of the token
+   * under guard, where the vendor does so by itself.
    *
-   * @throws Failure LIFETIME_REFUSED, TOKEN_NAME_TAKEN …; a NetworkFailure CREATE_AMBIGUOUS, whose effect is
-   * `ambiguous`, when a token may exist whose value nobody knows: it has to be looked for by its name and revoked
+   * @throws Failure LIFETIME_REFUSED, TOKEN_NAME_TAKEN, ROTATION_SELF_UNKNOWN (no `like`, and the vendor needs one) …; a
+   * NetworkFailure CREATE_AMBIGUOUS, whose effect is `ambiguous`, when a token may exist whose value nobody knows
    */
   create(request: {
     name: string
     lifetimeDays: number | undefined
-    like: VendorToken
+    like: VendorToken | undefined
   }): Promise<CreatedToken>
   /**
    * Ends a token at once. Where the vendor can restore it, nothing is deleted.

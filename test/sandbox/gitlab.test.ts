@@ -207,6 +207,26 @@ describe('GitLab project access tokens', () => {
     expect((await api('GET', byPath)).status).toBe(200)
   })
 
+  test('each have a bot user that is told as one, and a use of their own', async () => {
+    const { body } = await ofProject()
+    const { body: bot } = await api('GET', `/users/${body.user_id}`)
+    expect(bot).toMatchObject({ bot: true, username: expect.stringMatching(/^project_7_bot_/) })
+    expect((await api('GET', `/users/${about().user}`)).body.bot).toBe(false)
+    const lastUse = async () => (await api('GET', path(`/${body.id}`))).body.last_used_at
+    expect(await lastUse()).toBeNull()
+    await self(body.token)
+    expect(Date.parse(await lastUse())).toBeGreaterThan(0)
+    expect((await ofProject()).body.user_id).not.toBe(body.user_id)
+  })
+
+  test('are missing in a list when that was asked for', async () => {
+    const { body } = await ofProject()
+    const ids = async () => (await api('GET', path())).body.map((row: { id: number }) => row.id)
+    await call('PUT', `${about().url}/ui/cut-list`, { body: { missing: [String(body.id)] } })
+    expect(await ids()).not.toContain(body.id)
+    expect(await ids()).toContain(body.id)
+  })
+
   test('need a name, scopes and a date, and a level that their creator has', async () => {
     const { status, body } = await api('POST', path(), undefined, {})
     expect([status, body.error]).toEqual([400, 'name is missing, scopes is missing, expires_at is missing'])

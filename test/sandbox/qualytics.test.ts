@@ -21,6 +21,8 @@ describe('Qualytics personal tokens', () => {
     expect(claims).toMatchObject({ user_id: about().users.Editor, email: about().users.Editor, name: 'Edna' })
     expect(claims.exp - claims.iat).toBe(30 * 86_400)
     expect(Date.parse(body.expiration)).toBe(claims.exp * 1000)
+    expect(Object.keys(claims).sort()).toEqual(['created', 'email', 'exp', 'iat', 'iss', 'name', 'user_id'])
+    expect([claims.created, claims.iat]).toEqual([body.created, Math.floor(Date.parse(body.created) / 1000)])
     const { body: listed } = await api('GET', '/user-tokens')
     expect(JSON.stringify(listed)).not.toContain(body.bearer_token)
     expect(await works(body.bearer_token)).toBe(true)
@@ -186,7 +188,7 @@ describe('Qualytics service tokens', () => {
     expect(user).toMatchObject({ user_id: 'nightly@service', user_type: 'Service', role: 'Member' })
     expect((await api('POST', '/users', about().adminToken, body)).status).toBe(409)
     const { body: listed } = await api('GET', '/users/listing?type=Service', about().adminToken)
-    expect(listed.map((found: { name: string }) => found.name)).toEqual(['pipeline', 'nightly'])
+    expect(listed.map((found: { name: string }) => found.name)).toEqual(['pipeline', 'platform', 'nightly'])
     const { body: token } = await create({ name: 'member scans', user_id: user.id }, about().adminToken)
     const run = { type: 'scan', datastore_id: 42 }
     expect((await api('POST', '/operations/run', token.bearer_token, run)).status).toBe(403)
@@ -199,6 +201,49 @@ describe('Qualytics service tokens', () => {
     await role('Member')
     expect((await run()).status).toBe(403)
     await role('Editor')
+  })
+})
+
+describe('Qualytics’ tokens in lists', () => {
+  const cut = (body: object) => call('PUT', `${about().url}/ui/cut-list`, { body })
+  const listed = async (path = '/user-tokens', token = about().token) =>
+    (await api('GET', path, token)).body.map((row: { name: string }) => row.name)
+
+  test('are never the same JWT, however fast they are created', async () => {
+    const other = await startSandbox({ machine: () => Date.UTC(2026, 0, 5) })
+    const { url, token } = other.describe().vendors.qualytics
+    const made = async (name: string) =>
+      (await call('POST', `${url}/api/user-tokens`, { token, body: { name } })).body.bearer_token
+    const values = [await made('a'), await made('b'), await made('c')]
+    expect(new Set(values).size).toBe(3)
+    await other.close()
+  })
+
+  test('tell when they were created, before they expired', async () => {
+    const { body } = await api('GET', '/user-tokens')
+    const expired = body.find((row: { name: string }) => row.name === 'last year')
+    expect(expired.created < expired.expiration).toBe(true)
+    expect(claimsOf(about().expiredToken).iat).toBe(Math.floor(Date.parse(expired.created) / 1000))
+  })
+
+  test('belong to service users of several roles, and some never expire', async () => {
+    const { body } = await api('GET', '/user-tokens/service', about().adminToken)
+    const never = body.filter((row: { expiration: string | null }) => row.expiration === null)
+    expect(never.map((row: { user: { role: string } }) => row.user.role)).toEqual(
+      expect.arrayContaining(['Editor', 'Admin']),
+    )
+  })
+
+  test('are missing when that was asked for, and nothing marks it', async () => {
+    const whole = await listed()
+    const { body } = await api('GET', '/user-tokens')
+    await cut({ missing: [String(body[0].id)], times: 2 })
+    expect(await listed()).toEqual(whole.slice(1))
+    expect(await listed()).toEqual(whole.slice(1))
+    await cut({ first: 1 })
+    expect(await listed()).toEqual(whole.slice(0, 1))
+    expect(await listed()).toEqual(whole)
+    expect((await cut({ last: 1 })).status).toBe(422)
   })
 })
 

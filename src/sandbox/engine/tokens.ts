@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js'
 import type { Audit } from './audit.js'
+import { type Cuts, createCuts } from './cuts.js'
 import type { TokenHash } from './hash.js'
 import { createTable } from './table.js'
 
@@ -45,6 +46,8 @@ export interface TokenService<Grants> {
     readonly name: string
     readonly value: string
     readonly owner: string
+    /** Now when absent. */
+    readonly createdAt?: Date
     readonly expiresAt: Date | undefined
     readonly grants: Grants
     readonly actor: string
@@ -54,6 +57,8 @@ export interface TokenService<Grants> {
   get(id: string): TokenRecord<Grants> | undefined
   /** In order of creation. @param stale as it was before the last write */
   list(stale?: boolean): TokenRecord<Grants>[]
+  /** Cuts the lists that the vendor gives out. */
+  readonly cuts: Cuts
   stateOf(token: TokenRecord<Grants>): 'active' | 'revoked' | 'expired'
   lastUsed(id: string): Date | undefined
   revoke(id: string, actor: string, why?: string): void
@@ -99,10 +104,9 @@ export function createTokenService<Grants>(options: {
   })
 
   return {
-    issue({ id, name, value, owner, expiresAt, grants, actor }) {
+    issue({ id, name, value, owner, createdAt = clock.now(), expiresAt, grants, actor }) {
       const key = hash.keyOf(value)
       if (key === undefined) throw new Error('the value is no token of this vendor')
-      const createdAt = clock.now()
       const kept = { id, name, owner, createdAt, expiresAt, grants, revokedAt: undefined }
       const token: TokenRecord<Grants> = { ...kept, ref: hash.refOf(value), hash: hash.hash(value) }
       tokens.put(id, token)
@@ -120,6 +124,7 @@ export function createTokenService<Grants>(options: {
     },
     get: (id) => tokens.get(id),
     list: (stale) => tokens.all(stale),
+    cuts: createCuts(),
     stateOf,
     lastUsed: (id) => used.get(id),
     revoke(id, actor, why) {

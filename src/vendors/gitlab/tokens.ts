@@ -5,28 +5,40 @@ import { reasonOf, statusFailure } from '../../http/status.js'
 import { nextLink, pathBelow, segment } from '../../http/url.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, beforehand, deliver } from '../exchange.js'
-import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
+import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
 import {
   createdToken,
+  lastUseOf,
   lifetimeRefused,
   lostCreate,
   readPages,
   refusesLifetime,
   requireAdminAccepted,
+  rowOf,
+  selfUnknown,
   sendCreate,
   sendRevoke,
   tokenRows,
-  wholeDays,
+  wholeDaysProblem,
 } from '../token-admin.js'
-import type { CreatedToken, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
+import type {
+  CreatedToken,
+  SelfEvidence,
+  TokenAdmin,
+  TokenList,
+  VendorSession,
+  VendorToken,
+} from '../vendor.js'
 import { expiryOf, introspectKeys } from './introspect.js'
-import { collectionOf, namedOwner, type Owner, ownerBy, ownerNames } from './owner.js'
+import { collectionOf, namedOwner, type Owner, ownerBy, ownerNames, ownerText } from './owner.js'
 
 const personalTokens = '/api/v4/personal_access_tokens'
-/** The longest lifetime unless the administrators of the instance allow more. */
-const mostDays = 365
+/** The longest lifetime that every instance allows; the administrators of one may allow 400 days, or any. */
+const commonDays = 365
+/** How many rows of a list are asked for at once, the most that GitLab gives. */
+const pageSize = 100
 
 /**
  * With `admin-token` a new token is created beside the old one: by a maintainer for a project or group, by an
@@ -56,15 +68,35 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return response.status === 401 ? undefined : fieldsOf(accepted(http, response).json())
   }
 
-  /** @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD */
+  /** What GitLab told. It stays: the token may die, and its owner does not change. */
+  let told: Owner | undefined
+  /** What is taken for it. */
+  let owner: Owner | undefined
+
+  /**
+   * Whose the token under guard is: what GitLab says, else what `vendor-config` does.
+   *
+   * @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD
+   */
   async function findOwner(): Promise<Owner> {
+    owner = told ?? (await askOwner())
+    return owner
+  }
+
+  async function askOwner(): Promise<Owner> {
     const named = namedOwner(session.overrides)
-    if (named) return named
     const row = await ownRow()
-    if (!row) throw ownerless()
+    if (!row) {
+      if (!named) throw ownerless()
+      return named
+    }
     const userId = textOf(row, 'user_id')
-    if (!admin) return ownerBy(http, '/api/v4/user', userId)
-    return ownerBy(admin.http, `/api/v4/users/${segment(userId ?? '')}`, userId).catch(refuseAdmin)
+    told = await (admin
+      ? ownerBy(admin.http, `/api/v4/users/${segment(userId ?? '')}`, userId).catch(refuseAdmin)
+      : ownerBy(http, '/api/v4/user', userId))
+    if (told) return told
+    // A token that may not read its user is taken for the common kind, unless somebody says what it is.
+    return named && named.kind !== 'personal' ? named : { kind: 'personal', id: userId }
   }
 
   /** @throws Failure ROTATION_ADMIN_INVALID in place of a 401 */
@@ -75,45 +107,68 @@ export function createTokens(session: VendorSession): TokenAdmin {
     throw error
   }
 
-  async function self(): Promise<VendorToken | undefined> {
-    const row = await ownRow()
-    if (!row) return undefined
-    // The access level of a project or group token is told by the list alone.
-    const listed = admin && (await list()).find(({ id }) => id === textOf(row, 'id'))
-    return listed ?? readToken(row, await findOwner())
+  async function self(): Promise<SelfEvidence | undefined> {
+    const token = await ownToken()
+    return token && { token, by: 'id' }
   }
 
-  async function list(): Promise<readonly VendorToken[]> {
+  async function ownToken(): Promise<VendorToken | undefined> {
+    const row = await ownRow()
+    if (!row || textOf(row, 'id') === undefined) return undefined
+    // The access level of a project or group token is told by the list alone.
+    const listed = admin && rowOf(await list(), textOf(row, 'id'))
+    return listed ?? readOwn(row, await findOwner())
+  }
+
+  /** A setting does not make the token one of a project. */
+  const readOwn = (row: Fields, owner: Owner) => readToken(row, owner, told !== undefined)
+
+  async function list(): Promise<TokenList> {
     const owner = await findOwner()
-    const path = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
-    if (admin) {
-      const user = owner.kind === 'personal' ? `?user_id=${segment(owner.id ?? '')}` : ''
-      return readAll(admin.http, `${path}${user}`, owner)
-    }
+    if (admin) return readAll(admin.http, owner)
     try {
-      return await readAll(http, path, owner)
+      return await readAll(http, owner)
     } catch (error) {
       // A token without `read_api`, or one that is no maintainer, may read itself only.
       const refused = error instanceof NetworkFailure && error.effect === 'never-sent'
-      const row = refused ? await ownRow() : undefined
-      if (!row) throw error
-      return [readToken(row, owner)]
+      if (!refused) throw error
+      const row = await ownRow()
+      if (!row) throw deadToken()
+      return { tokens: [readOwn(row, owner)], whole: false }
     }
   }
 
-  async function readAll(via: Http, path: string, owner: Owner): Promise<readonly VendorToken[]> {
-    const first = `${path}${path.includes('?') ? '&' : '?'}per_page=100`
-    return readPages(via, first, (response) => {
+  async function readAll(via: Http, owner: Owner): Promise<TokenList> {
+    const path = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
+    // Without a user, an administrator is given the tokens of everybody.
+    const user = owner.kind === 'personal' && owner.id !== undefined ? `&user_id=${segment(owner.id)}` : ''
+    // Who may not read a user cannot tell a person from the bot of a project.
+    const listed =
+      owner.kind !== 'personal' || told !== undefined || namedOwner(session.overrides)?.id === owner.id
+    const first = `${path}?per_page=${pageSize}${user}`
+    const isNamed = told !== undefined || namedOwner(session.overrides) !== undefined
+    const read = await readPages(via, first, (response) => {
       noteClock(response)
       if (admin?.http === via) requireAdminAccepted(via, response)
       const rows = tokenRows(via, response, listOf(accepted(via, response).json()))
-      return { rows: rows.map((row) => readToken(row, owner)), next: nextPage(via, response, first) }
+      const { headers } = response
+      return {
+        tokens: rows.map((row) => readToken(row, owner, listed)),
+        next: nextPage(via, response, first),
+        // GitLab sends both on every page; where neither arrives, nobody marks an end.
+        ended: headers['x-next-page'] !== undefined || headers.link !== undefined,
+        total: numberOf(headers, 'x-total'),
+      }
     })
+    return { ...read, ...(isNamed && { ofOwner: true as const }) }
   }
 
+  const lifetimeProblem = (days: number | undefined) => wholeDaysProblem(http, days, undefined)
+
   async function create(request: Parameters<TokenAdmin['create']>[0]): Promise<CreatedToken> {
-    const { name, lifetimeDays, like } = request
-    const days = lifetimeDays === undefined ? mostDays : wholeDays(http, lifetimeDays, mostDays)
+    const { name, lifetimeDays } = request
+    const problem = lifetimeProblem(lifetimeDays)
+    if (problem) throw problem
     if (!admin) {
       throw new Failure('ROTATION_NEEDS_ADMIN', {
         vendor: http.title,
@@ -121,14 +176,21 @@ export function createTokens(session: VendorSession): TokenAdmin {
         kind: 'a token beside the old one',
       })
     }
+    const like = request.like ?? (await beforehand(ownToken()))
+    if (!like) throw selfUnknown(session)
     const owner = ownerOf(like) ?? (await beforehand(findOwner()))
+    const { scopes, access_level: level } = like.grants
+    if (!Array.isArray(scopes) || scopes.length === 0) throw selfUnknown(session)
+    // Without a level, GitLab would make a maintainer of it.
+    if (owner.kind !== 'personal' && typeof level !== 'number') throw selfUnknown(session)
     if (owner.kind === 'personal' && owner.id === undefined) throw ownerless()
     const via = admin.http
+    const days = Math.round(lifetimeDays ?? commonDays)
     const body = {
       name,
-      scopes: like.grants.scopes ?? [],
+      scopes,
       expires_at: dayOf(new Date(serverNow().getTime() + days * 86_400_000)),
-      ...(typeof like.grants.access_level === 'number' && { access_level: like.grants.access_level }),
+      ...(owner.kind !== 'personal' && { access_level: level }),
     }
     const path =
       owner.kind === 'personal'
@@ -137,7 +199,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const response = await sendCreate(via, { method: 'POST', path, body }, name, list)
     requireAdminAccepted(via, response)
     refuseLifetime(via, response, lifetimeDays)
-    const created = createdFrom(accepted(via, response), name)
+    const created = createdFrom(accepted(via, response), name, owner, true)
     if (!created) throw await lostCreate(via, name, list)
     return created
   }
@@ -146,7 +208,8 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const owner = await beforehand(findOwner())
     const via = admin?.http ?? http
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
-    await sendRevoke(via, { method: 'DELETE', path: `${collection}/${segment(id)}` }, id, list)
+    const before = await beforehand(list())
+    await sendRevoke(via, { method: 'DELETE', path: `${collection}/${segment(id)}` }, id, before, list)
   }
 
   /**
@@ -158,7 +221,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (!row) throw deadToken()
     const owner = await beforehand(findOwner())
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
-    const longest = new Date(serverNow().getTime() + mostDays * 86_400_000)
+    const longest = new Date(serverNow().getTime() + commonDays * 86_400_000)
     const delivery = await deliver(http, {
       method: 'POST',
       path: `${collection}/self/rotate`,
@@ -171,7 +234,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const left = request.expiresAt && (request.expiresAt.getTime() - serverNow().getTime()) / 86_400_000
     refuseLifetime(http, response, left)
     if (response.status >= 300) throw statusFailure(http, response)
-    const created = createdFrom(response, textOf(row, 'name') ?? '')
+    const created = createdFrom(response, textOf(row, 'name') ?? '', owner, told !== undefined)
     if (!created) throw lost()
     return created
   }
@@ -180,10 +243,19 @@ export function createTokens(session: VendorSession): TokenAdmin {
     shape: admin ? 'overlap' : 'in-place',
     self,
     list,
+    lifetimeProblem,
+    get remark() {
+      return admin && owner && owner.kind !== 'personal' ? remarkOf(owner.kind) : undefined
+    },
     create,
     revoke,
     ...(!admin && { rotateInPlace }),
   }
+}
+
+/** A bot user needs no seat of a licence, and fills the list of members all the same. */
+function remarkOf(kind: 'project' | 'group'): string {
+  return `GitLab gives each new ${kind} access token a bot user of its own, which is a member of the ${kind}.`
 }
 
 /** The page after this one: the `Link` header, or the number in `X-Next-Page`. */
@@ -200,25 +272,37 @@ function refuseLifetime(http: Http, response: HttpResponse, lifetimeDays: number
   throw lifetimeRefused(http, lifetimeDays, reasonOf(http, response), 'a shorter one, in whole days')
 }
 
-function readToken(row: Fields, owner: Owner): VendorToken {
+/** @param ownerShown whether GitLab shows that the owner is this one */
+function readToken(row: Fields, owner: Owner, ownerShown: boolean): VendorToken {
   const expiry = expiryOf(row.expires_at)
   const createdAt = dateOf(row, 'created_at')
-  const lastUsedAt = dateOf(row, 'last_used_at')
-  const level = row.access_level
+  const level = typeof row.access_level === 'number' ? row.access_level : undefined
+  const scopes = textsOf(row.scopes)
+  const whose = ownerShown ? ownerText(row, owner) : undefined
+  const strength = scopes && strengthOf(scopes, level, owner)
   return {
     id: textOf(row, 'id') ?? '',
     name: textOf(row, 'name') ?? '',
     state: row.revoked === true ? 'revoked' : row.active === false ? 'expired' : 'active',
     expiry,
     ...(createdAt && { createdAt }),
-    ...(lastUsedAt && { lastUsedAt }),
+    ...lastUseOf(row, 'last_used_at'),
+    ...(whose !== undefined && { owner: whose }),
+    ...(strength !== undefined && { strength }),
     grants: {
       owner: owner.kind,
-      owner_id: owner.id ?? null,
-      scopes: textsOf(row.scopes) ?? [],
-      ...(typeof level === 'number' && { access_level: level }),
+      owner_id: owner.kind === 'personal' ? (textOf(row, 'user_id') ?? owner.id ?? null) : owner.id,
+      scopes: scopes ?? [],
+      ...(level !== undefined && { access_level: level }),
     },
   }
+}
+
+/** Scopes, and for a project or group the access level; undefined where an answer leaves that out. */
+function strengthOf(scopes: readonly string[], level: number | undefined, owner: Owner): string | undefined {
+  const sorted = [...scopes].sort().join(' ')
+  if (owner.kind === 'personal') return sorted
+  return level === undefined ? undefined : `${sorted} level:${level}`
 }
 
 /** The owner as `readToken` noted it. */
@@ -229,8 +313,13 @@ function ownerOf({ grants }: VendorToken): Owner | undefined {
   return { kind: 'personal', id }
 }
 
-const createdFrom = (response: HttpResponse, asked: string) =>
-  createdToken(() => response.json(), { value: 'token', name: 'name' }, asked)
+const createdFrom = (response: HttpResponse, asked: string, owner: Owner, ownerShown: boolean) =>
+  createdToken(
+    () => response.json(),
+    { value: 'token', name: 'name' },
+    asked,
+    (row) => readToken(row, owner, ownerShown),
+  )
 
 /** GitLab takes a date without a time; the token ends as that day begins, in UTC. */
 function dayOf(date: Date): string {

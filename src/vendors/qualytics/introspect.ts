@@ -1,10 +1,11 @@
 import { reasonOf } from '../../http/status.js'
 import type { Expiry } from '../../token/expiry.js'
-import { decodeJwt, type Jwt } from '../../token/jwt.js'
-import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
+import { decodeJwt } from '../../token/jwt.js'
+import { fieldsOf, listOf, textOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { settingsOf } from '../settings.js'
 import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
+import { isWhole, onlyUser, ownRow } from './own.js'
 
 export const introspectKeys = {
   tokensPath: {
@@ -15,7 +16,7 @@ export const introspectKeys = {
 
 /**
  * `GET /api/user-tokens` → the tokens of the user, `[{ id, created, name, active, expiration, user: { role } }]`. No
- * answer says which of them asks, so it is told by what the JWT says of itself. A JWT without `exp` never expires.
+ * answer says which of them asks; `ownRow` tells it, or nobody. A JWT without `exp` never expires.
  * https://userguide.qualytics.io/settings/access-tokens/personal-token/api/
  */
 export function introspect(session: VendorSession): Promise<Introspection> {
@@ -35,13 +36,13 @@ export function introspect(session: VendorSession): Promise<Introspection> {
           ? { verdict: 'valid', code: 'TOKEN_SCIM_ONLY', expiry }
           : undefined,
       read: (response) => {
-        const list = listOf(response.json(), 'items', 'data')?.map(fieldsOf)
-        if (!list?.every((token) => 'id' in token)) {
+        const answer = response.json()
+        const rows = listOf(answer, 'items', 'data')?.map(fieldsOf)
+        if (!rows?.every((row) => 'id' in row)) {
           throw unlike(session, response, 'it is not a list of tokens')
         }
-        const own = jwt && ownToken(list, jwt)
-        const roles = new Set((own ? [own] : list).map((token) => textOf(fieldsOf(token.user), 'role')))
-        const [role] = roles.size === 1 ? roles : []
+        const own = ownRow({ rows, whole: isWhole(answer), of: 'own' }, jwt)
+        const role = textOf(own ? fieldsOf(own.user) : (onlyUser(rows) ?? {}), 'role')
         const id = own && textOf(own, 'id')
         const name = own && textOf(own, 'name')
         return {
@@ -54,24 +55,4 @@ export function introspect(session: VendorSession): Promise<Introspection> {
       },
     },
   )
-}
-
-/** The token of a list that a JWT belongs to: by its expiry, then by its creation, then by its name. */
-export function ownToken(list: readonly Fields[], jwt: Jwt): Fields | undefined {
-  const created = jwt.issuedAt ?? dateOf(jwt.claims, 'created', 'created_at')
-  let candidates = list.filter((token) => sameInstant(dateOf(token, 'expiration'), jwt.expiresAt))
-  if (candidates.length > 1 && created) {
-    candidates = candidates.filter((token) => sameInstant(dateOf(token, 'created'), created))
-  }
-  if (candidates.length > 1) {
-    const names = [jwt.claims.name, jwt.claims.token_name]
-    candidates = candidates.filter((token) => names.includes(token.name))
-  }
-  return candidates.length === 1 ? candidates[0] : undefined
-}
-
-/** Equal to the second, which is as exact as a JWT is. */
-function sameInstant(listed: Date | undefined, claimed: Date | undefined): boolean {
-  if (!listed || !claimed) return listed === claimed
-  return Math.abs(listed.getTime() - claimed.getTime()) < 1_000
 }

@@ -4,28 +4,44 @@ import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
 import { tokenRef } from '../../token/ref.js'
-import { accepted, beforehand, read, unusable } from '../exchange.js'
+import { accepted, beforehand, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
   createdToken,
+  lastUseOf,
   lifetimeRefused,
   lostCreate,
   mostPages,
   refusesLifetime,
   requireAdminAccepted,
+  rowOf,
+  selfUnknown,
   sendCreate,
   sendRevoke,
   tokenRows,
-  wholeDays,
+  wholeDaysProblem,
 } from '../token-admin.js'
-import type { CreatedToken, OverrideKeys, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
-import { introspectKeys, ownToken } from './introspect.js'
+import type {
+  CreatedToken,
+  OverrideKeys,
+  SelfEvidence,
+  TokenAdmin,
+  TokenList,
+  VendorSession,
+  VendorToken,
+} from '../vendor.js'
+import { introspectKeys } from './introspect.js'
+import { type Listed, onlyUser, ownerOf, ownRow } from './own.js'
 
 export const tokenKeys = {
   serviceTokensPath: {
     default: '/api/user-tokens/service',
     help: 'Path that lists the tokens of all service users.',
+  },
+  serviceUserId: {
+    default: '',
+    help: 'Id (a number) of the service user that new service tokens are created for, where nothing tells which listed token the one in use is.',
   },
   restoreValue: {
     default: false,
@@ -33,13 +49,18 @@ export const tokenKeys = {
   },
 } as const satisfies OverrideKeys
 
+const mostDays = 365
+
 /** The tokens of whoever owns the token under guard, and the credential that manages them. */
 interface View {
   readonly kind: 'personal' | 'service'
   /** Undefined when only an `admin-token` could manage them and there is none. */
   readonly manager: Http | undefined
-  readonly tokens: readonly VendorToken[]
+  readonly list: TokenList
+  /** By evidence. */
   readonly self: VendorToken | undefined
+  /** The user of the token, where Qualytics lists the tokens of one user to it. */
+  readonly owner: string | undefined
 }
 
 /**
@@ -56,34 +77,42 @@ export function createTokens(session: VendorSession): TokenAdmin {
       if (!session.admin) throw deadToken()
       return lookAsAdmin(session.admin.http)
     }
-    const list = await wholeList(http, setting('tokensPath'), accepted(http, response))
-    const own = ownOf(list)
-    const user = fieldsOf((own ?? list[0])?.user)
+    const listed = await readList(http, setting('tokensPath'), accepted(http, response), 'own')
+    const own = ownRow(listed, decodeJwt(session.token))
+    const user = own ? fieldsOf(own.user) : onlyUser(listed.rows)
     // The list of personal tokens holds the one that asks, unless that is a service token.
-    const service = user.user_type === 'Service' || list.length === 0
+    const service = !user || user.user_type === 'Service'
     if (service && session.admin) return lookAsAdmin(session.admin.http)
-    const tokens = list.map((token) => readToken(token, response.serverTime ?? session.now()))
+    const owner = own ? ownerOf(own) : user && ownerOf({ user })
     return {
       kind: service ? 'service' : 'personal',
-      manager: !service || user.role === 'Admin' ? http : undefined,
-      tokens,
-      self: tokens.find(({ id }) => id === textOf(own ?? {}, 'id')),
+      manager: !service || user?.role === 'Admin' ? http : undefined,
+      ...viewOf(listed, own, response),
+      owner,
     }
   }
 
   async function lookAsAdmin(admin: Http): Promise<View> {
     const response = await admin.send({ method: 'GET', path: setting('serviceTokensPath'), idempotent: true })
     requireAdminAccepted(admin, response)
-    const list = await wholeList(admin, setting('serviceTokensPath'), accepted(admin, response))
-    const own = ownOf(list)
-    const tokens = list.map((token) => readToken(token, response.serverTime ?? session.now()))
-    const self = tokens.find(({ id }) => id === textOf(own ?? {}, 'id'))
-    return { kind: 'service', manager: admin, tokens, self }
+    const listed = await readList(admin, setting('serviceTokensPath'), accepted(admin, response), 'service')
+    const own = ownRow(listed, decodeJwt(session.token))
+    return {
+      kind: 'service',
+      manager: admin,
+      ...viewOf(listed, own, response),
+      owner: own && ownerOf(own),
+    }
   }
 
-  function ownOf(list: readonly Fields[]): Fields | undefined {
-    const jwt = decodeJwt(session.token)
-    return jwt && ownToken(list, jwt)
+  function viewOf(
+    { rows, whole }: Listed,
+    own: Fields | undefined,
+    response: HttpResponse,
+  ): Pick<View, 'list' | 'self'> {
+    const now = response.serverTime ?? session.now()
+    const list = { tokens: rows.map((row) => readToken(row, now)), whole }
+    return { list, self: rowOf(list, own && textOf(own, 'id')) }
   }
 
   function deadToken(): Failure {
@@ -101,16 +130,26 @@ export function createTokens(session: VendorSession): TokenAdmin {
     })
   }
 
-  const list = async () => (await look()).tokens
+  const list = async () => (await look()).list
+
+  async function self(): Promise<SelfEvidence | undefined> {
+    const { self: token } = await look()
+    return token && { token, by: 'fields' }
+  }
+
+  const lifetimeProblem = (days: number | undefined) => wholeDaysProblem(http, days, mostDays)
 
   async function create(request: Parameters<TokenAdmin['create']>[0]): Promise<CreatedToken> {
     const { name, lifetimeDays, like } = request
-    const days = lifetimeDays === undefined ? null : wholeDays(http, lifetimeDays, 365)
-    const { kind, manager } = await managed()
-    const userId = like.grants.user_id
-    // Without the service user, an administrator would create a personal token of its own.
-    if (kind === 'service' && userId === undefined) throw deadToken()
-    const body = { name, ...(kind === 'service' && { user_id: userId }), expires_in_days: days }
+    const problem = lifetimeProblem(lifetimeDays)
+    if (problem) throw problem
+    const view = await managed()
+    const { manager } = view
+    const body = {
+      name,
+      ...(view.kind === 'personal' ? forItself(view, like) : { user_id: serviceUser(view, like) }),
+      expires_in_days: lifetimeDays === undefined ? null : Math.round(lifetimeDays),
+    }
     const response = await sendCreate(
       manager,
       { method: 'POST', path: setting('tokensPath'), body },
@@ -118,9 +157,38 @@ export function createTokens(session: VendorSession): TokenAdmin {
       list,
     )
     refuseCreate(manager, response, name, lifetimeDays)
-    const created = createdToken(() => response.json(), { value: 'bearer_token', name: 'name' }, name)
+    const created = createdToken(
+      () => response.json(),
+      { value: 'bearer_token', name: 'name' },
+      name,
+      (row) => readToken(row, response.serverTime ?? session.now()),
+    )
     if (!created) throw await lostCreate(manager, name, list)
     return created
+  }
+
+  /**
+   * Nothing to add: Qualytics creates a personal token for the user who asks.
+   *
+   * @throws Failure ROTATION_SELF_UNKNOWN when a token of somebody else is wanted
+   */
+  function forItself({ owner }: View, like: VendorToken | undefined): Record<string, never> {
+    if (like?.owner !== undefined && owner !== undefined && like.owner !== owner) throw selfUnknown(session)
+    return {}
+  }
+
+  /**
+   * Without the service user, an administrator would create a personal token of its own.
+   *
+   * @throws Failure ROTATION_SELF_UNKNOWN, or ROTATION_OLD_TOKEN_DEAD for a personal token that cannot ask any more
+   */
+  function serviceUser(view: View, like: VendorToken | undefined): string | number | boolean {
+    const { user_id: id, user_type: type } = (like ?? view.self)?.grants ?? {}
+    if (type !== undefined && type !== null && type !== 'Service') throw deadToken()
+    if (typeof id === 'number' || typeof id === 'string') return id
+    const named = setting('serviceUserId')
+    if (named === '') throw selfUnknown(session)
+    return /^\d+$/.test(named) ? Number(named) : named
   }
 
   function refuseCreate(
@@ -133,14 +201,15 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (response.status === 401) throw deadToken()
     if (response.status === 409) throw new Failure('TOKEN_NAME_TAKEN', { vendor: http.title, name })
     if (refusesLifetime(manager, response)) {
-      throw lifetimeRefused(manager, lifetimeDays, reasonOf(manager, response), '1d to 365d')
+      throw lifetimeRefused(manager, lifetimeDays, reasonOf(manager, response), `1d to ${mostDays}d`)
     }
     accepted(manager, response)
   }
 
   async function revoke(id: string): Promise<void> {
-    const { manager } = await managed()
-    await sendRevoke(manager, { method: 'PUT', path: pathOf(id), body: { revoke: true } }, id, list)
+    const view = await managed()
+    const request = { method: 'PUT', path: pathOf(id), body: { revoke: true } } as const
+    await sendRevoke(view.manager, request, id, view.list, list)
   }
 
   async function restore(id: string): Promise<void> {
@@ -159,47 +228,56 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return `${setting('tokensPath')}/${segment(id)}`
   }
 
-  return { shape: 'overlap', self: async () => (await look()).self, list, create, revoke, restore, remove }
+  return { shape: 'overlap', self, list, lifetimeProblem, create, revoke, restore, remove }
 }
 
 /**
- * Every token of a list. It is documented as an array; other lists of Qualytics are pages that name their total
- * (`items`, `total`, `page`, `size`), and a list that does so is read to its end.
+ * A list of tokens. It is documented as an array; other lists of Qualytics are pages that name their total (`items`,
+ * `total`, `page`, `size`), and a list that does so is read until its total is reached or nothing new comes.
  */
-async function wholeList(http: Http, path: string, first: HttpResponse): Promise<readonly Fields[]> {
-  const rows = [...listIn(http, first)]
-  const size = rows.length
-  const total = numberOf(fieldsOf(first.json()), 'total') ?? size
-  for (let page = 2; rows.length < total; page++) {
-    const next = `${path}${path.includes('?') ? '&' : '?'}page=${page}&size=${size}`
-    const response = await read(http, next)
-    const more = listIn(http, response)
-    if (more.length === 0) throw unusable(http, response, 'its list ends before its total')
+async function readList(http: Http, path: string, first: HttpResponse, of: Listed['of']): Promise<Listed> {
+  const all = new Map<string, Fields>()
+  let rows = 0
+  let response = first
+  for (let page = 1; ; page++) {
+    const answer: unknown = response.json()
+    const found = tokenRows(http, response, listOf(answer, 'items', 'data'))
+    const known = all.size
+    for (const row of found) all.set(textOf(row, 'id') ?? '', row)
+    rows += found.length
+    const total = Array.isArray(answer) && page === 1 ? rows : numberOf(fieldsOf(answer), 'total')
+    if (total === undefined || rows >= total || all.size === known) {
+      return { rows: [...all.values()], whole: all.size === rows && rows === total, of }
+    }
     if (page === mostPages) throw unusable(http, response, 'it has too many pages')
-    rows.push(...more)
+    const next = `${path}${path.includes('?') ? '&' : '?'}page=${page + 1}&size=${size(first)}`
+    response = accepted(http, await http.send({ method: 'GET', path: next, idempotent: true }))
   }
-  return rows
 }
 
-function listIn(http: Http, response: HttpResponse): readonly Fields[] {
-  return tokenRows(http, response, listOf(response.json(), 'items', 'data'))
+/** How many rows a page has, which the pages after it must have too. */
+function size(first: HttpResponse): number {
+  return listOf(first.json(), 'items', 'data')?.length ?? 0
 }
 
 function readToken(token: Fields, now: Date): VendorToken {
   const user = fieldsOf(token.user)
   const at = dateOf(token, 'expiration')
   const createdAt = dateOf(token, 'created')
-  const lastUsedAt = dateOf(token, 'last_used')
   const userId = typeof user.id === 'number' ? user.id : textOf(user, 'id')
+  const owner = ownerOf(token)
+  const role = textOf(user, 'role')
   return {
     id: textOf(token, 'id') ?? '',
     name: textOf(token, 'name') ?? '',
     state: token.active === false ? 'revoked' : at && at <= now ? 'expired' : 'active',
     expiry: at ? { kind: 'known', at } : { kind: token.expiration === null ? 'never' : 'unknown' },
     ...(createdAt && { createdAt }),
-    ...(lastUsedAt && { lastUsedAt }),
+    ...lastUseOf(token, 'last_used'),
+    ...(owner !== undefined && { owner }),
+    ...(role !== undefined && { strength: role }),
     grants: {
-      role: textOf(user, 'role') ?? null,
+      role: role ?? null,
       user_type: textOf(user, 'user_type') ?? null,
       ...(userId !== undefined && { user_id: userId }),
     },

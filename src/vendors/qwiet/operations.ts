@@ -55,8 +55,8 @@ export function createOperations(session: VendorSession): Operations {
         ...(gate.target !== undefined && { target: { branch: gate.target } }),
         rules: [{ id: rule, tags: { severity: gate.severities }, threshold: gate.threshold }],
       },
-      // It only reads.
       idempotent: true,
+      asks: true,
     })
     refuseTarget(http, response, gate)
     const state = judge(http, response, gate, rule)

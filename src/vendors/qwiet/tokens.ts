@@ -3,7 +3,7 @@ import type { Http } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
 import { pathBelow, segment } from '../../http/url.js'
 import { decodeJwt } from '../../token/jwt.js'
-import { accepted } from '../exchange.js'
+import { accepted, beforehand } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
@@ -13,24 +13,33 @@ import {
   readPages,
   refusesLifetime,
   requireAdminAccepted,
+  selfUnknown,
   sendCreate,
   sendRevoke,
   tokenRows,
 } from '../token-admin.js'
-import type { CreatedToken, OverrideKeys, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
+import type {
+  CreatedToken,
+  OverrideKeys,
+  SelfEvidence,
+  TokenAdmin,
+  TokenList,
+  VendorSession,
+  VendorToken,
+} from '../vendor.js'
 import { unwrap } from './envelope.js'
 import { orgIdOf } from './introspect.js'
 
 export const tokenKeys = {
   roleId: {
-    default: '66ad5168-41be-4b6c-9ac5-a30b02229c35',
-    help: 'Role of a new token, where the list does not tell the role of the old one; the default is CI Token.',
+    default: '',
+    help: 'Role of a new token, where no listed token tells it; CI Token is `66ad5168-41be-4b6c-9ac5-a30b02229c35`.',
   },
   tokenId: {
     default: '',
-    help: 'Id of the token, where the token itself does not tell which of the list it is.',
+    help: 'Id of the listed token whose role a new one gets, where the token in use does not tell which of the list it is. It never says which token is revoked.',
   },
-  tokenLabel: { default: '', help: 'Label of the token, for the same purpose.' },
+  tokenLabel: { default: '', help: 'Label of that token, in place of its id.' },
 } as const satisfies OverrideKeys
 
 /**
@@ -61,7 +70,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return { http: admin.http, path: `/api/v4/orgs/${segment(organization)}/tokens` }
   }
 
-  async function list(): Promise<readonly VendorToken[]> {
+  async function list(): Promise<TokenList> {
     const { http, path } = manager()
     return readPages(http, `${path}?show_expired=true`, (response) => {
       requireAdminAccepted(http, response)
@@ -69,44 +78,54 @@ export function createTokens(session: VendorSession): TokenAdmin {
       const now = response.serverTime ?? session.now()
       const link = textOf(fieldsOf(response.json()), 'next_page')
       const next = link === undefined ? undefined : pathBelow(http.baseUrl, link)
-      return { rows: rows.map((row) => readToken(row, now)), next }
+      return { tokens: rows.map((row) => readToken(row, now)), next, ended: next === undefined }
     })
   }
 
-  /** No answer says which of the list a token is, so it is told by its own claims or by `vendor-config`. */
-  async function self(): Promise<VendorToken | undefined> {
-    const jwt = decodeJwt(session.token)
-    const ids = [
-      setting('tokenId'),
-      ...['jti', 'id', 'tokenID', 'token_id'].map((claim) => textOf(jwt?.claims ?? {}, claim)),
-    ]
-    const tokens = await list()
-    const byId = tokens.find(({ id }) => ids.includes(id))
-    if (byId) return byId
-    const label = setting('tokenLabel')
-    const end = jwt?.expiresAt?.getTime()
-    const candidates = tokens.filter(({ name, expiry }) =>
-      label === ''
-        ? end !== undefined && expiry.kind === 'known' && Math.abs(expiry.at.getTime() - end) < 1_000
-        : name === label,
-    )
-    return candidates.length === 1 ? candidates[0] : undefined
+  async function self(): Promise<SelfEvidence | undefined> {
+    return ownIn(await list())
+  }
+
+  /**
+   * By a claim that equals the id of a row. Qwiet documents no such claim, and shows neither creation nor owner, so
+   * that nothing else is evidence: an equal end least of all, for pipelines create tokens in the same second.
+   */
+  function ownIn({ tokens }: TokenList): SelfEvidence | undefined {
+    const claims = decodeJwt(session.token)?.claims ?? {}
+    const ids = ['jti', 'id', 'tokenID', 'token_id'].map((name) => textOf(claims, name))
+    const [token, ...others] = tokens.filter(({ id }) => ids.includes(id))
+    return token && others.length === 0 ? { token, by: 'jti' } : undefined
+  }
+
+  /** The token that a new one is like: what evidence tells, else what `vendor-config` names. */
+  function modelIn(listed: TokenList): VendorToken | undefined {
+    const own = ownIn(listed)
+    if (own) return own.token
+    const [wantedId, label] = [setting('tokenId'), setting('tokenLabel')]
+    if (wantedId === '' && label === '') return undefined
+    const named = listed.tokens.filter(({ id, name }) => (wantedId === '' ? name === label : id === wantedId))
+    return named.length === 1 ? named[0] : undefined
+  }
+
+  function lifetimeProblem(lifetimeDays: number | undefined): Failure | undefined {
+    if (lifetimeDays === undefined || secondsOf(lifetimeDays) >= 1) return undefined
+    return lifetimeRefused(session.http, lifetimeDays, 'it counts in whole seconds', 'more than that')
   }
 
   async function create(request: Parameters<TokenAdmin['create']>[0]): Promise<CreatedToken> {
-    const { name, lifetimeDays, like } = request
+    const { name, lifetimeDays } = request
+    const problem = lifetimeProblem(lifetimeDays)
+    if (problem) throw problem
     const { http, path } = manager()
-    const seconds = lifetimeDays === undefined ? undefined : Math.round(lifetimeDays * 86_400)
-    if (seconds !== undefined && seconds < 1) {
-      throw lifetimeRefused(http, lifetimeDays, 'it counts in whole seconds', 'more than that')
-    }
-    const { description, role_id: role } = like.grants
+    const { description, role_id: listedRole, token_type: type } = await grantsFor(request.like)
+    const role = listedRole ?? setting('roleId')
+    if (role === '') throw selfUnknown(session)
     const body = {
       label: name,
-      role_id: role ?? setting('roleId'),
+      role_id: role,
       ...(typeof description === 'string' && { description }),
-      token_type: like.grants.token_type ?? 'access',
-      ...(seconds !== undefined && { valid_for_seconds: seconds }),
+      token_type: type ?? 'access',
+      ...(lifetimeDays !== undefined && { valid_for_seconds: secondsOf(lifetimeDays) }),
     }
     const response = await sendCreate(http, { method: 'POST', path, body }, name, list)
     requireAdminAccepted(http, response)
@@ -115,17 +134,35 @@ export function createTokens(session: VendorSession): TokenAdmin {
       throw lifetimeRefused(http, lifetimeDays, reasonOf(http, response), 'a shorter one')
     }
     accepted(http, response)
-    const created = createdToken(() => unwrap(http, response), { value: 'value', name: 'label' }, name)
+    const created = createdToken(
+      () => unwrap(http, response),
+      { value: 'value', name: 'label' },
+      name,
+      (row) => readToken(row, response.serverTime ?? session.now()),
+    )
     if (!created) throw await lostCreate(http, name, list)
     return created
   }
 
-  async function revoke(id: string): Promise<void> {
-    const { http, path } = manager()
-    await sendRevoke(http, { method: 'DELETE', path: `${path}/${segment(id)}` }, id, list)
+  /** The list is not read where the role is given, because a service account may create and not list. */
+  async function grantsFor(like: VendorToken | undefined): Promise<VendorToken['grants']> {
+    if (like) return like.grants
+    const byRole = setting('tokenId') === '' && setting('tokenLabel') === '' && setting('roleId') !== ''
+    return byRole ? {} : (modelIn(await beforehand(list()))?.grants ?? {})
   }
 
-  return { shape: 'overlap', self, list, create, revoke }
+  async function revoke(id: string): Promise<void> {
+    const { http, path } = manager()
+    const before = await beforehand(list())
+    await sendRevoke(http, { method: 'DELETE', path: `${path}/${segment(id)}` }, id, before, list)
+  }
+
+  return { shape: 'overlap', self, list, lifetimeProblem, create, revoke }
+}
+
+/** Qwiet counts a lifetime in whole seconds. */
+function secondsOf(days: number): number {
+  return Math.round(days * 86_400)
 }
 
 function readToken(token: Fields, now: Date): VendorToken {
@@ -139,6 +176,7 @@ function readToken(token: Fields, now: Date): VendorToken {
     name: textOf(token, 'label') ?? '',
     state: at && at <= now ? 'expired' : 'active',
     expiry: at ? { kind: 'known', at } : { kind: 'unknown' },
+    ...(role !== undefined && type !== undefined && { strength: `role:${role} type:${type}` }),
     grants: {
       ...(role !== undefined && { role_id: role }),
       ...(type !== undefined && { token_type: type }),

@@ -16,20 +16,25 @@ export interface FakeGitLab extends Loopback {
   readonly tokens: Held[]
 }
 
-const users = new Map([
-  [1, 'root'],
-  [7, 'alice'],
-  [8, 'project_5_bot_a1b2'],
-])
-
-/** GitLab with an administrator (`admin`), a user (`personal`), and a bot of project 5 (`project`). */
 /** GitLab's clock; the one of the machine that asks is another. */
 const today = new Date('2026-03-01T13:00:00Z')
 
+/** GitLab with an administrator (`admin`), a user (`personal`), and a bot of project 5 (`project`). */
 export async function serveGitLab(
   options: { readsUser?: boolean; pageSize?: number } = {},
 ): Promise<FakeGitLab> {
   const tokens: Held[] = []
+  const users = new Map([
+    [1, 'root'],
+    [7, 'alice'],
+    [8, 'project_5_bot_a1b2'],
+  ])
+  /** Each project access token has a bot user of its own. */
+  const addBot = (): number => {
+    const id = users.size + 10
+    users.set(id, `project_5_bot_${id}`)
+    return id
+  }
   const issue = (
     given: Pick<Held, 'name' | 'user_id' | 'scopes' | 'expires_at'> & { access_level?: number },
     value = `glpat-${tokens.length + 1}`,
@@ -96,9 +101,16 @@ export async function serveGitLab(
     }
     if (route === 'POST /projects/5/access_tokens') {
       if (!admin) return { status: 403, body: { message: '403 Forbidden' } }
-      return created(8, typeof given.access_level === 'number' ? { access_level: given.access_level } : {})
+      return created(
+        addBot(),
+        typeof given.access_level === 'number' ? { access_level: given.access_level } : {},
+      )
     }
-    if (route === 'POST /personal_access_tokens/self/rotate' && caller.user_id === 8) return { status: 405 }
+    if (
+      route === 'POST /personal_access_tokens/self/rotate' &&
+      users.get(caller.user_id)?.startsWith('project_')
+    )
+      return { status: 405 }
     if (/^POST \/(personal_access_tokens|projects\/5\/access_tokens)\/self\/rotate$/.test(route)) {
       caller.revoked = true
       const held = issue({ ...caller, expires_at: String(given.expires_at) })

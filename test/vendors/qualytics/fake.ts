@@ -31,15 +31,22 @@ export async function serveQualytics(
   const tokens: Held[] = []
   const issue = (name: string, user: Held['user'], days: number | null): Held => {
     const id = tokens.length + 10
-    const exp = days === null ? undefined : Math.floor(Date.now() / 1000) + days * 86_400
+    const now = Date.now()
+    const exp = days === null ? undefined : Math.floor(now / 1000) + days * 86_400
     const held: Held = {
       id,
       name,
       active: true,
       expiration: exp === undefined ? null : new Date(exp * 1000).toISOString(),
       user,
-      created: new Date().toISOString(),
-      value: jwt({ user_id: user.id, name, nonce: id, ...(exp !== undefined && { exp }) }),
+      created: new Date(now).toISOString(),
+      value: jwt({
+        user_id: user.id,
+        name,
+        nonce: id,
+        iat: Math.floor(now / 1000),
+        ...(exp !== undefined && { exp }),
+      }),
     }
     tokens.push(held)
     return held

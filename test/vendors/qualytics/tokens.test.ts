@@ -12,7 +12,7 @@ const adminOf = (fake: FakeQualytics, token: string, adminToken?: string) =>
 async function selfOf(tokens: TokenAdmin): Promise<VendorToken> {
   const self = await tokens.self()
   if (!self) throw new Error('the token does not find itself')
-  return self
+  return self.token
 }
 
 const kinds = [
@@ -27,7 +27,10 @@ const kinds = [
 describe.each(kinds)('a %s', (_, open, name) => {
   test('finds itself', async () => {
     const tokens = open(await serveQualytics())
-    expect(await tokens.self()).toMatchObject({ name, state: 'active', expiry: { kind: 'known' } })
+    expect(await tokens.self()).toMatchObject({
+      by: 'fields',
+      token: { name, state: 'active', expiry: { kind: 'known' } },
+    })
   })
 
   test('creates a token for the same user that works and has the lifetime', async () => {
@@ -37,8 +40,18 @@ describe.each(kinds)('a %s', (_, open, name) => {
     const created = await tokens.create({ name: nextName, lifetimeDays: 30, like })
     const held = fake.tokens.find(({ value }) => value === created.value)
     expect(held).toMatchObject({ id: Number(created.id), name: nextName, user: { id: like.grants.user_id } })
+    expect(created.row).toMatchObject({
+      id: created.id,
+      name: nextName,
+      owner: like.owner,
+      strength: like.strength,
+      expiry: { kind: 'known', at: new Date(held?.expiration ?? '') },
+    })
+    expect(JSON.stringify(created.row)).not.toContain(created.value)
     expect(Date.parse(held?.expiration ?? '') - Date.now()).toBeGreaterThan(29 * 86_400_000)
-    expect((await tokens.list()).map((token) => token.name)).toEqual(expect.arrayContaining([name, nextName]))
+    expect((await tokens.list()).tokens.map((token) => token.name)).toEqual(
+      expect.arrayContaining([name, nextName]),
+    )
   })
 
   test('creates one that never expires when no lifetime is wanted', async () => {
@@ -52,7 +65,7 @@ describe.each(kinds)('a %s', (_, open, name) => {
     const fake = await serveQualytics()
     const tokens = open(fake)
     const { id } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
-    const state = async () => (await tokens.list()).find((token) => token.id === id)?.state
+    const state = async () => (await tokens.list()).tokens.find((token) => token.id === id)?.state
     await tokens.revoke(id)
     expect(await state()).toBe('revoked')
     await tokens.restore?.(id)
@@ -193,8 +206,9 @@ describe('Qualytics', () => {
     const tokens = adminOf(fake, fake.service, fake.admin)
     const like = { ...(await selfOf(tokens)), grants: {} }
     await expect(tokens.create({ name: nextName, lifetimeDays: 30, like })).rejects.toMatchObject({
-      code: 'ROTATION_OLD_TOKEN_DEAD',
+      code: 'ROTATION_SELF_UNKNOWN',
     })
+    expect(fake.tokens).toHaveLength(3)
   })
 
   test('says when it does not accept the admin token', async () => {

@@ -26,6 +26,8 @@ const old: Row = {
 const nextName = 'acme/shop:SHIFTLEFT_ACCESS_TOKEN#2'
 
 interface FakeQwiet extends Loopback {
+  /** Takes a row out of every list from the next DELETE on. */
+  vanish(id: string): void
   readonly rows: Row[]
   readonly created: unknown[]
 }
@@ -39,7 +41,10 @@ async function serveQwiet(nextPage?: (url: string) => string): Promise<FakeQwiet
   ]
   const created: unknown[] = []
   const path = '/sub/api/v4/orgs/org-1/tokens'
+  let vanishing: string | undefined
   function handle({ method, path: asked, body, authorization }: Asked): Answer {
+    const gone = loopback.asked.some((earlier) => earlier.method === 'DELETE')
+    const listed = rows.filter(({ id }) => !gone || id !== vanishing)
     if (authorization !== 'Bearer admin') return { status: 403, body: { ok: false, message: 'tokens:list' } }
     const url = new URL(asked, loopback.url)
     if (method === 'GET' && url.pathname === path) {
@@ -49,8 +54,8 @@ async function serveQwiet(nextPage?: (url: string) => string): Promise<FakeQwiet
         status: 200,
         body: {
           ok: true,
-          response: rows.slice((page - 1) * 2, page * 2),
-          ...(rows.length > page * 2 && { next_page: nextPage?.(link) ?? link }),
+          response: listed.slice((page - 1) * 2, page * 2),
+          ...(listed.length > page * 2 && { next_page: nextPage?.(link) ?? link }),
         },
       }
     }
@@ -72,7 +77,10 @@ async function serveQwiet(nextPage?: (url: string) => string): Promise<FakeQwiet
     return { status: 200, body: { ok: true } }
   }
   const loopback = await serve(handle)
-  return { ...loopback, rows, created }
+  const vanish = (id: string) => {
+    vanishing = id
+  }
+  return { ...loopback, rows, created, vanish }
 }
 
 const tokensAt = (fake: Loopback, token = guarded, overrides: VendorOverrides = {}, adminToken = 'admin') =>
@@ -83,13 +91,20 @@ const request = { name: nextName, lifetimeDays: 90, like: { ...like, grants: { r
 
 describe('a Qwiet token', () => {
   test('is listed from every page, expired ones included', async () => {
-    const tokens = await tokensAt(await serveQwiet()).list()
+    const { tokens, whole } = await tokensAt(await serveQwiet()).list()
+    expect(whole).toBe(true)
     expect(tokens.map(({ id, name, state }) => [id, name, state])).toEqual([
       ['t-1', old.label, 'active'],
       ['t-2', 'Jira', 'active'],
       ['t-3', 'ended', 'expired'],
     ])
-    expect(tokens[0]).toMatchObject({ expiry: { kind: 'known' }, grants: { role_id: 'role-ci' } })
+    expect(tokens[0]).toMatchObject({
+      expiry: { kind: 'known' },
+      strength: 'role:role-ci type:access',
+      grants: { role_id: 'role-ci' },
+    })
+    expect(tokens[0]).not.toHaveProperty('lastUsedAt')
+    expect(tokens[0]).not.toHaveProperty('owner')
     expect(tokens[1]).toMatchObject({ expiry: { kind: 'unknown' } })
   })
 
@@ -100,26 +115,32 @@ describe('a Qwiet token', () => {
     expect(other.asked).toEqual([])
   })
 
-  test.each([
-    ['a claim with its id', jwt({ orgID: 'org-1', jti: 't-2' }), {}, 't-2'],
-    ['its expiry', guarded, {}, 't-1'],
-    ['the label in vendor-config', jwt({ orgID: 'org-1' }), { tokenLabel: 'Jira' }, 't-2'],
-    ['the id in vendor-config', jwt({ orgID: 'org-1' }), { tokenId: 't-3' }, 't-3'],
+  const seconds = end
+  test.each<[string, string, VendorOverrides, string | undefined]>([
+    ['a `jti` that is the id of a row', jwt({ orgID: 'org-1', jti: 't-2' }), {}, 't-2'],
+    ['another claim with the id of a row', jwt({ orgID: 'org-1', tokenID: 't-2' }), {}, 't-2'],
+    ['two claims with the same id', jwt({ orgID: 'org-1', jti: 't-2', tokenID: 't-2' }), {}, 't-2'],
+    ['claims with two ids', jwt({ orgID: 'org-1', jti: 't-2', tokenID: 't-1' }), {}, undefined],
+    ['its expiry alone', guarded, {}, undefined],
+    ['a `jti` of no row and its expiry', jwt({ orgID: 'org-1', exp: seconds, jti: 'other' }), {}, undefined],
+    ['the label in vendor-config', jwt({ orgID: 'org-1' }), { tokenLabel: 'Jira' }, undefined],
+    ['the id in vendor-config', jwt({ orgID: 'org-1' }), { tokenId: 't-3' }, undefined],
+    ['a `jti`, whatever vendor-config says', jwt({ orgID: 'org-1', jti: 't-2' }), { tokenId: 't-1' }, 't-2'],
     ['nothing', jwt({ orgID: 'org-1' }), {}, undefined],
-  ])('is found by %s', async (_, token, overrides, id) => {
-    expect((await tokensAt(await serveQwiet(), token, overrides).self())?.id).toBe(id)
+  ])('by %s', async (_, token, overrides, id) => {
+    const self = await tokensAt(await serveQwiet(), token, overrides).self()
+    expect(self && [self.token.id, self.by]).toEqual(id === undefined ? undefined : [id, 'jti'])
   })
 
   test('is created with the role of the old one and the lifetime in seconds', async () => {
     const fake = await serveQwiet()
-    const tokens = tokensAt(fake)
-    const self = await tokens.self()
-    expect(self).toBeDefined()
-    if (!self) return
-    expect(await tokens.create({ ...request, like: self })).toEqual({
+    const tokens = tokensAt(fake, jwt({ orgID: 'org-1', jti: 't-1' }))
+    const created = await tokens.create({ ...request, like: (await tokens.self())?.token })
+    expect(created).toMatchObject({
       id: 't-4',
       name: nextName,
       value: 'value-of-t-4',
+      row: { id: 't-4', name: nextName, strength: 'role:role-ci type:access' },
     })
     expect(fake.created).toEqual([
       {
@@ -132,12 +153,47 @@ describe('a Qwiet token', () => {
     ])
   })
 
-  test('is created as a CI token when the role of the old one is not known', async () => {
+  test.each<[string, string, VendorOverrides, string | undefined]>([
+    ['its own row', jwt({ orgID: 'org-1', jti: 't-1' }), {}, 'role-ci'],
+    ['the row that `tokenId` names', guarded, { tokenId: 't-1' }, 'role-ci'],
+    ['the row that `tokenLabel` names', guarded, { tokenLabel: old.label }, 'role-ci'],
+    ['`roleId`', guarded, { roleId: 'role-x' }, 'role-x'],
+    ['`roleId` where `tokenId` names nothing', guarded, { tokenId: 'gone', roleId: 'role-x' }, 'role-x'],
+    ['a stale `tokenId`', guarded, { tokenId: 'gone' }, undefined],
+    ['a `tokenLabel` of two rows', guarded, { tokenLabel: 'twice' }, undefined],
+    ['nothing but its expiry', guarded, {}, undefined],
+  ])('without a model gets the role of %s', async (_, token, overrides, role) => {
     const fake = await serveQwiet()
-    await tokensAt(fake).create({ ...request, lifetimeDays: undefined, like: { ...like, grants: {} } })
-    expect(fake.created).toEqual([
-      { label: nextName, role_id: '66ad5168-41be-4b6c-9ac5-a30b02229c35', token_type: 'access' },
-    ])
+    for (const id of ['t-8', 't-9']) fake.rows.push({ id, label: 'twice', role_id: id, token_type: 'access' })
+    const create = tokensAt(fake, token, overrides).create({ ...request, like: undefined })
+    if (role === undefined) {
+      await expect(create).rejects.toMatchObject({ code: 'ROTATION_SELF_UNKNOWN' })
+      expect(fake.created).toEqual([])
+      return
+    }
+    await create
+    expect(fake.created).toMatchObject([{ role_id: role }])
+  })
+
+  test('is not created with a role that nobody tells', async () => {
+    const fake = await serveQwiet()
+    const create = tokensAt(fake).create({ ...request, like: { ...like, grants: {} } })
+    await expect(create).rejects.toMatchObject({ code: 'ROTATION_SELF_UNKNOWN' })
+    expect(fake.created).toEqual([])
+  })
+
+  test.each([
+    [undefined, undefined],
+    [1, undefined],
+    [0.001, undefined],
+    [100_000, undefined],
+    [0, 'LIFETIME_REFUSED'],
+    [-1, 'LIFETIME_REFUSED'],
+    [0.000001, 'LIFETIME_REFUSED'],
+  ])('a lifetime of %s days is possible or %s, without a request', async (days, code) => {
+    const fake = await serveQwiet()
+    expect(tokensAt(fake).lifetimeProblem(days)?.code).toBe(code)
+    expect(fake.asked).toEqual([])
   })
 
   test.each<[string, Fault, string | undefined]>([
@@ -179,11 +235,26 @@ describe('a Qwiet token', () => {
   test('whose deletion nobody knows of is ambiguous', async () => {
     const fake = await serveQwiet()
     fake.disturb('DELETE', '/', 'after', 99)
-    fake.disturb('GET', '/', { status: 500 }, 99)
+    // What is read before the deletion is spared.
+    fake.disturb('GET', '/', { status: 500 }, 99, 2)
     await expect(tokensAt(fake).revoke('t-1')).rejects.toMatchObject({
       code: 'RETIRE_FAILED',
       effect: 'ambiguous',
     })
+  })
+
+  test.each<[string, string, Answer, object | undefined]>([
+    // The list shows the row before, and lacks it after.
+    ['a row that was seen', 't-1', { status: 404, body: { ok: false } }, undefined],
+    ['a row that nobody saw', 't-77', { status: 404, body: { ok: false } }, { effect: 'ambiguous' }],
+    ['a refusal', 't-1', { status: 403, body: { ok: false } }, { effect: 'ambiguous' }],
+  ])('absent after %s is ended, or nobody can say', async (_, id, answer, failure) => {
+    const fake = await serveQwiet()
+    fake.disturb('DELETE', '/', answer)
+    const revoke = tokensAt(fake).revoke(id)
+    fake.vanish('t-1')
+    if (failure) await expect(revoke).rejects.toMatchObject({ code: 'RETIRE_FAILED', ...failure })
+    else await revoke
   })
 
   test('cannot be restored', async () => {

@@ -1,3 +1,4 @@
+import { cutRoute } from '../../engine/cuts.js'
 import type { World } from '../../engine/world.js'
 import { bearerOf } from '../../face.js'
 import { createRouter } from '../../router.js'
@@ -14,7 +15,10 @@ export function createGitLab(world: World): VendorFace<GitLabSeeds> {
     face: {
       id: 'gitlab',
       mount: '/gitlab',
-      handle: createRouter([...personalRoutes(state), ...projectRoutes(state)], render),
+      handle: createRouter(
+        [...personalRoutes(state), ...projectRoutes(state), cutRoute(state.tokens.cuts)],
+        render,
+      ),
       tokenRef: (request) => {
         const value = request.headers['private-token'] ?? bearerOf(request)
         return value === undefined ? undefined : state.refOf(value)

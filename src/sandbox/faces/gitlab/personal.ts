@@ -52,9 +52,11 @@ export function personalRoutes(state: GitLabState): Route[] {
         if (!admin && query.user_id !== undefined && query.user_id !== id) {
           throw new Refusal(401, '401 Unauthorized')
         }
-        const found = state.tokens
+        const listed = state.tokens
           .list(request.stale)
           .filter((token) => token.grants.userId === (query.user_id ?? (admin ? token.grants.userId : id)))
+        const found = state.tokens.cuts
+          .apply(listed)
           .map((token) => shownToken(state, token))
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
           .filter((token) => query.revoked === undefined || token.revoked === query.revoked)

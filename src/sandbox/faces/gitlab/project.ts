@@ -50,9 +50,11 @@ export function projectRoutes(state: GitLabState): Route[] {
           state: optional(oneOf('active', 'inactive')),
           ...pageQuery,
         })
-        const found = state.tokens
+        const listed = state.tokens
           .list(request.stale)
           .filter((token) => token.grants.project?.id === project.id)
+        const found = state.tokens.cuts
+          .apply(listed)
           .map((token) => shownToken(state, token))
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
         return paged(found, query)

@@ -41,6 +41,8 @@ export interface QualyticsState {
   issue(request: {
     readonly owner: QualyticsUser
     readonly name: string
+    /** Now when absent. */
+    readonly createdAt?: Date | undefined
     readonly expiresAt: Date | undefined
     readonly scimOnly?: boolean
     readonly actor: string
@@ -61,6 +63,7 @@ export function createState(world: World): QualyticsState {
   const tokens = createTokenService<QualyticsGrants>({ vendor: 'qualytics', ...world, hash })
   const users = new Map<number, QualyticsUser>()
   let tokenIds = 100
+  let lastCreated = 0
 
   const userOf = (token: QualyticsToken): QualyticsUser => {
     const user = users.get(Number(token.owner))
@@ -77,6 +80,12 @@ export function createState(world: World): QualyticsState {
     return { user: userOf(found.token), token: found.token }
   }
 
+  /** Now, but later than ever before: two tokens of one instant would be the same JWT. */
+  const nextInstant = (): Date => {
+    lastCreated = Math.max(world.clock.now().getTime(), lastCreated + 1)
+    return new Date(lastCreated)
+  }
+
   const state: QualyticsState = {
     world,
     users,
@@ -87,12 +96,12 @@ export function createState(world: World): QualyticsState {
       users.set(added.id, added)
       return added
     },
-    issue({ owner, name, expiresAt, scimOnly = false, actor }) {
+    issue({ owner, name, createdAt = nextInstant(), expiresAt, scimOnly = false, actor }) {
       const taken = tokens.list().some((token) => token.owner === String(owner.id) && token.name === name)
       if (taken) throw new Refusal(409, `A token named ${name} already exists`)
-      const claims = claimsOf(owner, world, expiresAt)
-      const value = signJwt(claims, signingKey)
-      const request = { id: String(++tokenIds), name, value, owner: String(owner.id), expiresAt, actor }
+      const value = signJwt(claimsOf(owner, createdAt, expiresAt), signingKey)
+      const kept = { id: String(++tokenIds), name, value, owner: String(owner.id), createdAt }
+      const request = { ...kept, expiresAt, actor }
       return [tokens.issue({ ...request, grants: { scimOnly } }), value]
     },
     caller(request, role) {
@@ -113,18 +122,17 @@ export function createState(world: World): QualyticsState {
   return state
 }
 
-function claimsOf(owner: QualyticsUser, world: World, expiresAt: Date | undefined): Claims {
-  const now = Math.floor(world.clock.now().getTime() / 1000)
+/** The documented claims: user id, email, name, creation and expiry, and none that is the token's id. */
+function claimsOf(owner: QualyticsUser, createdAt: Date, expiresAt: Date | undefined): Claims {
   const exp = expiresAt && Math.floor(expiresAt.getTime() / 1000)
   return {
     iss: issuer,
     user_id: owner.user_id,
     ...(owner.email !== null && { email: owner.email }),
     name: owner.name,
-    iat: exp === undefined ? now : Math.min(now, exp - 1),
+    iat: Math.floor(createdAt.getTime() / 1000),
+    created: createdAt.toISOString(),
     ...(exp !== undefined && { exp }),
-    // Two tokens of one second must differ; it is not the token's id.
-    jti: world.random.hex(16),
   }
 }
 
@@ -135,6 +143,10 @@ export interface QualyticsSeeds {
   readonly adminToken: string
   /** Token of an Editor service user; it expires in 20 days. */
   readonly serviceToken: string
+  /** Token of the same service user that never expires. */
+  readonly serviceNeverToken: string
+  /** Token of another service user, who is an Admin; it never expires. */
+  readonly serviceAdminToken: string
   readonly memberToken: string
   readonly managerToken: string
   readonly neverToken: string
@@ -143,6 +155,8 @@ export interface QualyticsSeeds {
   readonly scimToken: string
   /** `user_id` of the service user behind `serviceToken`. */
   readonly serviceUser: number
+  /** The one behind `serviceAdminToken`. */
+  readonly serviceAdmin: number
   /** Data store whose operations succeed. */
   readonly datastore: number
   readonly warningDatastore: number
@@ -167,10 +181,12 @@ export function seed(
   const editor = human('Edna', 'Editor')
   const member = human('Mel', 'Member')
   const pipeline = service('pipeline', 'Editor')
+  const platform = service('platform', 'Admin')
 
   const now = state.world.clock.now()
   const token = (owner: QualyticsUser, name: string, days: number | null, scimOnly = false) =>
     state.issue({ owner, name, expiresAt: expiryAfter(days, now), scimOnly, actor: owner.user_id })
+  const lastYear = { createdAt: new Date(now.getTime() - 366 * 86_400_000), expiresAt: expiryAfter(-1, now) }
   const [revoked, revokedToken] = token(editor, 'old pipeline', 90)
   state.tokens.revoke(revoked.id, editor.user_id)
   return {
@@ -181,9 +197,12 @@ export function seed(
     managerToken: token(manager, 'catalogue', 90)[1],
     neverToken: token(editor, 'forgotten', null)[1],
     revokedToken,
-    expiredToken: token(editor, 'last year', -1)[1],
+    expiredToken: state.issue({ owner: editor, name: 'last year', ...lastYear, actor: editor.user_id })[1],
     scimToken: token(admin, 'provisioning', 90, true)[1],
+    serviceNeverToken: token(pipeline, 'nightly exports', null)[1],
+    serviceAdminToken: token(platform, 'platform', null)[1],
     serviceUser: pipeline.id,
+    serviceAdmin: platform.id,
     users: Object.fromEntries([admin, manager, editor, member].map((user) => [user.role, user.user_id])),
   }
 }

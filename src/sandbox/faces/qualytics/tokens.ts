@@ -1,3 +1,4 @@
+import { cutRoute } from '../../engine/cuts.js'
 import { expiryAfter } from '../../engine/expiry.js'
 import { type FaceRequest, Refusal } from '../../face.js'
 import { flag, integer, nullable, object, oneOf, optional, readQuery, text } from '../../fields.js'
@@ -23,7 +24,7 @@ export function tokenRoutes(state: QualyticsState): Route[] {
         const { user } = state.caller(request, 'Member')
         readQuery(request.query, {})
         const own = state.tokens.list(request.stale).filter((token) => token.owner === String(user.id))
-        return { status: 200, body: own.map((token) => shownToken(state, token)) }
+        return { status: 200, body: state.tokens.cuts.apply(own).map((token) => shownToken(state, token)) }
       },
     },
     {
@@ -35,7 +36,10 @@ export function tokenRoutes(state: QualyticsState): Route[] {
         const ofServices = state.tokens
           .list(request.stale)
           .filter((token) => state.userOf(token).user_type === 'Service')
-        return { status: 200, body: ofServices.map((token) => shownToken(state, token)) }
+        return {
+          status: 200,
+          body: state.tokens.cuts.apply(ofServices).map((token) => shownToken(state, token)),
+        }
       },
     },
     {
@@ -105,6 +109,7 @@ export function tokenPage(state: QualyticsState): Route[] {
       return { status: 200, body: { message: `The token has been successfully ${verb}d` } }
     }
   return [
+    cutRoute(state.tokens.cuts),
     {
       method: 'GET',
       path: '/ui/tokens',

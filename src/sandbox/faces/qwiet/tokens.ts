@@ -1,3 +1,4 @@
+import { cutRoute } from '../../engine/cuts.js'
 import { type FaceRequest, Refusal } from '../../face.js'
 import { integer, listOf, object, oneOf, optional, readQuery, text, yesNo } from '../../fields.js'
 import type { Route } from '../../router.js'
@@ -40,7 +41,7 @@ export function tokenRoutes(state: QwietState): Route[] {
           .filter((token) => query.show_expired || state.tokens.stateOf(token) !== 'expired')
           .map(shownToken)
           .filter((token) => query.token_type === undefined || token.token_type === query.token_type)
-        return page(request, listed, query)
+        return page(request, state.tokens.cuts.apply(listed), query)
       },
     },
     {
@@ -130,6 +131,7 @@ export function tokenPage(state: QwietState): Route[] {
     role: oneOf(...state.roles.map(({ label }) => label)),
   })
   return [
+    cutRoute(state.tokens.cuts),
     {
       method: 'GET',
       path: '/ui/tokens',
