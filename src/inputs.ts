@@ -224,6 +224,29 @@ export const inputDefinitions = {
     default: 'false',
     help: 'Allow a rotation that kills the old token at once, where the vendor offers nothing better.',
   },
+  leaked: {
+    type: 'text',
+    steps: ['rotate'],
+    help: 'For an emergency, the ref of a token that leaked, as a log or `status` prints it. It is replaced and ended at once, without overlap and without waiting for running jobs.',
+    example: 'sha256:0123456789ab',
+  },
+  'leaked-first': {
+    type: 'boolean',
+    steps: ['rotate'],
+    default: 'false',
+    help: 'End the token in `leaked` before its successor is created. Jobs fail until the new one is stored. Needs `admin-token`.',
+  },
+  forget: {
+    type: 'lines',
+    steps: ['rotate'],
+    help: 'Stores that nothing uses any more, one a line, written as in `stores`. An old token is no longer kept for them.',
+    example: 'env:staging',
+  },
+  recover: {
+    type: 'text',
+    steps: ['rotate'],
+    help: 'The sealed secrets that an earlier run printed because it could not store them. They are verified and written.',
+  },
   'dry-run': {
     type: 'boolean',
     steps: ['rotate'],
@@ -283,7 +306,7 @@ export const outputDefinitions = {
   receipt: { steps: ['run'], help: 'JSON of the upload or trigger.' },
   rotation: {
     steps: ['rotate'],
-    help: '`not-due`, `rotated`, `resumed`, `waiting`, `retired`, `manual` or `refused`.',
+    help: '`not-due`, `rotated`, `resumed`, `waiting`, `retired`, `extended`, `ended` (a leaked token), `manual` or `refused`.',
   },
   'next-rotation': { steps: ['rotate'], help: 'When the next rotation is due (ISO 8601), or `unknown`.' },
 } as const satisfies Record<string, OutputDefinition>

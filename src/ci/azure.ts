@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ci } from './ci.js'
 import { type Environment, integer, text } from './environment.js'
+import { sayUnwritable } from './files.js'
 import type { WriteLine } from './plain.js'
 import { inert, inertLines } from './text.js'
 
@@ -15,6 +16,11 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)};`)
     writeLine(`##vso[${name}${list.length > 0 ? ` ${list.join('')}` : ''}]${escapeData(data)}`)
   }
+  const annotate: Ci['annotate'] = (level, title, message) => {
+    if (level === 'notice') for (const line of inertLines(`${title}: ${message}`)) writeLine(line)
+    else command('task.logissue', { type: level }, `${inert(title)}: ${inertLines(message).join(' ')}`)
+  }
+  const unwritable = sayUnwritable(annotate)
   const repository = text(env, 'BUILD_REPOSITORY_NAME')
   const runId = text(env, 'BUILD_BUILDID')
   const runAttempt = integer(env, 'SYSTEM_JOBATTEMPT')
@@ -32,15 +38,17 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
       for (const line of lines) command('task.setsecret', {}, line)
     },
     setOutput: (name, value) => command('task.setvariable', { variable: name, isoutput: 'true' }, value),
-    annotate: (level, title, message) => {
-      if (level === 'notice') for (const line of inertLines(`${title}: ${message}`)) writeLine(line)
-      else command('task.logissue', { type: level }, `${inert(title)}: ${inertLines(message).join(' ')}`)
-    },
+    annotate,
     summarize: async (markdown) => {
       const folder = text(env, 'AGENT_TEMPDIRECTORY')
       if (folder === undefined) return
       const file = join(folder, `token-action-${randomUUID()}.md`)
-      writeFileSync(file, markdown)
+      try {
+        writeFileSync(file, markdown)
+      } catch (error) {
+        unwritable('AGENT_TEMPDIRECTORY', error)
+        return
+      }
       command('task.uploadsummary', {}, file)
     },
     log: (line) => {

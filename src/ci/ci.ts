@@ -18,11 +18,16 @@ export interface Ci {
 export interface CiContext {
   /** `owner/name`. */
   readonly repository?: string
+  /** What a repository keeps when it is renamed or transferred. */
+  readonly repositoryId?: string
   readonly runId?: string
   readonly runAttempt?: number
   readonly runNumber?: number
   readonly runUrl?: string
+  /** The name of the workflow, which two may share. */
   readonly workflow?: string
+  /** Its file in the repository, such as `.github/workflows/rotate.yml`. */
+  readonly workflowFile?: string
   readonly job?: string
   /** When secrets can be absent on purpose. */
   readonly secretsWithheld?: 'fork' | 'dependabot'

@@ -3,6 +3,7 @@ import type * as Core from '@actions/core'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
+import { sayUnwritable } from './files.js'
 import { inertLines } from './text.js'
 
 /** GitHub cuts a summary off at 1 MiB a step and reports an error. */
@@ -10,6 +11,11 @@ const summaryLimit = 1_000_000
 
 /** GitHub Actions, and what speaks its commands. `core` is given so that it is loaded only here. */
 export function gitHubCi(env: Environment, core: typeof Core): Ci {
+  const annotate: Ci['annotate'] = (level, title, message) => {
+    const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
+    write(message, { title })
+  }
+  const unwritable = sayUnwritable(annotate)
   return {
     id: 'github',
     title: 'GitHub Actions',
@@ -18,15 +24,22 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
       for (const value of values) core.setSecret(value)
     },
     setOutput: (name, value) => {
-      if (text(env, 'GITHUB_OUTPUT') !== undefined) core.setOutput(name, value)
+      if (text(env, 'GITHUB_OUTPUT') === undefined) return
+      try {
+        core.setOutput(name, value)
+      } catch (error) {
+        unwritable('GITHUB_OUTPUT', error)
+      }
     },
-    annotate: (level, title, message) => {
-      const write = { error: core.error, warning: core.warning, notice: core.notice }[level]
-      write(message, { title })
-    },
+    annotate,
     summarize: async (markdown) => {
       if (text(env, 'GITHUB_STEP_SUMMARY') === undefined) return
-      await core.summary.addRaw(`${markdown.slice(0, summaryLimit)}\n`).write()
+      try {
+        await core.summary.addRaw(`${markdown.slice(0, summaryLimit)}\n`).write()
+      } catch (error) {
+        core.summary.emptyBuffer()
+        unwritable('GITHUB_STEP_SUMMARY', error)
+      }
     },
     log: (line) => {
       for (const safe of inertLines(line)) core.info(safe)
@@ -38,15 +51,18 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
 /** Who runs us, from the variables that every step gets and from the event's payload. */
 export function gitHubContext(env: Environment): CiContext {
   const repository = text(env, 'GITHUB_REPOSITORY')
+  const repositoryId = text(env, 'GITHUB_REPOSITORY_ID')
   const runId = text(env, 'GITHUB_RUN_ID')
   const server = text(env, 'GITHUB_SERVER_URL')
   const secretsWithheld = withheld(env)
   const runAttempt = integer(env, 'GITHUB_RUN_ATTEMPT')
   const runNumber = integer(env, 'GITHUB_RUN_NUMBER')
   const workflow = text(env, 'GITHUB_WORKFLOW')
+  const workflowFile = workflowFileOf(env)
   const job = text(env, 'GITHUB_JOB')
   return {
     ...(repository !== undefined && { repository }),
+    ...(repositoryId !== undefined && { repositoryId }),
     ...(runId !== undefined && { runId }),
     ...(runAttempt !== undefined && { runAttempt }),
     ...(runNumber !== undefined && { runNumber }),
@@ -54,10 +70,16 @@ export function gitHubContext(env: Environment): CiContext {
       repository !== undefined &&
       runId !== undefined && { runUrl: `${server}/${repository}/actions/runs/${runId}` }),
     ...(workflow !== undefined && { workflow }),
+    ...(workflowFile !== undefined && { workflowFile }),
     ...(job !== undefined && { job }),
     ...(secretsWithheld !== undefined && { secretsWithheld }),
     debug: text(env, 'RUNNER_DEBUG') === '1',
   }
+}
+
+/** From `acme/shop/.github/workflows/rotate.yml@refs/heads/main`; a branch may hold an `@` too. */
+function workflowFileOf(env: Environment): string | undefined {
+  return /^[^/]+\/[^/]+\/(.+?\.ya?ml)@/.exec(text(env, 'GITHUB_WORKFLOW_REF') ?? '')?.[1]
 }
 
 /**

@@ -40,6 +40,13 @@ export const ciCodes = {
     cure: 'Run the job again.',
     outcome: 'fail',
   },
+  CI_FILE_UNWRITABLE: {
+    when: 'The file that the CI system gives for outputs or the summary cannot be written; the step goes on.',
+    sentence:
+      'The file of {file} cannot be written ({reason}), so later steps and the summary miss what this step puts there.',
+    cure: 'Check the disk and the permissions of the runner; what this step did is done, so look at its log before you run it again.',
+    outcome: 'warn',
+  },
   INTERNAL_ERROR: {
     when: 'An error that we did not foresee; only its kind is printed, never its text, which could hold a token.',
     sentence: 'token-action met an error that it did not foresee ({kind} in {step}).',

@@ -57,9 +57,9 @@ export const inputCodes = {
     outcome: 'fail',
   },
   TOKEN_STDIN_EMPTY: {
-    when: '--token-stdin was given and standard input is empty.',
-    sentence: 'Standard input is empty, but --token-stdin was given.',
-    cure: 'Pipe the token into the command.',
+    when: 'Standard input is empty, and --token-stdin, `adopt` or `recover` reads it.',
+    sentence: 'Standard input is empty, but --token-stdin, `adopt` or `recover` reads it.',
+    cure: 'Pipe the token, or the lines that `recover` takes, into the command.',
     outcome: 'fail',
   },
   VENDOR_CONFIG_INVALID: {

@@ -117,6 +117,12 @@ export const tokenCodes = {
     cure: 'Note the date when you create the token; `vendor-config` can name a path that tells it.',
     outcome: 'notice',
   },
+  EXPIRY_NEVER: {
+    when: 'The vendor says that the token has no end, and `rotate: expiring` is set.',
+    sentence: '{vendor} gives the token {ref} no end, so `rotate: expiring` never replaces it.',
+    cure: 'Use `rotate: always` on a schedule, or give the token an end at {vendor}.',
+    outcome: 'notice',
+  },
   TOKEN_FORBIDDEN: {
     when: 'The vendor answers 403: the token works but may not read this.',
     sentence: '{vendor} knows the token {ref} but does not let it read its own details (403).',

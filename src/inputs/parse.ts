@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
 import { type ChoiceOf, Fields } from './fields.js'
 import type { ReadInput } from './read.js'
+import { parseRef } from './ref.js'
 import { parseBaseUrl } from './url.js'
 
 /** What every step is told. Durations are milliseconds. */
@@ -54,6 +55,13 @@ export interface RotateStepInputs extends CommonInputs {
   readonly journal: ChoiceOf<'journal'>
   readonly journalRepository: string | undefined
   readonly allowInPlace: boolean
+  /** The ref of a token that leaked. */
+  readonly leaked: string | undefined
+  readonly leakedFirst: boolean
+  /** Stores as they are written in `stores`. */
+  readonly forget: readonly string[]
+  /** Sealed secrets as they were printed, of several lines. */
+  readonly recover: string | undefined
   readonly onUnknown: ChoiceOf<'on-unknown'>
   readonly dryRun: boolean
   readonly githubApiUrl: URL
@@ -103,7 +111,7 @@ export function parseRunInputs(read: ReadInput): RunStepInputs {
   }
 }
 
-/** The inputs of the rotation. @throws Failure as `parseCheckInputs` */
+/** The inputs of the rotation. @throws Failure as `parseCheckInputs`, and INPUT_CONFLICT */
 export function parseRotateInputs(read: ReadInput): RotateStepInputs {
   const fields = new Fields(read)
   const shared = common(fields)
@@ -131,10 +139,33 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
     journal: fields.choice('journal') ?? 'variables',
     journalRepository,
     allowInPlace: fields.boolean('allow-in-place'),
+    ...emergency(fields),
+    forget: fields.lines('forget'),
     onUnknown: fields.choice('on-unknown') ?? 'fail',
     dryRun: fields.boolean('dry-run'),
     githubApiUrl,
   }
+}
+
+/** What to do about a token that leaked, or about one that could not be stored; one of them at a time. */
+function emergency(fields: Fields): Pick<RotateStepInputs, 'leaked' | 'leakedFirst' | 'recover'> {
+  const given = fields.optional('leaked')
+  const leaked = given === undefined ? undefined : parseRef('leaked', given)
+  const leakedFirst = fields.boolean('leaked-first')
+  const recover = fields.optional('recover')
+  if (leaked !== undefined && recover !== undefined) {
+    throw new Failure('INPUT_CONFLICT', {
+      inputs: '`leaked` and `recover`',
+      reason: 'one creates a new token, the other stores one that exists',
+    })
+  }
+  if (leakedFirst && leaked === undefined) {
+    throw new Failure('INPUT_CONFLICT', {
+      inputs: '`leaked-first: true` and an empty `leaked`',
+      reason: 'it says when the token in `leaked` is ended',
+    })
+  }
+  return { leaked, leakedFirst, recover }
 }
 
 function common(fields: Fields): CommonInputs {

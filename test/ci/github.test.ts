@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as core from '@actions/core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCi } from '../../src/ci/detect.js'
 import { gitHubContext } from '../../src/ci/github.js'
@@ -9,6 +10,8 @@ import { capture } from './capture.js'
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'token-action-ci-'))
+  // The toolkit keeps the path of the first summary for as long as the process lives.
+  Reflect.set(core.summary, '_filePath', undefined)
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -45,6 +48,38 @@ describe('GitHub Actions', () => {
     expect(readFileSync(file, 'utf8')).toBe('| a |\n| b |\n')
   })
 
+  test.each([
+    ['a directory', (): string => folder, 'EISDIR'],
+    ['a file that is missing', (): string => join(folder, 'none'), 'it is missing'],
+    ['a path below a file', (): string => join(emptyFile('file'), 'output'), 'it is missing'],
+  ])('%s in place of its files is said once for each, and the step goes on', async (_case, path, reason) => {
+    const place = path()
+    vi.stubEnv('GITHUB_OUTPUT', place)
+    vi.stubEnv('GITHUB_STEP_SUMMARY', place)
+    const kept = await capture('stdout', async () => {
+      const ci = await createCi({
+        GITHUB_ACTIONS: 'true',
+        GITHUB_OUTPUT: place,
+        GITHUB_STEP_SUMMARY: place,
+      })
+      ci.setOutput('rotation', 'rotated')
+      ci.setOutput('code', '')
+      await ci.summarize('| a |')
+      await ci.summarize('| b |')
+      ci.log('done')
+    })
+    const lines = kept.stdout.trimEnd().split('\n')
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^::warning title=CI_FILE_UNWRITABLE::The file of GITHUB_OUTPUT cannot be written/,
+      ),
+      expect.stringMatching(/^::warning title=CI_FILE_UNWRITABLE::The file of GITHUB_STEP_SUMMARY cannot/),
+      'done',
+    ])
+    for (const line of lines.slice(0, 2)) expect(line).toContain(reason)
+    expect(kept.stdout).not.toContain(folder)
+  })
+
   test('without the files of a step nothing is set and nothing fails', async () => {
     const kept = await capture('stdout', async () => {
       const ci = await createCi({ GITHUB_ACTIONS: 'true' })
@@ -72,25 +107,36 @@ describe('GitHub Actions', () => {
     expect(
       gitHubContext({
         GITHUB_REPOSITORY: 'acme/shop',
+        GITHUB_REPOSITORY_ID: '7001',
         GITHUB_RUN_ID: '77',
         GITHUB_RUN_ATTEMPT: '2',
         GITHUB_RUN_NUMBER: '9',
         GITHUB_SERVER_URL: 'https://github.example.com',
         GITHUB_WORKFLOW: 'e2e',
+        GITHUB_WORKFLOW_REF: 'acme/shop/.github/workflows/e2e.yml@refs/heads/me@home',
         GITHUB_JOB: 'test',
         RUNNER_DEBUG: '1',
       }),
     ).toEqual({
       repository: 'acme/shop',
+      repositoryId: '7001',
       runId: '77',
       runAttempt: 2,
       runNumber: 9,
       runUrl: 'https://github.example.com/acme/shop/actions/runs/77',
       workflow: 'e2e',
+      workflowFile: '.github/workflows/e2e.yml',
       job: 'test',
       debug: true,
     })
   })
+
+  test.each(['', 'rotate.yml', 'acme/shop@main', 'acme/shop/.github/workflows/e2e.yml'])(
+    'a workflow that is named %j has no known file',
+    (ref) => {
+      expect(gitHubContext({ GITHUB_WORKFLOW_REF: ref })).toEqual({ debug: false })
+    },
+  )
 
   const pull = (head: string | null, base = 'acme/shop') => ({
     pull_request: {

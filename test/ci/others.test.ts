@@ -48,6 +48,20 @@ describe('Azure Pipelines', () => {
   })
 })
 
+test('Azure Pipelines: a summary that cannot be written is said once, and the step goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'token-action-azure-'))
+  rmSync(folder, { recursive: true })
+  const lines: string[] = []
+  const ci = azureCi({ AGENT_TEMPDIRECTORY: folder }, (line) => lines.push(line))
+  await ci.summarize('# Done')
+  await ci.summarize('# Done')
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^##vso\[task.logissue type=warning;\]CI_FILE_UNWRITABLE: The file of AGENT_TEMPDIRECTORY .*ENOENT/,
+    ),
+  ])
+})
+
 describe('Buildkite', () => {
   test('hands secrets to the agent on its standard input, all in one call', () => {
     const calls: { args: readonly string[]; input: string }[] = []

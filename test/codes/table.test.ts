@@ -16,6 +16,25 @@ describe('the table of codes', () => {
     for (const text of [row.when, row.sentence, row.cure]) expect(text).toMatch(/[.:`}]$/)
   })
 
+  test.each([
+    ['JOURNAL_CORRUPT', 'a token may have been created before', /nothing was changed/i],
+    ['ROTATION_HELD', 'a person may have to set `released`', /nothing to do/i],
+    ['STORE_UNAVAILABLE', 'a rotation in place may not', /goes on in the next run/i],
+    ['RETIRE_BY_HAND', 'a store may still hold the token', /nothing uses/i],
+  ] as const)('%s does not promise too much: %s', (code, _why, promise) => {
+    expect(`${codes[code].sentence} ${codes[code].cure}`).not.toMatch(promise)
+  })
+
+  test('what nobody can verify names all four ways on', () => {
+    for (const way of ['`stores`', 'start a run that is handed', '`admin-token`', '`token-action adopt`']) {
+      expect(codes.JOURNAL_UNVERIFIED.cure).toContain(way)
+    }
+  })
+
+  test.each(Object.entries(codes))('%s says what the domain calls it', (_code, { sentence, cure }) => {
+    expect(`${sentence} ${cure}`).not.toMatch(/\b(stray|sealed box|lock)\b/i)
+  })
+
   test('a failure fills the placeholders of its sentence and its cure', () => {
     const failure = new Failure('URL_HTTP', { input: 'url', host: 'qa.example.com' })
     expect(failure.message).toContain('unencrypted to qa.example.com')

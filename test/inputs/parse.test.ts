@@ -79,7 +79,22 @@ describe('what is given becomes typed', () => {
       journal: 'variables',
       dryRun: false,
       githubApiUrl: new URL('https://api.github.com'),
+      leaked: undefined,
+      leakedFirst: false,
+      forget: [],
+      recover: undefined,
     })
+  })
+
+  test('the emergency', () => {
+    const leaked = parse.rotate({ leaked: ' sha256:0123456789ab\n', 'leaked-first': 'true' })
+    expect(leaked).toMatchObject({ leaked: 'sha256:0123456789ab', leakedFirst: true, recover: undefined })
+    expect(parse.rotate({ leaked: 'qh_a1b2c3_…' }).leaked).toBe('qh_a1b2c3_…')
+    expect(parse.rotate({ forget: 'env:staging\n\n repo:acme/old ' }).forget).toEqual([
+      'env:staging',
+      'repo:acme/old',
+    ])
+    expect(parse.rotate({ recover: '\nfirst line\nsecond line\n' }).recover).toBe('first line\nsecond line')
   })
 
   test('the vendors that can be chosen are those that exist', () => {
@@ -125,6 +140,10 @@ describe('what is wrong is refused by name', () => {
     ['rotate', { 'github-api-url': 'http://ghes.example.com' }, 'URL_HTTP', '`github-api-url`'],
     ['rotate', { 'journal-repository': 'shop' }, 'INPUT_INVALID', 'owner/name'],
     ['rotate', { rotate: 'daily' }, 'INPUT_INVALID', '`rotate`'],
+    ['rotate', { leaked: 'the old one' }, 'INPUT_INVALID', 'never the token itself'],
+    ['rotate', { leaked: 'sha256:0123456789ab', recover: 'x' }, 'INPUT_CONFLICT', '`leaked` and `recover`'],
+    ['rotate', { 'leaked-first': 'true' }, 'INPUT_CONFLICT', 'an empty `leaked`'],
+    ['rotate', { leaked: 'sha256:0123456789ab', 'leaked-first': 'yes' }, 'INPUT_INVALID', '`leaked-first`'],
   ])('%s %j: %s', (step, given, code, words) => {
     const { code: found, message } = refusal(() => parse[step](given))
     expect(found).toBe(code)
@@ -137,6 +156,21 @@ describe('what is wrong is refused by name', () => {
     for (const name of ['on-unknown', 'min-validity', 'allow-http', 'vendor', 'url'] as const) {
       expect(refusal(() => parse.check({ [name]: secret })).message).not.toContain('Sup3r')
     }
+  })
+
+  test.each([
+    ['a token', 'qh_a1b2c3d4_Sup3rS3cretPartOfTheToken'],
+    ['a token that is cut off as a ref is', 'qh_a1b2c3d4_Sup3rS3cretPart…'],
+    ['a token without a public prefix', 'Sup3rS3cretPartOfTheToken0123456789'],
+    ['a long prefix', `ghp_Sup3r${'x'.repeat(12)}_…`],
+    ['a digest in full', `sha256:${'5'.repeat(64)}`],
+    ['a digest that is too short', 'sha256:55555'],
+    ['two refs', 'sha256:0123456789ab sha256:555555555555'],
+  ])('%s is no ref of a leaked token, and is not repeated', (_case, leaked) => {
+    const { code, message } = refusal(() => parse.rotate({ leaked }))
+    expect(code).toBe('INPUT_INVALID')
+    expect(message).toContain('`leaked`')
+    expect(message).not.toMatch(/Sup3r|5555/)
   })
 
   test.each(['http://127.0.0.1:8080/x', 'http://localhost', 'http://[::1]:1'])(

@@ -13,6 +13,8 @@ const brokenOffBy: ReadonlyMap<string, BrokenOff> = new Map([
   ['run', brokenCommand],
   ['rotate', brokenRotation],
   ['adopt', brokenRotation],
+  ['recover', brokenRotation],
+  ['forget', brokenRotation],
   ['status', brokenRotation],
 ])
 

@@ -1,7 +1,9 @@
 import { Command } from 'commander'
+import { Failure } from '../../codes/failure.js'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
 import type { InputName, Step } from '../../inputs.js'
 import type { Ending, Host } from '../host.js'
+import type { RotateTask } from '../rotate.js'
 import { type FlagValues, flagNames, flagsOf, valuesOf } from './flags.js'
 import { reader } from './reader.js'
 import { readStdin } from './secrets.js'
@@ -38,6 +40,17 @@ const runTasks = [
 ] as const
 const uploadOnly = ['upload', 'format', 'project', 'run-name', 'environment', 'batch-size'] as const
 const triggerOnly = ['trigger', 'variables', 'wait'] as const
+/** What a task that creates no token and ends none has no use for. */
+const creation = [
+  'scopes',
+  'rotate',
+  'rotate-before',
+  'lifetime',
+  'overlap',
+  'allow-in-place',
+  'on-unknown',
+] as const
+const emergencies = ['leaked', 'leaked-first', 'forget', 'recover'] as const
 const without = (...kept: readonly string[]) => runTasks.filter((name) => !kept.includes(name))
 
 const commands: readonly Definition[] = [
@@ -88,22 +101,51 @@ const commands: readonly Definition[] = [
     summary: 'replace the token in time, store the new one, retire the old one',
     steps: ['rotate'],
     run: async ({ values, options }, host) =>
-      rotateWith({ rotate: 'expiring', ...values }, options, host, 'rotate'),
+      rotateWith({ rotate: 'expiring', ...values }, options, host, () => ({ do: 'rotate' })),
   },
   {
     name: 'adopt',
     summary: 'store a token that you created by hand; its value comes on standard input',
     steps: ['rotate'],
-    except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown'],
+    except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown', ...emergencies],
     stdin: false,
-    run: async ({ values, options }, host) => rotateWith(values, options, host, 'adopt'),
+    run: async ({ values, options }, host) =>
+      rotateWith(values, options, host, async () => ({
+        do: 'adopt',
+        value: (await readStdin(process.stdin)).trim(),
+      })),
+  },
+  {
+    name: 'recover',
+    summary:
+      'store the sealed secrets that a run printed; they come on standard input. Needs the admin token',
+    steps: ['rotate'],
+    except: [...creation, ...emergencies],
+    stdin: false,
+    run: async ({ values, options }, host) =>
+      rotateWith(values, options, host, async () => ({
+        do: 'recover',
+        text: (await readStdin(process.stdin)).trim(),
+      })),
+  },
+  {
+    name: 'forget',
+    summary: 'stop keeping old tokens for stores that nothing uses any more. Needs the admin token',
+    steps: ['rotate'],
+    except: [...creation, 'leaked', 'leaked-first', 'recover'],
+    arguments: '[stores...]',
+    async run({ values, options, positional }, host) {
+      const forget = [values.forget ?? [], positional].flat().join('\n')
+      if (forget.trim() === '') throw new Failure('INPUT_MISSING', { input: 'forget' })
+      return rotateWith({ ...values, forget }, options, host, () => ({ do: 'forget' }))
+    },
   },
   {
     name: 'status',
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
-    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown'],
-    run: async ({ values, options }, host) => rotateWith(values, options, host, 'status'),
+    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', ...emergencies],
+    run: async ({ values, options }, host) => rotateWith(values, options, host, () => ({ do: 'status' })),
   },
   {
     name: 'doctor',
@@ -132,12 +174,11 @@ async function rotateWith(
   values: FlagValues,
   options: Readonly<Record<string, unknown>>,
   host: Host,
-  task: 'rotate' | 'adopt' | 'status',
+  task: () => RotateTask | Promise<RotateTask>,
 ): Promise<Ending> {
   const inputs = parseRotateInputs(await reader(values, options, host))
   const { rotateStep } = await import('../rotate.js')
-  if (task !== 'adopt') return rotateStep(inputs, host, { do: task })
-  return rotateStep(inputs, host, { do: 'adopt', value: (await readStdin(process.stdin)).trim() })
+  return rotateStep(inputs, host, await task())
 }
 
 /** The program with all its sub-commands; `done` is told how the one that ran has ended. */
