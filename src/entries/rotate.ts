@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
+import { createGate } from '../rotate/gate.js'
 import { idleReport } from '../rotate/idle.js'
-import { createLiveness } from '../rotate/liveness.js'
-import type { Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
+import { createKeyring } from '../rotate/journal/keys.js'
+import type { ArmedGate, Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
+import { publish } from '../rotate/publish.js'
 import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
-import { status } from '../rotate/status.js'
-import { openGitHub, openJournal, openRuns, openStores } from '../stores/open.js'
-import { parseStores } from '../stores/parse.js'
-import type { Journal, RunsReader } from '../stores/store.js'
+import { reported, status } from '../rotate/run.js'
+import { openPlatform } from '../stores/open.js'
+import { parseStore, parseStores, storeId } from '../stores/parse.js'
+import type { Platform } from '../stores/store.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
 import { loadVendor } from '../vendors/registry.js'
@@ -28,21 +31,29 @@ export function main(): Promise<number> {
   )
 }
 
-/** What is asked of the rotation: to go on, to say where it is, or to take over a value that a person created. */
+/**
+ * What is asked of the rotation: to go on, to say where it is, to take over a value that a person created, to write what
+ * an earlier run printed, or to care no more for a store.
+ */
 export type RotateTask =
-  | { readonly do: 'rotate' | 'status' }
+  | { readonly do: 'rotate' | 'status' | 'forget' }
   | { readonly do: 'adopt'; readonly value: string }
+  | { readonly do: 'recover'; readonly text: string }
 
 /** Takes the rotation of one secret as far as it can go now. */
 export async function rotateStep(
-  inputs: RotateStepInputs,
+  given: RotateStepInputs,
   host: Host,
   task: RotateTask = { do: 'rotate' },
 ): Promise<Ending> {
-  if (task.do === 'rotate' && inputs.rotate === 'never') return idle(host)
+  const inputs: RotateStepInputs = task.do === 'recover' ? { ...given, recover: task.text } : given
+  const byPerson = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
+  if (task.do === 'rotate' && inputs.rotate === 'never' && !byPerson) return idle(host)
   const vendor = await loadVendor(inputs.vendor)
   for (const secret of [inputs.githubToken, inputs.adminToken ?? '']) maskToken(host, vendor, secret)
-  const token = takeToken(inputs, vendor, host)
+  // The commands of a person who has no token: `admin-token` proves the journal, and speaks to the vendor.
+  const alone = (task.do === 'forget' || task.do === 'recover') && inputs.token.trim() === ''
+  const token = alone && inputs.adminToken !== undefined ? inputs.adminToken : takeToken(inputs, vendor, host)
   if (token instanceof Failure) return idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice')
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
   if (!host.ci.canMask && task.do !== 'status') {
@@ -53,7 +64,12 @@ export async function rotateStep(
   const repository = repositoryOf(inputs, host)
   const flow: RotateInputs = {
     // A value to adopt is there, whatever the schedule says.
-    rotate: task.do === 'adopt' ? 'always' : inputs.rotate,
+    rotate:
+      task.do === 'adopt'
+        ? 'always'
+        : inputs.rotate === 'never' && task.do !== 'status'
+          ? 'expiring'
+          : inputs.rotate,
     token,
     url: inputs.url,
     secret: inputs.secret,
@@ -64,18 +80,32 @@ export async function rotateStep(
     onUnknown: inputs.onUnknown,
     dryRun: inputs.dryRun,
     scopes: inputs.scopes,
-    hasAdmin: inputs.adminToken !== undefined,
+    leakedFirst: inputs.leakedFirst,
+    forget: inputs.forget.map((line) => canonical(line, host)),
+    only: task.do === 'forget' || task.do === 'recover',
+    ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),
     ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
+    ...(inputs.leaked !== undefined && { leaked: inputs.leaked }),
+    ...(inputs.recover !== undefined && { recover: inputs.recover }),
   }
-  const deps = rotateDeps(inputs, { vendor, overrides, repository, host })
+  const deps = rotateDeps(inputs, { vendor, overrides, repository, host, manualOnly: task.do !== 'adopt' })
   const report =
     task.do === 'status'
-      ? await status(flow, deps)
+      ? await reported(() => status(flow, deps))
       : task.do === 'adopt'
         ? await adopt(flow, task.value, deps)
         : await rotate(flow, deps)
+  if (task.do === 'status') await publish(report, flow.secret, host.ci)
   for (const line of linesOf(report)) host.ci.log(line)
   return { exitCode: exitCodeOf(report), document: report }
+}
+/** A store as the journal names it; what is no store stays as it is, for example a reader. */
+function canonical(line: string, { ci }: Host): string {
+  try {
+    return storeId(parseStore(line, ci.context.repository))
+  } catch {
+    return line
+  }
 }
 
 /** What a reader of the log wants to know, where there is no job summary. */
@@ -98,21 +128,20 @@ function idle({ ci }: Host, why?: Failure, loudly: Level = 'notice'): Ending {
   return { exitCode: 0, document: { ...idleReport(), code, message, level: code && loudly } }
 }
 
-function rotateDeps(
-  inputs: RotateStepInputs,
-  around: {
-    readonly vendor: Vendor
-    readonly overrides: VendorOverrides
-    readonly repository: string
-    readonly host: Host
-  },
-): RotateDeps {
-  const { vendor, overrides, repository, host } = around
+interface Around {
+  readonly vendor: Vendor
+  readonly overrides: VendorOverrides
+  readonly repository: string
+  readonly host: Host
+  readonly manualOnly: boolean
+}
+
+function rotateDeps(inputs: RotateStepInputs, around: Around): RotateDeps {
+  const { vendor, overrides, host } = around
   const { adminToken } = inputs
-  const places = openPlaces(inputs, vendor, repository, host)
-  const self = { nonce: randomUUID(), ...holderOf(host) }
+  const gate = createGate()
+  const platform = openPlaces(inputs, around, gate)
   return {
-    ...places,
     ci: host.ci,
     vendor,
     session: (token) =>
@@ -120,47 +149,77 @@ function rotateDeps(
         url: inputs.url,
         token,
         overrides,
+        gate,
         ...sessionFrom(host),
         ...(adminToken !== undefined && { adminToken }),
       }),
+    platform,
+    stores:
+      platform === noPlatform ? [] : platform.addresses(inputs.stores).map((each) => platform.store(each)),
+    journal: platform.journal,
+    gate,
     sleep: (ms) => host.sleep(ms),
-    self,
-    liveness: createLiveness({ self, runs: places.runs, now: places.now, processState }),
+    monotonic: host.monotonic,
+    signal: host.signal,
+    self: { nonce: randomUUID(), ...leaseHolderOf(host) },
+    ...readerOf(host),
+    started: { at: Date.now() - process.uptime() * 1000, now: () => host.now().getTime() },
+    processState,
+    keyring: createKeyring,
+    nonce: randomName,
     maskVariants: (token) => maskVariants(token, { secretParts: vendor.format.secretParts?.(token) ?? [] }),
     refOf: (token) => tokenRef(token, vendor.format.publicPart?.(token)),
   }
 }
 
 /** Where secrets and the journal are kept. What only a person can rotate is told without any of that. */
-function openPlaces(
-  inputs: RotateStepInputs,
-  vendor: Vendor,
-  repository: string,
-  host: Host,
-): Pick<RotateDeps, 'stores' | 'journal' | 'runs' | 'now' | 'remember'> {
-  if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual') {
-    return { stores: [], journal: noJournal, runs: noRuns, now: host.now }
-  }
-  const timer = { now: host.now, sleep: (ms: number) => host.sleep(ms) }
-  const github = openGitHub({ token: inputs.githubToken, baseUrl: inputs.githubApiUrl, timer })
+function openPlaces(inputs: RotateStepInputs, around: Around, gate: ArmedGate): Platform {
+  const { vendor, repository, host } = around
+  if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual' && around.manualOnly)
+    return noPlatform
+  const { repository: current, repositoryId } = host.ci.context
+  const isOwn = current !== undefined && current.toLowerCase() === repository.toLowerCase()
+  return openPlatform({
+    token: inputs.githubToken,
+    baseUrl: inputs.githubApiUrl,
+    timer: { now: host.now, sleep: (ms: number) => host.sleep(ms) },
+    gate,
+    journal: {
+      kind: inputs.journal,
+      repository,
+      ...(isOwn && repositoryId !== undefined && { repositoryId }),
+    },
+    ...(current !== undefined && { currentRepository: current }),
+    ...(repositoryId !== undefined && { currentRepositoryId: repositoryId }),
+  })
+}
+
+/** This run, where it is one of GitHub's, and this process, for others to look for. */
+function leaseHolderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
+  const { repository, runId, runAttempt } = ci.context
+  const isGitHub = ci.id === 'github'
+  const own = thisProcess()
   return {
-    stores: openStores(inputs.stores, github, host.ci.context.repository),
-    journal: openJournal(inputs.journal, github, repository),
-    runs: openRuns(github),
-    now: () => github.now(),
-    remember: (writtenAt) => github.remember(writtenAt),
+    ...(isGitHub && repository !== undefined && { repository }),
+    ...(isGitHub && runId !== undefined && { runId }),
+    ...(isGitHub && runAttempt !== undefined && { runAttempt }),
+    ...(own !== undefined && { process: own }),
   }
 }
 
-function holderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
-  const { repository, runId, runAttempt } = ci.context
-  const process = thisProcess()
-  return {
-    ...(repository !== undefined && { repository }),
-    ...(runId !== undefined && { runId }),
-    ...(runAttempt !== undefined && { runAttempt }),
-    ...(process !== undefined && { process }),
+/** Whose jobs hand us the token: a job of a workflow, or a machine. */
+function readerOf({ ci }: Host): { readonly reader: string } {
+  const { repository, repositoryId, workflowFile, workflow, job } = ci.context
+  if (ci.id === 'github' && repository !== undefined) {
+    return { reader: [repositoryId ?? repository, workflowFile ?? workflow ?? '', job ?? ''].join('/') }
   }
+  const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 12)
+  return { reader: [ci.id, repository ?? machine, job ?? ''].join('/') }
+}
+
+function randomName(): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
 }
 
 /** The repository that holds the journal. @throws Failure INPUT_MISSING, INPUT_INVALID outside a repository's CI */
@@ -176,15 +235,30 @@ function repositoryOf({ journalRepository, stores }: RotateStepInputs, { ci }: H
   return named.repository
 }
 
-const noJournal: Journal = {
-  id: 'none',
-  maxValueBytes: 0,
-  prove: async () => {},
-  list: async () => [],
-  create: async () => false,
-  read: async () => undefined,
-  update: async () => {},
-  remove: async () => {},
+/** What only a person can rotate has no place. */
+const noPlatform: Platform = {
+  store: (address) => {
+    throw new Failure('INPUT_INVALID', {
+      input: 'stores',
+      value: address,
+      expected: 'of a platform',
+      example: 'repo',
+    })
+  },
+  addresses: () => [],
+  journal: {
+    title: 'no journal',
+    maxValueBytes: 0,
+    repositoryId: async () => '',
+    prove: async () => {},
+    list: async () => [],
+    create: async () => false,
+    read: async () => undefined,
+    update: async () => {},
+    remove: async () => {},
+  },
+  runs: { live: async () => [], read: async () => undefined, began: async () => new Date() },
+  now: () => new Date(),
+  remember: () => {},
+  credentialEnds: () => undefined,
 }
-
-const noRuns: RunsReader = { live: async () => [], read: async () => undefined }

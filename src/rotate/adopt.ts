@@ -2,9 +2,10 @@ import { Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
+import { levelOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
-import { reported, run } from './rotate.js'
+import { reported, run } from './run.js'
 import { stepsAfterAdoption } from './steps.js'
 
 /**
@@ -17,12 +18,22 @@ export async function adopt(inputs: RotateInputs, value: string, deps: RotateDep
   deps.ci.mask(...deps.maskVariants(inputs.token), ...deps.maskVariants(value))
   const report = await reported(async () => {
     const remarks = await weigh(inputs, value, deps)
-    const done = await run(inputs, deps, value)
-    const warnings = [...remarks.map(({ code, message }) => ({ code, message })), ...done.warnings]
-    return { ...done, warnings, steps: stepsAfterAdoption(done, inputs, deps) }
+    const done = stored(await run(inputs, deps, value), deps.refOf(value))
+    const said = remarks.map(({ code, message }) => ({ code, message, level: levelOf(code) }))
+    return { ...done, warnings: [...said, ...done.warnings], steps: stepsAfterAdoption(done, inputs, deps) }
   })
   await publish(report, inputs.secret, deps.ci)
   return report
+}
+
+/** A value that no store got is not adopted, whatever a later run may do with it. */
+function stored(report: RotateReport, ref: string): RotateReport {
+  // A run that finished an earlier generation wrote that one's token.
+  const wrote = report.created?.ref === ref && report.stores.some(({ state }) => state === 'written')
+  if (wrote || report.level === 'error' || report.plan.length > 0) return report
+  const reason = report.message?.replace(/\.$/, '') ?? `the rotation is ${report.outcome}`
+  const { code, message } = new Failure('ADOPT_NOT_STORED', { ref, reason })
+  return { ...report, code, message, level: 'error' }
 }
 
 /**

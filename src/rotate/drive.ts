@@ -1,32 +1,65 @@
-import type { Perform } from './effects/perform.js'
-import { decide } from './machine/decide.js'
-import type { Effect, End, Observation } from './machine/effects.js'
-import { observe } from './machine/observe.js'
-import { firstView, type Policy, type View } from './machine/view.js'
+import { decide } from './decide.js'
+import type { Effect } from './effects/effects.js'
+import { describe, type Manner, step } from './effects/index.js'
+import type { End } from './end.js'
+import { Facts } from './facts/facts.js'
+import { firstView, type View } from './facts/view.js'
+import type { Hands } from './hands/hands.js'
+import { recoveryLines } from './hands/recovery.js'
+import { bodyOf } from './rules/generation.js'
+import type { Act } from './rules/rule.js'
+import type { Task } from './task.js'
 
 export interface Driven {
   readonly view: View
   readonly end: End
+  /** The act before which a run that only looks has stopped. */
+  readonly towards?: Act | undefined
 }
 
 export interface Drive {
-  readonly policy: Policy
+  readonly task: Task
   readonly ownRef: string
-  readonly perform: Perform
-  /** Milliseconds of the stores' clock. */
-  now(): number
+  readonly hands: Hands
+  readonly manner?: Manner
+  /** Stops before the first act. */
+  readonly onlyLooks?: boolean
+  readonly signal?: AbortSignal
+  /** Rules and conditions that a test takes away. */
+  readonly off?: ReadonlySet<string>
   /** Told of each effect after it was answered. */
-  onStep?(effect: Effect, observation: Observation): void
+  onStep?(effect: Effect, failed: boolean, view: View, rule: string): void
 }
 
-/** Runs the machine to its end: decide, perform, observe, one effect after the other. */
-export async function drive({ policy, ownRef, perform, now, onStep }: Drive): Promise<Driven> {
-  let view = firstView(ownRef, now())
-  for (;;) {
-    const decision = decide(view, policy)
-    if ('end' in decision) return { view, end: decision.end }
-    const observation = await perform(decision.effect)
-    onStep?.(decision.effect, observation)
-    view = observe({ ...view, now: now() }, policy, decision.effect, observation)
+/** Runs the protocol to its end: decide, do, learn, one effect after the other. */
+export async function drive(options: Drive): Promise<Driven> {
+  const { task, ownRef, hands, manner = 'real', onlyLooks = false, off, onStep } = options
+  let view = firstView(ownRef, hands.now(), manner === 'rehearsal')
+  const rescue = (): void => void rescued(view, task, hands).catch(() => {})
+  options.signal?.addEventListener('abort', rescue, { once: true })
+  try {
+    for (;;) {
+      const next = decide(view, task, off)
+      if ('end' in next) return { view, end: next.end }
+      const isAct = next.acts || next.towards !== undefined || describe(next.effect, task, view) !== undefined
+      if (onlyLooks && isAct) {
+        return { view, end: next.ending ?? { outcome: 'waiting' }, towards: next.towards }
+      }
+      if (next.ending !== undefined) view = { ...view, ending: next.ending }
+      const stepped = await step(view, task, next.effect, hands, manner)
+      view = stepped.view
+      onStep?.(next.effect, stepped.failed, view, next.rule)
+    }
+  } finally {
+    options.signal?.removeEventListener('abort', rescue)
   }
+}
+
+/** When the job is cancelled, a value that exists nowhere else is printed, sealed, while there is time. */
+async function rescued(view: View, task: Task, hands: Hands): Promise<void> {
+  if (!view.inPlaceSent || view.committed !== undefined || view.printed || view.sealed === undefined) return
+  const f = new Facts(view, task)
+  const { held } = f
+  if (held === undefined) return
+  await hands.print(recoveryLines(held, bodyOf(f), task.secret, await hands.keys()))
 }

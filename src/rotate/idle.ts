@@ -3,8 +3,11 @@ import { type Code, codes } from '../codes/table.js'
 import type { Level, RotateReport } from './ports.js'
 
 /** The report of something that stopped before the machine began. */
-export function refusedReport({ code, message }: Pick<Failure, 'code' | 'message'>): RotateReport {
-  return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code) }
+export function refusedReport(
+  { code, message }: Pick<Failure, 'code' | 'message'>,
+  warnings: RotateReport['warnings'] = [],
+): RotateReport {
+  return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code), warnings }
 }
 
 /**

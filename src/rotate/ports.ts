@@ -1,8 +1,9 @@
 import type { Ci } from '../ci/ci.js'
 import type { Code } from '../codes/table.js'
-import type { Journal, RunsReader, SecretStore } from '../stores/store.js'
+import type { Gate, Journal, Platform, SecretStore } from '../stores/store.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
-import type { HolderIdentity, Liveness } from './holder.js'
+import type { Keyring, KeyringOptions } from './journal/keys.js'
+import type { LeaseHolder } from './journal/model.js'
 
 /** What a rotation needs to know. Durations are milliseconds. */
 export interface RotateInputs {
@@ -25,45 +26,84 @@ export interface RotateInputs {
   readonly dryRun: boolean
   /** Scopes, or the one role, that an adopted token must have; those of the old one when there are none. */
   readonly scopes?: readonly string[]
-  /** Whether `admin-token` was given. */
-  readonly hasAdmin: boolean
+  /** `admin-token`, where it was given. */
+  readonly adminToken?: string
+  /** The ref of a token that leaked. */
+  readonly leaked?: string
+  readonly leakedFirst?: boolean
+  /** Stores that no job reads any more, as the journal names them. */
+  readonly forget?: readonly string[]
+  /** The lines with sealed secrets that an earlier run printed. */
+  readonly recover?: string
+  /** Nothing but `forget` or `recover` is done, as the commands of these names ask. */
+  readonly only?: boolean
 }
 
-/** Everything a rotation talks to. */
+/** Everything that a rotation talks to. */
 export interface RotateDeps {
   readonly ci: Ci
   readonly vendor: Vendor
   /** A session with the vendor for any token: the one under guard, or a new one that is to be asked about. */
   session(token: string): VendorSession
+  readonly platform: Platform
+  /** The stores of the input `stores`, in its order. */
   readonly stores: readonly SecretStore[]
   readonly journal: Journal
-  readonly runs: RunsReader
-  /** Told when earlier runs wrote to the stores and the journal, so that together they stay inside the limits. */
-  remember?(writtenAt: readonly Date[]): void
-  /** The clock of the secret stores: their server's time where it is known. */
-  now(): Date
+  /** Armed with the lease of this run, so that no adapter sends a change under a lost one. */
+  readonly gate: ArmedGate
   sleep(ms: number): Promise<void>
+  /** Milliseconds of a clock that never jumps. */
+  monotonic(): number
+  /** Aborted when the job is cancelled. */
+  readonly signal?: AbortSignal
   /** Who we are, for the claim. */
-  readonly self: HolderIdentity
-  /** Whether the holder of another claim still runs. */
-  readonly liveness: Liveness
+  readonly self: LeaseHolder
+  /** Whose jobs hand us the token: repository, workflow and job; absent where nothing tells. */
+  readonly reader?: string
+  /** When this process started, in milliseconds of this machine's clock, and what that clock says now. */
+  readonly started: { readonly at: number; now(): number }
+  /** Whether a process of this machine still runs. */
+  processState?(process: NonNullable<LeaseHolder['process']>): LeaseState
+  keyring(options: KeyringOptions): Keyring
+  /** Eight random characters for the name of a new token. */
+  nonce(): string
   /** Every spelling of a token that the log must not show. */
   maskVariants(token: string): readonly string[]
   /** The only name of a token that may be printed. */
   refOf(token: string): string
 }
 
+export type LeaseState = 'live' | 'finished' | 'unknown'
+
+/** The gate, and who arms it. */
+export interface ArmedGate extends Gate {
+  /** From now on `check` runs before each request that changes something; nothing does when it is undefined. */
+  arm(check: (() => Promise<void>) | undefined): void
+}
+
 /** How loudly something is said; an error makes the step red. */
 export type Level = 'error' | 'warning' | 'notice'
 
-export type RotationOutcome = 'not-due' | 'rotated' | 'resumed' | 'waiting' | 'retired' | 'manual' | 'refused'
+export type RotationOutcome =
+  | 'not-due'
+  | 'rotated'
+  | 'resumed'
+  | 'waiting'
+  | 'retired'
+  | 'extended'
+  | 'ended'
+  | 'manual'
+  | 'refused'
 
-/** `untouched` before the first rotation, `written` by this run, `stored` by an earlier one, `pending`, `changed` by somebody else, or `failed` in this run. */
+/**
+ * `untouched` before the first rotation, `written` by this run, `stored` by an earlier one, `pending`, `changed` by
+ * somebody else, or `failed` in this run.
+ */
 export type StoreProgress = 'untouched' | 'written' | 'stored' | 'pending' | 'changed' | 'failed'
 
 /**
- * `active` or `revoked` as the vendor says now, `revoked` also as the journal noted it. `kept`: not revoked by the
- * journal, and the vendor was not asked. `unknown`: a person was told to revoke it.
+ * `active` or `revoked` as the vendor says now, `revoked` also as a verified note says. `kept`: not ended, and the vendor
+ * was not asked. `unknown`: a person was told to end it, or nothing proves what the journal says.
  */
 export type OldState = 'active' | 'revoked' | 'kept' | 'unknown'
 
@@ -91,7 +131,7 @@ export interface RotateReport {
   /** What a `waiting` rotation waits for, and until when (ISO 8601) where that is known. */
   readonly waitingFor: string | null
   readonly until: string | null
-  readonly warnings: readonly { readonly code: Code; readonly message: string }[]
+  readonly warnings: readonly { readonly code: Code; readonly message: string; readonly level: Level }[]
   /** What a person has to do, one line a step: to rotate by hand, or to revoke the old token. Empty when nothing. */
   readonly steps: readonly string[]
   /** With `dry-run`: every effect that the rotation would have, in order. */

@@ -1,41 +1,220 @@
-import { rotationJournal } from './effects/journal.js'
-import { type Perform, performer } from './effects/perform.js'
-import { rotationStores } from './effects/stores.js'
-import { rotationVendor } from './effects/vendor.js'
-import type { Guards } from './machine/guards.js'
-import type { Policy } from './machine/view.js'
-import { policyFor } from './policy.js'
+import { Failure } from '../codes/failure.js'
+import type { Hands } from './hands/hands.js'
+import { type JournalHands, journalHands } from './hands/journal.js'
+import { leaseState } from './hands/lease.js'
+import { readRecovery } from './hands/recovery.js'
+import { storeHands } from './hands/stores.js'
+import { vendorHands } from './hands/vendor.js'
+import type { Keyring } from './journal/keys.js'
 import type { RotateDeps, RotateInputs } from './ports.js'
+import type { Task } from './task.js'
 
-export interface PrepareOptions {
-  /** The value given to `adopt`. */
-  readonly adopted?: string
-  /** Only the model check passes these. */
-  readonly guards?: Guards
+/** Long enough for a request of a process that died to reach the vendor, or never. */
+const settleMs = 5_000
+/** An act is sent at most so long after a read that showed our claim to be the newest. */
+const fenceMs = 10_000
+const mostFences = 5
+
+export interface Prepared {
+  readonly task: Task
+  readonly hands: Hands
 }
 
-/** What the machine is told, and the hands that carry out its effects. */
-export function prepare(
+/** What a run is told, and the hands that carry out its effects. @param adopted the value given to `adopt` */
+export function prepare(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Prepared {
+  return { task: taskFor(inputs, deps, adopted !== undefined), hands: handsFor(inputs, deps, adopted) }
+}
+
+/** The task, from the inputs and from what the vendor and the platform can do. */
+export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopting: boolean): Task {
+  const { vendor, stores, platform } = deps
+  const admin = vendor.tokens?.(deps.session(inputs.token))
+  const shape = admin?.shape ?? 'manual'
+  const hasAdmin = inputs.adminToken !== undefined
+  const needsAdmin = vendor.capabilities.rotationBy === 'admin' && !hasAdmin
+  // Without a token in hand the second credential speaks, and lists tokens of its own owner.
+  const speaksAsAdmin = inputs.token === inputs.adminToken
+  const other = platform.otherJournal
+  return {
+    secret: inputs.secret,
+    addresses: stores.map(({ address }) => address),
+    title: vendor.title,
+    shape: adopting ? 'adopt' : shape,
+    // A rotation in place leaves no old token behind.
+    manages: shape !== 'overlap' || speaksAsAdmin ? 'manual' : needsAdmin ? 'needs-admin' : 'yes',
+    managesAlone: hasAdmin && shape === 'overlap' && !speaksAsAdmin,
+    hasAdmin,
+    canRestore: vendor.capabilities.restore && admin?.restore !== undefined,
+    canRemove: admin?.remove !== undefined,
+    rotate: inputs.rotate,
+    rotateBeforeMs: inputs.rotateBeforeMs,
+    overlapMs: inputs.overlapMs,
+    allowInPlace: inputs.allowInPlace,
+    onUnknown: inputs.onUnknown,
+    self: deps.self,
+    ...(deps.reader !== undefined && { reader: deps.reader }),
+    readWhenQueued: stores.every(({ readAt }) => readAt === 'queued'),
+    settleMs,
+    nameBase: `${inputs.repository}:${inputs.secret}#`,
+    nonce: deps.nonce(),
+    ...(other !== undefined && { otherJournal: { title: other.title, kind: other.kind ?? other.title } }),
+    ...(inputs.leaked !== undefined && { leaked: inputs.leaked }),
+    leakedFirst: inputs.leakedFirst === true,
+    forget: inputs.forget ?? [],
+    recovers: inputs.recover !== undefined,
+    only: inputs.only === true,
+  }
+}
+
+function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | undefined): Hands {
+  const { platform, secret } = { platform: deps.platform, secret: inputs.secret }
+  const keys = keysOf(inputs, deps)
+  const shared = { secret, keys: keys.ring, sleep: deps.sleep }
+  const journal = journalHands({ ...shared, journal: deps.journal })
+  const fence = createFence(journal, deps)
+  const other = platform.otherJournal
+  return {
+    vendor: vendorHands(
+      { ...deps, now: () => platform.now(), made: keys.add },
+      {
+        token: inputs.token,
+        ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),
+        ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
+        ...(adopted !== undefined && { adopted, scopes: inputs.scopes ?? [] }),
+      },
+    ),
+    stores: storeHands(deps.stores, secret, platform),
+    journal: {
+      ...journal,
+      async read(showing) {
+        const before = deps.monotonic()
+        const read = await journal.read(showing)
+        fence.saw(read.journal.entries.at(-1)?.number, before)
+        return read
+      },
+    },
+    ...(other !== undefined && { otherJournal: journalHands({ ...shared, journal: other }) }),
+    recovery: () => readRecovery(inputs.recover ?? ''),
+    keys: keys.ring,
+    lease: ({ claim }) =>
+      leaseState(claim.leaseHolder, {
+        self: deps.self,
+        runs: platform.runs,
+        now: () => platform.now(),
+        ...(deps.processState !== undefined && { processState: deps.processState }),
+      }),
+    began: () => began(deps),
+    remember: (writtenAt) => platform.remember(writtenAt.map((at) => new Date(at))),
+    arm: fence.arm,
+    disarm: fence.disarm,
+    sleep: deps.sleep,
+    async print(lines) {
+      for (const line of lines) deps.ci.log(line)
+      await deps.ci.summarize(recoverySummary(lines, secret))
+    },
+    now: () => platform.now().getTime(),
+  }
+}
+
+/** The keys of this run; the journal's repository is asked for its id once, when the first text is read or signed. */
+function keysOf(
   inputs: RotateInputs,
   deps: RotateDeps,
-  { adopted, guards }: PrepareOptions = {},
-): { readonly policy: Policy; readonly perform: Perform } {
-  const policy = policyFor(inputs, deps, {
-    adopting: adopted !== undefined,
-    ...(guards === undefined ? {} : { guards }),
-  })
-  const perform = performer({
-    vendor: rotationVendor(deps, {
-      token: inputs.token,
-      ...(inputs.lifetimeMs === undefined ? {} : { lifetimeMs: inputs.lifetimeMs }),
-      ...(adopted === undefined ? {} : { adopted, scopes: inputs.scopes ?? [] }),
-    }),
-    stores: rotationStores(deps.stores, inputs.secret, deps.runs),
-    journal: rotationJournal(deps.journal, inputs.secret),
-    proveJournal: () => deps.journal.prove(),
-    liveness: deps.liveness,
-    remember: (writtenAt) => deps.remember?.(writtenAt),
-    sleep: deps.sleep,
-  })
-  return { policy, perform }
+): { ring(): Promise<Keyring>; add(ref: string, value: string): void } {
+  let ring: Promise<Keyring> | undefined
+  const made = new Map<string, string>()
+  const open = async (): Promise<Keyring> => {
+    const keyring = deps.keyring({
+      journal: await deps.journal.repositoryId(),
+      secret: inputs.secret,
+      hand: { ref: deps.refOf(inputs.token), value: inputs.token },
+      ...(inputs.adminToken !== undefined && { admin: inputs.adminToken }),
+    })
+    for (const [ref, value] of made) keyring.add(ref, value)
+    return keyring
+  }
+  return {
+    ring() {
+      ring ??= open()
+      // A failure is no answer for ever.
+      ring.catch(() => {
+        ring = undefined
+      })
+      return ring
+    },
+    add(ref, value) {
+      made.set(ref, value)
+      ring?.then((keyring) => keyring.add(ref, value)).catch(() => {})
+    },
+  }
+}
+
+interface Fence {
+  /** A read showed which claim is the newest; it began at this time of the steady clock. */
+  saw(newest: number | undefined, at: number): void
+  arm(claim: number): void
+  disarm(): void
+}
+
+/** Lets nothing out that changes something, unless our claim was just seen to be the newest. */
+function createFence(journal: JournalHands, { gate, monotonic, self }: RotateDeps): Fence {
+  let armed: number | undefined
+  let seenAt = Number.NEGATIVE_INFINITY
+  async function check(): Promise<void> {
+    if (armed === undefined || monotonic() - seenAt <= fenceMs) return
+    for (let tries = 0; tries < mostFences; tries++) {
+      const before = monotonic()
+      if (!(await journal.isNewest(armed, self.nonce))) {
+        throw new Failure('ROTATION_PASSED_OVER', { secret: 'the secret' })
+      }
+      seenAt = before
+      // A process that slept during the reads has seen what was.
+      if (monotonic() - before <= fenceMs) return
+    }
+    throw new Failure('JOURNAL_UNAVAILABLE', {
+      repository: self.repository ?? 'this repository',
+      reason: 'slow answers',
+    })
+  }
+  return {
+    saw(newest, at) {
+      if (newest !== undefined && newest === armed) seenAt = at
+    },
+    arm(claim) {
+      armed = claim
+      seenAt = Number.NEGATIVE_INFINITY
+      gate.arm(check)
+    },
+    disarm() {
+      armed = undefined
+      gate.arm(undefined)
+    },
+  }
+}
+
+/** When this run's first attempt began, by the platform's clock. Outside of its runs the start of our process counts. */
+async function began({ self, platform, started }: RotateDeps): Promise<number> {
+  const { repository, runId } = self
+  if (repository !== undefined && runId !== undefined) {
+    return (await platform.runs.began(repository, runId)).getTime()
+  }
+  // Stores tell whole seconds.
+  return Math.floor((platform.now().getTime() - (started.now() - started.at)) / 1_000) * 1_000
+}
+
+function recoverySummary(lines: readonly string[], secret: string): string {
+  return [
+    `### Sealed secrets of \`${secret}\``,
+    '',
+    'The new token could not be stored. These lines hold it encrypted to the stores alone. Keep them, and run the',
+    'rotation once more with them as the input `recover`, or `token-action recover` with `admin-token` and the lines on',
+    'standard input.',
+    '',
+    '```yaml',
+    'with:',
+    '  recover: |',
+    ...lines.map((line) => `    ${line}`),
+    '```',
+    '',
+  ].join('\n')
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
-import type { HolderIdentity, HolderState } from './holder.js'
+import type { LeaseHolder } from './journal/model.js'
+import type { LeaseState } from './ports.js'
 
-type ProcessIdentity = NonNullable<HolderIdentity['process']>
+type ProcessIdentity = NonNullable<LeaseHolder['process']>
 
 /** Where the system tells of its processes; Linux has one, other systems do not. */
 const proc = '/proc'
@@ -16,11 +17,20 @@ export function thisProcess(): ProcessIdentity | undefined {
     : { machine, pid: process.pid, started: started.time }
 }
 
-/** Whether a process of this machine still runs; `unknown` when it is another machine's. */
-export function processState(other: ProcessIdentity): HolderState {
+/**
+ * Whether a process of this machine still runs. It is finished only if the system says that there is none of that number
+ * (ESRCH), or shows that the number belongs to another one. What cannot be read is unknown: `/proc` may hide what lives.
+ */
+export function processState(other: ProcessIdentity): LeaseState {
   if (other.machine !== thisMachine()) return 'unknown'
+  try {
+    process.kill(other.pid, 0)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return 'finished'
+  }
   const found = startOf(String(other.pid))
-  return found === undefined || found.time !== other.started || found.dead ? 'finished' : 'live'
+  if (found === undefined) return 'unknown'
+  return found.time !== other.started || found.dead ? 'finished' : 'live'
 }
 
 /** A digest of the boot and of the namespace in which process numbers count. */

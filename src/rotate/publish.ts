@@ -6,7 +6,7 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
   ci.setOutput('rotation', report.outcome)
   ci.setOutput('next-rotation', report.next)
   ci.setOutput('code', report.code ?? '')
-  for (const warning of report.warnings) ci.annotate('warning', warning.code, warning.message)
+  for (const warning of report.warnings) ci.annotate(warning.level, warning.code, warning.message)
   if (report.code !== null && report.message !== null && report.level !== null) {
     ci.annotate(report.level, report.code, report.message)
   }

@@ -1,30 +1,41 @@
-import type { Expiry } from '../token/expiry.js'
 import type { Driven } from './drive.js'
+import { endingOf } from './facts/due.js'
+import { Facts, Need, Stop } from './facts/facts.js'
+import { SeveralRefusals } from './hands/stores.js'
 import { levelOf } from './idle.js'
-import { type Generation, type JournalState, lineage } from './journal/entries.js'
-import { dueAt } from './machine/expiry.js'
-import { changedStores, currentOf, listed } from './machine/lineage.js'
-import type { Policy, View } from './machine/view.js'
-import type { RotateReport, StoreProgress } from './ports.js'
+import type { Body } from './journal/model.js'
+import type { OldState, RotateReport, StoreProgress } from './ports.js'
+import { remarks } from './rules/remarks.js'
+import type { Task } from './task.js'
 
 /** The document of a run that went to its end. */
-export function reportOf({ view, end }: Driven, policy: Policy): RotateReport {
-  const journal = view.journal ?? { entries: [], names: [] }
-  const current = currentOf(journal, policy)
+export function reportOf({ view, end }: Driven, task: Task): RotateReport {
+  const f = new Facts(view, task)
   const { failure } = end
+  const known = view.journal !== undefined && view.own.verdict !== undefined
+  const facts = known && view.identities === undefined ? f.withIdentitiesOfJournal() : f
+  const body = known ? quietly(() => bodyIn(facts), undefined) : undefined
+  const others = failure instanceof SeveralRefusals ? failure.others : []
+  const said = [...view.warnings, ...others, ...(known ? remarks(facts) : [])].filter(
+    (each) => each.message !== failure?.message,
+  )
   return {
     outcome: end.outcome,
-    generation: current?.number ?? 0,
-    stores: storesOf(view, policy, current),
-    created: createdOf(view, current),
-    old: oldOf(view, journal, policy, current),
-    next: nextRotation(nextExpiry(view, current), current, policy, view.now),
+    generation: body?.generation ?? 0,
+    stores: task.addresses.map((address) => storeOf(facts, address, body, known)),
+    created: createdOf(facts),
+    old: body === undefined ? null : quietly(() => oldOf(facts, body), null),
+    next: known ? quietly(() => nextRotation(facts, body), 'unknown') : 'unknown',
     code: failure?.code ?? null,
     message: failure?.message ?? null,
     level: failure === undefined ? null : (end.level ?? levelOf(failure.code)),
     waitingFor: end.waitingFor ?? null,
     until: end.until === undefined ? null : new Date(end.until).toISOString(),
-    warnings: view.warnings.map(({ code, message }) => ({ code, message })),
+    warnings: [...new Map(said.map((each) => [each.message, each])).values()].map(({ code, message }) => ({
+      code,
+      message,
+      level: levelOf(code),
+    })),
     steps: [],
     plan: [],
   }
@@ -35,66 +46,93 @@ export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0
 }
 
-function storesOf(view: View, policy: Policy, current: Generation | undefined): RotateReport['stores'] {
-  const changed = new Map(
-    (current && changedStores(view, policy, current))?.map(({ store, at }) => [store, at]),
-  )
-  return policy.stores.map((store) => {
-    const record = current?.stores.find((candidate) => candidate.store === store)
-    const now = view.writtenNow.has(store) ? view.written.get(store) : changed.get(store)
-    const at = now ?? view.written.get(store) ?? record?.at ?? view.storeStates?.get(store)
-    return {
-      store,
-      state: progressOf(),
-      updatedAt: at === undefined || at === null ? null : new Date(at).toISOString(),
-    }
-
-    function progressOf(): StoreProgress {
-      if (view.writtenNow.has(store)) return 'written'
-      if (view.trouble.has(store)) return 'failed'
-      if (changed.has(store)) return 'changed'
-      if (record?.at !== undefined) return 'stored'
-      return current === undefined ? 'untouched' : 'pending'
-    }
-  })
+/** The newest generation that is known, proven or not. */
+function bodyIn(f: Facts): Body | undefined {
+  return (f.memory?.entry ?? f.newest)?.body
 }
 
-function createdOf(view: View, current: Generation | undefined): RotateReport['created'] {
-  const { created } = view
-  if (created === undefined || created.generation !== current?.number) return null
-  return { ref: created.ref, name: created.name ?? current.name }
-}
-
-function oldOf(
-  view: View,
-  journal: JournalState,
-  policy: Policy,
-  current: Generation | undefined,
-): RotateReport['old'] {
-  if (current === undefined) return null
-  const { ref } = current.old
-  if (current.shape === 'in-place') return { ref, state: 'revoked' }
-  const retired = lineage(journal, policy.places)
-    .flatMap((generation) => generation.retired?.tokens ?? [])
-    .find((token) => token.ref === ref)
-  if (retired !== undefined) return { ref, state: retired.state === 'revoked' ? 'revoked' : 'unknown' }
-  const verdict = ref === view.own.ref ? view.own.verdict : undefined
-  const found = listed(view, current.old)
-  if (verdict === 'invalid' || (found !== undefined && found.state !== 'active'))
-    return { ref, state: 'revoked' }
-  return { ref, state: verdict === 'valid' || found !== undefined ? 'active' : 'kept' }
-}
-
-function nextExpiry(view: View, current: Generation | undefined): Expiry {
-  if (current?.token === undefined || current.token.ref === view.own.ref) {
-    return view.own.expiry.kind === 'unknown' ? (current?.token?.expiry ?? view.own.expiry) : view.own.expiry
+function storeOf(
+  f: Facts,
+  address: string,
+  body: Body | undefined,
+  known: boolean,
+): RotateReport['stores'][number] {
+  const id =
+    f.view.identities?.get(address)?.id ??
+    body?.stores.find((each) => each.address === address)?.store ??
+    address
+  const written = f.view.written.get(id)
+  const found = f.view.shown.get(id)
+  const shown = found !== null && found !== undefined && 'at' in found ? found : undefined
+  const noted = known ? quietly(() => f.memory?.writes.get(id), undefined) : undefined
+  const at = written?.at ?? shown?.at ?? noted?.at
+  return {
+    store: address,
+    state: progressOf(),
+    updatedAt: at === undefined ? null : new Date(at).toISOString(),
   }
-  const created = view.created?.generation === current.number ? view.created.expiry : undefined
-  return created !== undefined && created.kind !== 'unknown' ? created : current.token.expiry
+
+  function progressOf(): StoreProgress {
+    if (written !== undefined) return 'written'
+    if (f.view.trouble.has(id)) return 'failed'
+    if (body === undefined) return 'untouched'
+    const isNewest = body.stores.find((each) => each.store === id)?.token === body.token
+    const otherwise = noted !== undefined && isNewest ? 'stored' : 'pending'
+    const standing = quietly(() => f.standing(id), undefined)
+    if (standing === 'changed') return 'changed'
+    if (standing === 'holds' || standing === 'unproven') return 'stored'
+    return standing === undefined ? otherwise : 'pending'
+  }
+}
+
+function createdOf({ view }: Facts): RotateReport['created'] {
+  const { made, committed, sent } = view
+  if (made === undefined || (committed === undefined && sent === undefined)) return null
+  if (made.token.ref === view.own.ref) return null
+  const name = made.token.name ?? committed?.claim.name ?? `generation ${made.generation}`
+  return { ref: made.token.ref, name }
+}
+
+/** The token that the newest generation replaced. */
+function oldOf(f: Facts, body: Body): RotateReport['old'] {
+  const entry = f.line.find((each) => each.body?.generation === body.generation)
+  const memory = f.memory?.body.generation === body.generation ? f.memory : undefined
+  const lastEnded = [...(memory?.ended ?? [])].sort(([, a], [, b]) => b - a).map(([ref]) => ref)
+  const known = [...body.owed, ...body.ended.map(({ ref }) => ref), ...body.told, ...lastEnded]
+  // What a run was handed is not what it replaced where another rotation uses it.
+  const handed = known.find((ref) => ref === entry?.claim.handed)
+  const candidates = [handed, ...(memory?.owed ?? body.owed), ...(memory?.told ?? []), ...lastEnded]
+  const ref = candidates.find((each) => each !== undefined && each !== '' && each !== body.token)
+  return ref === undefined ? null : { ref, state: stateOf() }
+
+  function stateOf(): OldState {
+    const old = ref ?? ''
+    if (memory === undefined) return old === f.view.own.ref && f.isValid ? 'active' : 'unknown'
+    if (f.view.endedNow.some((each) => each.ref === old)) return 'revoked'
+    if (old === f.view.own.ref && f.own.verdict === 'valid') return 'active'
+    if (memory.ended.has(old) || (old === f.view.own.ref && f.own.verdict === 'invalid')) return 'revoked'
+    if (memory.told.has(old)) return 'unknown'
+    const id = memory.tokens.get(old)?.id
+    const row = id === undefined ? undefined : f.view.list?.tokens.find((each) => each.id === id)
+    return row === undefined ? 'kept' : row.state === 'active' ? 'active' : 'revoked'
+  }
 }
 
 /** What is overdue is due now: a date that has passed is no date to wait for. */
-function nextRotation(expiry: Expiry, current: Generation | undefined, policy: Policy, now: number): string {
-  if (expiry.kind !== 'known') return 'unknown'
-  return new Date(Math.max(dueAt(expiry.at.getTime(), policy, current), now)).toISOString()
+function nextRotation(f: Facts, body: Body | undefined): string {
+  const made = f.view.made
+  const fresh = f.view.committed === undefined ? undefined : made?.token
+  const ref = fresh?.ref ?? body?.token ?? f.own.ref
+  const ending = endingOf(ref, f)
+  if (fresh?.expiry.kind === 'known' && ending.due === undefined) return fresh.expiry.at.toISOString()
+  return ending.due === undefined ? 'unknown' : new Date(Math.max(ending.due, f.view.now)).toISOString()
+}
+
+function quietly<Value, Otherwise>(ask: () => Value, otherwise: Otherwise): Value | Otherwise {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof Need || error instanceof Stop) return otherwise
+    throw error
+  }
 }

@@ -17,9 +17,11 @@ export function stepsAfterAdoption(
   inputs: RotateInputs,
   deps: RotateDeps,
 ): readonly string[] {
-  if (report.outcome !== 'rotated' && report.outcome !== 'resumed') return report.steps
+  if ((report.outcome !== 'rotated' && report.outcome !== 'resumed') || report.old === null) return []
   if (deps.vendor.capabilities.rotation === 'overlap') {
-    return [`The old token${named(report)} is still active; a later run of \`rotate\` revokes it.`]
+    return [
+      `The old token${named(report)} is still active; a later run of \`rotate\` ends it, or leaves that to a person.`,
+    ]
   }
   return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report)
 }

@@ -1,11 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../../codes/failure.js'
 import { type ActionResult, runAction } from '../../runner/run-action.js'
+import { ciRoleId } from '../../sandbox/faces/qwiet/state.js'
 import type { Sandbox } from '../../sandbox/start.js'
-import { openGitHub, openStores } from '../../stores/open.js'
+import { openPlatform } from '../../stores/open.js'
+
+/** A file of the repository, for the input `vendor-config`: no list of Qwiet AI tells which role the token in use has. */
+export const qwietConfig = '.github/qwiet.yml'
 
 /** A repository in the sandbox whose workflow uses the action, on a runner of this machine. */
 export interface DemoRepository {
@@ -18,22 +22,25 @@ export interface DemoRepository {
   close(): void
 }
 
-/** Checks out a workspace with two test reports in it; the action is the clone that runs us. */
+/** Checks out a workspace with two test reports and a vendor's settings in it; the action is the clone that runs us. */
 export function createRepository(sandbox: Sandbox): DemoRepository {
   const action = clone()
   const { github } = sandbox.describe()
   const folder = mkdtempSync(join(tmpdir(), 'token-action-demo-'))
   const workspace = join(folder, 'shop')
-  mkdirSync(workspace)
+  mkdirSync(join(workspace, dirname(qwietConfig)), { recursive: true })
+  writeFileSync(join(workspace, qwietConfig), `roleId: ${ciRoleId}\n`)
   for (const report of ['playwright.json', 'surefire.xml']) {
     copyFileSync(join(action, 'examples', 'reports', report), join(workspace, report))
   }
-  const store = () => {
-    const api = openGitHub({ token: github.token, baseUrl: new URL(github.apiUrl) })
-    const [first] = openStores(['repo'], api, github.repository)
-    if (first === undefined) throw new Error('The repository has no store.')
-    return first
-  }
+  const { repository } = github
+  const platform = () =>
+    openPlatform({
+      token: github.token,
+      baseUrl: new URL(github.apiUrl),
+      journal: { kind: 'variables', repository },
+      currentRepository: repository,
+    })
   return {
     async run(inputs) {
       const run = sandbox.github.startRun(github.repository, 'in_progress')
@@ -59,8 +66,9 @@ export function createRepository(sandbox: Sandbox): DemoRepository {
       }
     },
     async storeSecret(name, value) {
-      const secrets = store()
-      await secrets.write(name, await secrets.seal(value))
+      const store = platform().store(`repo:${repository}`)
+      if (store.seal === undefined) throw new Error('The repository takes no sealed secret.')
+      await store.write(name, { sealed: await store.seal(value) })
     },
     async readSecret(name) {
       return (await sandbox.github.reveal(`repo:${github.repository}`, name)) ?? ''

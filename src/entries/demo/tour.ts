@@ -1,7 +1,7 @@
 import type { ActionResult } from '../../runner/run-action.js'
 import type { Sandbox } from '../../sandbox/start.js'
 import { tokenRef } from '../../token/ref.js'
-import type { DemoRepository } from './job.js'
+import { type DemoRepository, qwietConfig } from './job.js'
 
 /** One use of the action: what it was for, and what came of it. */
 export interface Stop {
@@ -57,6 +57,8 @@ export async function takeTour(
   })
 
   await repository.storeSecret(secretName, qualytics.token)
+  // A rotation counts only runs that began after the secret was written.
+  sandbox.clock.advance(60_000)
   const together = [
     stop('QA Hub', 'upload a Playwright and a JUnit report', {
       vendor: 'qahub',
@@ -80,6 +82,7 @@ export async function takeTour(
       url: qwiet.url,
       token: qwiet.token,
       'admin-token': qwiet.adminToken,
+      'vendor-config': qwietConfig,
       trigger: `gate:app=${qwiet.app}`,
       ...rotation,
       secret: 'SHIFTLEFT_ACCESS_TOKEN',
@@ -92,6 +95,7 @@ export async function takeTour(
   const results: ActionResult[] = []
   for (const reached of together) results.push(arrive(await reached))
 
+  sandbox.clock.advance(60_000)
   const second = await repository.readSecret(secretName)
   const next = arrive(await stop('Qualytics', 'the next run uses the new token', qualyticsInputs(second)))
   sandbox.clock.advance(2 * 86_400_000)

@@ -14,6 +14,21 @@ export class Fields {
     this.#corrupt = corrupt
   }
 
+  names(): readonly string[] {
+    return Object.keys(this.#object)
+  }
+
+  /** Whether the field is there and not null. */
+  has(name: string): boolean {
+    return (
+      Object.hasOwn(this.#object, name) && this.#object[name] !== null && this.#object[name] !== undefined
+    )
+  }
+
+  isText(name: string): boolean {
+    return typeof this.#object[name] === 'string'
+  }
+
   text(name: string): string {
     return this.optionalText(name) ?? this.#missing(name)
   }
@@ -38,6 +53,10 @@ export class Fields {
     return this.#list(name).map((value) =>
       typeof value === 'number' && Number.isSafeInteger(value) ? value : this.#wrong(name, 'integers'),
     )
+  }
+
+  strings(name: string): readonly string[] {
+    return this.#list(name).map((value) => (typeof value === 'string' ? value : this.#wrong(name, 'texts')))
   }
 
   flag(name: string): boolean {
@@ -70,6 +89,11 @@ export class Fields {
     const value = this.#object[name]
     if (value === undefined || value === null) return undefined
     return isRecord(value) ? new Fields(value, this.#corrupt) : this.#wrong(name, 'an object')
+  }
+
+  optionalObjectOrFlag(name: string): Fields | boolean {
+    const value = this.#object[name]
+    return typeof value === 'boolean' ? value : this.object(name)
   }
 
   objects(name: string): readonly Fields[] {

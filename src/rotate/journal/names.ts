@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** The names of journal entries: `TOKEN_ACTION_<SECRET>__<claim>` and, for long ones, `…_P<part>`. */
 
 export interface EntryName {
@@ -23,12 +25,38 @@ export function partName(secret: string, claim: number, part: number): string {
 export function parseName(secret: string, name: string): EntryName | undefined {
   const prefix = entryPrefix(secret)
   if (!name.startsWith(prefix)) return undefined
-  const [, claim, part] = /^([1-9]\d{0,8})(?:_P([1-9]\d{0,4}))?$/.exec(name.slice(prefix.length)) ?? []
+  const [, claim, part] = /^([1-9]\d{0,14})(?:_P([1-9]\d{0,4}))?$/.exec(name.slice(prefix.length)) ?? []
   if (claim === undefined) return undefined
   return { claim: Number(claim), ...(part === undefined ? {} : { part: Number(part) }) }
 }
 
-/** The vendor-side name of the token of a generation. */
-export function tokenName(repository: string, secret: string, generation: number): string {
-  return `${repository}:${secret}#${generation}`
+/** A vendor-side name that some rotation gave: `owner/repo:SECRET#7.k3f9x2ab`, or without the nonce in version 0.1. */
+export interface TokenName {
+  /** Everything before the number. */
+  readonly base: string
+  readonly generation: number
+}
+
+export function parseTokenName(name: string): TokenName | undefined {
+  const [, base, generation] = /^([^\s:]+\/[^\s:]+:\w+#)(\d{1,15})(?:\.[a-z0-9]{8})?$/.exec(name) ?? []
+  return base === undefined ? undefined : { base, generation: Number(generation) }
+}
+
+const placeDigits = 8
+
+/**
+ * Digests of the stores, 8 hexadecimal digits each, joined: small enough for a claim even with a thousand stores. Two
+ * claims whose digests meet belong to the same line.
+ */
+export function digestPlaces(stores: readonly string[]): string {
+  return [...stores]
+    .sort()
+    .map((store) => createHash('sha256').update(store).digest('hex').slice(0, placeDigits))
+    .join('')
+}
+
+export function splitPlaces(places: string): readonly string[] {
+  return Array.from({ length: Math.floor(places.length / placeDigits) }, (_, index) =>
+    places.slice(index * placeDigits, (index + 1) * placeDigits),
+  )
 }

@@ -1,0 +1,226 @@
+import { outdated, passedOver, type View } from '../facts/view.js'
+import { recoveryLines } from '../hands/recovery.js'
+import type { Claim, Entry, JournalState } from '../journal/model.js'
+import type { Failed } from './effects.js'
+import type { EffectKind } from './kind.js'
+
+/** What is written into the journal, and what is printed where it does not take it. */
+
+const mostTries = 3
+
+export const claim: EffectKind<'claim'> = {
+  async perform({ journal, disarm, arm }, { number, claim: wanted }) {
+    disarm()
+    const ours = await journal.claim(number, wanted)
+    if (ours) arm(number)
+    return { ours }
+  },
+  apply(before, { ours }, { number, intent, claim: wanted, said }) {
+    const view = { ...before, warnings: [...before.warnings, ...said] }
+    // Somebody else was at work since we looked.
+    if (!ours) return { ...before, ...outdated, claimed: undefined }
+    if (view.isRehearsal) {
+      const journal = replaced(view.journal, rehearsedEntry(number, wanted))
+      return { ...view, journal, claimed: { number, ...(intent && { intent }) } }
+    }
+    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined }
+  },
+  failed(view, { certainty, failure }, { number, intent }) {
+    if (certainty === 'refused' || tries(view, 'claim') >= mostTries) return { ...view, failure }
+    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined }
+  },
+  describe: ({ number, claim: { kind } }) =>
+    kind === 'generation' ? `Claim generation ${number} in the journal.` : `Claim ${number} in the journal.`,
+  rehearse: () => ({ ours: true }),
+}
+
+export const commit: EffectKind<'commit'> = {
+  perform: async ({ journal }, { entry, body }) => ({ entry: await journal.commit(entry, body) }),
+  apply: (view, { entry }, { body }) => ({
+    ...view,
+    journal: replaced(view.journal, entry),
+    committed: entry,
+    sent: body,
+    unjournalled: false,
+    // The list from before the create does not show the new token, and so proves nobody's end.
+    ...(view.endSent.size > 0 && { list: undefined }),
+  }),
+  failed(view, { certainty, failure }, { body }) {
+    if (failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
+    if (view.inPlaceSent) {
+      // The old token is dead: the stores must get the new one, journal or not.
+      const trouble = new Map(view.trouble).set('journal', { failure, final: isFinal(failure.code) })
+      const again = certainty === 'ambiguous' && tries(view, 'commit') < 2
+      return { ...view, sent: body, trouble, ...(!again && { unjournalled: true }) }
+    }
+    const { made } = view
+    if (certainty === 'refused' && made !== undefined) {
+      return made.token.born === true
+        ? { ...view, made: { ...made, state: 'rejected', failure } }
+        : { ...view, failure }
+    }
+    // Perhaps it is journalled, and then a later run writes it: it must not be ended.
+    return tries(view, 'commit') < 2 ? { ...view, sent: body } : { ...view, sent: body, failure }
+  },
+  describe: () => 'Write the sealed secrets into the journal, so that any later run can finish.',
+  rehearse: ({ entry, body }) => ({ entry: { ...entry, body } }),
+}
+
+export const note: EffectKind<'note'> = {
+  perform: async ({ journal }, { entry, note: wanted }) => ({ entry: await journal.note(entry, wanted) }),
+  apply(view, { entry }, { note: said }) {
+    const ended = Object.entries(said.ended ?? {}).map(([ref, at]) => ({ ref, at }))
+    return {
+      ...view,
+      journal: replaced(view.journal, entry),
+      ...(view.committed?.number === entry.number && { committed: entry }),
+      endedNow: [...view.endedNow, ...ended],
+      toldNow: [...view.toldNow, ...(said.told ?? [])],
+      drainNoted: view.drainNoted || said.drainOver !== undefined,
+    }
+  },
+  failed(view, failed) {
+    if (failed.failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
+    return retried(view, failed, 'note')
+  },
+  describe({ note: said }, { secret }) {
+    const what = [
+      ...(said.written ? [`that ${Object.keys(said.written).length} stores hold the new token`] : []),
+      ...(said.ended ? ['which tokens are ended'] : []),
+      ...(said.told ? ['which tokens are left to a person'] : []),
+      ...(said.drainOver === undefined ? [] : ['that no run from before is left']),
+      ...(said.sightings ? ['which stores were added'] : []),
+      ...(said.orphans ? ['what a broken-off run left'] : []),
+      ...(said.forgotten ? [`that ${said.forgotten.join(', ')} is not read any more`] : []),
+    ]
+    return `Note in the journal of ${secret}${what.length === 0 ? ' what this job was handed' : ` ${what.join(', ')}`}.`
+  },
+  rehearse: ({ entry, note: said }) => ({
+    entry: { ...entry, notes: [...entry.notes, { note: said, proof: new Set(['hand'] as const) }] },
+  }),
+}
+
+export const removeEntry: EffectKind<'remove-entry'> = {
+  async perform({ journal }, { names }) {
+    await journal.remove(names)
+    return {}
+  },
+  apply: (view, _, { names }) => {
+    const gone = new Set(names)
+    const { journal } = view
+    return journal === undefined
+      ? view
+      : {
+          ...view,
+          journal: {
+            ...journal,
+            entries: journal.entries.filter(({ stored }) => !gone.has(stored.name)),
+            names: journal.names.filter((name) => !gone.has(name)),
+          },
+        }
+  },
+  // Only tidiness: a later run tries again.
+  failed: (view, { failure }) => (failure.code === 'ROTATION_PASSED_OVER' ? passedOver(view) : view),
+  describe: ({ names }) => `Remove ${names.length} old entries of the journal.`,
+  rehearse: () => ({}),
+}
+
+export const release: EffectKind<'release'> = {
+  async perform({ journal, disarm }, { entry, nothingMade }) {
+    disarm()
+    await journal.release(entry, nothingMade)
+    return { released: { proven: true, nothingMade } }
+  },
+  apply: (view, { released }, { entry }) => ({
+    ...view,
+    journal: replaced(view.journal, { ...entry, released }),
+    claimed: undefined,
+  }),
+  failed: (view) => ({ ...view, claimed: undefined }),
+  rehearse: ({ nothingMade }) => ({ released: { proven: true, nothingMade } }),
+}
+
+export const putBack: EffectKind<'put-back'> = {
+  async perform({ journal, recovery }) {
+    const { name, value } = recovery()
+    await journal.put(name, value)
+    return {}
+  },
+  apply: (view) => ({ ...view, journal: undefined }),
+  failed: (view, failed) => retried(view, failed, 'put-back'),
+  describe: ({ number }) => `Put the recovered sealed secrets back into entry ${number} of the journal.`,
+  rehearse: () => ({}),
+}
+
+export const print: EffectKind<'print'> = {
+  async perform({ print: say, keys }, { entry, body }, _, { secret }) {
+    await say(recoveryLines(entry, body, secret, await keys()))
+    return {}
+  },
+  apply: (view) => ({ ...view, printed: true }),
+  failed: (view) => ({ ...view, printed: true }),
+  describe: () => 'Print the sealed secrets, because a copy of the only value failed.',
+  rehearse: () => ({}),
+}
+
+export const hold: EffectKind<'hold'> = {
+  async perform({ sleep }, { ms }) {
+    await sleep(ms)
+    return {}
+  },
+  apply(view) {
+    // Everything that a later answer can change is tried anew.
+    const tries = new Map(
+      [...view.tries].filter(([label]) => label !== 'commit' && !label.startsWith('write ')),
+    )
+    const trouble = new Map([...view.trouble].filter(([, { final }]) => final))
+    return { ...view, tries, trouble, unjournalled: false }
+  },
+  describe: ({ ms }) => `Wait ${ms / 1000} s and try again to store the only value.`,
+  rehearse: () => ({}),
+}
+
+/** A claim that a dry run only imagines. */
+function rehearsedEntry(number: number, claim: Claim): Entry {
+  const proof = new Set(['hand'] as const)
+  const stored = {
+    name: `rehearsed ${number}`,
+    claim: { text: '', codes: {} },
+    released: null,
+    progress: [],
+    parts: [],
+  }
+  return { number, version: 2, claim, claimProof: proof, bodyProof: proof, notes: [], stored }
+}
+
+const tries = (view: View, label: string): number => view.tries.get(label) ?? 0
+
+function retried(view: View, { certainty, failure }: Failed, label: string): View {
+  if (certainty === 'refused' || tries(view, label) >= mostTries) return { ...view, failure }
+  return { ...view, journal: undefined }
+}
+
+/** Codes after which no later try in this job can help. */
+const finalCodes: ReadonlySet<string> = new Set([
+  'GITHUB_TOKEN_REJECTED',
+  'JOURNAL_CORRUPT',
+  'JOURNAL_FORBIDDEN',
+  'SECRET_NAME_INVALID',
+  'SECRET_TOO_LARGE',
+  'STORE_FORBIDDEN',
+  'STORE_GITHUB_TOKEN',
+  'STORE_KEY_CHANGED',
+  'STORE_KEY_INVALID',
+  'STORE_LIMIT',
+  'STORE_NOT_FOUND',
+  'STORE_REFUSED',
+])
+
+export const isFinal = (code: string): boolean => finalCodes.has(code)
+
+/** The journal with an entry as we last wrote it. */
+function replaced(journal: JournalState | undefined, entry: Entry): JournalState | undefined {
+  if (journal === undefined) return undefined
+  const others = journal.entries.filter((other) => other.number !== entry.number)
+  return { ...journal, entries: [...others, entry].sort((a, b) => a.number - b.number) }
+}

@@ -1,0 +1,127 @@
+import type { EffectKind } from './kind.js'
+
+/** What only asks. None of these changes anything outside this process. */
+
+export const introspect: EffectKind<'introspect'> = {
+  perform: ({ vendor }) => vendor.introspect(),
+  apply(view, { verdict, expiry, code, reason, id, name }) {
+    const { own: before } = view
+    const told = { id: id ?? before.id, name: name ?? before.name }
+    const own = { ref: before.ref, verdict, expiry, code, reason, ...told }
+    return { ...view, own: { ...own, askedHolding: view.claimed !== undefined } }
+  },
+}
+
+export const readJournal: EffectKind<'read-journal'> = {
+  async perform({ journal, remember }, { showing }) {
+    const read = await journal.read(showing)
+    remember(
+      read.journal.entries.flatMap(({ claim, notes }) => [
+        claim.startedAt,
+        ...notes.map(({ note }) => note.at),
+      ]),
+    )
+    return read
+  },
+  apply: (view, { journal, late }) => ({ ...view, journal, late: view.late || late }),
+}
+
+export const readOtherJournal: EffectKind<'read-other-journal'> = {
+  async perform({ otherJournal }) {
+    return (await otherJournal?.read()) ?? { journal: nothing }
+  },
+  apply: (view, { journal }) => ({ ...view, otherJournal: journal }),
+  // A journal that this credential may not even read is none that it was used with.
+  failed: (view) => ({ ...view, otherJournal: nothing }),
+}
+
+const nothing = { entries: [], names: [], ignored: [] } as const
+
+export const readRecovered: EffectKind<'read-recovered'> = {
+  async perform({ journal, recovery }) {
+    const { name, value } = recovery()
+    return { entry: await journal.decode(name, value) }
+  },
+  apply: (view, { entry }) => ({ ...view, recovered: entry }),
+}
+
+export const identify: EffectKind<'identify'> = {
+  perform: async ({ stores }) => ({ identities: await stores.identify() }),
+  apply: (view, { identities }) => ({ ...view, identities }),
+}
+
+export const readBegan: EffectKind<'read-began'> = {
+  perform: async ({ began }) => ({ began: await began() }),
+  apply: (view, { began }) => ({ ...view, began }),
+}
+
+export const askLease: EffectKind<'ask-lease'> = {
+  perform: async ({ lease }, { claim }) => ({ state: await lease(claim) }),
+  apply(view, { state }, { claim }) {
+    const leases = new Map(view.leases).set(claim.number, state)
+    // What was read before may be older than the last thing that this holder did.
+    return state === 'finished' ? { ...view, leases, journal: undefined } : { ...view, leases }
+  },
+}
+
+export const readStores: EffectKind<'read-stores'> = {
+  async perform({ stores, remember }, { stores: wanted }) {
+    const shown = await stores.read(wanted)
+    remember([...shown.values()].flatMap((each) => (each !== null && 'at' in each ? [each.at] : [])))
+    return { shown }
+  },
+  apply: (view, { shown }) => ({ ...view, shown: new Map([...view.shown, ...shown]) }),
+}
+
+export const askGone: EffectKind<'ask-gone'> = {
+  perform: async ({ stores }, { store }) => ({ gone: await stores.isGone(store) }),
+  apply: (view, { gone }, { store }) => ({ ...view, gone: new Map(view.gone).set(store, gone) }),
+  failed: (view, _, { store }) => ({ ...view, gone: new Map(view.gone).set(store, false) }),
+}
+
+export const listTokens: EffectKind<'list-tokens'> = {
+  perform: ({ vendor }) => vendor.list(),
+  apply: (view, { list, self }) => ({ ...view, list, self: self ?? view.self }),
+  // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
+  failed: (view, { failure }) =>
+    failure.code === 'ROTATION_OWNER_UNKNOWN' ? { ...view, unlistable: failure } : { ...view, failure },
+}
+
+export const readRuns: EffectKind<'read-runs'> = {
+  perform: async ({ stores }, { stores: drained }) => ({ runs: await stores.liveRuns(drained) }),
+  apply: (view, { runs }) => ({ ...view, runs }),
+}
+
+export const prove: EffectKind<'prove'> = {
+  async perform({ stores, journal, vendor, began }, effect) {
+    if (effect.stores) {
+      const problem = vendor.lifetimeProblem()
+      if (problem !== undefined) throw problem
+    }
+    await began()
+    await journal.prove()
+    return effect.stores ? await stores.prove() : { was: new Map(), readers: new Map(), warnings: [] }
+  },
+  apply: (view, { was, readers, warnings }, { stores }) => ({
+    ...view,
+    proven: { was, readers, stores },
+    // What was proven was read, too.
+    shown: new Map([...view.shown, ...was]),
+    warnings: [...view.warnings, ...warnings],
+  }),
+  describe: ({ stores }, { addresses }) =>
+    stores
+      ? `Prove that ${addresses.join(', ')} and the journal can be written.`
+      : 'Prove that the journal can be written.',
+}
+
+export const settle: EffectKind<'settle'> = {
+  async perform({ sleep }, { ms }) {
+    await sleep(ms)
+    return {}
+  },
+  // Only what is asked from now on counts.
+  apply: (view) => ({ ...view, settled: true, own: { ...view.own, verdict: undefined } }),
+  describe: ({ ms }) => `Wait ${ms / 1000} s, so that nothing of the broken-off run is under way.`,
+  rehearse: () => ({}),
+}

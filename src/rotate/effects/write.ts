@@ -1,0 +1,33 @@
+import { passedOver, type View } from '../facts/view.js'
+import { isFinal } from './entries.js'
+import type { EffectKind } from './kind.js'
+
+/** Overwrites one store; never deletes it first. */
+export const write: EffectKind<'write'> = {
+  async perform({ stores, disarm }, { store, sealed }, view) {
+    // In place, who alone has the value finishes although it was passed over.
+    if (view.passedOver) disarm()
+    return { shown: await stores.write(store, sealed) }
+  },
+  apply: (view, { shown }, { store }) => ({
+    ...view,
+    shown: new Map(view.shown).set(store, shown),
+    written: new Map(view.written).set(store, shown),
+    trouble: new Map([...view.trouble].filter(([name]) => name !== store)),
+  }),
+  failed(view, { failure }, { store }) {
+    if (failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
+    if (failure.code === 'STORE_RATE_LIMITED' && !view.inPlaceSent) return { ...view, failure }
+    // What the store shows now is read again before anything builds on it.
+    const shown = new Map([...view.shown].filter(([name]) => name !== store))
+    const trouble = new Map(view.trouble).set(store, { failure, final: isFinal(failure.code) })
+    return { ...view, shown, trouble }
+  },
+  describe: ({ store }, { secret }, view) => `Write ${secret} into ${addressIn(view, store)}.`,
+  rehearse: (_, view) => ({ shown: { version: 'rehearsed', at: view.now } }),
+}
+
+/** What the inputs call a store. */
+function addressIn({ identities }: View, store: string): string {
+  return [...(identities ?? [])].find(([, { id }]) => id === store)?.[0] ?? store
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { Entry, JournalState, StoreSighting } from '../journal/model.js'
+import { splitPlaces } from '../journal/names.js'
+
+/** Digests of stores, which are few and asked for at each step. */
+const digests = new Map<string, string>()
+
+function digest(store: string): string {
+  const known = digests.get(store) ?? createHash('sha256').update(store).digest('hex').slice(0, 8)
+  digests.set(store, known)
+  return known
+}
+
+/** The stores that an entry speaks of, by identity; version 1 knows addresses alone. */
+export function storesOf(entry: Entry): readonly string[] {
+  return [
+    ...(entry.body?.stores.map(({ store }) => store) ?? []),
+    ...sightingsOf(entry).map(({ store }) => store),
+  ]
+}
+
+/** What runs saw of stores, noted in a claim or beside a body. */
+export function sightingsOf(entry: Entry): readonly StoreSighting[] {
+  return [...(entry.claim.sightings ?? []), ...entry.notes.flatMap(({ note }) => note.sightings ?? [])]
+}
+
+/**
+ * The entries of the line that a set of stores belongs to: those with a store in common, and those with a store in
+ * common with these. Lines without a common store ignore each other.
+ *
+ * @param names identities of the stores, and their addresses for the sake of version 1
+ */
+export function lineOf(journal: JournalState, names: readonly string[]): readonly Entry[] {
+  const known = new Set(names)
+  const places = new Set(names.map(digest))
+  const mine = new Set<Entry>()
+  for (let before = -1; before !== mine.size; ) {
+    before = mine.size
+    for (const entry of journal.entries) {
+      if (mine.has(entry)) continue
+      const stores = storesOf(entry)
+      const meets =
+        stores.some((store) => known.has(store)) ||
+        splitPlaces(entry.claim.places).some((place) => places.has(place))
+      if (!meets) continue
+      mine.add(entry)
+      for (const store of stores) {
+        known.add(store)
+        places.add(digest(store))
+      }
+    }
+  }
+  return journal.entries.filter((entry) => mine.has(entry))
+}

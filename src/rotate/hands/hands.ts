@@ -1,0 +1,30 @@
+import type { Keyring } from '../journal/keys.js'
+import type { Entry } from '../journal/model.js'
+import type { LeaseState } from '../ports.js'
+import type { JournalHands } from './journal.js'
+import type { StoreHands } from './stores.js'
+import type { VendorHands } from './vendor.js'
+
+/** Everything that carries out effects. */
+export interface Hands {
+  readonly vendor: VendorHands
+  readonly stores: StoreHands
+  readonly journal: JournalHands
+  /** The journal of the other kind, to see whether work was left there. */
+  readonly otherJournal?: Pick<JournalHands, 'read'>
+  /** What `recover` was given, as it was stored. @throws Failure RECOVER_INVALID */
+  recovery(): { readonly name: string; readonly value: string }
+  keys(): Promise<Keyring>
+  lease(claim: Entry): Promise<LeaseState>
+  /** When this run's first attempt began, in milliseconds of the platform's clock. */
+  began(): Promise<number>
+  /** Told when earlier runs wrote. */
+  remember(writtenAt: readonly number[]): void
+  /** From now on nothing is sent that changes something, unless the claim is still the newest. */
+  arm(claim: number): void
+  disarm(): void
+  sleep(ms: number): Promise<void>
+  /** To the log and the summary: lines that a person can paste into `recover`. */
+  print(lines: readonly string[]): Promise<void>
+  now(): number
+}

@@ -1,0 +1,227 @@
+import { Failure } from '../../codes/failure.js'
+import type { Expiry } from '../../token/expiry.js'
+import { compareScopes } from '../../token/scopes.js'
+import type {
+  CreatedToken,
+  Introspection,
+  SelfEvidence,
+  TokenAdmin,
+  TokenList,
+  VendorSession,
+} from '../../vendors/vendor.js'
+import type { Introspected } from '../effects/effects.js'
+import { tokenRecordOf } from '../effects/records.js'
+import type { TokenRecord } from '../journal/model.js'
+import type { RotateDeps } from '../ports.js'
+import { lifetimeMs } from './lifetime.js'
+
+/** The vendor's side of a rotation. It alone knows the value of the new token. */
+export interface VendorHands {
+  introspect(): Promise<Introspected>
+  /** When `admin-token` ends; unknown where there is none or nobody tells. */
+  adminExpiry(): Promise<Expiry>
+  list(): Promise<{ readonly list: TokenList; readonly self?: SelfEvidence }>
+  /** Why no token of the asked lifetime can ever be made; undefined when it may be. */
+  lifetimeProblem(): Failure | undefined
+  readonly remark: string | undefined
+  create(name: string, like: string | undefined): Promise<TokenRecord>
+  /** The value given to `adopt`, or once more the token in hand. */
+  take(which: 'adopted' | 'hand'): TokenRecord
+  rotateInPlace(): Promise<TokenRecord>
+  verify(compareTo: TokenRecord | undefined): Promise<{
+    readonly works: boolean
+    readonly expiry: Expiry
+    readonly failure?: Failure
+  }>
+  revoke(id: string): Promise<void>
+  restore(id: string): Promise<void>
+  remove(id: string): Promise<void>
+  /** The plaintext of the new token, for sealing. @throws Failure when this run has none */
+  value(): string
+}
+
+export interface VendorHandsOptions {
+  readonly token: string
+  readonly adminToken?: string
+  /** Milliseconds that the new token lives; absent for as long as the old one did. */
+  readonly lifetimeMs?: number
+  /** The value given to `adopt`. */
+  readonly adopted?: string
+  /** What an adopted token must be able to do; as much as the old one when empty. */
+  readonly scopes?: readonly string[]
+}
+
+type Deps = Pick<RotateDeps, 'ci' | 'vendor' | 'session' | 'sleep' | 'maskVariants' | 'refOf'> & {
+  now(): Date
+  /** Told of a new token, whose code is from now on one more proof. */
+  made(ref: string, value: string): void
+}
+
+/** Milliseconds before each further question whether a new token works yet. */
+const patience = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]
+/** A new token must answer this often in a row: some vendors take a while to know it everywhere. */
+const answersInARow = 2
+
+export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHands {
+  const { vendor } = deps
+  const session = deps.session(options.token)
+  let own: Introspection | undefined
+  let list: TokenList = { tokens: [], whole: false }
+  let fresh: string | undefined
+  let freshName = 'that was given'
+  /** Whether the old token can no longer speak for itself, so that the new one has to. */
+  let oldIsDead = false
+
+  const admins = new Map<VendorSession, TokenAdmin>()
+  function admin(): TokenAdmin {
+    const speaker =
+      oldIsDead && fresh !== undefined && options.adminToken === undefined ? deps.session(fresh) : session
+    const known = admins.get(speaker)
+    if (known !== undefined) return known
+    const opened = vendor.tokens?.(speaker)
+    if (opened === undefined) {
+      throw new Failure('ROTATION_MANUAL', { vendor: vendor.title, ref: deps.refOf(options.token) })
+    }
+    admins.set(speaker, opened)
+    return opened
+  }
+
+  function take(created: CreatedToken): TokenRecord {
+    // Nothing is printed, and nothing awaited, between the answer and the mask.
+    deps.ci.mask(...deps.maskVariants(created.value))
+    fresh = created.value
+    freshName = created.name
+    const ref = deps.refOf(created.value)
+    deps.made(ref, created.value)
+    const shown = created.row === undefined ? {} : tokenRecordOf(ref, created.row)
+    return { expiry: { kind: 'unknown' }, ...shown, ref, id: created.id, name: created.name, born: true }
+  }
+
+  function value(): string {
+    if (fresh === undefined) throw new Failure('INTERNAL_ERROR', { kind: 'no new token', step: 'rotate' })
+    return fresh
+  }
+
+  async function ask(token: string): Promise<Introspection> {
+    return vendor.introspect(token === options.token ? session : deps.session(token))
+  }
+
+  const lifetime = (old?: TokenList['tokens'][number]): number => options.lifetimeMs ?? lifetimeMs(old)
+  const inDays = (ms: number): number => Math.ceil(ms / 86_400_000)
+
+  return {
+    value,
+
+    async introspect() {
+      own = await ask(options.token)
+      const { verdict, expiry, code, tokenId, tokenName } = own
+      return {
+        verdict,
+        expiry,
+        ...(code !== undefined && { code }),
+        ...(tokenId !== undefined && { id: tokenId }),
+        ...(tokenName !== undefined && { name: tokenName }),
+      }
+    },
+
+    async adminExpiry() {
+      if (options.adminToken === undefined) return { kind: 'unknown' }
+      return (await vendor.introspect(deps.session(options.adminToken))).expiry
+    },
+
+    async list() {
+      list = await admin().list()
+      const self = oldIsDead ? undefined : await admin().self()
+      return { list, ...(self !== undefined && own?.verdict === 'valid' && { self }) }
+    },
+
+    lifetimeProblem: () =>
+      options.lifetimeMs === undefined || options.adopted !== undefined
+        ? undefined
+        : admin().lifetimeProblem(inDays(options.lifetimeMs)),
+
+    get remark() {
+      return vendor.tokens === undefined ? undefined : admin().remark
+    },
+
+    async create(name, like) {
+      const model = list.tokens.find(({ id }) => id === like)
+      return take(await admin().create({ name, lifetimeDays: inDays(lifetime(model)), like: model }))
+    },
+
+    take(which) {
+      const given = which === 'adopted' ? options.adopted : options.token
+      if (given === undefined) throw new Failure('INTERNAL_ERROR', { kind: 'no value', step: 'adopt' })
+      fresh = given
+      const ref = deps.refOf(given)
+      deps.made(ref, given)
+      const expiry = which === 'hand' && own !== undefined ? own.expiry : ({ kind: 'unknown' } as const)
+      return { ref, expiry }
+    },
+
+    async rotateInPlace() {
+      const rotate = admin().rotateInPlace
+      if (rotate === undefined) {
+        throw new Failure('ROTATION_MANUAL', { vendor: vendor.title, ref: deps.refOf(options.token) })
+      }
+      const expiresAt = new Date(deps.now().getTime() + lifetime())
+      const record = take(await rotate.call(admin(), { expiresAt }))
+      oldIsDead = true
+      return record
+    },
+
+    async verify(compareTo) {
+      let answer: Introspection = { verdict: 'unknown', expiry: { kind: 'unknown' } }
+      let inARow = 0
+      for (const ms of patience) {
+        if (inARow === 0 && ms > 0) await deps.sleep(ms)
+        answer = await ask(value())
+        inARow = answer.verdict === 'valid' && !losesSight(answer) ? inARow + 1 : 0
+        if (inARow === answersInARow) return weighed(answer, compareTo)
+      }
+      const reason = answer.code ?? answer.verdict
+      const details = { ref: deps.refOf(value()), vendor: vendor.title, reason, name: freshName }
+      return { works: false, expiry: answer.expiry, failure: new Failure('NEW_TOKEN_NOT_WORKING', details) }
+    },
+
+    async revoke(id) {
+      await admin().revoke(id)
+      const isOwn = own?.tokenId === id
+      if (isOwn) oldIsDead = true
+    },
+    restore: async (id) => admin().restore?.(id),
+    remove: async (id) => admin().remove?.(id),
+  }
+
+  /** Whether the vendor does not let the new token ask what the old one was told: it can do less, or is not ready. */
+  function losesSight(answer: Introspection): boolean {
+    const told = own?.verdict === 'valid' && own.code !== 'TOKEN_FORBIDDEN'
+    return told && options.adopted === undefined && answer.code === 'TOKEN_FORBIDDEN'
+  }
+
+  /** A new token must be able to do what the old one can and nothing more; an adopted one what was asked of it. */
+  function weighed(
+    answer: Introspection,
+    compareTo: TokenRecord | undefined,
+  ): Awaited<ReturnType<VendorHands['verify']>> {
+    const { adopted, scopes = [] } = options
+    const asked = adopted !== undefined && scopes.length > 0
+    const had = own?.verdict === 'valid' ? own.scopes : undefined
+    const wanted = asked ? scopes : had
+    const ref = deps.refOf(value())
+    const present = (names: readonly string[]): string => session.http.presentable(names.join(', '))
+    const works = { works: true, expiry: answer.expiry }
+    if (wanted === undefined || answer.scopes === undefined) return works
+    const { missing } = compareScopes(answer.scopes, wanted, vendor.scopes.covers)
+    if (missing.length > 0) {
+      const whose = asked ? 'the input `scopes` asks for' : 'the old one has'
+      const failure = new Failure('NEW_TOKEN_WEAKER', { ref, missing: present(missing), whose })
+      return { works: false, expiry: answer.expiry, failure }
+    }
+    if (adopted !== undefined || had === undefined || compareTo === undefined) return works
+    const { missing: more } = compareScopes(had, answer.scopes, vendor.scopes.covers)
+    if (more.length === 0) return works
+    const how = `it also has ${present(more)}`
+    return { works: false, expiry: answer.expiry, failure: new Failure('NEW_TOKEN_DIFFERS', { ref, how }) }
+  }
+}

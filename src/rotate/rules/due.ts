@@ -1,0 +1,310 @@
+import { Failure } from '../../codes/failure.js'
+import type { Intent } from '../effects/effects.js'
+import type { End } from '../end.js'
+import { endingOf, storedTokens } from '../facts/due.js'
+import type { Facts } from '../facts/facts.js'
+import { replacesSealed } from '../facts/sealed.js'
+import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import { lacks } from './repair.js'
+import { changedSince, whyKept } from './retire.js'
+import { type Decision, type Rule, rule } from './rule.js'
+import { notDue } from './stop.js'
+import { leftLineIsDue } from './unverified.js'
+
+const free = (f: Facts): boolean => f.view.committed === undefined && f.view.claimed?.intent === undefined
+
+/** Whether a new generation begins, and what a run says that has nothing to begin. */
+export const dueRules: readonly Rule[] = [
+  rule({
+    name: 'lost-earlier',
+    keeps: [6, 13],
+    says: 'In place, what became of a dead run is asked before anything else: the call may have had its effect.',
+    when: {
+      free,
+      'open-claim': (f) => openInPlace(f) !== undefined,
+      'not-settled': (f) => !f.view.settled,
+    },
+    decide: (f) => ({ ask: { do: 'settle', ms: f.task.settleMs } }),
+  }),
+  rule({
+    name: 'lost-told',
+    keeps: [13, 14],
+    says: 'In place, a value that a dead run took with it is told as lost.',
+    when: {
+      free,
+      'open-claim': (f) => openInPlace(f) !== undefined,
+      dead: (f) => f.own.verdict !== 'valid',
+      'nobody-repairs': (f) =>
+        !(f.task.managesAlone && f.task.shape === 'overlap') || f.own.verdict === 'unknown',
+      'not-adopting': (f) => f.task.shape !== 'adopt',
+    },
+    decide: (f) => {
+      if (f.own.verdict === 'unknown') return unasked(f)
+      return refused('ROTATE_LOST', {
+        ref: openInPlace(f)?.claim.handed ?? '',
+        stores: listed(f.task.addresses),
+        vendor: f.task.title,
+      })
+    },
+  }),
+  rule({
+    name: 'not-served',
+    keeps: [12],
+    says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token.',
+    when: {
+      free,
+      'another-is-stored': (f) => f.known !== undefined && f.known.body.token !== f.own.ref,
+      'due-or-dead': (f) => endingOf(f.own.ref, f).isDue,
+      'all-show-ours': (f) => f.ids.every((store) => ['holds', 'unproven'].includes(f.standing(store))),
+      'stored-lives': (f) => !storedTokens(f).some((ref) => endingOf(ref, f).isOver),
+      'stored-not-due': (f) =>
+        !storedTokens(f).some((ref) => endingOf(ref, f).isDue) || f.own.verdict === 'invalid',
+      'not-adopting': (f) => f.task.shape !== 'adopt',
+    },
+    decide: (f) =>
+      waiting(
+        'READER_NOT_SERVED',
+        { ref: f.own.ref, stores: listed(f.ids.map((store) => f.addressOf(store))) },
+        'a job that reads the secret of `stores`',
+        f.known && { since: f.known.body.since },
+      ),
+  }),
+  rule({
+    name: 'leaked-is-written-nowhere',
+    keeps: [11],
+    says: 'A token that any entry names as leaked is written nowhere by a new line.',
+    when: {
+      free,
+      due: (f) => intentNow(f) !== undefined,
+      'same-token': (f) => intentNow(f)?.shape === 'same',
+      leaked: (f) => f.namedLeaked.has(f.own.ref),
+    },
+    decide: (f) => refused('LEAKED_UNFINISHED', { ref: f.own.ref, why: 'this run may not write it' }),
+  }),
+  rule({
+    name: 'refused',
+    keeps: [5],
+    says: 'What can be refused is refused before a claim.',
+    when: {
+      free,
+      due: (f) => intentNow(f) !== undefined,
+      'cannot-begin': (f) => refusal(f) !== undefined,
+    },
+    decide: (f) => refusal(f) ?? notDue(f),
+  }),
+  rule({
+    name: 'begin',
+    keeps: [2],
+    says: 'A generation begins when a token that a store is noted to hold is due or dead, or a person asks for it.',
+    when: { free, due: (f) => intentNow(f) !== undefined },
+    decide: (f): Decision => {
+      const intent = intentNow(f)
+      if (intent === undefined) throw new RangeError('nothing is due')
+      return { act: { claim: 'generation', intent, writesStores: true } }
+    },
+  }),
+  rule({
+    name: 'sight',
+    keeps: [1, 3],
+    says: 'Before a line has a generation, a run leaves a claim that notes the stores of its inputs and what it was handed, once.',
+    when: {
+      free,
+      'no-generation': (f) => f.newest === undefined,
+      'not-noted': (f) => f.ids.some((store) => !f.sightings.some((each) => each.store === store)),
+      works: (f) => f.isValid,
+      'not-manual': (f) => f.task.shape !== 'manual',
+    },
+    decide: () => ({ act: { claim: 'note', writesStores: false } }),
+  }),
+  rule({
+    name: 'unknown-stores',
+    keeps: [12, 14],
+    says: 'Several stores, or one without the secret, that no generation knows are never told as not due.',
+    when: {
+      free,
+      'no-generation': (f) => f.newest === undefined && f.task.shape !== 'manual',
+      'nobody-knows': (f) => f.ids.length > 1 || f.ids.some((store) => f.shown(store) === null),
+    },
+    decide: (f) =>
+      waiting(
+        'STORE_UNKNOWN',
+        { stores: listed(f.ids.map((store) => f.addressOf(store))) },
+        'a first rotation',
+        {
+          since: Math.min(f.view.now, ...f.sightings.map(({ at }) => at)),
+        },
+      ),
+  }),
+  rule({
+    name: 'kept',
+    keeps: [12],
+    says: 'A token that is owed and cannot be ended yet is waited for, louder in time.',
+    cases: (f) => (free(f) ? (f.memory?.owed ?? []) : []),
+    when: { 'not-told': (f, ref) => f.memory?.told.has(ref) === false },
+    decide: (f, ref) => whyKept(f, ref),
+  }),
+  rule({
+    name: 'store-lacks',
+    keeps: [12, 14],
+    says: 'A store of the inputs without the newest token is named, and so is one that somebody else wrote.',
+    cases: (f) => (free(f) && f.newest !== undefined ? f.ids : []),
+    when: { lacks: (f, store) => lacks(f, store) || f.standing(store) === 'changed' },
+    decide: (f, store): { readonly end: End } => {
+      const since = f.memory === undefined ? {} : { since: f.memory.body.since }
+      if (f.standing(store) === 'changed' || isOverwritten(f, store)) {
+        return {
+          end: {
+            outcome: 'waiting',
+            failure: storeChanged(f, store),
+            waitingFor: 'the next rotation',
+            ...changedSince(f, store),
+          },
+        }
+      }
+      if (f.memory === undefined && leftLineShows(f, store)) return notDue(f)
+      const lacking = f.ids
+        .filter((each) => lacks(f, each) && !isOverwritten(f, each))
+        .map((each) => f.addressOf(each))
+      return waiting(
+        'STORE_PENDING',
+        { stores: listed(lacking) },
+        'a run that is handed the newest token',
+        since,
+      )
+    },
+  }),
+  rule({
+    name: 'nothing-due',
+    keeps: [12],
+    says: 'Nothing is due, nothing is owed, every store is known: that is said.',
+    when: { free },
+    decide: (f) => notDue(f),
+  }),
+]
+
+/** An entry that nothing proves notes this store, and the store shows that time. */
+function leftLineShows(f: Facts, store: string): boolean {
+  const record = leftRecord(f, store)
+  return record?.token === f.own.ref && record.written?.version === f.shown(store)?.version
+}
+
+/** An entry that nothing proves notes our write of this store, and the store shows another time. */
+function isOverwritten(f: Facts, store: string): boolean {
+  if (f.memory !== undefined) return false
+  const times = [
+    leftRecord(f, store)?.written,
+    ...(f.newest?.notes ?? []).map(({ note }) => note.written?.[store]),
+  ].filter((shown) => shown !== undefined)
+  return times.length > 0 && times.every(({ version }) => version !== f.shown(store)?.version)
+}
+
+function leftRecord(f: Facts, store: string) {
+  const address = f.addressOf(store)
+  return f.newest?.body?.stores.find((each) => each.store === store || each.address === address)
+}
+
+/** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */
+function openInPlace(f: Facts) {
+  const after = f.memory?.body.generation ?? 0
+  return f.line.findLast(
+    ({ number, claim, claimProof, body, released }) =>
+      number > after &&
+      claim.shape === 'in-place' &&
+      body === undefined &&
+      released === undefined &&
+      f.trust(claimProof, 'in-place') !== 'none',
+  )
+}
+
+/** What a generation would be begun for now; undefined while nothing is due. */
+export function intentNow(f: Facts): Intent | undefined {
+  const { task, memory } = f
+  const shape = task.shape === 'manual' ? 'overlap' : task.shape
+  if (task.shape === 'adopt') return { shape, why: 'a value was given' }
+  if (memory === undefined && f.sealedOnly === undefined && f.newest !== undefined) return ofNewLine(f)
+  const open = openInPlace(f)
+  if (open !== undefined && (f.own.verdict !== 'valid' || open.claim.handed !== f.own.ref)) {
+    return { shape, why: 'the value of an earlier generation is lost' }
+  }
+  if (memory?.isStuck === true || replacesSealed(f))
+    return { shape, why: 'its sealed secrets cannot be used' }
+  const endings = storedTokens(f)
+    .filter((ref) => !isWrittenBack(f, ref))
+    .map((ref) => endingOf(ref, f))
+  const due = endings.find(({ isDue, isOver }) => isDue || isOver)
+  if (due !== undefined) return { shape, why: due.isOver ? `${due.ref} is dead` : `${due.ref} is due` }
+  if (task.shape === 'manual' && f.own.expiry.kind === 'unknown') return { shape, why: 'its end is unknown' }
+  if (task.rotate !== 'always') return undefined
+  if (!waitsForAnEnd(f)) return { shape, why: 'rotate is always' }
+  const helps = f.ids.some((store) => lacks(f, store)) || isLeftBehind(f)
+  return helps && memory?.body.asked !== true ? { shape, why: 'rotate is always', asked: true } : undefined
+}
+
+/**
+ * Somebody writes an older token back although a generation has replaced it since: one more token would only be
+ * overwritten as well. While the older one lives the store is named, ever louder.
+ */
+function isWrittenBack(f: Facts, ref: string): boolean {
+  const owes = f.memory?.owed ?? []
+  return ref === f.own.ref && f.isValid && owes.includes(ref) && owes.length > 1
+}
+
+/** Over a line that this run cannot verify a new one begins: with the token in hand while that lives, else with another. */
+function ofNewLine(f: Facts): Intent | undefined {
+  const { task } = f
+  const shape = task.shape === 'manual' ? 'overlap' : task.shape
+  const own = endingOf(f.own.ref, f)
+  if (own.isDue || own.isOver) return { shape, why: 'the token in hand is due' }
+  if (task.rotate === 'always') return { shape, why: 'rotate is always' }
+  return leftLineIsDue(f) ? { shape: 'same', why: 'a token of an earlier line is due or dead' } : undefined
+}
+
+/** An older generation lives that a run will end: until then only what is due is replaced. */
+function waitsForAnEnd(f: Facts): boolean {
+  return (f.memory?.owed ?? []).length > 0
+}
+
+function isLeftBehind(f: Facts): boolean {
+  const owes = f.memory?.owed ?? []
+  return owes.some((ref) => f.mayStandIn(ref).some((store) => !f.isInput(store)))
+}
+
+/** The token in hand is dead, and a store of the inputs holds a newer one that lives: a job that is handed it writes the rest. */
+function servedElsewhere(f: Facts): { readonly end: End } | undefined {
+  const { known } = f
+  if (known === undefined || known.body.token === f.own.ref || endingOf(known.body.token, f).isOver)
+    return undefined
+  if (!f.ids.some((store) => ['holds', 'unproven'].includes(f.standing(store)))) return undefined
+  const lacking = f.ids.filter((store) => lacks(f, store) && f.standing(store) !== 'unproven')
+  if (lacking.length === 0) return undefined
+  return waiting(
+    'STORE_PENDING',
+    { stores: listed(lacking.map((store) => f.addressOf(store))) },
+    'a run that is handed the newest token',
+    { since: known.body.since },
+  )
+}
+
+function refusal(f: Facts): { readonly end: End } | undefined {
+  const { task, own } = f
+  const intent = intentNow(f)
+  if (intent?.shape === 'adopt' || intent?.shape === 'same') return undefined
+  if (task.shape === 'manual') {
+    const failure = new Failure('ROTATION_MANUAL', { vendor: task.title, ref: own.ref })
+    return { end: { outcome: 'manual', failure } }
+  }
+  if (task.manages === 'needs-admin') {
+    return refused('ROTATION_NEEDS_ADMIN', {
+      vendor: task.title,
+      who: 'a second credential',
+      kind: 'this token',
+    })
+  }
+  if (own.verdict === 'invalid' && !task.managesAlone) {
+    return servedElsewhere(f) ?? refused('ROTATION_OLD_TOKEN_DEAD', { ref: own.ref, vendor: task.title })
+  }
+  if (task.shape === 'in-place' && !task.allowInPlace) {
+    return refused('ROTATION_IN_PLACE_REFUSED', { vendor: task.title })
+  }
+  return undefined
+}

@@ -1,0 +1,128 @@
+import type { Details } from '../../codes/failure.js'
+import { Failure } from '../../codes/failure.js'
+import type { Code } from '../../codes/table.js'
+import { codes } from '../../codes/table.js'
+import type { End } from '../end.js'
+import { endingOf } from '../facts/due.js'
+import type { Facts } from '../facts/facts.js'
+import type { Entry } from '../journal/model.js'
+
+export const iso = (ms: number): string => new Date(ms).toISOString()
+
+/** Ends with something begun that a later run goes on with. */
+export function waiting(
+  code: Code,
+  details: Details,
+  waitingFor: string,
+  more: Pick<End, 'until' | 'since'> = {},
+): { readonly end: End } {
+  return { end: { outcome: 'waiting', failure: new Failure(code, details), waitingFor, ...more } }
+}
+
+export function refused(code: Code, details: Details): { readonly end: End } {
+  return { end: { outcome: 'refused', failure: new Failure(code, details) } }
+}
+
+/** Several names in a sentence. */
+export function listed(names: readonly string[], most = 3): string {
+  const more = names.length - most
+  return [...names.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+export function storeChanged(f: Facts, store: string): Failure {
+  const shown = f.view.shown.get(store)
+  const at = shown === null || shown === undefined || shown instanceof Failure ? undefined : shown.at
+  return new Failure('STORE_CHANGED', {
+    store: f.addressOf(store),
+    updatedAt: at === undefined ? 'an unknown time' : iso(at),
+  })
+}
+
+export function holderName({ claim, number }: Entry): string {
+  const { runId, repository } = claim.leaseHolder
+  if (runId === undefined) return `the process that claimed ${number}`
+  return `run ${runId}${repository === undefined ? '' : ` of ${repository}`}`
+}
+
+/**
+ * Ends a run that a failure stops: `waiting` when something is begun that a later run goes on with, else `refused`. A
+ * failure that says nothing of the rotation itself, such as a vendor that is down, leaves what was begun waiting.
+ */
+export function stopped(f: Facts, failure: Failure): { readonly end: End } {
+  const { view, task } = f
+  const since = view.journal && f.view.identities && f.memory?.body.since
+  const age = since === undefined ? {} : { since }
+  if (view.sent !== undefined) {
+    return {
+      end: { outcome: 'waiting', failure, waitingFor: 'a run that goes on where this one stopped', ...age },
+    }
+  }
+  const { outcome } = codes[failure.code]
+  const isSilence = outcome === 'on-unknown'
+  const level = isSilence ? silence(f) : {}
+  const begun = view.journal !== undefined && view.identities !== undefined && isUnfinished(f)
+  if (outcome === 'fail' || !begun) return { end: { outcome: 'refused', failure, ...level } }
+  const waitingFor =
+    failure.code === 'RETIRE_UNCHECKABLE' ? 'the right to read the workflow runs' : task.title
+  return { end: { outcome: 'waiting', failure, waitingFor, ...level, ...age } }
+}
+
+/** Whether an earlier run left writes or tokens to end. */
+function isUnfinished(f: Facts): boolean {
+  const { memory } = f
+  if (memory === undefined) return f.newest !== undefined && leavesWork(f.newest)
+  const unwritten = f.ids.some((store) => !memory.writes.has(store))
+  return unwritten || memory.owed.length > 0
+}
+
+/** Whether an entry, verified or not, notes stores that are not written, or tokens that are not ended. */
+export function leavesWork({ body, notes }: Entry): boolean {
+  if (body === undefined) return true
+  const written = new Set(notes.flatMap(({ note }) => Object.keys(note.written ?? {})))
+  const isPending = body.stores.some(
+    (store) => store.sealed !== undefined && store.written === undefined && !written.has(store.store),
+  )
+  const over = new Set(notes.flatMap(({ note }) => [...Object.keys(note.ended ?? {}), ...(note.told ?? [])]))
+  return isPending || body.owed.some((ref) => !over.has(ref))
+}
+
+/** The vendor could not say whether the token in hand works. */
+export function unasked(f: Facts): { readonly end: End } {
+  const { own } = f
+  const reason = own.reason ?? own.code ?? 'no answer'
+  const failure = new Failure('ROTATION_TOKEN_UNKNOWN', { ref: own.ref, reason, patience: patienceOf(f) })
+  const decision = stopped(f, failure)
+  const isNotDue = f.task.rotate === 'expiring' && dueInHand(f) === false
+  if (decision.end.outcome !== 'refused' || decision.end.level === undefined || !isNotDue) return decision
+  return { end: { ...decision.end, outcome: 'not-due' } }
+}
+
+/** `on-unknown` can make the silence of a vendor a warning, or a notice, but not of a token that is due. */
+function silence(f: Facts): Pick<End, 'level'> {
+  if (f.task.onUnknown === 'fail' || dueInHand(f) === true) return {}
+  return { level: f.task.onUnknown === 'warn' ? 'warning' : 'notice' }
+}
+
+/** Whether the token in hand is due by its end alone; undefined while nobody knows that. */
+function dueInHand(f: Facts): boolean | undefined {
+  if (f.view.journal === undefined || f.view.identities === undefined) {
+    const { expiry } = f.view.own
+    if (expiry.kind === 'unknown') return undefined
+    return expiry.kind === 'known' && expiry.at.getTime() - f.task.rotateBeforeMs <= f.view.now
+  }
+  const { due, expiry } = endingOf(f.view.own.ref, f)
+  if (expiry.kind === 'unknown') return undefined
+  return due !== undefined && due <= f.view.now
+}
+
+/** How long a rotation can wait, by what was last said of the token's end. */
+function patienceOf(f: Facts): string {
+  const known = f.view.journal !== undefined && f.view.identities !== undefined
+  const expiry = known ? endingOf(f.view.own.ref, f).expiry : f.view.own.expiry
+  if (expiry.kind === 'never') return 'By what is known it never expires, so this can wait.'
+  if (expiry.kind === 'unknown') return 'When it expires is not known.'
+  const end = expiry.at.toISOString()
+  return expiry.at.getTime() > f.view.now
+    ? `By what is known it expires on ${end}: until then this can wait.`
+    : `By what is known its time ended on ${end}.`
+}

@@ -1,0 +1,24 @@
+import { dueRules } from './due.js'
+import { generationRules } from './generation.js'
+import { leakedRules } from './leaked.js'
+import { repairRules } from './repair.js'
+import { retireRules } from './retire.js'
+import type { Rule } from './rule.js'
+import { stopRules } from './stop.js'
+import { unverifiedRules } from './unverified.js'
+import { writeRules } from './write.js'
+
+/**
+ * The protocol: the first rule whose conditions hold decides what comes next. Nothing is remembered between two
+ * decisions but answers, so a run that goes on after a crash takes the same way as a fresh one.
+ */
+export const rules: readonly Rule[] = [
+  ...stopRules,
+  ...unverifiedRules,
+  ...generationRules,
+  ...writeRules,
+  ...leakedRules,
+  ...repairRules,
+  ...retireRules,
+  ...dueRules,
+]

@@ -1,0 +1,236 @@
+import { Failure } from '../../codes/failure.js'
+import type { VendorToken } from '../../vendors/vendor.js'
+import type { Facts } from '../facts/facts.js'
+import { type Grounds, groundsOfRecord } from '../grounds.js'
+import { iso, listed, refused } from './ends.js'
+import { type Decision, type Rule, rule } from './rule.js'
+
+const emergency = { emergency: true }
+const shapeOf = (f: Facts) => (f.task.shape === 'manual' ? 'overlap' : f.task.shape)
+
+/** The emergency: a leaked token is ended without overlap and without drain. */
+export const leakedRules: readonly Rule[] = [
+  rule({
+    name: 'leaked-unknown',
+    keeps: [14],
+    says: 'A leaked ref that neither the journal nor this run knows is an error: a mistyped one must not pass for done.',
+    when: {
+      given: (f) => f.task.leaked !== undefined,
+      unknown: (f) => !f.knownRefs.includes(f.task.leaked ?? ''),
+    },
+    decide: (f) => refused('LEAKED_UNKNOWN', { ref: f.task.leaked ?? '', known: listed(f.knownRefs, 10) }),
+  }),
+  rule({
+    name: 'leaked-in-place',
+    keeps: [13],
+    says: 'In place, or before its successor exists, a leaked token is replaced with `admin-token` alone.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'needs-admin': (f) => (f.task.shape === 'in-place' || f.task.leakedFirst) && !f.task.hasAdmin,
+    },
+    decide: (f) => refused('LEAKED_NEEDS_ADMIN', { vendor: f.task.title }),
+  }),
+  rule({
+    name: 'leaked-seen-ended',
+    keeps: [14],
+    says: 'That a leaked token is ended is noted once it is seen.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'journal-knows-it': (f) => f.memory !== undefined,
+      'seen-ended': (f, ref) => isSeenEnded(f, ref),
+    },
+    decide: (f, ref) => noteEnded(f, ref),
+  }),
+  rule({
+    name: 'leaked-first',
+    keeps: [8],
+    says: 'With `leaked-first` the token is ended before its successor is made.',
+    cases: (f) => (f.task.leakedFirst ? f.leakedHere : []),
+    when: {
+      grounds: (f, ref) => grounds(f, ref) !== undefined,
+      'not-sent': (f, ref) => !wasSent(f, ref),
+    },
+    decide: (f, ref) => end(f, ref),
+  }),
+  rule({
+    name: 'leaked-begin',
+    keeps: [1],
+    says: 'While a store of the inputs may hold the leaked token, a generation replaces it.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'can-make': (f) => f.task.shape !== 'manual' && f.task.shape !== 'adopt',
+      'stored-here': (f, ref) =>
+        f.memory === undefined || f.memory.body.token === ref || (!f.handsNewest && standsInInputs(f, ref)),
+      'not-begun': (f) => f.view.claimed?.intent?.leaked === undefined,
+    },
+    decide: (f, ref) => ({
+      act: {
+        claim: 'generation',
+        intent: {
+          // A token in hand that did not leak is written where the leaked one may stand; none is made.
+          shape: f.memory === undefined && f.own.ref !== ref && f.isValid ? 'same' : shapeOf(f),
+          why: `${ref} leaked`,
+          leaked: ref,
+        },
+        writesStores: true,
+      },
+    }),
+  }),
+  rule({
+    name: 'leaked-stores',
+    keeps: [1],
+    says: 'A store of the inputs that still may hold the leaked token delays its end, and the ways on are named.',
+    cases: (f) => (f.task.leakedFirst ? [] : f.leakedHere),
+    when: {
+      'stored-here': (f, ref) => standsInInputs(f, ref),
+      'written-as-far-as-possible': (f) => f.view.committed !== undefined,
+    },
+    decide: (f, ref) =>
+      refused('LEAKED_STORES', {
+        ref,
+        stores: f.ids
+          .filter((store) => f.mayHold(store, ref))
+          .map((store) => f.addressOf(store))
+          .join(', '),
+      }),
+  }),
+  rule({
+    name: 'leaked-end',
+    keeps: [8],
+    says: 'Once no store of the inputs holds it, the leaked token is ended at once.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'journal-knows-it': (f) => f.memory !== undefined,
+      'not-stored-here': (f, ref) => !standsInInputs(f, ref),
+      grounds: (f, ref) => grounds(f, ref) !== undefined,
+      'not-sent': (f, ref) => !wasSent(f, ref),
+    },
+    decide: (f, ref) => end(f, ref),
+  }),
+  rule({
+    name: 'leaked-not-ended',
+    keeps: [14],
+    says: 'A leaked token that cannot be ended, or is not seen to be, is an error.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'cannot-go-on': (f, ref) =>
+        f.task.shape === 'manual' || (f.memory !== undefined && !standsInInputs(f, ref)),
+    },
+    decide: (f, ref) =>
+      refused('LEAKED_UNFINISHED', {
+        ref,
+        why: whyNotEnded(f, ref),
+      }),
+  }),
+  rule({
+    name: 'leaked-ended',
+    keeps: [14],
+    says: 'The run that ended a leaked token says when it died, who held it, and what else its owner made since.',
+    cases: (f) => f.view.endedNow.filter(({ ref }) => f.namedLeaked.has(ref)).map(({ ref }) => ref),
+    when: { told: () => true },
+    decide: (f, ref) => ({ end: { outcome: 'ended', failure: endedFailure(f, ref) } }),
+  }),
+]
+
+function standsInInputs(f: Facts, ref: string): boolean {
+  return f.ids.some((store) => f.mayHold(store, ref))
+}
+
+function grounds(f: Facts, ref: string): Grounds | undefined {
+  if (!f.canAsk) return undefined
+  const record = f.token(ref) ?? (f.view.self !== undefined && f.own.ref === ref ? f.recordInHand : undefined)
+  return record && within(f, groundsOfRecord(record, f.list, emergency))
+}
+
+/** Grounds that the token in hand alone proves reach no farther than its owner. */
+export function within(f: Facts, found: Grounds | undefined): Grounds | undefined {
+  const row = f.list.tokens.find(({ id }) => id === found?.id)
+  return row !== undefined && f.mayEnd(row) ? found : undefined
+}
+
+function whyNotEnded(f: Facts, ref: string): string {
+  const { title, manages } = f.task
+  if (wasSent(f, ref)) return `${title} still shows it active`
+  if (manages === 'manual') return `${title} has no API that ends it; end it there by hand`
+  return `${title} does not show which of its tokens it is; end it there by hand`
+}
+
+function wasSent(f: Facts, ref: string): boolean {
+  const id = f.token(ref)?.id ?? f.recordInHand?.id
+  return id !== undefined && f.view.endSent.has(id)
+}
+
+function end(f: Facts, ref: string): Decision {
+  const found = grounds(f, ref)
+  if (found === undefined) throw new RangeError(`no grounds for ${ref}`)
+  return {
+    act: { effect: { do: 'end', grounds: found, why: 'leaked' }, claim: 'retire', writesStores: false },
+  }
+}
+
+/** Whether the vendor shows that a known token is over, by more than its absence. */
+export function isSeenEnded(f: Facts, ref: string): boolean {
+  const record = f.token(ref)
+  if (record === undefined) return false
+  if (ref === f.own.ref && f.own.verdict === 'invalid') return true
+  const { expiry, expirySource } = record
+  if (expiry.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= f.view.now) return true
+  if (!f.canAsk && f.view.made === undefined) return false
+  const row = f.list.tokens.find(({ id }) => id === record.id)
+  if (row !== undefined) {
+    const alike = groundsOfRecord(record, f.list, emergency) !== undefined || f.isListedAs(record, row)
+    return alike && row.state !== 'active'
+  }
+  // Not listed is no evidence, but of a token whose row this run saw right before its own revocation.
+  const newest = f.body?.token === undefined ? undefined : f.token(f.body.token)
+  const showsNewest = newest?.id !== undefined && f.list.tokens.some(({ id }) => id === newest.id)
+  return record.id !== undefined && f.view.endSent.has(record.id) && f.list.whole && showsNewest
+}
+
+export function noteEnded(f: Facts, ref: string): Decision {
+  const entry = f.memory?.entry
+  if (entry === undefined) throw new RangeError('no generation to note in')
+  return {
+    act: {
+      effect: { do: 'note', entry, note: { at: f.view.now, ended: { [ref]: f.view.now }, ...handedNow(f) } },
+      claim: 'retire',
+      writesStores: false,
+    },
+  }
+}
+
+/** That this reader is now handed the token in hand. */
+export function handedNow(f: Facts): { readonly handed?: Readonly<Record<string, string>> } {
+  return f.task.reader === undefined ? {} : { handed: { [f.task.reader]: f.own.ref } }
+}
+
+const nameOf = ({ id, name }: VendorToken): string => (name === '' ? `id ${id}` : name)
+
+function othersMade(f: Facts, since: number | undefined, others: readonly VendorToken[]): string {
+  if (since === undefined) return `what ${f.task.title} does not show, because it tells no time of creation`
+  return others.length === 0 ? 'no other token that is listed' : listed(others.map(nameOf), 10)
+}
+
+function endedFailure(f: Facts, ref: string): Failure {
+  const at = f.view.endedNow.find((each) => each.ref === ref)?.at ?? f.view.now
+  const record = f.token(ref)
+  const stores = [...(f.memory?.stores.values() ?? [])].map(({ address }) => address)
+  const readers = [...new Set(f.readers.filter(({ handed }) => handed === ref).map(({ reader }) => reader))]
+  const since = record?.createdAt
+  const others = (f.view.list?.tokens ?? []).filter(
+    ({ id, owner, createdAt, state }) =>
+      id !== record?.id &&
+      id !== f.view.made?.token.id &&
+      state === 'active' &&
+      owner === record?.owner &&
+      since !== undefined &&
+      createdAt !== undefined &&
+      createdAt.getTime() >= since,
+  )
+  return new Failure('LEAKED_ENDED', {
+    ref,
+    at: iso(at),
+    held: listed([...stores, ...readers], 10),
+    others: othersMade(f, since, others),
+  })
+}

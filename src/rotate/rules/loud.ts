@@ -1,0 +1,56 @@
+import type { End } from '../end.js'
+import { endingOf } from '../facts/due.js'
+import type { Facts } from '../facts/facts.js'
+import { Need, Stop } from '../facts/facts.js'
+import { levelOf } from '../idle.js'
+import type { Level } from '../ports.js'
+
+const day = 86_400_000
+const order: readonly Level[] = ['notice', 'warning', 'error']
+
+/**
+ * How loudly a run's end is said. A wait grows louder, by the end of what the stores and this run may hold or by its own
+ * age, whichever is sooner: from due or after 7 days a warning, from half-way between due and the end or after 35 days an
+ * error, ever after.
+ */
+export function loudness(f: Facts, { outcome, failure, level, since }: End): Level | undefined {
+  if (failure === undefined) return undefined
+  const base = level ?? levelOf(failure.code)
+  if (outcome !== 'waiting') return base
+  const { now } = f.view
+  const age = since === undefined ? 0 : now - since
+  const byAge: Level = age >= 35 * day ? 'error' : age >= 7 * day ? 'warning' : 'notice'
+  return louder(base, louder(byAge, byExpiry(f)))
+}
+
+function louder(a: Level, b: Level): Level {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b
+}
+
+function byExpiry(f: Facts): Level {
+  const { now } = f.view
+  const levels = quietly(() => mayBeHeld(f), []).map((ref): Level => {
+    const ending = quietly(() => endingOf(ref, f), undefined)
+    const { due, expires } = ending ?? {}
+    if (due === undefined || expires === undefined || now < due) return 'notice'
+    return now >= due + (expires - due) / 2 ? 'error' : 'warning'
+  })
+  return levels.reduce(louder, 'notice')
+}
+
+/** What this run and the stores may hold, as far as it is known by now: nothing is asked to be loud. */
+function mayBeHeld(f: Facts): readonly string[] {
+  if (f.view.own.verdict === undefined || f.view.journal === undefined) return []
+  const body = (f.memory ?? f.sealedOnly)?.body
+  const pending = f.ids.some((store) => quietly(() => f.standing(store) !== 'holds', true))
+  return [f.view.own.ref, ...(body ? [body.token] : []), ...(pending ? (f.memory?.owed ?? []) : [])]
+}
+
+function quietly<Value, Otherwise>(ask: () => Value, otherwise: Otherwise): Value | Otherwise {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof Need || error instanceof Stop) return otherwise
+    throw error
+  }
+}

@@ -1,0 +1,184 @@
+import type { Failure } from '../../codes/failure.js'
+import type { Intent } from '../effects/effects.js'
+import type { Facts } from '../facts/facts.js'
+import { tried } from '../facts/view.js'
+import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
+import { digestPlaces } from '../journal/names.js'
+import { holderName, iso, storeChanged, waiting } from './ends.js'
+import { leftBehind } from './remarks.js'
+import { sightingsNow } from './repair.js'
+import type { Act, Decision, RuleOf } from './rule.js'
+
+const mostClaims = 4
+
+type Permit = Omit<RuleOf<Act>, 'cases'>
+
+/** What has to be in order before anything is changed, asked in this order. */
+export const permitRules: readonly Permit[] = [
+  {
+    name: 'fresh-only',
+    keeps: [3, 9],
+    says: 'Only a run acts that began strictly after the last write of every store of its inputs.',
+    when: {
+      // What was begun by a fresh run is finished by it.
+      'nothing-begun': (f) =>
+        f.view.committed === undefined && !f.view.inPlaceSent && f.view.endSent.size === 0,
+      stale: (f) => !f.isFresh,
+    },
+    decide: (f) =>
+      waiting(
+        'RUN_STALE',
+        { secret: f.task.secret, began: iso(f.began), wrote: iso(f.lastForeignWrite) },
+        'a new run, not a re-run',
+        { since: f.lastForeignWrite },
+      ),
+  },
+  {
+    name: 'one-at-a-time',
+    keeps: [4],
+    says: 'While the holder of the newest claim may be at work, nobody else acts.',
+    when: { 'held-by-another': (f) => f.isHeldByAnother },
+    decide: (f) => {
+      const { top } = f
+      const holder = top === undefined ? 'another one' : holderName(top)
+      return waiting(
+        'ROTATION_HELD',
+        { holder, secret: f.task.secret },
+        holder,
+        top && { since: top.claim.startedAt },
+      )
+    },
+  },
+  {
+    name: 'permission-first',
+    keeps: [5],
+    says: 'The right to write everything that is written later is proven before the claim.',
+    when: {
+      'not-claimed': (f, act) => !isClaimedFor(f, act),
+      'not-proven': (f, act) => f.view.proven === undefined || (act.writesStores && !f.view.proven.stores),
+    },
+    decide: (_, act) => ({ ask: { do: 'prove', stores: act.writesStores } }),
+  },
+  {
+    name: 'list-first',
+    keeps: [8],
+    says: "The vendor's tokens are listed before a claim that makes one: what it has to equal, and what is left of dead runs.",
+    when: {
+      makes: (_, act) => act.intent?.shape === 'overlap',
+      'not-listed': (f) => f.view.list === undefined,
+    },
+    decide: (f) => {
+      const { unlistable } = f.view
+      return unlistable === undefined
+        ? { ask: { do: 'list-tokens' } }
+        : { end: { outcome: 'refused', failure: unlistable } }
+    },
+  },
+  {
+    name: 'claim-anew',
+    keeps: [4],
+    says: 'A generation gets a claim of its own; the one that this run holds is let go first.',
+    when: {
+      holding: (f) => f.held !== undefined,
+      'not-for-this': (f, act) => !isClaimedFor(f, act),
+    },
+    decide: (f) => {
+      const { held } = f
+      if (held === undefined) throw new RangeError('no claim is held')
+      return { ask: { do: 'release', entry: held, nothingMade: !f.view.lostCreates.has(held.number) } }
+    },
+  },
+  {
+    name: 'claim',
+    keeps: [4],
+    says: 'A claim is strictly the next number, and can be created once.',
+    when: { 'not-claimed': (f, act) => !isClaimedFor(f, act) },
+    decide: (f, act) => {
+      if (tried(f.view, 'claim', mostClaims)) {
+        return waiting('ROTATION_HELD', { holder: 'another one', secret: f.task.secret }, 'another run')
+      }
+      const number = (f.top?.number ?? 0) + 1
+      return {
+        ask: {
+          do: 'claim',
+          number,
+          claim: claimOf(f, act, number),
+          said: act.intent === undefined ? [] : [...changedStores(f), ...leftBehind(f, { begins: true })],
+          ...(act.intent && { intent: act.intent }),
+        },
+      }
+    },
+  },
+]
+
+/** Whether the claim that this run holds is one for this act. */
+function isClaimedFor(f: Facts, { intent }: Act): boolean {
+  if (f.held === undefined) return false
+  return intent === undefined || f.view.claimed?.intent !== undefined
+}
+
+function claimOf(f: Facts, { claim: kind, intent }: Act, number: number): Claim {
+  const { task, view } = f
+  const owner = f.ownerInHand
+  const isFirst = f.newest === undefined
+  return {
+    kind,
+    leaseHolder: task.self,
+    startedAt: view.now,
+    places: digestPlaces(f.ids),
+    handed: view.own.ref,
+    ...(view.own.id !== undefined && { handedId: view.own.id }),
+    ...(owner !== undefined && { owner }),
+    ...(intent && { shape: intent.shape }),
+    ...(intent && makesToken(intent) && { name: nameFor(f, number) }),
+    ...(intent?.leaked !== undefined && { leaked: intent.leaked }),
+    ...(task.leaked !== undefined && f.leakedHere.includes(task.leaked) && { leaked: task.leaked }),
+    ...(isFirst && { sightings: sightingsSoFar(f), readers: readersSoFar(f) }),
+  }
+}
+
+/** What every run saw of the stores, before a body knows them: the newest claim carries it all on. */
+function sightingsSoFar(f: Facts): readonly StoreSighting[] {
+  const own = f.isValid ? sightingsNow(f, f.ids) : []
+  const all = [...f.sightings, ...own].map((each) => [`${each.store} ${each.handed}`, each] as const)
+  return [...new Map(all).values()]
+}
+
+function readersSoFar(f: Facts): readonly ReaderRecord[] {
+  const { reader } = f.task
+  const own = reader === undefined ? [] : [{ reader, handed: f.own.ref, at: f.view.now }]
+  const all = [...f.readers, ...own].map((each) => [`${each.reader} ${each.handed}`, each] as const)
+  return [...new Map(all).values()]
+}
+
+function changedStores(f: Facts): readonly Failure[] {
+  return f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store))
+}
+
+const makesToken = ({ shape }: Intent): boolean => shape === 'overlap' || shape === 'in-place'
+
+/**
+ * The vendor-side name of a generation: it carries the number of the claim, or a higher one where the vendor has tokens
+ * of this secret that the journal has forgotten, and a nonce, so that no other token has it.
+ */
+function nameFor(f: Facts, number: number): string {
+  const { nameBase, nonce } = f.task
+  const names = (f.view.list?.tokens ?? []).map(({ name }) => name)
+  const used = [...names, f.view.own.name ?? '']
+    .filter((name) => name.startsWith(nameBase))
+    .map((name) => Number(/^\d+/.exec(name.slice(nameBase.length))?.[0]))
+    .filter((each) => Number.isSafeInteger(each))
+  return `${nameBase}${Math.max(number, ...used.map((each) => each + 1))}.${nonce}`
+}
+
+/** Everything that still stands between this run and an act; undefined when nothing does. */
+export function permit(f: Facts, act: Act, off: ReadonlySet<string>): Decision | undefined {
+  for (const { name, when, decide } of permitRules) {
+    if (off.has(name)) continue
+    const holds = Object.entries(when).every(
+      ([condition, check]) => off.has(`${name}/${condition}`) || check(f, act),
+    )
+    if (holds) return decide(f, act)
+  }
+  return undefined
+}

@@ -1,0 +1,113 @@
+import { Failure } from '../../codes/failure.js'
+import { type Facts, Need, Stop } from '../facts/facts.js'
+import { leftTokens, revived } from './compose.js'
+import { storeChanged } from './ends.js'
+import { isOverage } from './retire.js'
+
+/** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
+export function remarks(f: Facts): readonly Failure[] {
+  if (f.view.journal === undefined || f.view.identities === undefined) return []
+  const all: (() => readonly Failure[])[] = [
+    () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
+    () => moved(f),
+    () => f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store)),
+    () => unproven(f),
+    () => leftBehind(f, { inUse: stillShown(f) }),
+    () => deadStores(f),
+    () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
+    () => overage(f),
+  ]
+  return all.flatMap((say) => quietly(say))
+}
+
+function moved(f: Facts): readonly Failure[] {
+  return f.inputs.flatMap(({ address, movedTo }) =>
+    movedTo === undefined ? [] : [new Failure('STORE_MOVED', { store: address, now: movedTo })],
+  )
+}
+
+/** Ended tokens that work again, seen now or by the run that made the newest generation. */
+function cameBack(f: Facts): readonly string[] {
+  const owed = new Set(f.memory?.owed ?? [])
+  return [...new Set([...revived(f), ...(f.body?.cameBack ?? []).filter((ref) => owed.has(ref))])]
+}
+
+/** Entries above the newest that this run can verify, and that none of its credentials wrote. */
+function unproven(f: Facts): readonly Failure[] {
+  const above = f.memory?.entry.number ?? 0
+  return f.line
+    .filter((entry) => entry.version === 2 && entry.body !== undefined && entry.number > above)
+    .filter((entry) => f.trustIn(entry) === 'none' && entry.bodyProof.size === 0)
+    .map(({ stored }) => new Failure('JOURNAL_UNPROVEN', { entry: stored.name }))
+}
+
+/**
+ * Tokens that a store still shows our time of, although nothing proves that: nobody is told to end these yet, nor, while
+ * all stores show it, what that generation owes and ends itself.
+ */
+function stillShown(f: Facts): ReadonlySet<string> {
+  const { newest } = f
+  const notes = (newest?.notes ?? []).flatMap(({ note }) => Object.entries(note.written ?? {}))
+  const shown = (newest?.body?.stores ?? []).filter(({ store, address, written }) => {
+    const id = f.isInput(store) ? store : (f.inputs.find((input) => input.address === address)?.id ?? store)
+    const times = [written, ...notes.filter(([name]) => name === store).map(([, each]) => each)]
+    const now = f.view.shown.get(id)
+    // What nobody looked at, or could not read, may hold it.
+    if (now === undefined || now instanceof Failure) return true
+    return times.some((each) => each !== undefined && each.version === now?.version)
+  })
+  const isLeft = newest?.version === 1 || shown.length < (newest?.body?.stores.length ?? 0)
+  return new Set([...shown.map(({ token }) => token), ...(isLeft ? [] : (newest?.body?.owed ?? []))])
+}
+
+/**
+ * Tokens of a line that nothing proves: nobody ends them but a person.
+ *
+ * @param inUse those of which it is too early to say so
+ */
+export function leftBehind(
+  f: Facts,
+  {
+    begins,
+    inUse = new Set(),
+  }: { readonly begins?: boolean | undefined; readonly inUse?: ReadonlySet<string> } = {},
+): readonly Failure[] {
+  const refs = leftTokens(f, begins).filter((ref) => !inUse.has(ref))
+  const { newest } = f
+  if (refs.length === 0 || newest === undefined) return []
+  if (newest.version === 1) {
+    return [new Failure('JOURNAL_OLD_VERSION', { entry: newest.stored.name, refs: refs.join(', ') })]
+  }
+  const reason = 'nothing proves what the journal says of it'
+  return refs.map((ref) => new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason }))
+}
+
+function overage(f: Facts): readonly Failure[] {
+  const runs = (f.view.runs ?? []).filter((run) => isOverage(f, run))
+  if (runs.length === 0) return []
+  return [
+    new Failure('RUN_OVERAGE', {
+      runs: runs.map(({ id, repository }) => `run ${id} of ${repository}`).join(', '),
+    }),
+  ]
+}
+
+function quietly(say: () => readonly Failure[]): readonly Failure[] {
+  try {
+    return say()
+  } catch (error) {
+    if (error instanceof Need || error instanceof Stop) return []
+    throw error
+  }
+}
+
+/** Stores of other workflows that hold a leaked token which this run ended: only a run that names them can write them. */
+function deadStores(f: Facts): readonly Failure[] {
+  const { memory } = f
+  const ended = new Set(f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref)))
+  return [...(memory?.stores.values() ?? [])]
+    .filter(
+      ({ store, token }) => ended.has(token) && !f.isInput(store) && memory?.forgotten.has(store) !== true,
+    )
+    .map(({ store }) => new Failure('STORE_PENDING', { stores: f.addressOf(store) }))
+}

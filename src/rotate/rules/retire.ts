@@ -1,0 +1,376 @@
+import { Failure } from '../../codes/failure.js'
+import type { LiveRun } from '../../stores/store.js'
+import type { End } from '../end.js'
+import type { Facts } from '../facts/facts.js'
+import { longestRunMs } from '../facts/memory.js'
+import { tried } from '../facts/view.js'
+import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
+import { iso, listed, refused, storeChanged, waiting } from './ends.js'
+import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
+import { type Decision, type Rule, rule } from './rule.js'
+
+const free = (f: Facts): boolean =>
+  f.view.committed === undefined && f.view.claimed?.intent === undefined && f.task.shape !== 'adopt'
+const owed = (f: Facts): readonly string[] => (free(f) ? (f.memory?.owed ?? []) : [])
+
+/** Every condition under which nothing can be using an older token, in the order in which they are asked. */
+export const unusedWhen = {
+  'newest-in-hand': (f: Facts) => f.handsNewest,
+  'not-in-hand': (f: Facts, ref: string) => ref !== f.own.ref,
+  'stored-nowhere': (f: Facts, ref: string) =>
+    f.ids.every((store) => f.standing(store) === 'holds') && f.mayStandIn(ref).length === 0,
+  'overlap-over': (f: Facts) => f.view.now >= overlapEnd(f),
+  'readers-moved-on': (f: Facts, ref: string) => readersWith(f, ref).length === 0,
+  drained: (f: Facts) => blocking(f).length === 0,
+} as const
+
+/** How a token that a stored generation replaced is ended, once nothing can be using it. */
+export const retireRules: readonly Rule[] = [
+  rule({
+    name: 'disturbed',
+    keeps: [1],
+    says: 'If a store was written while an older token was ended, that token is given back its life where the vendor can.',
+    cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
+    when: {
+      'vendor-can': (f) => f.task.canRestore,
+      'a-store-changed': (f) => f.ids.some((store) => f.standing(store) === 'changed'),
+      grounds: (f, ref) => grounds(f, ref) !== undefined,
+      'not-tried': (f) => !tried(f.view, 'restore', 1),
+    },
+    decide: (f, ref) => {
+      const found = grounds(f, ref)
+      if (found === undefined) throw new RangeError(`no grounds for ${ref}`)
+      return {
+        act: {
+          effect: { do: 'restore', grounds: found, why: 'disturbed' },
+          claim: 'retire',
+          writesStores: false,
+        },
+      }
+    },
+  }),
+  rule({
+    name: 'seen-ended',
+    keeps: [14],
+    says: 'An older token is noted as ended when the vendor shows it so, or its time from the vendor is over.',
+    cases: owed,
+    when: {
+      'newest-in-hand': (f) => f.handsNewest,
+      'overlap-over': (f) => f.view.now >= overlapEnd(f),
+      'seen-ended': (f, ref) => isSeenEnded(f, ref),
+    },
+    decide: (f, ref) => noteEnded(f, ref),
+  }),
+  rule({
+    name: 'end-refused',
+    keeps: [14],
+    says: 'A token whose end was sent and that is still active is told.',
+    cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
+    when: { 'still-active': (f, ref) => !isSeenEnded(f, ref) },
+    decide: (f, ref) =>
+      waiting(
+        'RETIRE_FAILED',
+        { vendor: f.task.title, ref, reason: 'it is still active' },
+        f.task.title,
+        age(f),
+      ),
+  }),
+  rule({
+    name: 'note-drain',
+    keeps: [3],
+    says: 'A token that was used since the last write is kept; that the drain is over is noted, and from then on only later use counts.',
+    cases: owed,
+    when: {
+      ...unusedWhen,
+      'can-be-ended': (f, ref) => f.canAsk && grounds(f, ref) !== undefined,
+      'used-since': (f, ref) => isUsed(f, ref),
+      'not-noted': (f) => f.memory?.drainOver === undefined,
+    },
+    decide: (f) => noting(f, { drainOver: f.view.now }),
+  }),
+  rule({
+    name: 'end',
+    keeps: [3, 8],
+    says: 'An older token is ended when nothing can be using it and it is ours.',
+    cases: owed,
+    when: {
+      ...unusedWhen,
+      'can-ask': (f) => f.canAsk,
+      'listed-active': (f, ref) => isActive(f, ref),
+      unused: (f, ref) => !isUsed(f, ref),
+      grounds: (f, ref) => grounds(f, ref) !== undefined,
+      'not-sent': (f, ref) => !f.view.endSent.has(f.token(ref)?.id ?? ''),
+    },
+    decide: (f, ref) => {
+      const found = grounds(f, ref)
+      if (found === undefined) throw new RangeError(`no grounds for ${ref}`)
+      return {
+        act: { effect: { do: 'end', grounds: found, why: 'owed' }, claim: 'retire', writesStores: false },
+      }
+    },
+  }),
+  rule({
+    name: 'tell',
+    keeps: [2, 8],
+    says: 'An older token that nothing can be using, and that no evidence shows to be ours or no API ends, is left to a person.',
+    cases: owed,
+    when: {
+      ...unusedWhen,
+      'nobody-can-end-it': (f, ref) =>
+        f.task.manages === 'manual' || (f.canAsk && grounds(f, ref) === undefined),
+    },
+    decide: (f, ref) => noting(f, { told: [ref] }),
+  }),
+  rule({
+    name: 'remove-ended',
+    keeps: [8],
+    says: 'A token that an earlier generation ended is deleted, at a vendor where ending is not deleting.',
+    cases: (f) => (f.view.endedNow.length > 0 && f.task.canRemove && f.canAsk ? removable(f) : []),
+    when: { 'not-tried': (f, { id }) => !tried(f.view, `remove-token ${id}`, 1) },
+    decide: (_, found) => ({
+      act: { effect: { do: 'remove-token', grounds: found }, claim: 'retire', writesStores: false },
+    }),
+  }),
+  rule({
+    name: 'retired-by-hand',
+    keeps: [14],
+    says: 'What was left to a person is told as that.',
+    cases: (f) => toldNow(f),
+    when: { 'nothing-owed': (f) => f.memory?.owed.length === 0 },
+    decide: (f, ref) => ({
+      end: {
+        outcome: 'manual',
+        failure: new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason: reasonToTell(f, ref) }),
+      },
+    }),
+  }),
+  rule({
+    name: 'retired',
+    keeps: [14],
+    says: 'A run that ended the last token that was owed says so.',
+    when: {
+      'ended-here': (f) => free(f) && f.view.endedNow.length > 0,
+      'nothing-owed': (f) => f.memory?.owed.length === 0,
+    },
+    decide: () => ({ end: { outcome: 'retired' } }),
+  }),
+  rule({
+    name: 'note-handed',
+    keeps: [2, 3],
+    says: 'A reader that was noted with an older token says that it is now handed the newest, so that the older one can be ended.',
+    when: {
+      'newest-in-hand': (f) => free(f) && f.handsNewest,
+      'noted-with-an-older': (f) => isNotedBehind(f),
+      'others-wait-too': (f) =>
+        (f.memory?.owed ?? []).some((ref) => readersWith(f, ref).length > 0) || hasOtherReaders(f),
+      'not-noted': (f) => !tried(f.view, 'note', 40),
+    },
+    decide: (f) => noting(f, {}),
+  }),
+]
+
+/** When the overlap ends, in milliseconds. */
+export const overlapEnd = (f: Facts): number => f.lastWrite + f.task.overlapMs
+
+/** Readers that were handed a token when they last acted, other than this one. */
+export function readersWith(f: Facts, ref: string): readonly string[] {
+  const { reader: self } = f.task
+  const left = f.readers.filter(
+    ({ reader, handed, at }) =>
+      handed === ref &&
+      reader !== self &&
+      f.view.now - at <= longestRunMs &&
+      f.memory?.forgotten.has(reader) !== true,
+  )
+  return [...new Set(left.map(({ reader }) => reader))]
+}
+
+function isNotedBehind(f: Facts): boolean {
+  const { reader } = f.task
+  if (reader === undefined) return false
+  const owes = new Set(f.memory?.owed ?? [])
+  return f.readers.some((each) => each.reader === reader && owes.has(each.handed))
+}
+
+const hasOtherReaders = (f: Facts): boolean => f.readers.some(({ reader }) => reader !== f.task.reader)
+
+/** Runs that may hold an older token. A run that waits to begin for longer than any run lives does not count. */
+export function blocking(f: Facts): readonly LiveRun[] {
+  return f.runs.filter((run) => !isOverage(f, run) && !isOwnRun(f, run))
+}
+
+export function isOverage(f: Facts, { status, startedAt }: LiveRun): boolean {
+  return status !== 'in_progress' && f.view.now - startedAt > longestRunMs
+}
+
+/** Our own run holds one value throughout where every store is read as it is queued, and it is the new one. */
+function isOwnRun(f: Facts, run: LiveRun): boolean {
+  const { self, readWhenQueued } = f.task
+  return (
+    readWhenQueued && run.repository.toLowerCase() === self.repository?.toLowerCase() && run.id === self.runId
+  )
+}
+
+function grounds(f: Facts, ref: string): Grounds | undefined {
+  const record = f.token(ref)
+  return record && within(f, groundsOfRecord(record, f.list))
+}
+
+function isActive(f: Facts, ref: string): boolean {
+  const id = f.token(ref)?.id
+  return f.list.tokens.some((row) => row.id === id && row.state === 'active')
+}
+
+/** Whether the vendor shows a use after the last write or, once an earlier run noted the drain as over, after that note. */
+export function isUsed(f: Facts, ref: string): boolean {
+  const noted = f.view.drainNoted ? undefined : f.memory?.drainOver
+  const since = (noted ?? f.lastWrite) + clockSlackMs
+  const used = lastUse(f, ref)
+  return used !== undefined && used > since
+}
+
+export function lastUse(f: Facts, ref: string): number | undefined {
+  const id = f.token(ref)?.id
+  return f.list.tokens.find((row) => row.id === id)?.lastUsedAt?.getTime()
+}
+
+function removable(f: Facts): readonly Grounds[] {
+  const now = new Set(f.view.endedNow.map(({ ref }) => ref))
+  return [...(f.memory?.ended.keys() ?? [])]
+    .filter((ref) => !now.has(ref))
+    .flatMap((ref) => {
+      const record = f.token(ref)
+      const found = record && within(f, groundsOfRecord(record, f.list, { emergency: true }))
+      const row = f.list.tokens.find(({ id }) => id === found?.id)
+      return found !== undefined && row !== undefined && row.state !== 'active' ? [found] : []
+    })
+}
+
+function toldNow(f: Facts): readonly string[] {
+  return free(f) && f.view.toldNow.length > 0 ? f.view.toldNow : []
+}
+
+export function reasonToTell(f: Facts, ref: string): string {
+  if (f.task.manages === 'manual') return `${f.task.title} has no documented API for it`
+  const id = f.token(ref)?.id
+  if (id === undefined) return `nothing proves which of the tokens at ${f.task.title} it is`
+  const isListed = f.view.list?.tokens.some((row) => row.id === id) === true
+  return isListed
+    ? `${f.task.title} shows it otherwise than the journal does, or does not show its use`
+    : `${f.task.title} does not list it, which does not prove that it is over`
+}
+
+function noting(f: Facts, more: object): Decision {
+  const entry = f.memory?.entry
+  if (entry === undefined) throw new RangeError('no generation to note in')
+  return {
+    act: {
+      effect: { do: 'note', entry, note: { at: f.view.now, ...handedNow(f), ...more } },
+      claim: 'retire',
+      writesStores: false,
+    },
+  }
+}
+
+const age = (f: Facts): Pick<End, 'since'> => (f.memory === undefined ? {} : { since: f.memory.body.since })
+
+/** A wait for a store that somebody wrote is as old as that write. */
+export function changedSince(f: Facts, store: string): Pick<End, 'since'> {
+  const shown = f.shownIfReadable(store)
+  return shown === null || shown === undefined ? {} : { since: shown.at }
+}
+
+/** Why an older token is still kept, and what is waited for: the first condition that does not hold. */
+export function whyKept(f: Facts, ref: string): { readonly end: End } {
+  const { task, memory } = f
+  const generation = memory?.body.generation ?? 0
+  const kept = (until: string, todo = 'Nothing to do') => ({ generation, secret: task.secret, until, todo })
+  const overlapping = f.view.now < overlapEnd(f)
+  if (!unusedWhen['newest-in-hand'](f) || !unusedWhen['not-in-hand'](f, ref)) {
+    const changed = f.ids.find((store) => f.standing(store) === 'changed')
+    if (changed !== undefined) {
+      return {
+        end: {
+          outcome: 'waiting',
+          failure: storeChanged(f, changed),
+          waitingFor: 'the next rotation',
+          ...changedSince(f, changed),
+        },
+      }
+    }
+    const lacking = f.ids.filter((store) => ['unknown', 'older', 'pending'].includes(f.standing(store)))
+    if (lacking.length > 0) {
+      const stores = listed(lacking.map((store) => f.addressOf(store)))
+      return waiting('STORE_PENDING', { stores }, 'a run that is handed the newest token', age(f))
+    }
+    return waiting(
+      'ROTATION_WAITING',
+      kept('a run is handed the new one', 'Nothing to do where a job is handed what `stores` hold'),
+      `a run that holds generation ${generation}`,
+      {
+        ...(overlapping && { until: overlapEnd(f) }),
+        ...age(f),
+      },
+    )
+  }
+  if (!unusedWhen['stored-nowhere'](f, ref)) return storesLeft(f, ref)
+  if (overlapping)
+    return waiting('ROTATION_WAITING', kept(iso(overlapEnd(f))), 'the overlap', {
+      until: overlapEnd(f),
+      ...age(f),
+    })
+  const readers = readersWith(f, ref)
+  if (readers.length > 0) {
+    return waiting(
+      'ROTATION_WAITING',
+      kept(
+        `${listed(readers)} is handed the new one`,
+        'Run that job once, or name it in `forget` if it is gone',
+      ),
+      `a run of ${listed(readers)}`,
+      age(f),
+    )
+  }
+  if (task.manages === 'needs-admin') {
+    const details = { vendor: task.title, who: 'a second credential', kind: 'or revoke this token' }
+    return waiting('ROTATION_NEEDS_ADMIN', details, 'an admin-token', age(f))
+  }
+  const runs = blocking(f)
+  if (runs.length > 0) {
+    const list = listed(runs.map(({ id, repository }) => `run ${id} of ${repository}`))
+    return waiting('RETIRE_BLOCKED', { secret: task.secret, runs: list }, list, age(f))
+  }
+  const used = f.canAsk ? lastUse(f, ref) : undefined
+  if (used !== undefined && isUsed(f, ref)) {
+    const by = `whoever used it last at ${iso(used)}`
+    return waiting('RETIRE_BLOCKED', { secret: task.secret, runs: by }, by, age(f))
+  }
+  return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
+}
+
+/** A store of the line may still hold the older token. */
+function storesLeft(f: Facts, ref: string): { readonly end: End } {
+  const changed = f.ids.find((store) => f.standing(store) === 'changed')
+  if (changed !== undefined) {
+    return {
+      end: {
+        outcome: 'waiting',
+        failure: storeChanged(f, changed),
+        waitingFor: 'the next rotation',
+        ...changedSince(f, changed),
+      },
+    }
+  }
+  const [store = ''] = f.mayStandIn(ref)
+  const address = f.addressOf(store)
+  const named = f.namedAt(store)
+  if (f.view.now - named > longestRunMs) {
+    return waiting(
+      'STORE_LEFT_BEHIND',
+      { store: address, ref },
+      `somebody who names ${address} again or forgets it`,
+      { since: named + longestRunMs },
+    )
+  }
+  return waiting('STORE_PENDING', { stores: address }, `a run whose \`stores\` name ${address}`, age(f))
+}

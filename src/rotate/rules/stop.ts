@@ -1,0 +1,201 @@
+import { Failure } from '../../codes/failure.js'
+import { endingOf } from '../facts/due.js'
+import type { Facts } from '../facts/facts.js'
+import { lineOf } from '../facts/line.js'
+import { tried } from '../facts/view.js'
+import { groundsOfAnswer } from '../grounds.js'
+import { parseTokenName } from '../journal/names.js'
+import { iso, leavesWork, refused, unasked, waiting } from './ends.js'
+import { type Rule, rule } from './rule.js'
+
+/** What ends a run before it looks for work. */
+export const stopRules: readonly Rule[] = [
+  rule({
+    name: 'passed-over-ends-its-own',
+    keeps: [2, 4],
+    says: 'A run that was passed over ends the token that it created and never sent to the journal.',
+    when: {
+      'passed-over': (f) => f.isPassedOver,
+      'never-sent': (f) => f.view.made !== undefined && f.view.sent === undefined && !f.view.inPlaceSent,
+      'made-it': (f) => f.view.made?.token.born === true,
+      'not-tried': (f) => !tried(f.view, `end ${f.view.made?.token.id ?? ''}`, 2),
+    },
+    decide: (f) => ({
+      finish: { do: 'end', grounds: groundsOfAnswer(answerOf(f)), why: 'unused' },
+    }),
+  }),
+  rule({
+    name: 'passed-over-finishes-in-place',
+    keeps: [4, 13],
+    says: 'In place, a run that was passed over and alone has the value writes it into stores that nobody wrote since its claim.',
+    cases: (f) => (f.isPassedOver && f.view.inPlaceSent ? unchangedSinceClaim(f) : []),
+    when: {
+      'has-the-value': (f) => f.view.sealed !== undefined,
+      'not-written': (f, store) => !f.view.written.has(store),
+      'not-tried': (f, store) => !tried(f.view, `write ${store}`, 2),
+    },
+    decide: (f, store) => {
+      const sealed = f.view.sealed?.get(store)
+      if (sealed === undefined) throw new RangeError(`nothing is sealed for ${store}`)
+      return { finish: { do: 'write', store, sealed } }
+    },
+  }),
+  rule({
+    name: 'passed-over',
+    keeps: [4],
+    says: 'A run that was passed over does nothing more.',
+    when: { 'passed-over': (f) => f.isPassedOver },
+    decide: (f) => waiting('ROTATION_PASSED_OVER', { secret: f.task.secret }, 'the run that took over'),
+  }),
+  rule({
+    name: 'late-claim',
+    keeps: [6],
+    says: 'A claim that the journal does not show within half a minute leaves the run unsure, and it ends.',
+    when: { late: (f) => f.view.late },
+    decide: () =>
+      waiting('ROTATION_UNSURE', { what: 'its own claim' }, 'a run that sees the journal as it is'),
+  }),
+  rule({
+    name: 'settled',
+    keeps: [2],
+    says: 'The run is handed the newest token, every store of the inputs is noted, nothing is owed and nothing is due: it asks no more.',
+    when: { settled: (f) => isSettled(f) },
+    decide: (f) => notDue(f),
+  }),
+  rule({
+    name: 'token-unknown',
+    keeps: [6],
+    says: 'While the vendor cannot say whether the token in hand works, nothing is changed.',
+    when: {
+      unknown: (f) => f.own.verdict === 'unknown',
+      'nothing-begun': (f) => f.view.claimed === undefined,
+    },
+    // What the journal notes of the token's end says how long that can wait.
+    decide: (f) =>
+      f.view.identities === undefined && f.journal.entries.length > 0
+        ? { ask: { do: 'identify' } }
+        : unasked(f),
+  }),
+  rule({
+    name: 'journal-elsewhere',
+    keeps: [1, 2],
+    says: 'What was begun in the other kind of journal is finished there first.',
+    when: {
+      'nothing-here': (f) => f.line.length === 0,
+      'work-there': (f) => unfinishedElsewhere(f) !== undefined,
+    },
+    decide: (f) =>
+      refused('JOURNAL_ELSEWHERE', {
+        secret: f.task.secret,
+        where: `${unfinishedElsewhere(f)} in ${f.task.otherJournal?.title}`,
+        other: f.task.otherJournal?.kind ?? '',
+      }),
+  }),
+  rule({
+    name: 'journal-twice',
+    keeps: [3],
+    says: "A token in hand with another rotation's name stops the run: two rotations would end each other's tokens.",
+    when: {
+      'named-by-another': (f) => nameOfAnother(f) !== undefined,
+      'not-ours-renamed': (f) => !isOursRenamed(f),
+      'not-adopting': (f) => f.task.shape !== 'adopt',
+    },
+    decide: (f) =>
+      refused('JOURNAL_TWICE', {
+        ref: f.own.ref,
+        name: f.own.name ?? '',
+        secret: f.task.secret,
+        line: f.task.nameBase.replace(/#$/, ''),
+      }),
+  }),
+]
+
+function answerOf({ view }: Facts): { readonly id: string; readonly ref: string } {
+  const { id, ref } = view.made?.token ?? {}
+  if (id === undefined || ref === undefined) throw new RangeError('this run made no token')
+  return { id, ref }
+}
+
+function unchangedSinceClaim(f: Facts): readonly string[] {
+  const was = f.view.proven?.was
+  if (was === undefined) return []
+  return f.ids.filter((store) => {
+    const shown = f.shownIfReadable(store)
+    return shown !== undefined && shown?.version === was.get(store)?.version
+  })
+}
+
+/** Whether nothing is to be done, from the journal and the vendor's word alone: no store is read. */
+function isSettled(f: Facts): boolean {
+  const { task, view } = f
+  if (task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false
+  if (task.forget.length > 0 || task.shape === 'adopt' || view.claimed !== undefined || !f.isValid)
+    return false
+  const { memory } = f.withIdentitiesOfJournal()
+  if (memory === undefined || memory.body.token !== f.own.ref || memory.isStuck) return false
+  const records = [...memory.stores.values()]
+  const isStored = task.addresses.every((address) => {
+    const record = records.find((each) => each.address === address)
+    return record?.token === memory.body.token && memory.writes.has(record.store)
+  })
+  if (!isStored || memory.owed.length > 0 || memory.orphans.some(({ id }) => id !== undefined)) return false
+  const top = f.journal.entries.at(-1)
+  if (top?.released === undefined && top !== memory.entry) return false
+  const settledLine = lineOf(
+    f.journal,
+    records.map(({ store }) => store),
+  )
+  if (settledLine.findLast(({ body }) => body !== undefined) !== memory.entry) return false
+  const owedNames = new Set(memory.orphans.map(({ name }) => name))
+  const isOpen = settledLine.some(
+    ({ claim, body, released }) =>
+      claim.name !== undefined && body === undefined && !released?.nothingMade && !owedNames.has(claim.name),
+  )
+  const named = settledLine.some(
+    ({ claim, body }) => claim.leaked === f.own.ref || body?.leaked.some(({ ref }) => ref === f.own.ref),
+  )
+  if (isOpen || named) return false
+  const { due } = endingInHand(f, memory.body.since)
+  return due === undefined || due > view.now
+}
+
+function endingInHand(f: Facts, madeAt: number): { readonly due: number | undefined } {
+  const { expiry } = f.own
+  if (expiry.kind !== 'known') return { due: undefined }
+  const expires = expiry.at.getTime()
+  const life = Math.max(0, expires - madeAt)
+  return { due: expires - Math.min(f.task.rotateBeforeMs, life / 2) }
+}
+
+/** Nothing is due. A token without an end, or with one that nobody knows, is called so. */
+export function notDue(f: Facts): {
+  readonly end: { readonly outcome: 'not-due'; readonly failure?: Failure }
+} {
+  const { own, task } = f
+  const { kind } = f.view.identities === undefined ? own.expiry : endingOf(own.ref, f).expiry
+  if (kind === 'known' || task.rotate === 'always') return { end: { outcome: 'not-due' } }
+  const code = kind === 'never' ? 'EXPIRY_NEVER' : 'EXPIRY_UNKNOWN'
+  return { end: { outcome: 'not-due', failure: new Failure(code, { vendor: task.title, ref: own.ref }) } }
+}
+
+/** What the other kind of journal holds unfinished, in words; undefined when that is nothing. */
+function unfinishedElsewhere(f: Facts): string | undefined {
+  if (f.task.otherJournal === undefined) return undefined
+  const line = lineOf(f.otherJournal, [...f.ids, ...f.task.addresses])
+  const newest = line.findLast(({ body }) => body !== undefined)
+  const open = line.findLast(({ body, released }) => body === undefined && released === undefined)
+  if (open !== undefined) return `claim ${open.number} of ${iso(open.claim.startedAt)}`
+  if (newest === undefined) return undefined
+  return leavesWork(newest) ? `generation ${newest.number}` : undefined
+}
+
+const isOursRenamed = (f: Facts): boolean => f.memory?.tokens.get(f.own.ref)?.name === f.own.name
+
+/** Another rotation uses the token in hand: nobody may be told to end it. */
+export const isOfAnother = (f: Facts): boolean => nameOfAnother(f) !== undefined && !isOursRenamed(f)
+
+/** The rotation whose name the token in hand carries, when that is not this one. */
+function nameOfAnother(f: Facts): string | undefined {
+  const parsed = f.own.name === undefined ? undefined : parseTokenName(f.own.name)
+  return parsed === undefined || parsed.base === f.task.nameBase ? undefined : parsed.base.replace(/#$/, '')
+}

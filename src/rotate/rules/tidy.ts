@@ -1,0 +1,56 @@
+import type { Facts } from '../facts/facts.js'
+import { sightingsOf } from '../facts/line.js'
+import { longestRunMs } from '../facts/memory.js'
+import type { Entry, StoreSighting } from '../journal/model.js'
+
+/**
+ * Entries of our line that nobody needs any more, oldest first. Entry n+1 goes only when entry n is gone, or was released
+ * by its own holder's code: so whoever sleeps under entry n finds the next number when it wakes, or its own entry gone.
+ */
+export function removable(f: Facts): readonly Entry[] {
+  const { memory, line, newest } = f
+  const mine = new Set(line)
+  const kept = new Set([f.top, newest, memory?.entry])
+  const everywhere =
+    memory !== undefined && f.ids.every((store) => f.view.written.has(store) || memory.writes.has(store))
+  const going: Entry[] = []
+  let below: Entry | undefined
+  for (const entry of f.journal.entries) {
+    const isNext = below === undefined || entry.number > below.number + 1 || below.released?.proven === true
+    const goes =
+      mine.has(entry) && !kept.has(entry) && isNext && isOver(f, entry) && isTakenOver(f, entry, everywhere)
+    if (goes) going.push(entry)
+    else below = entry
+  }
+  return going
+}
+
+/** Its holder can do nothing more under it. */
+function isOver(f: Facts, { number, released, claim }: Entry): boolean {
+  if (released !== undefined || number < (f.memory?.entry.number ?? 0)) return true
+  return f.view.leases.get(number) === 'finished' || f.view.now - claim.startedAt > longestRunMs
+}
+
+/** A body that this run can verify carries on what the entry says. */
+function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
+  const { memory, newest } = f
+  const { claim, body, released } = entry
+  if (body !== undefined) return memory !== undefined && memory.entry === newest && everywhere
+  if (!sightingsOf(entry).every((seen) => memory?.stores.has(seen.store) || isCarriedOn(f, entry, seen)))
+    return false
+  // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
+  const isAbove = memory === undefined || entry.number > memory.entry.number
+  if (f.trust(entry.claimProof) === 'none') return !isAbove && memory.entry === newest && everywhere
+  const { name } = claim
+  if (name === undefined || released?.nothingMade === true || f.view.emptyClaims.has(entry.number))
+    return true
+  const owed = memory?.orphans.some((orphan) => orphan.name === name)
+  return owed === true || memory?.ended.has(name) === true || memory?.told.has(name) === true
+}
+
+/** A newer claim that stays says of the store what this one says. */
+function isCarriedOn(f: Facts, entry: Entry, { store, handed }: StoreSighting): boolean {
+  const { top } = f
+  if (top === undefined || top.number <= entry.number) return false
+  return sightingsOf(top).some((seen) => seen.store === store && seen.handed === handed)
+}

@@ -1,0 +1,78 @@
+import { endingOf, storedTokens } from '../facts/due.js'
+import type { Facts } from '../facts/facts.js'
+import type { Body } from '../journal/model.js'
+import { listed, refused } from './ends.js'
+import { type Rule, rule } from './rule.js'
+
+/** What a run does about a generation that it cannot verify, and about words of its inputs that it cannot obey. */
+export const unverifiedRules: readonly Rule[] = [
+  rule({
+    name: 'leaked-unfinished',
+    keeps: [3, 11],
+    says: 'A token in hand that an entry names as leaked is told: this run cannot verify the entry, and does not use the token.',
+    when: {
+      named: (f) => f.namedLeaked.has(f.own.ref) && f.task.leaked !== f.own.ref,
+      'not-ended': (f) => f.memory?.ended.has(f.own.ref) !== true,
+      'not-verified': (f) => !f.leakedHere.includes(f.own.ref),
+      'not-adopting': (f) => f.task.shape !== 'adopt',
+      'no-sealed-secrets': (f) => f.sealedOnly === undefined,
+    },
+    decide: (f) =>
+      refused('LEAKED_UNFINISHED', {
+        ref: f.own.ref,
+        why: 'this run cannot verify what the journal says of it',
+      }),
+  }),
+  rule({
+    name: 'unverified',
+    keeps: [1, 11],
+    says: 'While an entry that nothing proves names another token as stored, and all its stores show its times, nothing is done.',
+    when: {
+      'nothing-proves-it': (f) =>
+        f.newest !== undefined && f.trustIn(f.newest) !== 'full' && f.newest !== f.sealedOnly?.entry,
+      'names-another': (f) => f.newest?.body?.token !== f.own.ref,
+      'all-stores-show-it': (f) => showsItsTimes(f),
+      'not-adopting': (f) => f.task.shape !== 'adopt',
+      'not-leaked': (f) => f.task.leaked === undefined,
+      'nothing-claimed': (f) => f.view.claimed?.intent === undefined,
+    },
+    decide: (f) => {
+      const body = f.newest?.body
+      return refused('JOURNAL_UNVERIFIED', {
+        entry: f.newest?.stored.name ?? '',
+        ref: f.own.ref,
+        stored: body?.token ?? '',
+        stores: listed(body?.stores.map(({ address }) => address) ?? []),
+      })
+    },
+  }),
+]
+
+/** Whether every store of the newest entry is noted, proven or not, and shows that time; an unreadable one may. */
+function showsItsTimes(f: Facts): boolean {
+  const { newest } = f
+  if (newest?.body === undefined) return false
+  const notes = newest.notes.flatMap(({ note }) => Object.entries(note.written ?? {}))
+  const stores = held(newest.body)
+  return (
+    stores.length > 0 &&
+    stores.every(({ store, address, written }) => {
+      const id = f.inputs.find((input) => input.address === store || input.address === address)?.id ?? store
+      const shown = f.shownIfReadable(id)
+      const noted = [
+        ...(written === undefined ? [] : [written]),
+        ...notes.filter(([name]) => name === store).map(([, each]) => each),
+      ]
+      if (noted.length === 0) return false
+      return shown === undefined || noted.some(({ version }) => version === shown?.version)
+    })
+  )
+}
+
+const held = (body: Body) => body.stores.filter(({ token }) => token === body.token)
+
+/** Whether a new line begins over what this run cannot verify: something stored is due, or has ended. */
+export function leftLineIsDue(f: Facts): boolean {
+  const refs = [...storedTokens(f), ...(f.newest?.body?.owed ?? [])]
+  return refs.map((ref) => endingOf(ref, f)).some(({ isDue, isOver }) => isDue || isOver)
+}

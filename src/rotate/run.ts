@@ -1,0 +1,146 @@
+import { Failure } from '../codes/failure.js'
+import { type Driven, drive } from './drive.js'
+import { describe } from './effects/index.js'
+import type { View } from './facts/view.js'
+import { failedBy } from './hands/answers.js'
+import type { Hands } from './hands/hands.js'
+import { SeveralRefusals } from './hands/stores.js'
+import { refusedReport } from './idle.js'
+import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
+import { prepare } from './prepare.js'
+import { reportOf } from './report.js'
+import { stepsFor } from './steps.js'
+import type { Task } from './task.js'
+
+/** One run of the protocol over the real world, or, with `dryRun`, a rehearsal of it. @param adopted the value given to `adopt` */
+export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Promise<RotateReport> {
+  const { task, hands } = prepare(inputs, deps, adopted)
+  if (inputs.dryRun) {
+    const missing = await allRefusals(hands)
+    if (missing !== undefined) return refusedReport(missing, severalWarnings(missing))
+  }
+  const plan: string[] = []
+  let found: View['journal']
+  const driven = await drive({
+    task,
+    hands,
+    ownRef: deps.refOf(inputs.token),
+    manner: inputs.dryRun ? 'rehearsal' : 'real',
+    ...(deps.signal !== undefined && { signal: deps.signal }),
+    onStep(effect, failed, view) {
+      const line = describe(effect, task, view)
+      if (line === undefined) return
+      if (inputs.dryRun) plan.push(line)
+      else deps.ci.log(failed ? `Failed: ${line}` : line)
+    },
+  })
+  // What a rehearsal imagined is no news: the report is of the world as it was found.
+  if (inputs.dryRun) found = (await hands.journal.read()).journal
+  const report = inputs.dryRun ? rehearsed(driven, found, plan, task) : reportOf(driven, task)
+  const warnings = [
+    ...report.warnings,
+    ...(await credentialWarnings(inputs, deps, () => hands.vendor.adminExpiry())),
+  ]
+  return { ...report, warnings, steps: stepsFor(report, inputs, deps) }
+}
+
+/** Everything that a rotation needs the right to, asked at once: a dry run is how an App is tried. */
+async function allRefusals(hands: Hands): Promise<Failure | undefined> {
+  const refusals: Failure[] = []
+  const ask = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      const { failure } = failedBy(error)
+      refusals.push(failure, ...(failure instanceof SeveralRefusals ? failure.others : []))
+    }
+  }
+  await ask(() => hands.began())
+  await ask(() => hands.journal.prove())
+  await ask(() => hands.stores.prove())
+  const [first, ...others] = refusals
+  return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)
+}
+
+function severalWarnings(failure: Failure): RotateReport['warnings'] {
+  const others = failure instanceof SeveralRefusals ? failure.others : []
+  return others.map(({ code, message }) => ({ code, message, level: 'error' }))
+}
+
+/** Says where the rotation is, by the same rules, and changes nothing. */
+export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
+  const { task, hands } = prepare(inputs, deps)
+  const driven = await drive({
+    task,
+    hands,
+    ownRef: deps.refOf(inputs.token),
+    manner: 'real',
+    onlyLooks: true,
+  })
+  const { towards } = driven
+  if (towards === undefined) return reportOf(driven, task)
+  const waitingFor =
+    towards.intent !== undefined
+      ? `a run that makes the next generation, because ${towards.intent.why}`
+      : towards.effect === undefined
+        ? 'a run that notes the stores'
+        : `a run that does this: ${describe(towards.effect, task, driven.view) ?? 'go on'}`
+  return reportOf({ ...driven, end: { outcome: 'waiting', waitingFor } }, task)
+}
+
+/** Nothing happened, so the report is of the world as it was found. */
+function rehearsed(
+  { view, end }: Driven,
+  journal: View['journal'],
+  plan: readonly string[],
+  task: Task,
+): RotateReport {
+  const before: View = {
+    ...view,
+    journal,
+    list: undefined,
+    endSent: new Set(),
+    made: undefined,
+    committed: undefined,
+    sent: undefined,
+    written: new Map(),
+    endedNow: [],
+    toldNow: [],
+    claimed: undefined,
+  }
+  const began = ['rotated', 'resumed', 'retired', 'ended'].includes(end.outcome)
+  const waiting = { outcome: 'waiting', waitingFor: 'a run without dry-run' } as const
+  return { ...reportOf({ view: before, end: began ? waiting : end }, task), plan }
+}
+
+/** The credentials of the rotation itself end too, and nobody else would say so. */
+async function credentialWarnings(
+  inputs: RotateInputs,
+  deps: RotateDeps,
+  adminExpiry: () => ReturnType<ReturnType<typeof prepare>['hands']['vendor']['adminExpiry']>,
+): Promise<RotateReport['warnings']> {
+  const soon = deps.platform.now().getTime() + inputs.rotateBeforeMs
+  const found: Failure[] = []
+  const ends = deps.platform.credentialEnds()
+  if (ends !== undefined && ends.getTime() <= soon) {
+    found.push(new Failure('GITHUB_TOKEN_EXPIRES', { at: ends.toISOString() }))
+  }
+  if (inputs.adminToken !== undefined) {
+    const expiry = await adminExpiry().catch(() => undefined)
+    if (expiry?.kind === 'known' && expiry.at.getTime() <= soon) {
+      found.push(
+        new Failure('ADMIN_TOKEN_EXPIRES', { at: expiry.at.toISOString(), vendor: deps.vendor.title }),
+      )
+    }
+  }
+  return found.map(({ code, message }) => ({ code, message, level: 'warning' }))
+}
+
+/** A report of whatever stopped the work before the protocol began. */
+export async function reported(work: () => Promise<RotateReport>): Promise<RotateReport> {
+  try {
+    return await work()
+  } catch (error) {
+    return refusedReport(failedBy(error).failure)
+  }
+}
