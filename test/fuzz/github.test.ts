@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { placeOf } from '../../src/stores/github/context.js'
 import { Unanswered } from '../../src/stores/github/fetch.js'
 import { createGitHub, type GitHub } from '../../src/stores/github/github.js'
 import { createRefsJournal } from '../../src/stores/github/journal-refs.js'
 import { createVariablesJournal } from '../../src/stores/github/journal-variables.js'
 import type { GitHubResponse } from '../../src/stores/github/octokit.js'
 import { createPacing } from '../../src/stores/github/pacing.js'
+import { createRepositories } from '../../src/stores/github/repositories.js'
 import { createRunsReader } from '../../src/stores/github/runs.js'
 import { createSecretStore } from '../../src/stores/github/secrets.js'
-import { parseStore, storeId } from '../../src/stores/parse.js'
+import { withServerClock } from '../../src/stores/github/server-clock.js'
+import { parseStore } from '../../src/stores/parse.js'
 import { anyJson, cases, outcomeOf, requestBudget } from './property.js'
 
 // Many cases on a busy machine take their time.
@@ -20,7 +23,7 @@ const here = 'acme/shop'
 
 /** Names that GitHub's answers have. */
 const names =
-  'id name value key key_id created_at updated_at visibility selected_repositories_url repositories total_count secrets variables workflow_runs status conclusion run_started_at run_attempt html_url message object sha ref content encoding full_name private environments protection_rules owner login default_branch url type'.split(
+  'id name full_name value key key_id created_at updated_at visibility selected_repositories_url repositories total_count secrets variables workflow_runs status conclusion run_started_at run_attempt html_url message object sha ref content encoding full_name private environments protection_rules owner login default_branch url type'.split(
     ' ',
   )
 const texts = [
@@ -28,6 +31,7 @@ const texts = [
     token,
     value,
     'all',
+    'acme/site',
     'private',
     'selected',
     'queued',
@@ -60,6 +64,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
     arbitrary: fc.record({
       status: fc.oneof(
         { weight: 5, arbitrary: fc.constantFrom(200, 201, 204) },
+        { weight: 1, arbitrary: fc.constantFrom(301, 307) },
         { weight: 3, arbitrary: fc.constantFrom(400, 401, 403, 404, 409, 422, 429, 500, 502, 503) },
         { weight: 1, arbitrary: fc.integer({ min: 200, max: 599 }) },
       ),
@@ -72,6 +77,7 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
             'x-ratelimit-limit',
             'date',
             'link',
+            'location',
           ],
           'x-accepted-github-permissions',
         ),
@@ -83,7 +89,8 @@ const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
           'Infinity',
           '',
           '<x>; rel="next"',
-          'Sun, 22 Nov 2026',
+          'Sun, 22 Nov 2026 12:00:00 GMT',
+          'https://api.github.example.com/repositories/7',
           token,
         ),
         { maxKeys: 3 },
@@ -110,14 +117,14 @@ function answering(answers: readonly Answer[]): GitHub {
     baseUrl: new URL('https://api.github.example.com'),
     timer,
     pacing: createPacing({ timer }),
-    send: async () => {
+    send: withServerClock(async () => {
       if (requests >= requestBudget) throw new Error('it asks without end')
       const answer = answers[requests++ % answers.length]
       if (answer === undefined || 'broken' in answer) {
         throw new Unanswered('the connection broke', answer?.broken ?? 'ambiguous')
       }
       return answer
-    },
+    }, timer.now).send,
   })
 }
 
@@ -130,21 +137,30 @@ test('a store is proven, read and written, or a code says why not', async () => 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...addresses), anyAnswers, async (address, answers) => {
       const github = answering(answers)
-      const store = createSecretStore(address, {
+      const repositories = createRepositories(github)
+      const opened = addresses.map((known) => placeOf(known, repositories))
+      const current = repositories.get(here)
+      const store = createSecretStore(placeOf(address, repositories), {
         github,
-        siblings: new Set(addresses.map(storeId)),
-        currentRepository: here,
+        repositories,
+        opened,
+        current,
       })
+      const identity = await outcomeOf(() => store.identify(), [token, value])
+      if ('value' in identity)
+        expect(identity.value.id).toMatch(/^[a-z:]+(?:[1-9]\d*(?:\/production)?|acme|user)$/)
       const proof = await outcomeOf(() => store.prove('T'), [token, value])
       if ('value' in proof)
         for (const { message } of proof.value.warnings) expect(message).not.toContain(token)
       const state = await outcomeOf(() => store.read('T'), [token, value])
-      if ('value' in state && state.value) expect(state.value.updatedAt.getTime()).not.toBeNaN()
+      if ('value' in state && state.value) expect(state.value.at).not.toBeNaN()
+      await outcomeOf(() => store.isGone('T'), [token, value])
+      await outcomeOf(() => store.mayStillHold('T', 1_795_000_000_000, ['7', 'all']), [token, value])
       await outcomeOf(() => store.readers('T'), [token, value])
-      const box = await outcomeOf(() => store.seal(value), [token, value])
-      const sealed = 'value' in box ? box.value : { keyId: '1', box: 'AAAA' }
-      expect(sealed.box).not.toContain(value)
-      await outcomeOf(() => store.write('T', sealed), [token, value])
+      const outcome = await outcomeOf(async () => store.seal?.(value), [token, value])
+      const sealed = ('value' in outcome && outcome.value) || { keyId: '1', sealed: 'AAAA' }
+      expect(sealed.sealed).not.toContain(value)
+      await outcomeOf(() => store.write('T', { sealed }), [token, value])
     }),
     cases(4_000),
   )
@@ -157,8 +173,10 @@ describe.each([
   test('is listed and written, or a code says why not', async () => {
     await fc.assert(
       fc.asyncProperty(anyAnswers, async (answers) => {
-        const journal = create(answering(answers), here)
+        const github = answering(answers)
+        const journal = create(github, createRepositories(github).get(here), here)
         for (const work of [
+          () => journal.repositoryId(),
           () => journal.prove(),
           () => journal.list('TOKEN_ACTION_'),
           () => journal.create('TOKEN_ACTION_T__1', '{}'),
@@ -178,9 +196,10 @@ test('workflow runs are read, or a code says that nobody can tell', async () => 
   const before = new Date('2026-11-22T12:00:00Z')
   await fc.assert(
     fc.asyncProperty(anyAnswers, async (answers) => {
-      const runs = createRunsReader(answering(answers))
+      const runs = createRunsReader(createRepositories(answering(answers)))
       await outcomeOf(() => runs.live(here, before), [token])
       await outcomeOf(() => runs.read(here, '1'), [token])
+      await outcomeOf(() => runs.began(here, '1'), [token])
     }),
     cases(3_000),
   )

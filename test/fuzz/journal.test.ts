@@ -1,181 +1,277 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { decodeJournal, encodeEntry, encodeParts, layOut } from '../../src/rotate/journal/codec.js'
-import type { Entry, Generation } from '../../src/rotate/journal/entries.js'
-import { claimName, partName } from '../../src/rotate/journal/names.js'
+import {
+  claimEntry,
+  decodeJournal,
+  encodeEntry,
+  encodePart,
+  withBody,
+  withNote,
+  withRelease,
+} from '../../src/rotate/journal/codec.js'
+import { readStores } from '../../src/rotate/journal/documents.js'
+import { createKeyring } from '../../src/rotate/journal/keys.js'
+import type {
+  Body,
+  Claim,
+  Note,
+  StoredEntry,
+  StoredPart,
+  StoreRecord,
+} from '../../src/rotate/journal/model.js'
+import { claimName } from '../../src/rotate/journal/names.js'
 import { anyCharacter } from './characters.js'
+import { change, changed, type Stored } from './damage.js'
 import { cases, outcomeOf } from './property.js'
 
 // Many cases on a busy machine take their time.
 vi.setConfig({ testTimeout: 120_000 })
 
 const secret = 'QA_TOKEN'
+const keys = createKeyring({
+  journal: '7001',
+  secret,
+  hand: { ref: 'T0', value: 'a value that is long enough' },
+  admin: 'the value of the admin-token',
+})
+
 const text = fc.string({ unit: anyCharacter, maxLength: 10 })
 const time = fc.integer({ min: 0, max: 4_102_444_800_000 })
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
-
-const token = fc
-  .record({ ref: text, id: optional(text), name: optional(text), at: optional(time) })
-  .map(({ ref, id, name, at }) => ({
-    ref,
-    ...(id !== undefined && { id }),
-    ...(name !== undefined && { name }),
-    expiry: at === undefined ? ({ kind: 'never' } as const) : ({ kind: 'known', at: new Date(at) } as const),
-  }))
-
-const store = fc
-  .record({ store: text, was: fc.option(time), box: optional(text), at: optional(time) })
-  .map(({ store, was, box, at }) => ({
-    store,
-    was,
-    ...(box !== undefined && { box: { keyId: 'k', box } }),
-    ...(at !== undefined && { at }),
-  }))
-
-const generation = (number: number): fc.Arbitrary<Generation> =>
-  fc
-    .record({
-      startedAt: time,
-      released: fc.boolean(),
-      stuck: fc.boolean(),
-      shape: fc.constantFrom<Generation['shape']>('overlap', 'in-place', 'adopt'),
-      name: text,
-      old: token,
-      token: optional(token),
-      stores: fc.array(store, { maxLength: 4 }),
-      maxBytes: fc.constantFrom(700, 10_000),
-      retiredAt: optional(time),
-    })
-    .map(({ token, retiredAt, maxBytes, ...rest }) =>
-      layOut(
-        {
-          ...rest,
-          number,
-          kind: 'generation',
-          places: 'p',
-          holder: { nonce: 'n', runId: '7', runAttempt: 1 },
-          layout: [],
-          ...(token !== undefined && { token }),
-          ...(retiredAt !== undefined && {
-            retired: { at: retiredAt, tokens: [{ ref: 'r', state: 'revoked' }] },
-          }),
-        },
-        maxBytes,
-      ),
-    )
-
-interface Stored {
-  readonly name: string
-  readonly value: string
-}
-
-const stored = (entry: Entry): Stored[] => [
-  { name: claimName(secret, entry.number), value: encodeEntry(entry) },
-  ...(entry.kind === 'generation' ? encodeParts(entry) : []).map((value, index) => ({
-    name: partName(secret, entry.number, index + 1),
+const some = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined })
+const shown = fc.oneof(
+  time.map((at) => ({ version: new Date(at).toISOString(), at })),
+  fc.record({ version: text, at: time }),
+)
+const byText = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.dictionary(
+    text.filter((key) => key !== '__proto__'),
     value,
-  })),
+    { maxKeys: 3, noNullPrototype: true },
+  )
+/** Without the members that are undefined, as a reader gives it out. */
+const whole = <Value extends object>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  arbitrary.map(
+    (value) => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Value,
+  )
+
+const expiry = fc.oneof(
+  fc.constantFrom({ kind: 'never' as const }, { kind: 'unknown' as const }),
+  time.map((at) => ({ kind: 'known' as const, at: new Date(at) })),
+)
+const token = whole(
+  fc.record({
+    ref: text,
+    expiry,
+    id: some(text),
+    name: some(text),
+    createdAt: some(time),
+    expirySource: some(fc.constantFrom('vendor' as const, 'declared' as const)),
+    owner: some(text),
+    strength: some(text),
+    born: some(fc.constant(true as const)),
+    handed: some(fc.constantFrom('id' as const, 'jti' as const, 'fields' as const)),
+    showsUse: some(fc.constant(true as const)),
+  }),
+)
+const sighting = fc.record({ store: text, address: text, shown: fc.option(shown), handed: text, at: time })
+const reader = fc.record({ reader: text, handed: text, at: time })
+const orphan = whole(fc.record({ name: text, claim: fc.nat(), since: time, id: some(text) }))
+const dated = fc.record({ ref: text, at: time })
+const storeRecord = whole(
+  fc.record({
+    store: text,
+    address: text,
+    token: text,
+    was: fc.option(shown),
+    sealed: some(fc.record({ keyId: text, sealed: text })),
+    written: some(shown),
+    readers: fc.array(text, { maxLength: 2 }),
+    named: time,
+  }),
+)
+const few = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.array(arbitrary, { maxLength: 2 })
+
+const claim: fc.Arbitrary<Claim> = whole(
+  fc.record({
+    kind: fc.constantFrom('generation', 'resume', 'retire', 'note'),
+    leaseHolder: whole(
+      fc.record({
+        nonce: text,
+        repository: some(text),
+        runId: some(text),
+        runAttempt: some(fc.nat()),
+        process: some(fc.record({ machine: text, pid: fc.nat(), started: text })),
+      }),
+    ),
+    startedAt: time,
+    places: text,
+    handed: text,
+    shape: some(fc.constantFrom('overlap', 'in-place', 'adopt', 'same')),
+    name: some(text),
+    owner: some(text),
+    leaked: some(text),
+    sightings: some(few(sighting)),
+    readers: some(few(reader)),
+  }),
+) as fc.Arbitrary<Claim>
+
+const body: fc.Arbitrary<Body> = whole(
+  fc.record({
+    generation: fc.nat(),
+    shape: fc.constantFrom('overlap', 'in-place', 'adopt', 'same'),
+    token: text,
+    tokens: few(token),
+    stores: fc.array(storeRecord, { maxLength: 5 }),
+    readers: few(reader),
+    owed: few(text),
+    orphans: few(orphan),
+    ended: few(dated),
+    leaked: few(whole(fc.record({ ref: text, at: time, hearsay: some(fc.constant(true as const)) }))),
+    told: few(text),
+    since: time,
+    cameBack: some(few(text)),
+    asked: some(fc.constant(true as const)),
+  }),
+) as fc.Arbitrary<Body>
+
+const note: fc.Arbitrary<Note> = whole(
+  fc.record({
+    at: time,
+    written: some(byText(shown)),
+    readers: some(byText(few(text))),
+    ended: some(byText(time)),
+    told: some(few(text)),
+    drainOver: some(time),
+    handed: some(byText(text)),
+    orphans: some(few(orphan)),
+    sightings: some(few(sighting)),
+    named: some(byText(time)),
+    forgotten: some(few(text)),
+    tokens: some(few(token)),
+    stuck: some(fc.constant(true as const)),
+    cameBack: some(few(text)),
+  }),
+) as fc.Arbitrary<Note>
+
+const storesOf = (part: StoredPart): readonly string[] =>
+  readStores(JSON.parse(part.stores), () => new Error('corrupt') as never).map(({ store }) => store)
+
+const stored = (entry: StoredEntry): Stored[] => [
+  { name: entry.name, value: encodeEntry(entry) },
+  ...entry.parts.map((part) => ({ name: part.name, value: encodePart(part) })),
 ]
 
-const resume: Entry = {
-  number: 3,
-  kind: 'resume',
-  of: 2,
-  holder: { nonce: 'm' },
-  startedAt: 0,
-  released: false,
-}
-const journal = fc.tuple(generation(1), generation(2)).map((entries) => [...entries, resume])
+const written = fc
+  .record({
+    number: fc.constantFrom(1, 2, 7),
+    claim,
+    body: some(body),
+    notes: few(note),
+    room: fc.constantFrom(700, 48_000),
+    released: fc.constantFrom(undefined, true, false),
+  })
+  .map(({ number, room, released, ...what }) => {
+    let entry = claimEntry(claimName(secret, number), what.claim, keys)
+    if (what.body !== undefined) {
+      entry = withBody(entry, secret, what.body, keys, room)
+      for (const each of what.notes) entry = withNote(entry, each, keys, storesOf)
+    }
+    if (released !== undefined) entry = withRelease(entry, released, keys)
+    return { ...what, entry, released }
+  })
 
-/** Journals to damage; the damage is what varies most. */
-const journals = fc.sample(journal, cases(100))
-
-test('what was written down is read back as it was', () => {
+test('what was written down is read back as it was, and proven', () => {
   fc.assert(
-    fc.property(journal, (entries) => {
-      expect(decodeJournal(secret, entries.flatMap(stored)).entries).toEqual(entries)
+    fc.property(written, ({ entry, claim: said, body: made, released }) => {
+      const [read] = decodeJournal(secret, stored(entry), keys).entries
+      expect(read?.claim).toEqual(said)
+      expect(read?.body).toEqual(made)
+      expect(read?.claimProof).toEqual(new Set(['hand', 'admin']))
+      expect(read?.bodyProof.size).toBe(made === undefined ? 0 : 2)
+      expect(read?.notes.every(({ proof }) => proof.size === 2)).toBe(true)
+      expect(read?.released).toEqual(
+        released === undefined ? undefined : { proven: true, nothingMade: released },
+      )
+      // And written again it is the same text.
+      expect(read && stored(read.stored)).toEqual(stored(entry))
     }),
-    cases(1_000),
+    cases(2_000),
   )
 })
 
-/** One change of one entry: of a member of its JSON, of its text, or of its place. */
-const change = fc.record({
-  entry: fc.nat(),
-  at: fc.nat(),
-  how: fc.constantFrom('replace', 'remove', 'add', 'cut', 'overwrite', 'swap', 'drop', 'rename'),
-  value: fc.oneof(
-    fc.constantFrom<unknown>(
-      null,
-      true,
-      -1,
-      0,
-      0.5,
-      1e308,
-      2 ** 53,
-      '',
-      'never',
-      'x',
-      [],
-      {},
-      [null],
-      [-1],
-      [1e9],
-    ),
-    fc.jsonValue({ maxDepth: 2 }),
-  ),
-  name: fc.constantFrom('__proto__', 'constructor', 'version', 'kind', 'of', 'layout', 'token', 'toString'),
+test('a note is read back as it was, its writes split by the parts that they belong to', () => {
+  fc.assert(
+    fc.property(claim, body, note, (said, made, one) => {
+      const entry = withBody(claimEntry(claimName(secret, 1), said, keys), secret, made, keys, 48_000)
+      const { written: wrote, readers, ...rest } = one
+      const read = decodeJournal(secret, stored(withNote(entry, one, keys, storesOf)), keys).entries[0]
+      const says = Object.keys(rest).length > 1 || Object.keys(wrote ?? {}).length > 0
+      expect(read?.notes).toHaveLength(says ? 1 : 0)
+      if (says)
+        expect({ ...read?.notes[0]?.note, written: undefined, readers: undefined }).toEqual({
+          ...rest,
+          written: undefined,
+          readers: undefined,
+        })
+      expect(read?.notes[0]?.note.written ?? {}).toEqual(wrote ?? {})
+    }),
+    cases(2_000),
+  )
 })
 
-type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
-
-function changed(entries: readonly Stored[], { entry, at, how, value, name }: Change): Stored[] {
-  const index = entry % Math.max(1, entries.length)
-  const other = at % Math.max(1, entries.length)
-  const target = entries[index]
-  if (target === undefined) return [...entries]
-  const put = (next: Partial<Stored>) => entries.with(index, { ...target, ...next })
-  switch (how) {
-    case 'cut':
-      return put({ value: target.value.slice(0, at % (target.value.length + 1)) })
-    case 'overwrite': {
-      const place = at % (target.value.length + 1)
-      return put({
-        value: target.value.slice(0, place) + JSON.stringify(value) + target.value.slice(place + 1),
-      })
-    }
-    case 'swap':
-      return put({ value: entries[other]?.value ?? '' })
-    case 'drop':
-      return entries.toSpliced(index, 1)
-    case 'rename':
-      return put({ name: `${claimName(secret, 1 + (at % 4))}${at % 2 === 0 ? '' : '_P1'}` })
-    default:
-      return put({ value: withMember(target.value, at, how, value, name) })
+test('a thousand stores go into parts that fit, and every note finds its part', () => {
+  const stores = Array.from(
+    { length: 1_000 },
+    (_, index): StoreRecord => ({
+      store: `repo:${index}`,
+      address: `repo:acme/shop-${index}`,
+      token: 'T1',
+      was: null,
+      sealed: { keyId: 'k', sealed: 'b'.repeat(400) },
+      readers: [],
+      named: 0,
+    }),
+  )
+  const [sample] = fc.sample(fc.tuple(claim, body), cases(1))
+  if (sample === undefined) throw new RangeError('no sample')
+  const name = claimName(secret, 1)
+  const max = 48_000
+  let entry = withBody(claimEntry(name, sample[0], keys), secret, { ...sample[1], stores }, keys, max)
+  expect(entry.parts.length).toBeGreaterThan(10)
+  for (let index = 0; index < 1_000; index += 50) {
+    const some = stores
+      .slice(index, index + 50)
+      .map(({ store }) => [store, { version: `v${index}`, at: index }])
+    entry = withNote(entry, { at: index, written: Object.fromEntries(some) }, keys, storesOf)
   }
-}
-
-/** The JSON with the member that comes `at`-th, at any depth, replaced or removed, or with a member more. */
-function withMember(json: string, at: number, how: string, value: unknown, name: string): string {
-  const members = [...json.matchAll(/"[A-Za-z]+":/g)]
-  const chosen = members[at % Math.max(1, members.length)]
-  if (chosen === undefined) return json
-  const [key] = chosen
-  let met = 0
-  const nth = members.slice(0, members.indexOf(chosen)).filter(([other]) => other === key).length
-  const added = how === 'add' ? `${JSON.stringify(name)}:${JSON.stringify(value)},` : ''
-  try {
-    const text = JSON.stringify(
-      JSON.parse(json, (member, inner) => {
-        if (JSON.stringify(member) !== key.slice(0, -1) || met++ !== nth) return inner
-        return how === 'replace' ? value : how === 'remove' ? undefined : inner
-      }),
-    )
-    return text.replace('{', `{${added}`)
-  } catch {
-    return json
+  const values = stored(entry)
+  expect(Math.max(...values.map(({ value }) => Buffer.byteLength(value)))).toBeLessThanOrEqual(max)
+  for (const part of entry.parts) {
+    const here = new Set(storesOf(part))
+    const noted = part.progress.flatMap(({ text: said }) => Object.keys(JSON.parse(said).written))
+    expect(new Set(noted)).toEqual(here)
   }
-}
+  const [read] = decodeJournal(secret, values, keys).entries
+  expect(read?.body?.stores).toEqual(stores)
+  const all = read?.notes.flatMap(({ note: said, proof }) =>
+    proof.size === 2 ? Object.keys(said.written ?? {}) : [],
+  )
+  expect(new Set(all).size).toBe(1_000)
+  // A part, or what it says, put in the place of another.
+  const swapped = values.map((each, index) => ({
+    ...each,
+    value: values[index === 1 ? 2 : index === 2 ? 1 : index]?.value ?? '',
+  }))
+  expect(() => decodeJournal(secret, swapped, keys)).toThrow(
+    expect.objectContaining({ code: 'JOURNAL_CORRUPT' }),
+  )
+  expect(() => decodeJournal(secret, values.slice(0, -1), keys)).toThrow(
+    expect.objectContaining({ code: 'JOURNAL_CORRUPT' }),
+  )
+})
+
+/** Journals to damage; the damage is what varies most. */
+const journals = fc.sample(fc.array(written, { minLength: 1, maxLength: 3 }), cases(100))
 
 test('a journal that something changed is read, or refused as corrupt', async () => {
   await fc.assert(
@@ -183,11 +279,14 @@ test('a journal that something changed is read, or refused as corrupt', async ()
       fc.constantFrom(...journals),
       fc.array(change, { minLength: 1, maxLength: 3 }),
       async (entries, changes) => {
-        const values = changes.reduce(changed, entries.flatMap(stored))
-        const outcome = await outcomeOf(() => decodeJournal(secret, values), [])
+        const values = changes.reduce(
+          changed,
+          entries.flatMap(({ entry }) => stored(entry)),
+        )
+        const outcome = await outcomeOf(() => decodeJournal(secret, values, keys), [])
         if ('failure' in outcome) expect(outcome.failure.code).toBe('JOURNAL_CORRUPT')
         // What is taken for sound can be written down again.
-        else for (const entry of outcome.value.entries) stored(entry)
+        else for (const entry of outcome.value.entries) stored(entry.stored)
       },
     ),
     cases(),

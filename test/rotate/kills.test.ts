@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { ciRoleId } from '../../src/sandbox/faces/qwiet/state.js'
 import { stations } from './kills/job.js'
 import { type KillPoint, nameOf, record, trial, trialInPlace, tryAll } from './kills/trials.js'
 import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
@@ -21,11 +22,21 @@ const once = (what: Exchange) => (changes(what) || all ? boundaries : answerLost
 const lostAnswers = (what: Exchange) => (all ? boundaries : changes(what) ? answerLost : [])
 
 const qualytics: Scenario = { vendor: 'qualytics', secret: 'QUALYTICS_TOKEN', journal: 'variables' }
+const folder = mkdtempSync(join(tmpdir(), 'token-action-kills-'))
+/** A file for the input `vendor-config`. */
+function config(name: string, settings: object): string {
+  const file = join(folder, `${name}.json`)
+  writeFileSync(file, JSON.stringify(settings))
+  return file
+}
+// Qwiet AI tells nobody which of its tokens one is, so the role of a new one has to be said.
+const role = config('qwiet', { roleId: ciRoleId })
 const qwiet: Scenario = {
   vendor: 'qwiet',
   secret: 'SHIFTLEFT_ACCESS_TOKEN',
   journal: 'variables',
-  inputs: ({ adminToken }) => ({ 'admin-token': String(adminToken) }),
+  originalStays: true,
+  inputs: ({ adminToken }) => ({ 'admin-token': String(adminToken), 'vendor-config': role }),
 }
 const gitlab: Scenario = {
   vendor: 'gitlab',
@@ -34,7 +45,10 @@ const gitlab: Scenario = {
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
 
-afterAll(() => stations.close())
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await stations.close()
+})
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([
@@ -55,22 +69,15 @@ describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two
 
 // Its runs mostly wait, lest the call of a dead process is still under way.
 describe.concurrent('a rotation in place that is killed', () => {
-  let folder = ''
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'token-action-kills-'))
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-
   test(
     'is finished by a later run, or its lost answer is reported by the next and repaired with admin-token',
     async () => {
-      const config = join(folder, 'gitlab.json')
-      writeFileSync(config, JSON.stringify({ userId: '2' }))
+      const owner = config('gitlab', { userId: '2' })
       const call = ({ path }: Exchange) => path.endsWith('/self/rotate')
       const points = await record(gitlab, 1, (what) => (call(what) ? boundaries : lostAnswers(what)))
       const lost: string[] = []
       const attempt = async (point: KillPoint) => {
-        const tried = await trialInPlace(gitlab, point, { 'vendor-config': config })
+        const tried = await trialInPlace(gitlab, point, { 'vendor-config': owner })
         if (tried.lost) lost.push(nameOf(point))
         return tried.problems
       }
@@ -100,6 +107,7 @@ describe('while the run that holds the claim is not over', () => {
       const dead = await workplace.start({
         death: { exchange: await atCreate(), boundary: 'after the effect' },
       })
+      workplace.advance(60_000)
       const second = await workplace.start()
       expect(second).toMatchObject({ exitCode: 0, problems: [] })
       expect(second.output).toContain('title=ROTATION_HELD')
@@ -133,6 +141,7 @@ describe('while the run that holds the claim is not over', () => {
         death: { exchange, boundary: 'before the request', until: released, reached },
       })
       await atWork
+      workplace.advance(60_000)
       const second = await workplace.start()
       expect(second).toMatchObject({ exitCode: 0, problems: [] })
       expect(second.output).toContain('title=ROTATION_HELD')

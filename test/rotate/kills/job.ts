@@ -47,6 +47,8 @@ export async function runJob(options: JobOptions): Promise<Ended> {
     GITHUB_REPOSITORY: repository,
     GITHUB_RUN_ID: String(runId),
     GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/rotate.yml@refs/heads/main`,
+    GITHUB_JOB: 'rotate',
     OWN_MACHINE: String(runId),
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, below(name, value)]),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { lifetimeMs } from '../../../src/rotate/effects/lifetime.js'
+import { lifetimeMs } from '../../../src/rotate/hands/lifetime.js'
 import type { Expiry } from '../../../src/token/expiry.js'
-import { day } from '../world.js'
 
+const day = 86_400_000
 const created = new Date('2026-01-01T12:00:00Z')
 const known = (days: number): Expiry => ({ kind: 'known', at: new Date(created.getTime() + days * day) })
 

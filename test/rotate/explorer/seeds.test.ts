@@ -1,0 +1,34 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { isDeep } from './deep.js'
+import { noCounts } from './explore.js'
+import { wander } from './removal.js'
+import { dueWorld, vendors } from './start.js'
+
+beforeAll(() => {
+  // Failures are made by the hundred thousand here, and nobody reads their stacks.
+  Error.stackTraceLimit = 0
+})
+
+const enough = isDeep ? 250_000 : 400
+const names = Object.keys(vendors).filter((name): name is keyof typeof vendors => name in vendors)
+
+describe('people, inputs, faults and time at random, then a hundred days', () => {
+  test.each(names)(
+    '%s',
+    async (vendor) => {
+      const start = await dueWorld(vendor)
+      const counts = noCounts()
+      let seed = 0
+      while (counts.steps < enough) {
+        seed += 1
+        await wander(start, seed, { counts })
+      }
+      const made = [...counts.made.values()].reduce((sum, each) => sum + each, 0)
+      console.log(
+        `${vendor}: seeds 1 to ${seed}, ${counts.steps} steps, ${made} moves of ${counts.made.size} kinds`,
+      )
+      expect(counts.steps).toBeGreaterThanOrEqual(enough)
+    },
+    36_000_000,
+  )
+})

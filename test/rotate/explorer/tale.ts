@@ -1,0 +1,139 @@
+import type { EffectName } from '../../../src/rotate/effects/effects.js'
+import type { RotateInputs } from '../../../src/rotate/ports.js'
+import type { Fate } from '../world/actor.js'
+import { broken, day, hour, type Options, type ReaderName } from '../world/model.js'
+import type { World } from '../world/world.js'
+import { hundredDays } from './calendar.js'
+import { type Move, moves, visits } from './moves.js'
+import { handedTo, rotateOnce, toldEnd, type Wanted } from './run.js'
+import { settles } from './settled.js'
+import { dueWorld, type VendorName } from './start.js'
+
+/** What goes otherwise in one run. */
+export interface Twist {
+  readonly inputs?: Partial<RotateInputs>
+  /** The so-manyth call of a name is answered so. */
+  readonly fault?: readonly [label: string, nth: number, fate: Fate]
+  /** A move right before the first effect of a name. */
+  readonly before?: readonly [effect: EffectName, move: string | Move['make']]
+  readonly hidden?: boolean
+  readonly adopted?: string
+  readonly token?: string
+}
+
+/** One directed story, told run by run. */
+export class Tale {
+  readonly said: string[] = []
+  readonly story: string[] = []
+  /** Lines with sealed secrets that the last run printed. */
+  printed: readonly string[] = []
+
+  constructor(
+    readonly world: World,
+    readonly off: ReadonlySet<string>,
+    readonly look?: Wanted['look'],
+  ) {}
+
+  async run(reader: ReaderName, twist: Twist = {}): Promise<void> {
+    const { inputs, hidden, adopted, token } = twist
+    await this.#go({
+      reader,
+      ...(inputs && { inputs }),
+      ...(hidden && { hidden }),
+      ...(adopted !== undefined && { adopted }),
+      ...(token !== undefined && { run: this.world.queue('acme/shop', token) }),
+      ...this.#twisted(twist),
+    })
+  }
+
+  /** A run of a person, by its name among the visits. */
+  async visit(name: string, twist: Twist = {}): Promise<void> {
+    const wanted = visits.find((each) => each.name === name)?.wanted(this.world)
+    if (wanted === undefined) throw new RangeError(`no visit ${name}`)
+    await this.#go({ ...wanted, ...this.#twisted(twist) })
+  }
+
+  async move(name: string): Promise<void> {
+    const move = moves.find((each) => each.name === name)
+    if (move === undefined) throw new RangeError(`no move ${name}`)
+    this.story.push(`* ${name}`)
+    await move.make(this.world)
+  }
+
+  days(count: number): void {
+    this.world.now += count * day
+    this.world.finishRuns()
+  }
+
+  async settle(who?: readonly ReaderName[]): Promise<void> {
+    await settles(this.world, who, this.off)
+  }
+
+  async hundredDays(who?: readonly ReaderName[]): Promise<void> {
+    if (this.look) return
+    await hundredDays(this.world, this.story, { off: this.off, ...(who && { readers: who }) })
+  }
+
+  #twisted({ fault, before }: Twist): Partial<Wanted> {
+    let count = 0
+    let isMade = false
+    return {
+      ...(fault && {
+        fate: (_: 'read' | 'write', label: string): Fate => {
+          if (label === fault[0]) count += 1
+          return label === fault[0] && count === fault[1] ? fault[2] : 'ok'
+        },
+      }),
+      ...(before && {
+        before: async (effect, actor) => {
+          if (isMade || effect.do !== before[0]) return
+          isMade = true
+          const [, move] = before
+          const make = typeof move === 'string' ? moves.find(({ name }) => name === move)?.make : move
+          if (make === undefined) throw new RangeError(`no move ${String(move)}`)
+          await make(this.world, actor)
+        },
+      }),
+    }
+  }
+
+  async #go(wanted: Wanted): Promise<void> {
+    const { world } = this
+    this.story.push(
+      `${wanted.reader} is handed ${world.refOf(wanted.run?.token ?? handedTo(world, wanted.reader))}`,
+    )
+    const finished = await rotateOnce(world, {
+      ...wanted,
+      off: this.off,
+      ...(this.look && { look: this.look }),
+      told: (effect, rule) => void this.story.push(`  ${effect.do}/${rule}`),
+    })
+    const { report, actor } = finished
+    this.printed = actor.printed
+    this.said.push(finished.crashed ? 'dies' : [report?.outcome, report?.code].filter(Boolean).join(' '))
+    this.story.push(toldEnd(finished))
+    world.now += 3 * hour
+  }
+}
+
+/** A story whose runs must say what is written here, and break nothing. */
+export interface Scenario {
+  readonly name: string
+  readonly vendor: VendorName
+  readonly more?: Partial<Options>
+  readonly seen?: readonly ReaderName[]
+  readonly says: readonly string[]
+  tell(tale: Tale): Promise<void>
+}
+
+/** @throws Violation, or whatever the rules throw without what was taken away */
+export async function play(scenario: Scenario, off: ReadonlySet<string> = new Set()): Promise<Tale> {
+  const { vendor, more, seen, says, tell } = scenario
+  const tale = new Tale(await dueWorld(vendor, more, seen), off)
+  await tell(tale)
+  const wrong = tale.said.findIndex((said, index) => said !== says[index])
+  if (wrong >= 0 || tale.said.length !== says.length) {
+    throw broken(14, `run ${wrong + 1} says ${tale.said[wrong]} instead of ${says[wrong]}`)
+  }
+  return tale
+}

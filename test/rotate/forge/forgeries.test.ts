@@ -1,0 +1,117 @@
+import { expect, test, vi } from 'vitest'
+import { type Kind, kinds, tamper } from './forgeries.js'
+import { judge, namesOf } from './judge.js'
+import { Dice } from './random.js'
+import { newestOf, type Scene, scenes, states } from './scenes.js'
+import { addresses, day, hour, type Start, type Token } from './world.js'
+
+vi.setConfig({ testTimeout: 1_800_000 })
+
+const isDeep = process.env.DEEP !== undefined && process.env.DEEP !== ''
+const count = Number(process.env.FORGERIES ?? (isDeep ? 12_000 : 200))
+const seed = Number(process.env.SEED ?? 20_261_126)
+
+/** One forgery alone, to be looked at. */
+const only = process.env.ONLY === undefined ? undefined : Number(process.env.ONLY)
+
+/** Whom a forger may be: he knows nothing, a dead token, a leaked one, or an older one that still works. */
+const forgers = ['nothing', 'a dead token', 'a leaked token', 'an older token that works'] as const
+type Knows = (typeof forgers)[number]
+
+function knownIn({ world, chain, leaked, state }: Scene, knows: Knows): Token | undefined {
+  const older = chain.slice(0, -1)
+  if (knows === 'nothing' || older.length === 0) return undefined
+  if (knows === 'a leaked token') return leaked === undefined ? undefined : older.at(-1)
+  if (knows === 'a dead token')
+    return state === 'emergency' ? undefined : older.find(({ value }) => !world.works(value))
+  return older.findLast(({ value }) => world.works(value))
+}
+
+function runsOf(scene: Scene, known: Token | undefined, knows: Knows, dice: Dice) {
+  const { chain, admin } = scene
+  const older = chain.slice(0, -1)
+  return Array.from({ length: 1 + dice.below(3) }, () => {
+    const isOlder = older.length > 0 && dice.maybe(3)
+    const candidate = isOlder ? dice.of(older).value : newestOf(scene)
+    // Who knows a token that works and that a run is handed may do with it what the specification allows.
+    const isTheirs = knows === 'an older token that works' && candidate === known?.value
+    const start: Start & { after: number } = {
+      token: isTheirs ? newestOf(scene) : candidate,
+      admin,
+      stores: dice.maybe(4) ? addresses.slice(0, 2) : addresses,
+      after: dice.of([0, hour, 2 * day, 2 * day, 80 * day]),
+      ...(isOlder && { reader: '7001/ops.yml' }),
+      ...(dice.maybe(5) && { inputs: { rotate: 'always' as const } }),
+    }
+    return start
+  })
+}
+
+test(`a forger brings about no harm (${count} forgeries)`, async () => {
+  const all = await scenes()
+  const byKind = new Map<string, number>()
+  const codes = new Map<string, number>()
+  const stories: string[] = []
+  let [allowed, quiet] = [0, 0]
+  for (let i = only ?? 0; i < (only === undefined ? count : only + 1); i++) {
+    const dice = new Dice(seed + i * 7_919)
+    const honest = all[i % all.length]
+    if (honest === undefined) throw new RangeError('no scene')
+    const scene = { ...honest, world: honest.world.copy() }
+    const knows = forgers[Math.floor(i / all.length) % forgers.length] ?? 'nothing'
+    const known = knownIn(scene, knows)
+    const chosen: Kind[] = []
+    for (let times = 1 + dice.below(3); times > 0; times--) {
+      const kind = kinds[(i + chosen.length * 5 + Math.floor(i / kinds.length)) % kinds.length] ?? 'a field'
+      chosen.push(kind)
+      quietly(() => tamper(scene, { known }, kind, dice))
+    }
+    const runs = runsOf(scene, known, knows, dice)
+    if (only !== undefined) console.log([...scene.world.journal], runs)
+    const { harm, reports, allowed: isAllowed } = await judge({ scene, known, runs })
+    for (const kind of chosen) byKind.set(kind, (byKind.get(kind) ?? 0) + 1)
+    const names = new Set(namesOf(reports))
+    for (const name of names) codes.set(name, (codes.get(name) ?? 0) + 1)
+    if (names.size === 0) quiet += 1
+    if (isAllowed) allowed += 1
+    if (only !== undefined) console.log(reports, scene.world.deeds)
+    if (harm !== undefined) {
+      const { state, admin } = scene
+      const how = runs.map(
+        ({ token, after, inputs }) => `${token.slice(0, 17)} after ${after / hour} h ${inputs?.rotate ?? ''}`,
+      )
+      stories.push(
+        `#${i} ${state} admin=${admin} knows ${known ? knows : 'nothing'}: ${chosen.join(', ')}; ${how.join(' > ')}: ${harm}`,
+      )
+    }
+  }
+  console.log(table(count, byKind, codes, allowed, quiet))
+  expect(stories).toEqual([])
+  expect([byKind.size, states.length]).toEqual([kinds.length, 9])
+})
+
+/** A forger who breaks his own text has forged nothing more. */
+function quietly(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
+  }
+}
+
+function table(
+  total: number,
+  byKind: ReadonlyMap<string, number>,
+  codes: ReadonlyMap<string, number>,
+  allowed: number,
+  quiet: number,
+): string {
+  const rows = (map: ReadonlyMap<string, number>) =>
+    [...map].sort(([, a], [, b]) => b - a).map(([name, times]) => `  ${String(times).padStart(6)} ${name}`)
+  return [
+    `${total} forgeries (${allowed} with a run that was handed what the forger knows, ${quiet} without a word):`,
+    ...rows(byKind),
+    'named in reports:',
+    ...rows(codes),
+  ].join('\n')
+}

@@ -1,0 +1,41 @@
+import type { RotateReport } from '../../../src/rotate/ports.js'
+import type { Actor } from './actor.js'
+import { broken, places } from './model.js'
+import type { World } from './world.js'
+
+/** 12, 14: what a run says as it ends is true. @throws Violation */
+export function judgeEnd(world: World, actor: Actor, report: RotateReport, rule: string): void {
+  const { outcome, code, level } = report
+  if (code === 'INTERNAL_ERROR') throw broken(14, `the run ends by a mistake of ours: ${report.message}`)
+  const hand = world.token(actor.token)
+  const isRace = (hand?.changedAt ?? 0) >= actor.options.run.createdAt
+  if (outcome === 'not-due' && level !== 'error' && !isRace) {
+    if (!world.isActive(hand) && code === null) throw broken(12, 'a dead token is told as not due')
+    const due = dueAt(world, actor)
+    if (code === null && due !== undefined && due < world.now - 60_000 && rule !== 'failure') {
+      throw broken(12, 'a due token is told as not due')
+    }
+  }
+  if (outcome === 'rotated' || outcome === 'resumed') {
+    if (actor.puts === 0) throw broken(14, `${outcome} is said of a run that wrote nothing`)
+  }
+  if (outcome === 'rotated' && code === null) {
+    const made = actor.created.at(-1) ?? actor.options.adopted ?? ''
+    for (const place of world.inputs[actor.place.workflow]) {
+      const kept = world.stores.get(places[place].id)
+      const isLater = kept?.by === 'person' || (kept?.updatedAt ?? 0) > actor.lastPut
+      if (kept?.value !== made && !isLater) throw broken(14, `rotated is said, and ${place} lacks the token`)
+    }
+  }
+  if (outcome === 'retired' && actor.ends === 0) {
+    const ended = world.ofSecret().some((token) => !world.isActive(token))
+    if (!ended) throw broken(14, 'retired is said, and nothing ended')
+  }
+}
+
+function dueAt(world: World, actor: Actor): number | undefined {
+  const token = world.token(actor.token)
+  if (token === undefined || token.expiresAt === null) return undefined
+  const life = token.expiresAt - token.createdAt
+  return token.expiresAt - Math.min(world.options.rotateBeforeMs, life / 2)
+}
