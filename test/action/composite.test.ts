@@ -164,7 +164,7 @@ describe('a failed check that a rotation mends: the job is red, and the next one
     const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' }
     const list = await fetch(`${url}/api/user-tokens/service`, { headers })
     const tokens: readonly { id: number; name: string }[] = JSON.parse(await list.text())
-    const created = tokens.find(({ name }) => name === 'acme/shop:MENDED#1')
+    const created = tokens.find(({ name }) => name.startsWith('acme/shop:MENDED#1.'))
     const body = JSON.stringify({ revoke: true })
     await fetch(`${url}/api/user-tokens/${created?.id}`, { method: 'PUT', headers, body })
     const second = await job.uses({ ...rotating(), token: renewed })
@@ -173,6 +173,22 @@ describe('a failed check that a rotation mends: the job is red, and the next one
     const { outputs, conclusion } = await job.uses({ ...rotating(), token: await held() })
     expect(outputs).toMatchObject({ verdict: 'valid' })
     expect(conclusion).toBe('success')
+  })
+
+  test('a dead token is looked at when it leaked, or when sealed secrets are to be recovered', async () => {
+    const { 'admin-token': _, ...alone } = rotating()
+    const token = job.description.vendors.qualytics.revokedToken
+    for (const asked of [{ leaked: 'sha256:0123456789ab' }, { recover: 'no line' }]) {
+      const { steps, outputs } = await job.uses({
+        ...alone,
+        ...asked,
+        secret: 'DEAD',
+        rotate: 'never',
+        token,
+      })
+      expect(steps.map((step) => step.exitCode)).toEqual([1, undefined, 1])
+      expect(outputs.code).toBe('leaked' in asked ? 'LEAKED_UNKNOWN' : 'RECOVER_INVALID')
+    }
   })
 
   test('a token that nobody can repair, and one of the wrong form, is not rotated', async () => {
@@ -237,6 +253,22 @@ for (const name of ${JSON.stringify(Object.keys(outputDefinitions))})
     }
     return action
   }
+
+  test.each([
+    ['nothing is asked for', {}, 'skipped'],
+    ['rotate is expiring', { rotate: 'expiring' }, 'success'],
+    ['a token leaked', { rotate: 'never', leaked: 'sha256:0123456789ab' }, 'success'],
+    ['a store is to be forgotten', { forget: 'env:acme/shop/staging' }, 'success'],
+    ['sealed secrets are to be recovered', { recover: 'token-action recover 1/1 …' }, 'success'],
+  ])('when %s the step rotate is: %o %s', async (_when, inputs, conclusion) => {
+    const { runAction } = await import('../../src/runner/run-action.js')
+    const { steps } = await runAction({
+      action: probe(),
+      workspace: job.workspace,
+      inputs: { rotate: 'never', ...inputs },
+    })
+    expect(steps.map((step) => step.conclusion)).toEqual(['success', 'skipped', conclusion])
+  })
 
   test('every input reaches its step unchanged, and every output comes out', async () => {
     const { runAction } = await import('../../src/runner/run-action.js')

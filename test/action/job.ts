@@ -41,19 +41,28 @@ export async function startJob(): Promise<Job> {
     description,
     workspace,
     action,
-    uses: (inputs, { step, github, ...options } = {}) =>
-      runAction({
-        action: step === undefined ? action : join(action, step),
-        workspace,
-        inputs,
-        github: {
-          repository: description.github.repository,
-          api_url: description.github.apiUrl,
-          ...github,
-        },
-        secrets: ['token', 'github-token', 'admin-token'].flatMap((name) => inputs[name] ?? []),
-        ...options,
-      }),
+    async uses(inputs, { step, github, ...options } = {}) {
+      // A rotation counts only workflow runs that began after the secret was written.
+      sandbox.clock.advance(5_000)
+      const run = sandbox.github.startRun(description.github.repository, 'in_progress')
+      try {
+        return await runAction({
+          action: step === undefined ? action : join(action, step),
+          workspace,
+          inputs,
+          github: {
+            repository: description.github.repository,
+            api_url: description.github.apiUrl,
+            run_id: String(run.id),
+            ...github,
+          },
+          secrets: ['token', 'github-token', 'admin-token'].flatMap((name) => inputs[name] ?? []),
+          ...options,
+        })
+      } finally {
+        sandbox.github.moveRun(run, 'completed')
+      }
+    },
     close: async () => {
       await sandbox.close()
       rmSync(root, { recursive: true, force: true, maxRetries: 3 })

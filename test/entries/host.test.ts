@@ -42,6 +42,18 @@ async function step(
   }
 }
 
+/** An error that nobody foresaw: the log cannot be written to, once, when the step says what it found. */
+function unforeseen(message: string): { NODE_OPTIONS: string } {
+  const preload = `const write = process.stdout.write
+let broken = false
+process.stdout.write = function (chunk, ...more) {
+  if (broken || !String(chunk).startsWith('::error')) return write.call(this, chunk, ...more)
+  broken = true
+  throw new Error(${JSON.stringify(message)})
+}`
+  return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}` }
+}
+
 describe('a step ends with a code', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('when it is cancelled by %s', async (signal) => {
     const { code, output } = await step({}, (kill) => kill(signal))
@@ -50,7 +62,7 @@ describe('a step ends with a code', () => {
   })
 
   test('when something happens that nobody foresaw; its text and its stack are not shown', async () => {
-    const { code, output } = await step({ INPUT_TOKEN: '', GITHUB_OUTPUT: `/no/such/${token}` })
+    const { code, output } = await step({ INPUT_TOKEN: '', ...unforeseen(`/no/such/${token}`) })
     expect(code).toBe(1)
     expect(output).toMatch(/::error title=INTERNAL_ERROR::.*\(Error in check\)/)
     expect(output).not.toContain('/no/such')
@@ -59,7 +71,7 @@ describe('a step ends with a code', () => {
 
   test('the stack is shown when the runner debugs, and holds no secret', async () => {
     const { output } = await step({
-      GITHUB_OUTPUT: `/no/such/${token}`,
+      ...unforeseen(`/no/such/${token}`),
       RUNNER_DEBUG: '1',
       INPUT_TOKEN: `${token} x`,
     })

@@ -20,7 +20,9 @@ test('a vendor that answers about the token and then no more makes the step red'
   const inputs = { ...at('qualytics'), token: vendors.qualytics.token, rotate: 'always' }
   const { exitCode, document, annotations } = await rotate(inputs, around)
   expect(document).toMatchObject({ code: 'VENDOR_UNAVAILABLE', created: null })
-  expect(annotations).toMatchObject([{ level: 'error', title: 'VENDOR_UNAVAILABLE' }])
+  expect(annotations.filter(({ level }) => level === 'error')).toMatchObject([
+    { title: 'VENDOR_UNAVAILABLE' },
+  ])
   expect(exitCode).toBe(1)
   expect(await held()).toBeUndefined()
 })
@@ -80,7 +82,7 @@ describe('adopt', () => {
     })
     expect(document).toMatchObject({
       outcome: 'rotated',
-      steps: [expect.stringContaining('a later run of `rotate` revokes it')],
+      steps: [expect.stringContaining('a later run of `rotate` ends it, or leaves that to a person')],
     })
     expect(await held()).toBe(vendors.qualytics.managerToken)
   })
@@ -93,6 +95,7 @@ describe('adopt', () => {
     expect([exitCode, document.outcome]).toEqual([0, 'rotated'])
     expect(document.warnings).toContainEqual({
       code: 'NEW_TOKEN_NARROWER',
+      level: 'warning',
       message: expect.stringMatching(
         /lacks write.*, which the old one has and the input `scopes` does not ask for/,
       ),
@@ -109,6 +112,7 @@ describe('adopt', () => {
     })
     expect(document.warnings).toContainEqual({
       code: 'ADOPT_UNCOMPARED',
+      level: 'warning',
       message: expect.stringContaining('the old one does not work'),
     })
     expect(await held()).toBe(token)

@@ -22,6 +22,34 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
       ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin'],
       'TOKEN_STDIN_EMPTY',
     ],
+    [
+      'an empty standard input where sealed secrets are expected',
+      ['recover', '--vendor', 'qahub', '--url', 'https://qa.example.com'],
+      'TOKEN_STDIN_EMPTY',
+    ],
+    [
+      'no store to forget',
+      ['forget', '--vendor', 'qahub', '--url', 'https://qa.example.com'],
+      'INPUT_MISSING',
+    ],
+    [
+      'a leaked token itself in place of its ref',
+      ['rotate', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--leaked', secret],
+      'INPUT_INVALID',
+    ],
+    [
+      'a leaked token and sealed secrets at once',
+      [
+        ...['rotate', '--vendor', 'qahub', '--url', 'https://qa.example.com'],
+        ...['--leaked', 'sha256:0123456789ab', '--recover', 'x'],
+      ],
+      'INPUT_CONFLICT',
+    ],
+    [
+      'sealed secrets as an argument of the command that reads them from standard input',
+      ['recover', '--recover', 'x'],
+      'INPUT_UNKNOWN',
+    ],
     ['nothing to run', ['run', '--vendor', 'qahub', '--url', 'https://qa.example.com'], 'INPUT_MISSING'],
     [
       'a duration without a unit',
@@ -62,6 +90,8 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
       { outcome: 'refused', generation: 0, stores: [], created: null, old: null, next: 'unknown' },
     ],
     ['adopt', [], { outcome: 'refused', stores: [], level: 'error' }],
+    ['recover', [], { outcome: 'refused', stores: [], level: 'error' }],
+    ['forget', ['env:staging'], { outcome: 'refused', stores: [], level: 'error' }],
     ['status', [], { outcome: 'refused', stores: [], level: 'error' }],
   ])('%s: the document has the fields that it has otherwise', async (command, more, fields) => {
     const { code, stdout } = await cli([
@@ -93,10 +123,20 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: The input `vendor` is `acme`/)
   })
 
-  test.each([['--help'], ['check', '--help'], ['rotate', '-h']])('help: %s %s', async (...args) => {
-    const { code, stdout, stderr } = await cli(args.filter((word) => word !== undefined))
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toContain('Usage: token-action')
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(100)
+  test.each(['recover', 'forget'])('the help of %s says that it needs the admin token', async (command) => {
+    const { stdout } = await cli([command, '--help'])
+    expect(stdout).toMatch(/Needs\s+the\s+admin\s+token/)
+    expect(stdout).toContain('--admin-token-env')
+    expect(stdout).not.toMatch(/--(recover|leaked|rotate|lifetime)\b/)
   })
+
+  test.each([['--help'], ['check', '--help'], ['rotate', '-h'], ['forget', '--help']])(
+    'help: %s %s',
+    async (...args) => {
+      const { code, stdout, stderr } = await cli(args.filter((word) => word !== undefined))
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toContain('Usage: token-action')
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(100)
+    },
+  )
 })

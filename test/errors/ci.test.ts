@@ -15,6 +15,14 @@ import { type Scenario, showArea } from './expect.js'
 import { listening } from './servers.js'
 import { check, type Inputs, type Produced, rotate, workspace } from './steps.js'
 
+const preload = `const write = process.stdout.write
+let broken = false
+process.stdout.write = function (chunk, ...more) {
+  if (broken || !String(chunk).startsWith('::error')) return write.call(this, chunk, ...more)
+  broken = true
+  throw new Error('unforeseen')
+}`
+
 const token = 'qh_a1b2c3_Zq8vN3kT6wR1yB5mD9sF2hJ7'
 const empty: Inputs = { vendor: 'qahub', url: 'https://qa.example.com', token: '' }
 
@@ -36,8 +44,8 @@ const dependabot: Scenario = (more) =>
 
 /** What was written by a program that could not even start ours. */
 function annotated({ status, stdout }: { status: number | null; stdout: string }): Produced {
-  const annotations = [...stdout.matchAll(/^(?:::error title=)?(\w+)(?:::|: )(.*)$/gm)].map(
-    ([, title = '', message = '']) => ({ level: 'error', title, message }),
+  const annotations = [...stdout.matchAll(/^(?:::(error|warning) title=)?(\w+)(?:::|: )(.*)$/gm)].map(
+    ([, level, title = '', message = '']) => ({ level: level ?? 'error', title, message }),
   )
   const document = { code: annotations[0]?.title }
   return { exitCode: status ?? -1, annotations, printed: stdout, document }
@@ -104,13 +112,26 @@ showArea(
       const [stdout, stderr] = await said
       return fromCli({ exitCode: Number(exit[0]), stdout, stderr })
     },
-    INTERNAL_ERROR: async () => {
+    CI_FILE_UNWRITABLE: async () => {
       // The runner names a file for the outputs, and it is not there.
-      const { status, stdout } = spawnSync(process.execPath, [cli.replace(/cli\.js$/, 'check.js')], {
+      const { status, stdout } = spawnSync(process.execPath, [cli.replace(/cli\.js$/, 'rotate.js')], {
         encoding: 'utf8',
         env: {
           GITHUB_ACTIONS: 'true',
           GITHUB_OUTPUT: join(workspace(), 'gone', 'output'),
+          INPUT_VENDOR: 'qahub',
+          INPUT_URL: 'https://qa.example.com',
+        },
+      })
+      return annotated({ status, stdout })
+    },
+    INTERNAL_ERROR: async () => {
+      // The log cannot be written to, once, when the step says what it found.
+      const { status, stdout } = spawnSync(process.execPath, [cli.replace(/cli\.js$/, 'check.js')], {
+        encoding: 'utf8',
+        env: {
+          GITHUB_ACTIONS: 'true',
+          NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
           INPUT_VENDOR: 'qahub',
           INPUT_URL: 'https://qa.example.com',
         },

@@ -57,13 +57,14 @@ export function showArea<Area extends Record<string, CodeRow>>(
 /** What a row of the table promises. */
 function showCode(code: Code, { exitCode, annotations, document }: Produced): void {
   const row = codes[code]
+  const level = levels[row.outcome]
   const said = annotations.find(({ title }) => title === code)
   expect(said, JSON.stringify({ document, annotations })).toBeDefined()
   const message = said?.message ?? ''
-  expect(said?.level).toBe(levels[row.outcome])
+  expect(said?.level).toBe(level)
   expect(message).toMatch(sentenceOf(row))
   expect(message).not.toMatch(/\{\w+\}|undefined|\[object|\bNaN\b/)
-  const fails = levels[row.outcome] === 'error'
+  const fails = level === 'error'
   expect(exitCode).toBe(fails ? (row.exit ?? 1) : 0)
   if (fails) expect(document.code).toBe(code)
   if (row.outcome === 'on-unknown') expect(document.verdict).not.toBe('invalid')

@@ -33,6 +33,8 @@ export interface Produced {
 export interface Around {
   readonly context?: Partial<CiContext>
   readonly canMask?: boolean
+  /** Taken for a job of GitHub Actions, whose run the context names. */
+  readonly onGitHub?: boolean
   readonly cwd?: string
   /** How far this machine's clock is off, in milliseconds. */
   readonly skewMs?: number
@@ -45,7 +47,7 @@ export interface Around {
 /** Runs something in surroundings whose pauses take no time. */
 export async function within(around: Around, body: (host: Host) => Promise<Ending>): Promise<Produced> {
   const { ci, annotations, printed } = notingCi(around.context)
-  const own = { ...ci, canMask: around.canMask ?? true }
+  const own = { ...ci, canMask: around.canMask ?? true, ...(around.onGitHub === true && { id: 'github' }) }
   let output = ''
   let slept = 0
   const sink = () =>

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tokenCodes } from '../../src/codes/token.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { openPlatform } from '../../src/stores/open.js'
 import { serve } from '../http/loopback.js'
 import { jwt } from '../vendors/jwt.js'
 import { type Scenario, showArea } from './expect.js'
-import { type Around, check, type Inputs } from './steps.js'
+import { later } from './servers.js'
+import { type Around, check, type Inputs, rotate } from './steps.js'
 
 let sandbox: Sandbox
 let secrets: readonly string[] = []
@@ -54,6 +56,25 @@ showArea(
     TOKEN_EXPIRES_TOO_SOON: seeded('gitlab', 'token', { 'min-validity': '3650d' }),
     TOKEN_EXPIRES_SOON: seeded('gitlab', 'token', { 'warn-before': '3650d' }),
     TOKEN_EXPIRES_DURING_STEP: seeded('gitlab', 'token', { timeout: '3650d' }),
+    EXPIRY_NEVER: async () => {
+      // Its time is moved on, so it is no sandbox of others.
+      const own = await startSandbox()
+      later(() => own.close())
+      const { vendors, github } = own.describe()
+      const { url, neverToken: token } = vendors.qualytics
+      secrets = [...secrets, token, github.token]
+      const store = openPlatform({
+        token: github.token,
+        baseUrl: new URL(github.apiUrl),
+        journal: { kind: 'variables', repository: github.repository },
+      }).store(`repo:${github.repository}`)
+      const sealed = await store.seal?.(token)
+      if (sealed !== undefined) await store.write('TOKEN', { sealed })
+      own.clock.advance(3_600_000)
+      const inputs: Inputs = { vendor: 'qualytics', url, token, secret: 'TOKEN', rotate: 'expiring' }
+      const access: Inputs = { 'github-token': github.token, 'github-api-url': github.apiUrl }
+      return rotate({ ...inputs, ...access }, { context: { repository: github.repository } })
+    },
     TOKEN_NOT_YET_VALID: async (more) => {
       const server = await serve([{ status: 401, body: { message: 'Unauthorized' } }])
       const now = Math.floor(Date.now() / 1000)

@@ -19,10 +19,13 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>
 }
 
+/** How a workflow is started with inputs; null where it takes none. */
+type Start = { readonly inputs?: Readonly<Record<string, unknown>> } | null
+
 interface Document {
   readonly permissions?: unknown
   readonly inputs?: Readonly<Record<string, unknown>>
-  readonly on?: { readonly workflow_call?: { readonly inputs?: Readonly<Record<string, unknown>> } }
+  readonly on?: { readonly workflow_call?: Start; readonly workflow_dispatch?: Start }
   readonly runs?: { readonly steps?: readonly Step[] }
   readonly jobs?: Readonly<
     Record<string, { readonly permissions?: unknown; readonly steps?: readonly Step[] }>
@@ -85,7 +88,8 @@ function permissionFindings({ jobs, permissions }: Document): Finding[] {
 
 /** `inputs.x` and `steps.x` in expressions must name what the document declares. */
 function referenceFindings(document: Document, text: string): Finding[] {
-  const inputs = document.jobs === undefined ? document.inputs : document.on?.workflow_call?.inputs
+  const { workflow_call: call, workflow_dispatch: dispatch } = document.on ?? {}
+  const inputs = document.jobs === undefined ? document.inputs : { ...call?.inputs, ...dispatch?.inputs }
   const allSteps =
     document.runs?.steps ?? Object.values(document.jobs ?? {}).flatMap(({ steps = [] }) => steps)
   const ids = allSteps.map(({ id }) => id)

@@ -14,7 +14,10 @@ export function variableRoutes(github: FactsGitHub): readonly Route[] {
   }
   return [
     github.guarded('GET', template, 'actions_variables=read', (asked, params) => {
-      const rows = [...of(params)].sort().map(([name, row]) => ({ name, ...row }))
+      const rows = [...(github.behind ?? of(params))]
+        .sort()
+        .filter(([, { made }]) => Date.now() - made >= github.listLag)
+        .map(([name, { made: _, ...row }]) => ({ name, ...row }))
       const size = new URLSearchParams(asked.query).get('per_page') ?? '10'
       asked.query.set('per_page', String(Math.min(Number(size), 30)))
       const { items, link } = page(asked, rows)
@@ -26,18 +29,23 @@ export function variableRoutes(github: FactsGitHub): readonly Route[] {
         return { status: 422, body: { message: 'Validation Failed' } }
       if (Buffer.byteLength(body.value) > 48 * 1024)
         return { status: 422, body: { message: 'Variable value is too large' } }
+      github.behind = undefined
       if (of(params).has(name))
         return { status: 409, body: { message: 'Already exists - Variable already exists', status: '409' } }
-      of(params).set(name, { value: body.value, created_at: github.iso(), updated_at: github.iso() })
+      const now = github.iso()
+      of(params).set(name, { value: body.value, created_at: now, updated_at: now, made: Date.now() })
       return { status: 201, body: {} }
     }),
     github.guarded('GET', `${template}/{name}`, 'actions_variables=read', (_, params) => {
       const name = (params.name ?? '').toUpperCase()
-      const row = of(params).get(name)
-      return row ? { body: { name, ...row } } : notFound
+      const row = (github.behind ?? of(params)).get(name)
+      if (!row) return notFound
+      const { made: _made, ...shown } = row
+      return { body: { name, ...shown } }
     }),
     github.guarded('PATCH', `${template}/{name}`, 'actions_variables=write', ({ body }, params) => {
       const row = of(params).get((params.name ?? '').toUpperCase())
+      github.behind = undefined
       if (!row) return notFound
       if (Buffer.byteLength(body.value) > 48 * 1024)
         return { status: 422, body: { message: 'Variable value is too large' } }

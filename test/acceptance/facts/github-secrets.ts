@@ -16,19 +16,8 @@ const places = [
 
 /** Secrets of every scope, each with its own key; a write must open with it. */
 export function secretRoutes(github: FactsGitHub): readonly Route[] {
-  const keys = new Map<Place, { id: string; public: Uint8Array; private: Uint8Array }>()
   const stale = new Map<string, { reads: number; secret: Secret }>()
   return places.flatMap(([template, permission]) => routesOf(template, permission))
-
-  function keyOf(place: Place, fresh = false) {
-    const found = keys.get(place)
-    if (found && !fresh) return found
-    const pair = sodium.crypto_box_keypair()
-    const id = String(568250167242549743n + BigInt(keys.size + (fresh ? 100 : 0)))
-    const made = { id, public: pair.publicKey, private: pair.privateKey }
-    keys.set(place, made)
-    return made
-  }
 
   function routesOf(template: string, permission: string): readonly Route[] {
     const wide = template.startsWith('/orgs/') || template.startsWith('/user/')
@@ -36,8 +25,10 @@ export function secretRoutes(github: FactsGitHub): readonly Route[] {
       (handle: (asked: Asked, place: Place, name: string) => Answer): Route['handler'] =>
       (asked, params) => {
         const { owner, repo, env } = params
-        if (env !== undefined && !github.environments.has(`${owner}/${repo} ${env}`)) return notFound
-        const place = template.replace(/\{(\w+)\}/g, (_, key: string) => params[key] ?? '')
+        const known = env === undefined ? '' : github.environment(`${owner}/${repo}`, env)
+        if (known === undefined) return notFound
+        const named: Readonly<Record<string, string>> = { ...params, env: known }
+        const place = template.replace(/\{(\w+)\}/g, (_, key: string) => named[key] ?? '')
         return handle(asked, place, (params.name ?? '').toUpperCase())
       }
     const read = `${permission}=read`
@@ -48,10 +39,10 @@ export function secretRoutes(github: FactsGitHub): readonly Route[] {
         `${template}/public-key`,
         read,
         inPlace((_, place) => {
-          const { id, public: key } = keyOf(place)
+          const { id, public: key } = github.keys.of(place)
           if (github.keysReplaced > 0) {
             github.keysReplaced -= 1
-            keyOf(place, true)
+            github.keys.of(place, true)
           }
           return { body: { key_id: id, key: Buffer.from(key).toString('base64') } }
         }),
@@ -72,7 +63,7 @@ export function secretRoutes(github: FactsGitHub): readonly Route[] {
         read,
         inPlace((_, place, name) => {
           const old = stale.get(`${place} ${name}`)
-          if (old && old.reads > 0) {
+          if (old && old.reads > 0 && github.staleReads > 0) {
             old.reads -= 1
             return { body: shown(name, old.secret) }
           }
@@ -123,7 +114,7 @@ export function secretRoutes(github: FactsGitHub): readonly Route[] {
       visibility,
       selected_repository_ids: selected,
     } = body ?? {}
-    const key = keyOf(place)
+    const key = github.keys.of(place)
     if (typeof sealed !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(sealed))
       return invalid('encrypted_value is not base64')
     if (keyId !== key.id) return invalid('Bad request - the public key is no longer valid')

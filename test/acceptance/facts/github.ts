@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sodium from 'libsodium-wrappers'
 import { gitRoutes, variableRoutes } from './github-journal.js'
+import { Keys } from './github-keys.js'
 import { runRoutes } from './github-runs.js'
 import { secretRoutes, shown } from './github-secrets.js'
 import { type Answer, type Clock, dispatch, page, type Route, route, type Served, serve } from './server.js'
@@ -24,6 +25,14 @@ export const everything: Permissions = {
   contents: 'write',
 }
 
+export interface Variable {
+  value: string
+  created_at: string
+  updated_at: string
+  /** By this machine's clock, for how long a list lags behind. */
+  readonly made: number
+}
+
 export interface Secret {
   value: string
   created_at: string
@@ -35,7 +44,7 @@ export interface Secret {
 
 export interface Run {
   readonly id: number
-  readonly repository: string
+  repository: string
   status: string
   created_at: string
   updated_at: string
@@ -59,10 +68,7 @@ export const at = {
  */
 export class FactsGitHub {
   readonly secrets = new Map<Place, Map<string, Secret>>()
-  readonly variables = new Map<
-    string,
-    Map<string, { value: string; created_at: string; updated_at: string }>
-  >()
+  readonly variables = new Map<string, Map<string, Variable>>()
   readonly refs = new Map<string, string>()
   readonly objects = new Map<string, { type: string; data: unknown }>()
   readonly runs: Run[] = []
@@ -72,13 +78,20 @@ export class FactsGitHub {
     ['acme/web', 2],
     ['acme/ops', 3],
   ])
-  readonly tokens = new Map<string, { permissions: Permissions; job: boolean }>()
+  /** Names that a repository had before, each with its id. */
+  readonly formerNames = new Map<string, number>()
+  readonly tokens = new Map<string, { permissions: Permissions; job: boolean; ends?: number }>()
+  readonly keys = new Keys()
   /** Missing permission looks like a missing page, as it does for what a token may not even see. */
   hides = false
   /** Answers this number of public keys that are replaced before the write. */
   keysReplaced = 0
   /** Runs show only the members that GitHub's schema requires. */
   leanRuns = false
+  /** How long (milliseconds) a list of variables does not show a new one. */
+  listLag = 0
+  /** What reads of variables show instead, until somebody writes one: a copy that is behind. */
+  behind: Map<string, Variable> | undefined
   /** How many reads after a write still show the secret as it was. */
   staleReads = 0
   private served: Served | undefined
@@ -98,6 +111,7 @@ export class FactsGitHub {
       clock,
       (asked) => dispatch(routes, prefix, asked),
       ({ bearer }) => ({
+        ...expiration(github.tokens.get(bearer)?.ends),
         'X-GitHub-Media-Type': 'github.v3; format=json',
         'X-RateLimit-Limit': github.tokens.get(bearer)?.job ? '1000' : '5000',
         'X-RateLimit-Remaining': '4990',
@@ -120,9 +134,10 @@ export class FactsGitHub {
     return `${this.server.url}${this.prefix}`
   }
 
-  token(permissions: Permissions = everything, job = false): string {
+  /** @param ends when it expires, where GitHub tells that in a header */
+  token(permissions: Permissions = everything, job = false, ends?: number): string {
     const token = `ghs_${createHash('sha256').update(`token ${this.tokens.size}`).digest('hex').slice(0, 36)}`
-    this.tokens.set(token, { permissions, job })
+    this.tokens.set(token, { permissions, job, ...(ends !== undefined && { ends }) })
     return token
   }
 
@@ -137,6 +152,13 @@ export class FactsGitHub {
       ...visibility,
       ...more,
     })
+  }
+
+  /** The environment as GitHub writes it: its name has no case. */
+  environment(repository: string, name: string): string | undefined {
+    const wanted = `${repository} ${name}`.toLowerCase()
+    const found = [...this.environments].find((each) => each.toLowerCase() === wanted)
+    return found?.slice(repository.length + 1)
   }
 
   value(place: Place, name: string): string | undefined {
@@ -197,6 +219,13 @@ export class FactsGitHub {
         return { status: 403, body: { message, status: '403' }, headers: accepted }
       }
       const { owner, repo } = params
+      const former = this.formerNames.get(`${owner}/${repo}`)
+      if (former !== undefined) {
+        const below = asked.path.slice(`${this.prefix}/repos/${owner}/${repo}`.length)
+        const url = `${asked.origin}${this.prefix}/repositories/${former}${below}`
+        const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' }
+        return { status: method === 'GET' ? 301 : 307, body, headers: { Location: url } }
+      }
       if (repo !== undefined && !this.repositories.has(`${owner}/${repo}`)) return missing
       const answer = handler(asked, params)
       return { ...answer, headers: { ...accepted, ...answer.headers } }
@@ -213,6 +242,10 @@ export class FactsGitHub {
       this.guarded('GET', repo, 'metadata=read', (_, { owner, repo }) => ({
         body: this.repository(`${owner}/${repo}`),
       })),
+      this.guarded('GET', '/repositories/{id}', 'metadata=read', (_, { id }) => {
+        const [name] = [...this.repositories].find(([, each]) => String(each) === id) ?? []
+        return name === undefined ? notFound : { body: this.repository(name) }
+      }),
       this.guarded('GET', `${repo}/environments`, 'actions=read', (asked, { owner, repo }) => {
         const names = [...this.environments].filter((each) => each.startsWith(`${owner}/${repo} `))
         const { items, link } = page(
@@ -222,7 +255,7 @@ export class FactsGitHub {
         return { body: { total_count: names.length, environments: items }, headers: link }
       }),
       this.guarded('GET', `${repo}/environments/{env}`, 'actions=read', (_, { owner, repo, env = '' }) =>
-        this.environments.has(`${owner}/${repo} ${env}`) ? { body: { id: 1, name: env } } : notFound,
+        this.environment(`${owner}/${repo}`, env) !== undefined ? { body: { id: 1, name: env } } : notFound,
       ),
       this.guarded('GET', `${repo}/actions/organization-secrets`, 'secrets=read', (asked, { owner }) => {
         const rows = [...this.place(at.org(owner))].map(([name, secret]) => shown(name, secret))
@@ -258,6 +291,16 @@ export class FactsGitHub {
       default_branch: 'main',
     }
   }
+}
+
+/** GitHub's header, as it writes the time there. */
+function expiration(ends: number | undefined): Readonly<Record<string, string>> {
+  if (ends === undefined) return {}
+  const text = new Date(ends)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC')
+  return { 'GitHub-Authentication-Token-Expiration': text }
 }
 
 export const notFound: Answer = { status: 404, body: { message: 'Not Found', status: '404' } }

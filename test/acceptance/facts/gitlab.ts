@@ -1,6 +1,14 @@
 import { type Answer, type Asked, page, type Route, route } from './server.js'
 import { Base, dayMs, type Issued } from './vendor.js'
 
+/** A project's token has a bot user of its own: here 4200001 and up for project 42. */
+export const bots = 4_200_000
+const projectOf = ({ owner }: Issued) => (Number(owner) > bots ? '42' : undefined)
+const userOf = (id: string) =>
+  Number(id) > bots
+    ? { id: Number(id), username: `project_42_bot_${id}`, name: 'ci', state: 'active', bot: true }
+    : { id: Number(id), username: 'ada', name: 'Ada', state: 'active', bot: false }
+
 /** GitLab: dates without a time, `rotate` in place, and the end of the family when a dead token is rotated. */
 export class GitLab extends Base {
   readonly id = 'gitlab'
@@ -13,6 +21,7 @@ export class GitLab extends Base {
   }
 
   private row(token: Issued) {
+    const project = projectOf(token)
     return {
       id: Number(token.id),
       name: token.name,
@@ -21,7 +30,15 @@ export class GitLab extends Base {
       user_id: Number(token.owner),
       active: token.state === 'active' && !this.ended(token),
       expires_at: token.ends === null ? null : this.iso(token.ends).slice(0, 10),
-      ...(!this.habits.lean && { created_at: this.iso(token.created), last_used_at: null }),
+      ...(!this.habits.lean && {
+        created_at: this.iso(token.created),
+        last_used_at: token.lastUsed === null ? null : this.iso(token.lastUsed),
+      }),
+      ...(project !== undefined && {
+        access_level: 40,
+        resource_type: 'project',
+        resource_id: Number(project),
+      }),
       ...(this.habits.rich && { description: null, granular: false, last_used_ips: [] }),
     }
   }
@@ -60,6 +77,8 @@ export class GitLab extends Base {
     }
     const v4 = '/api/v4'
     const pats = `${v4}/personal_access_tokens`
+    const ofProject = `${v4}/projects/42/access_tokens`
+    const forbidden: Answer = { status: 403, body: { message: '403 Forbidden' } }
     const reused = route('POST', `${pats}/self/rotate`, (asked) => {
       const token = this.find(asked.bearer)
       if (!token || this.ended(token)) return { status: 401, body: unauthorized }
@@ -68,17 +87,10 @@ export class GitLab extends Base {
     return [
       reused,
       this.as('GET', `${v4}/user`, unauthorized, (_, who) => ({
-        body: {
-          id: Number(who.owner),
-          username: 'ada',
-          name: 'Ada',
-          state: 'active',
-          bot: false,
-          is_admin: who.admin,
-        },
+        body: { ...userOf(who.owner), is_admin: who.admin },
       })),
       this.as('GET', `${v4}/users/{id}`, unauthorized, (_, __, { id }) => ({
-        body: { id: Number(id), username: 'ada', name: 'Ada', state: 'active', bot: false },
+        body: userOf(id ?? ''),
       })),
       this.as('GET', `${pats}/self`, unauthorized, (_, who) => ({ body: this.row(who) })),
       this.as('DELETE', `${pats}/self`, unauthorized, (_, who) => revoke(who)),
@@ -86,7 +98,7 @@ export class GitLab extends Base {
         const user = asked.query.get('user_id')
         const search = asked.query.get('search')
         const state = asked.query.get('state')
-        const rows = this.tokens
+        const rows = this.listed()
           .filter((token) => (who.admin ? user === null || token.owner === user : token.owner === who.owner))
           .filter((token) => search === null || token.name.includes(search))
           .map((token) => this.row(token))
@@ -94,6 +106,26 @@ export class GitLab extends Base {
         const { items, link } = page(asked, rows, '', 20, this.habits.pageSize)
         return { body: items, headers: link }
       }),
+      this.as('GET', ofProject, unauthorized, (asked, who) => {
+        const rows = this.listed().filter((token) => projectOf(token) !== undefined)
+        const { items, link } = page(
+          asked,
+          rows.map((token) => this.row(token)),
+          '',
+          20,
+          this.habits.pageSize,
+        )
+        return who.admin ? { body: items, headers: link } : forbidden
+      }),
+      this.as('POST', ofProject, unauthorized, ({ body }, who) => {
+        const owner = String(bots + 1 + this.tokens.length)
+        return who.admin ? fresh(String(body?.name), owner, body?.expires_at) : forbidden
+      }),
+      this.as('GET', `${ofProject}/{id}`, unauthorized, (_, who, { id }) => {
+        const token = seen(who, id)
+        return token ? { body: this.row(token) } : notFound
+      }),
+      this.as('DELETE', `${ofProject}/{id}`, unauthorized, (_, who, { id }) => revoke(seen(who, id))),
       this.as('GET', `${pats}/{id}`, unauthorized, (_, who, { id }) => {
         const token = seen(who, id)
         return token ? { body: this.row(token) } : notFound
@@ -107,7 +139,7 @@ export class GitLab extends Base {
         `${v4}/users/{id}/personal_access_tokens`,
         unauthorized,
         ({ body }, who, { id = '' }) => {
-          if (!who.admin) return { status: 403, body: { message: '403 Forbidden' } }
+          if (!who.admin) return forbidden
           if (typeof body?.name !== 'string' || !Array.isArray(body?.scopes))
             return { status: 400, body: { error: 'name is missing' } }
           return fresh(body.name, id, body.expires_at)

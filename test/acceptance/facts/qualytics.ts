@@ -1,19 +1,22 @@
 import { jwt } from '../../vendors/tokens.js'
 import type { Answer, Route } from './server.js'
-import { Base, dayMs, type Issued } from './vendor.js'
+import { Base, dayMs, type Issued, type Written } from './vendor.js'
+
+/** Users who are no service. */
+const people = ['1', '12', '13']
 
 /** Qualytics: personal and service tokens, revoked before they are deleted. */
 export class Qualytics extends Base {
   readonly id = 'qualytics'
   readonly variable = 'QUALYTICS_TOKEN'
 
-  write(serial: string, name: string, ends: number | null): string {
+  write(serial: string, { name, ends, owner, created }: Written): string {
     return jwt({
-      user_id: 12,
-      email: 'ada@acme.example',
+      user_id: Number(owner),
+      email: people.includes(owner) ? 'ada@acme.example' : `${owner}@service`,
       name,
       jti: serial,
-      created: this.iso(this.clock.now()),
+      created: this.iso(created),
       ...(ends !== null && { exp: Math.floor(ends / 1000) }),
     })
   }
@@ -21,12 +24,12 @@ export class Qualytics extends Base {
   private row(token: Issued) {
     const user = {
       id: Number(token.owner),
-      user_id: 'auth0|12',
-      user_name: 'ada',
-      email: 'ada@acme.example',
-      name: 'Ada',
-      role: token.admin ? 'Admin' : 'Editor',
-      user_type: token.owner === '12' || token.admin ? 'Human' : 'Service',
+      user_id: `auth0|${token.owner}`,
+      user_name: `u${token.owner}`,
+      email: people.includes(token.owner) ? 'ada@acme.example' : `${token.owner}@service`,
+      name: `User ${token.owner}`,
+      role: token.role ?? (token.admin ? 'Admin' : 'Editor'),
+      user_type: people.includes(token.owner) ? 'Human' : 'Service',
     }
     return {
       id: Number(token.id),
@@ -34,7 +37,10 @@ export class Qualytics extends Base {
       active: token.state === 'active',
       expiration: token.ends === null ? null : this.iso(token.ends).replace('Z', '+00:00'),
       user,
-      ...(!this.habits.lean && { created: this.iso(token.created), last_used: null }),
+      ...(!this.habits.lean && {
+        created: this.iso(token.created),
+        last_used: token.lastUsed === null ? null : this.iso(token.lastUsed),
+      }),
       ...(this.habits.rich && { scim_endpoints_only: false, revoked_at: null, tags: [], user_agent: null }),
     }
   }
@@ -42,13 +48,13 @@ export class Qualytics extends Base {
   routes(): readonly Route[] {
     const unauthorized = { detail: 'Could not validate credentials' }
     const visible = (who: Issued, token: Issued) =>
-      token.state !== 'deleted' && (token.owner === who.owner || (who.admin && token.owner !== '12'))
+      token.state !== 'deleted' && (token.owner === who.owner || (who.admin && !people.includes(token.owner)))
     const edit = (who: Issued, id: string | undefined) =>
       this.tokens.find((token) => token.id === id && visible(who, token))
     const missing: Answer = { status: 404, body: { detail: 'User token not found' } }
     return [
       this.as('GET', '/api/user-tokens', unauthorized, ({ query }, who) => {
-        const rows = this.tokens.filter((token) => token.state !== 'deleted' && token.owner === who.owner)
+        const rows = this.listed().filter((token) => token.owner === who.owner)
         const { pageSize } = this.habits
         if (pageSize === undefined) return { body: rows.map((token) => this.row(token)) }
         const page = Number(query.get('page') ?? 1)
@@ -59,8 +65,8 @@ export class Qualytics extends Base {
       this.as('GET', '/api/user-tokens/service', unauthorized, (_, who) =>
         who.admin
           ? {
-              body: this.tokens
-                .filter((token) => token.state !== 'deleted' && token.owner === '77')
+              body: this.listed()
+                .filter((token) => !people.includes(token.owner))
                 .map((token) => this.row(token)),
             }
           : { status: 403, body: { detail: 'Forbidden' } },

@@ -1,13 +1,16 @@
 import { jwt } from '../../vendors/tokens.js'
 import type { Answer, Route } from './server.js'
-import { Base, type Issued } from './vendor.js'
+import { Base, type Issued, type Written } from './vendor.js'
+
+export const superAdmin = '0e6f3a10-0000-4b6c-9ac5-a30b02229c35'
+const ciToken = '66ad5168-41be-4b6c-9ac5-a30b02229c35'
 
 /** Qwiet AI: tokens of an organization, made and deleted by another token. */
 export class Qwiet extends Base {
   readonly id = 'qwiet'
   readonly variable = 'SHIFTLEFT_ACCESS_TOKEN'
 
-  write(serial: string, _name: string, ends: number | null): string {
+  write(serial: string, { ends }: Written): string {
     return jwt({ orgID: 'o-1', jti: serial, ...(ends !== null && { exp: Math.floor(ends / 1000) }) })
   }
 
@@ -15,7 +18,7 @@ export class Qwiet extends Base {
     return {
       id: `66ad5168-41be-4b6c-9ac5-a30b0222${token.id}`,
       label: token.name,
-      role_id: token.admin ? '0e6f3a10-0000-4b6c-9ac5-a30b02229c35' : '66ad5168-41be-4b6c-9ac5-a30b02229c35',
+      role_id: token.role ?? (token.admin ? superAdmin : ciToken),
       token_type: 'access',
       ...(token.ends !== null && {
         valid_for_seconds: Math.round((token.ends - token.created) / 1000),
@@ -59,7 +62,7 @@ export class Qwiet extends Base {
       this.as('GET', `${org}/tokens`, unauthorized, (asked, who) =>
         only(who, () => {
           const ended = asked.query.get('show_expired') === 'true'
-          const all = this.tokens.filter((token) => token.state === 'active' && (ended || !this.ended(token)))
+          const all = this.listed().filter((token) => ended || !this.ended(token))
           const size = Math.min(Number(asked.query.get('per_page') ?? 50), this.habits.pageSize ?? 50)
           const at = Number(asked.query.get('page') ?? 1)
           const more = all.length > at * size
@@ -82,6 +85,7 @@ export class Qwiet extends Base {
           if (type !== undefined && type !== 'access' && type !== 'integration')
             return { status: 400, body: refused('VALIDATION_ERROR') }
           const token = this.issue(label, {
+            role,
             ends: seconds ? this.clock.now() + seconds * 1000 : null,
             unknownFor: this.habits.slow ?? 0,
           })

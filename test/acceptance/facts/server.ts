@@ -29,6 +29,8 @@ export interface Fault {
   readonly after?: boolean
   /** The request waits for this before anything else happens. */
   readonly until?: Promise<unknown>
+  /** The answer waits for this; the request has taken effect by then. */
+  readonly answeredAfter?: Promise<unknown>
   times: number
 }
 
@@ -89,6 +91,7 @@ export async function serve(
     let answer = fault && !fault.after && !usual ? undefined : answerTo(request)
     if (answer === undefined && !(fault && !fault.after && !usual))
       unknown.push(`${request.method} ${request.path}`)
+    await fault?.answeredAfter
     if (fault?.answer === 'kill') served.kill()
     if (fault?.answer === 'reset' || fault?.answer === 'kill') return void incoming.socket.destroy()
     if (fault && fault.answer !== 'as usual') answer = fault.answer

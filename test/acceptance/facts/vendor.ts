@@ -22,7 +22,15 @@ export interface Issued {
   state: 'active' | 'revoked' | 'deleted'
   /** Requests that are still answered 401, as a new token is not known everywhere at once. */
   unknownFor: number
+  /** Missing from every list, although it works: a list that was cut. */
+  hidden: boolean
+  /** What its owner may do, in the vendor's word; absent for the usual. */
+  readonly role?: string
+  lastUsed: number | null
 }
+
+/** What a value is made of, where it tells anything. */
+export type Written = Pick<Issued, 'name' | 'ends' | 'owner' | 'created'>
 
 export interface Vendor {
   readonly id: 'qualytics' | 'qwiet' | 'gitlab'
@@ -64,7 +72,7 @@ export abstract class Base implements Vendor {
   ) {}
 
   abstract routes(): readonly Route[]
-  abstract write(serial: string, name: string, ends: number | null): string
+  abstract write(serial: string, about: Written): string
 
   async listen(): Promise<this> {
     const routes = this.routes()
@@ -83,17 +91,19 @@ export abstract class Base implements Vendor {
 
   issue(name: string, more: Partial<Issued> = {}): Issued {
     const serial = createHash('sha256').update(`${this.id} ${this.tokens.length}`).digest('base64url')
-    const ends = more.ends ?? null
+    const { ends = null, owner = '12', created = this.clock.now() } = more
     const token: Issued = {
       id: String(4000 + this.tokens.length),
-      value: this.write(serial, name, ends),
+      value: this.write(serial, { name, ends, owner, created }),
       name,
-      owner: '12',
-      created: this.clock.now(),
       admin: false,
       state: 'active',
       unknownFor: 0,
+      hidden: false,
+      lastUsed: null,
       ...more,
+      owner,
+      created,
       ends,
     }
     this.tokens.push(token)
@@ -102,6 +112,11 @@ export abstract class Base implements Vendor {
 
   active(): readonly Issued[] {
     return this.tokens.filter((token) => token.state === 'active' && !token.admin)
+  }
+
+  /** Those that a list shows. */
+  listed(): readonly Issued[] {
+    return this.tokens.filter((token) => token.state !== 'deleted' && !token.hidden)
   }
 
   find(value: string): Issued | undefined {
@@ -136,6 +151,7 @@ export abstract class Base implements Vendor {
       }
       if (who?.state !== 'active' || this.ended(who))
         return { status: 401, body: unauthorized, headers: { 'WWW-Authenticate': 'Bearer' } }
+      who.lastUsed = this.clock.now()
       return handle(asked, who, params)
     })
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
-import { at, FactsGitHub } from './github.js'
+import { at, FactsGitHub, type Run } from './github.js'
 import { movedClock } from './server.js'
 import type { Habits, Vendor } from './vendor.js'
 import { startVendor } from './vendors.js'
@@ -20,6 +20,20 @@ export interface Ended {
   readonly stderr: string
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was printed
   readonly document: any
+}
+
+/** A bundle that is running. */
+export interface Running {
+  /** Once what it printed, on both streams, is as wanted; false when it ended before. */
+  printed(wanted: (output: string) => boolean): Promise<boolean>
+  kill(signal: NodeJS.Signals): void
+}
+
+/** How a bundle is started, where that matters. */
+export interface Start {
+  readonly started?: (running: Running) => void
+  /** Loaded before the bundle: something about the machine that it runs on. */
+  readonly preload?: string
 }
 
 /** The ways to write a token that a common tool has. */
@@ -54,8 +68,10 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     args: readonly string[],
     env: Readonly<Record<string, string>>,
     stdin: string,
+    { started, preload }: Start = {},
   ): Promise<Ended> => {
-    const child = spawn(process.execPath, [`${dist}${file}`, ...args], {
+    const before = preload === undefined ? [] : ['--import', preload]
+    const child = spawn(process.execPath, [...before, `${dist}${file}`, ...args], {
       env: { PATH: process.env.PATH ?? '', ...env },
     })
     vendor.server.kill = () => child.kill('SIGKILL')
@@ -67,6 +83,16 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text
+    })
+    started?.({
+      printed: (wanted) =>
+        new Promise((resolve) => {
+          const look = () => wanted(`${stdout}${stderr}`) && resolve(true)
+          for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
+          child.once('close', () => resolve(wanted(`${stdout}${stderr}`)))
+          look()
+        }),
+      kill: (signal) => child.kill(signal),
     })
     child.stdin.on('error', () => {})
     child.stdin.end(stdin)
@@ -87,7 +113,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
 
   /** `token-action COMMAND --json …` with the value that the first store holds. */
   const cli = async (
-    command: 'rotate' | 'status' | 'adopt' | 'check',
+    command: 'rotate' | 'status' | 'adopt' | 'check' | 'recover' | 'forget',
     flags: readonly string[] = [],
     {
       env = {},
@@ -95,6 +121,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
       value = github.value(at.repo(), secret) ?? old.value,
       asAdmin = id !== 'qualytics',
       stores = ['repo:acme/shop'] as readonly string[],
+      start = {} as Start,
     } = {},
   ): Promise<Ended> => {
     const forStores =
@@ -117,6 +144,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
         ...env,
       },
       stdin,
+      start,
     )
     expect(ended.stdout, ended.stderr).toMatch(/^[^\n]+\n$/)
     return { ...ended, document: JSON.parse(ended.stdout) }
@@ -126,6 +154,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
   const action = async (
     inputs: Readonly<Record<string, string>>,
     env: Readonly<Record<string, string>> = {},
+    { run: about = {}, ...start }: Start & { readonly run?: Partial<Run> } = {},
   ) => {
     const folder = mkdtempSync(join(tmpdir(), 'facts-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -148,7 +177,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
       ...inputs,
     }
     const variables = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-    const run = github.startRun('in_progress')
+    const run = github.startRun('in_progress', about)
     const ended = await spawned(
       'rotate.js',
       [],
@@ -157,9 +186,11 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
         ...files,
         GITHUB_ACTIONS: 'true',
         CI: 'true',
-        GITHUB_REPOSITORY: 'acme/shop',
+        GITHUB_REPOSITORY: run.repository,
+        GITHUB_REPOSITORY_ID: String(github.repositories.get(run.repository)),
         GITHUB_RUN_ID: String(run.id),
-        GITHUB_RUN_ATTEMPT: '1',
+        GITHUB_RUN_ATTEMPT: String(run.run_attempt),
+        GITHUB_WORKFLOW_REF: `${run.repository}/.github/workflows/ci.yml@refs/heads/main`,
         GITHUB_API_URL: github.apiUrl,
         GITHUB_SERVER_URL: 'https://github.com',
         GITHUB_WORKFLOW: 'rotate',
@@ -167,6 +198,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
         ...env,
       },
       '',
+      start,
     )
     run.status = 'completed'
     const written = Object.fromEntries(

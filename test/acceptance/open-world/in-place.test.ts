@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import type { Asked } from '../facts/server.js'
+import { at, gate, hour, is, starting, type Town, town } from './town.js'
+
+const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
+
+/** A rotation in place, with GitHub out of reach from the moment in which the old token dies. */
+async function cutOff() {
+  const all = await town('gitlab')
+  let down = false
+  const refused = gate()
+  const rotates = (asked: Asked) => {
+    if (is('POST', /rotate$/)(asked)) down = true
+    return false
+  }
+  all.vendor.server.faults.push({ when: rotates, answer: 'as usual', times: 1 })
+  const cut = () => {
+    if (down) refused.open()
+    return down
+  }
+  const answer = { status: 503, body: { message: 'Unavailable' }, headers: { 'Retry-After': '0' } }
+  all.github.server.faults.push({ when: cut, answer, times: Number.POSITIVE_INFINITY })
+  const { running, started } = starting()
+  const ended = all.action(inputs, {}, { started })
+  return {
+    all,
+    running: await running,
+    ended,
+    refused: refused.opened,
+    comeBack: () => {
+      down = false
+    },
+  }
+}
+
+/** Whether a text has the new token, sealed to the repository. */
+function hasSealed({ github, vendor, old }: Town, text: string): boolean {
+  const value = vendor.active().at(-1)?.value
+  if (value === old.value) return false
+  const printed = [...text.matchAll(/token-action recover \d+\/\d+ \w{12} ([A-Za-z0-9+/=]+)/g)]
+  const inside = Buffer.from(printed.map(([, piece]) => piece).join(''), 'base64').toString('utf8')
+  return (inside.match(/[A-Za-z0-9+/]{60,}={0,2}/g) ?? []).some(
+    (sealed) => github.keys.open(at.repo(), sealed) === value,
+  )
+}
+
+/** What a log shows: the runner does not print its own commands. */
+const logged = (text: string) => text.replace(/^::add-mask::.*\n/gm, '')
+
+// Row 7. What a person waits for in a real outage, these tests wait for too: some seconds each.
+describe('in place, with GitHub away after the old token died', { timeout: 60_000 }, () => {
+  test('the sealed token is printed at once, and stored when GitHub comes back', async () => {
+    const { all, running, ended, comeBack } = await cutOff()
+    const found = await running.printed((output) => hasSealed(all, logged(output)))
+    comeBack()
+    const { exitCode, output, summary } = await ended
+    expect(found, 'sealed, in the log').toBe(true)
+    expect(all.stateIn(at.repo())).toBe('active')
+    expect([exitCode, output.rotation]).toEqual([0, 'rotated'])
+    expect(hasSealed(all, summary)).toBe(true)
+    expect(Object.values(output).some((text) => hasSealed(all, text))).toBe(false)
+  })
+
+  /** The log of a job that was cancelled while GitHub was away. */
+  async function cancelled() {
+    const { all, running, ended, refused, comeBack } = await cutOff()
+    await Promise.race([refused, ended])
+    running.kill('SIGTERM')
+    const { stdout, stderr } = await ended
+    comeBack()
+    all.clock.advance(hour)
+    return { all, log: logged(`${stdout}\n${stderr}`), value: all.vendor.active().at(-1)?.value }
+  }
+
+  test('a cancelled job has printed it; `recover` with `admin-token` writes it', async () => {
+    const { all, log, value } = await cancelled()
+    expect(hasSealed(all, log), 'sealed, in the log').toBe(true)
+    const { exitCode } = await all.cli('recover', [], { stdin: log })
+    expect(all.held()).toBe(value)
+    expect(all.stateIn(at.repo())).toBe('active')
+    expect(exitCode).toBe(0)
+  })
+
+  test('a cancelled job has printed it; the input `recover` writes it, in a run that has the dead token', async () => {
+    const { all, log, value } = await cancelled()
+    expect(hasSealed(all, log), 'sealed, in the log').toBe(true)
+    const { exitCode } = await all.action({ ...inputs, rotate: 'expiring', recover: log })
+    expect(all.held()).toBe(value)
+    expect(exitCode).toBe(0)
+  })
+
+  test('what was damaged on its way is refused by name, and nothing is written', async () => {
+    const { all, log } = await cancelled()
+    expect(hasSealed(all, log), 'sealed, in the log').toBe(true)
+    const damaged = log.replace(
+      /[A-Za-z0-9+/]{60,}={0,2}/g,
+      (sealed) => `${sealed.slice(0, 20)}***${sealed.slice(30)}`,
+    )
+    const { document, exitCode } = await all.cli('recover', [], { stdin: damaged })
+    expect(all.held()).toBe(all.old.value)
+    expect([exitCode, document.code]).toEqual([1, 'RECOVER_INVALID'])
+  })
+})

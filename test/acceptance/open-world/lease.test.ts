@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Asked } from '../facts/server.js'
+import { creates, gate, preload, starting, type Town, town, writes } from './town.js'
+
+/** A rotation that sleeps where `when` says, until `wake`. */
+async function sleeper(asleep: (asked: Asked, all: Town) => boolean) {
+  const all = await town()
+  const when = (asked: Asked) => asleep(asked, all)
+  all.clock.advance(60_000)
+  const arrived = gate()
+  const awake = gate()
+  const noticed = (asked: Asked) => {
+    const found = when(asked)
+    if (found) arrived.open()
+    return found
+  }
+  all.vendor.server.faults.push({ when: noticed, answer: 'as usual', answeredAfter: awake.opened, times: 1 })
+  const { running, started } = starting()
+  const first = all.action({ rotate: 'always' }, {}, { preload: preload('sleeper.mjs'), started })
+  const [run] = all.github.runs
+  await Promise.race([arrived.opened, first])
+  const wake = async () => {
+    const { kill, printed } = await running
+    kill('SIGUSR2')
+    await printed((output) => output.includes('It slept'))
+    awake.open()
+    return first
+  }
+  all.clock.advance(60_000)
+  return {
+    all,
+    run,
+    wake,
+    second: () => all.action({ rotate: 'always' }, {}, { preload: preload('hidepid.mjs') }),
+  }
+}
+
+describe('two runs, where /proc tells nothing of other processes', () => {
+  // Row 8.
+  test('one that GitHub calls in progress keeps its lease', async () => {
+    const { all, wake, second } = await sleeper(creates)
+    const { output, exitCode } = await second()
+    expect(all.vendor.active()).toHaveLength(2)
+    expect([exitCode, output.rotation, output.code]).toEqual([0, 'waiting', 'ROTATION_HELD'])
+    const first = await wake()
+    expect(all.vendor.find(all.held())?.state).toBe('active')
+    expect(first.output.rotation).toBe('rotated')
+  })
+
+  // Row 9.
+  test('one that GitHub called completed was passed over: it writes nothing when it wakes', async () => {
+    // Asleep once the new token was seen to work, which takes two answers.
+    let seen = 0
+    const { all, run, wake, second } = await sleeper(({ method, bearer }, { vendor }) => {
+      const created = vendor.tokens.at(-1)
+      if (method !== 'GET' || created?.name === 'admin' || bearer !== created?.value) return false
+      seen += 1
+      return seen === 2
+    })
+    if (run) run.status = 'completed'
+    const successor = await second()
+    expect(successor.output.rotation).toBe('rotated')
+    const stored = all.held()
+    const written = all.github.server.asked.filter(writes).length
+    const first = await wake()
+    expect(all.held()).toBe(stored)
+    expect(all.vendor.find(stored)?.state).toBe('active')
+    expect(all.github.server.asked.filter(writes)).toHaveLength(written)
+    expect(first.output.code).toBe('ROTATION_PASSED_OVER')
+  })
+})
+
+// Row 8.
+test('a process that still exists is no proof against the word of GitHub', async () => {
+  const { all, run, wake } = await sleeper(creates)
+  if (run) run.status = 'completed'
+  const successor = await all.action({ rotate: 'always' })
+  await wake()
+  expect(successor.output.rotation).toBe('rotated')
+  expect(all.vendor.find(all.held())?.state).toBe('active')
+})

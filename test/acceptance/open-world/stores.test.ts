@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import { at, type Place } from '../facts/github.js'
+import { rename } from '../facts/github-keys.js'
+import {
+  always,
+  both,
+  codes,
+  daily,
+  day,
+  overwrite,
+  production,
+  secret,
+  shop,
+  type Town,
+  town,
+  writes,
+} from './town.js'
+
+const only = ['repo:acme/shop']
+const staging = at.env('staging')
+
+/** A town whose places hold the first token. */
+async function townWith(...places: readonly Place[]): Promise<Town> {
+  const all = await town()
+  all.github.environments.add('acme/shop staging')
+  for (const place of places) all.github.put(place, secret, all.old.value)
+  all.clock.advance(60_000)
+  return all
+}
+
+// Row 2.
+describe('a store that holds an older token keeps it alive, whoever names the store', () => {
+  test('a line added to `stores` is written by the next run, before anything is ended', async () => {
+    const all = await townWith(production)
+    await all.rotate(always, { stores: only })
+    const runs = await all.days(3, daily, { stores: both })
+    expect(all.stateIn(production)).toBe('active')
+    expect(all.github.value(production, secret)).toBe(all.held())
+    expect(runs.at(-1)?.document.stores.map(({ state }: { state: string }) => state)).not.toContain('pending')
+  })
+
+  test('a line taken off and put back', async () => {
+    const all = await townWith(production)
+    await all.rotate(always, { stores: both })
+    await all.days(3, daily, { stores: both })
+    await all.rotate(always, { stores: only })
+    expect(all.stateIn(production)).toBe('active')
+    await all.days(2, daily, { stores: both })
+    expect(all.stateIn(production)).toBe('active')
+    expect(all.github.value(production, secret)).toBe(all.held())
+  })
+
+  test('two workflows that have one store in common', async () => {
+    const all = await townWith(production, staging)
+    const theirs = { stores: ['repo:acme/shop', 'env:acme/shop/staging'] }
+    const inStaging = () => ({ ...theirs, value: all.github.value(staging, secret) ?? '' })
+    const first = await all.rotate(daily, inStaging())
+    await all.rotate(always, { stores: both })
+    await all.days(4, daily, { stores: both })
+    expect(all.stateIn(staging)).toBe('active')
+    await all.days(2, daily, theirs)
+    expect(all.stateIn(staging)).toBe('active')
+    expect(all.github.value(staging, secret)).toBe(all.held())
+    expect(codes(first)).toContain('STORE_UNKNOWN')
+  })
+
+  test('a token adopted into fewer stores', async () => {
+    const all = await townWith(production)
+    await all.rotate(always, { stores: both })
+    const adopted = all.vendor.issue('by hand, too', { ends: all.clock.now() + 90 * day })
+    all.clock.advance(5_000)
+    const { document } = await all.cli('adopt', [], { stdin: adopted.value, stores: only })
+    expect(document).toMatchObject({ outcome: 'rotated' })
+    expect(all.held()).toBe(adopted.value)
+    await all.days(4, daily, { stores: only })
+    expect(all.stateIn(production)).toBe('active')
+    expect(document.steps.join('\n')).not.toMatch(/nothing uses the old token/i)
+  })
+})
+
+// Row 5.
+test("more than 20 stores: another program's writes are not taken for ours, and what they hold is kept", async () => {
+  const names = Array.from({ length: 21 }, (_, index) => `eu-${index + 1}`)
+  const places = names.map((name) => at.env(name))
+  const all = await townWith(...places)
+  for (const name of names) all.github.environments.add(`acme/shop ${name}`)
+  const stores = [...only, ...names.map((name) => `env:acme/shop/${name}`)]
+  all.github.server.faults.push({ when: writes, answer: 'kill', after: true, times: 1 })
+  await expect(all.rotate(always, { stores })).rejects.toThrow()
+
+  all.clock.advance(60_000)
+  for (const place of places) overwrite(all, place, all.old.value)
+  const runs = [await all.rotate(daily, { stores }), ...(await all.days(3, daily, { stores }))]
+  expect(all.held()).not.toBe(all.old.value)
+  expect(places.map((place) => all.stateIn(place))).toEqual(places.map(() => 'active'))
+  expect(codes(...runs)).toContain('STORE_CHANGED')
+})
+
+// Row 14.
+describe('the runs of a repository that reads the secret no longer, but did', () => {
+  test("one taken off an organization's secret", async () => {
+    const all = await town()
+    all.github.put(at.org(), secret, all.old.value, { visibility: 'selected', selected: [2, 3] })
+    all.clock.advance(60_000)
+    const run = all.github.startRun('in_progress', { repository: 'acme/web' })
+    const options = () => ({ stores: ['org:acme'], value: all.github.value(at.org(), secret) ?? '' })
+    const flags = ['--journal-repository', 'acme/ops']
+    const first = await all.rotate([...always, ...flags], options())
+    expect(first.document, first.stderr).toMatchObject({ outcome: 'rotated' })
+    const shared = all.github.secrets.get(at.org())?.get(secret)
+    if (shared) shared.selected = [3]
+    const blocked = await all.days(4, [...daily, ...flags], options())
+    expect(all.old.state).toBe('active')
+    expect(blocked.at(-1)?.document).toMatchObject({ outcome: 'waiting', code: 'RETIRE_BLOCKED' })
+    run.status = 'completed'
+    await all.days(3, [...daily, ...flags], options())
+    expect(all.old.state).toBe('revoked')
+  })
+
+  test('one whose line was taken off `stores`', async () => {
+    const all = await town()
+    all.github.put(at.repo('acme/web'), secret, all.old.value)
+    all.clock.advance(60_000)
+    all.github.startRun('in_progress', { repository: 'acme/web' })
+    await all.rotate(always, { stores: ['repo:acme/shop', 'repo:acme/web'] })
+    await all.days(4, daily, { stores: only })
+    expect(all.old.state).toBe('active')
+  })
+})
+
+// Row 19.
+test('a deleted environment is called that, and no permission is asked for', async () => {
+  const all = await townWith(production)
+  all.github.environments.delete('acme/shop production')
+  const { document, exitCode } = await all.rotate(always, { stores: both })
+  expect([exitCode, document.code]).toEqual([1, 'STORE_NOT_FOUND'])
+  expect(document.message).toContain('production')
+  expect(document.message).not.toMatch(/may not|permission|access/i)
+})
+
+// Row 20.
+describe('what was begun under another name is gone on with', () => {
+  /** A rotation that ends right before its first write. */
+  async function broken(stores: readonly string[]) {
+    const all = await townWith(production)
+    all.github.server.faults.push({ when: writes, answer: 'kill', times: 1 })
+    await expect(all.rotate(always, { stores })).rejects.toThrow()
+    all.clock.advance(60_000)
+    const begun = all.vendor.active().find(({ name }) => name.startsWith(`${shop}:`))
+    return { all, begun: begun?.value ?? '' }
+  }
+
+  test('an environment whose name is written in other letters', async () => {
+    const { all, begun } = await broken(['env:acme/shop/production'])
+    const { document } = await all.rotate(daily, { stores: ['env:acme/shop/PRODUCTION'] })
+    expect(all.github.value(production, secret)).toBe(begun)
+    expect(document).toMatchObject({ outcome: 'resumed' })
+    expect(all.vendor.active()).toHaveLength(2)
+  })
+
+  test.each([
+    ['renamed', 'acme/store'],
+    ['transferred', 'globex/shop'],
+  ])('a repository that was %s, named as it is called now', async (_how, name) => {
+    const { all, begun } = await broken(only)
+    rename(all.github, 'acme/shop', name)
+    const { document } = await all.rotate(daily, { stores: [`repo:${name}`], value: all.old.value })
+    expect(all.github.value(at.repo(name), secret)).toBe(begun)
+    expect(document).toMatchObject({ outcome: 'resumed' })
+  })
+
+  test('a repository that was renamed, still named as before', async () => {
+    const { all, begun } = await broken(only)
+    rename(all.github, 'acme/shop', 'acme/store')
+    const flags = [...daily, '--journal-repository', 'acme/store']
+    const run = await all.rotate(flags, { stores: only, value: all.old.value })
+    expect(all.github.value(at.repo('acme/store'), secret)).toBe(begun)
+    expect(codes(run)).toContain('STORE_MOVED')
+  })
+
+  test('a journal of the other kind is looked at before a new one is begun', async () => {
+    const { all } = await broken(only)
+    const made = all.vendor.tokens.length
+    const run = await all.rotate([...always, '--journal', 'refs'])
+    expect(all.vendor.tokens).toHaveLength(made)
+    expect(codes(run)).toContain('JOURNAL_ELSEWHERE')
+  })
+})

@@ -1,0 +1,64 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { elsewhere, readEntry, writeEntry } from './entries.js'
+import { always, at, changing, creates, daily, day, town } from './town.js'
+
+// Row 13.
+test('an adopt that stored nothing is an error', async () => {
+  const all = await town()
+  all.vendor.server.faults.push({ when: creates, answer: 'kill', times: 1 })
+  await expect(all.rotate(always)).rejects.toThrow()
+  writeEntry(all.github, 'variables', elsewhere(readEntry(all.github, 'variables')))
+  const given = all.vendor.issue('given', { ends: all.clock.now() + 90 * day })
+  all.clock.advance(5_000)
+  const { document, exitCode } = await all.cli('adopt', [], { stdin: given.value })
+  expect(all.held()).toBe(all.old.value)
+  expect([exitCode, document.level]).toEqual([1, 'error'])
+  expect(document.steps.join('\n')).not.toMatch(/next run,? finishes/i)
+})
+
+// Row 17.
+describe('`status` and `--dry-run` say what a run would do and what is so', () => {
+  test('a sealed token that its store cannot open is not waited for', async () => {
+    const all = await town()
+    all.github.keysReplaced = 1
+    expect((await all.rotate(always)).document).toMatchObject({ code: 'STORE_KEY_CHANGED' })
+    all.clock.advance(day)
+    const status = await all.cli('status')
+    const dry = await all.rotate([...daily, '--dry-run'])
+    const run = await all.rotate(daily)
+    expect(run.document.outcome).toBe('rotated')
+    expect(all.held()).not.toBe(all.old.value)
+    expect(status.document.waitingFor ?? '').not.toMatch(/writes/)
+    expect(dry.document.plan.join('\n')).toMatch(/create/i)
+  })
+
+  test('a dry run of the retirement calls no active token revoked', async () => {
+    const all = await town()
+    await all.rotate(always)
+    for (let i = 0; i < 3; i++) {
+      all.clock.advance(2 * day)
+      const { document } = await all.rotate([...daily, '--dry-run'])
+      expect(all.old.state).toBe('active')
+      expect(document.old?.state).not.toBe('revoked')
+      expect(document.outcome).not.toBe('retired')
+    }
+    const status = await all.cli('status')
+    expect(status.document.old?.state).not.toBe('revoked')
+  })
+})
+
+// Row 24.
+test('outputs that cannot be written are named, and the rotation is done', async () => {
+  const all = await town()
+  const { stdout, stderr } = await all.action(
+    { rotate: 'always' },
+    { GITHUB_OUTPUT: join(tmpdir(), 'there-is-no-such-folder', 'output') },
+  )
+  expect(all.held()).not.toBe(all.old.value)
+  expect(all.stateIn(at.repo())).toBe('active')
+  const said = [...`${stdout}${stderr}`.matchAll(/CI_FILE_UNWRITABLE|INTERNAL_ERROR/g)].map(([code]) => code)
+  expect([...new Set(said)]).toEqual(['CI_FILE_UNWRITABLE'])
+  expect(all.vendor.server.asked.filter(changing)).toHaveLength(1)
+})
