@@ -1,11 +1,20 @@
-// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md, docs/vendor-config.md.
+// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md, docs/vendor-config.md, the
+// table of rules in docs/rotation-protocol.md.
 // With --check nothing is written, and the exit code says whether anything would be.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
 import { loadSources } from './generate/load.mjs'
-import { between, errorsPage, inputTable, outputTable, vendorConfigPage } from './generate/tables.mjs'
+import {
+  between,
+  errorsPage,
+  inputTable,
+  outputTable,
+  permitsTable,
+  rulesTable,
+  vendorConfigPage,
+} from './generate/tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = loadSources(root)
@@ -14,11 +23,19 @@ try {
   const inputs = await sources.load('inputs.js')
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
+  const { rules } = await sources.load('rotate/rules/index.js')
+  const { permitRules } = await sources.load('rotate/rules/permit.js')
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
   files = {
     ...actionFiles(inputs),
     'README.md': between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
     'docs/errors.md': errorsPage(codes),
+    'docs/rotation-protocol.md': between(
+      between(protocol, 'permits', permitsTable(permitRules)),
+      'rules',
+      rulesTable(rules),
+    ),
     'docs/vendor-config.md': vendorConfigPage(vendors),
   }
 } finally {

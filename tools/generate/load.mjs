@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 
 const imported = /\b(?:from |import\()'(\.[^']+)\.js'/g
+/** Node wants a word beside the import of a JSON file, and not every Node the same one: it becomes a module. */
+const importedJson = /\b((?:from |import\()'(\.[^']+)\.json)'/g
 
 /**
  * Returns an `import` for the modules below src/, which transpiles them and what they import. The copies lie inside
@@ -30,9 +32,16 @@ export function loadSources(root) {
     })
     const target = join(out, `${name}.js`)
     mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, outputText)
+    writeFileSync(target, outputText.replace(importedJson, "$1.js'"))
+    for (const [, , path] of outputText.matchAll(importedJson)) copyJson(join(dirname(name), path))
     // What is only a type is not imported any more.
     for (const [, path] of outputText.matchAll(imported)) transpile(join(dirname(name), path))
+  }
+
+  function copyJson(name) {
+    const target = join(out, `${name}.json.js`)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, `export default ${readFileSync(join(root, 'src', `${name}.json`), 'utf8')}`)
   }
 
   return {

@@ -1,4 +1,4 @@
-// The tables of the README, the page of codes and the page of vendor-config.
+// The tables of the README and of the rules of rotation, the page of codes and the page of vendor-config.
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
@@ -92,6 +92,25 @@ scopesField: permissions
 \`\`\`
 
 ${sections.join('\n')}`
+}
+
+const invariantsOf = ({ keeps }) => keeps.join(', ')
+
+/** The protocol as it is asked: the first rule whose conditions hold decides. */
+export function rulesTable(rules) {
+  const rows = rules.map((rule, index) => [
+    String(index + 1),
+    `\`${rule.name}\``,
+    rule.says,
+    rule.conditions.map((name) => `\`${name}\``).join(' '),
+    invariantsOf(rule),
+  ])
+  return table(['', 'rule', 'what it does', 'when all of these hold', 'keeps'], rows)
+}
+
+/** What has to be in order before an act. */
+export function permitsTable(rules) {
+  return rulesTable(rules.map((rule) => ({ ...rule, conditions: Object.keys(rule.when) })))
 }
 
 /** Replaces what stands between the markers of `name`. */
