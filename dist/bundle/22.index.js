@@ -107,7 +107,9 @@ function fields(value) {
 /* harmony export */   r0: () => (/* binding */ beforehand)
 /* harmony export */ });
 /* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2398);
-/* harmony import */ var _http_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8848);
+/* harmony import */ var _http_gate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5785);
+/* harmony import */ var _http_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8848);
+
 
 
 /**
@@ -122,11 +124,12 @@ async function deliver(http, request) {
         response = await http.send({ ...request, idempotent: false });
     }
     catch (error) {
-        if (error instanceof _http_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkFailure */ .p && error.effect === 'ambiguous')
+        if (error instanceof _http_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkFailure */ .p && error.effect === 'ambiguous' && !(0,_http_gate_js__WEBPACK_IMPORTED_MODULE_1__/* .heldBack */ .Zg)(error)) {
             return { lost: error };
+        }
         throw error;
     }
-    return response.status >= 500 ? { lost: (0,_http_status_js__WEBPACK_IMPORTED_MODULE_1__/* .statusFailure */ .F)(http, response) } : { response };
+    return response.status >= 500 ? { lost: (0,_http_status_js__WEBPACK_IMPORTED_MODULE_2__/* .statusFailure */ .F)(http, response) } : { response };
 }
 /** Whether a request that timed out may still be at work, so that what is absent now may yet appear. */
 function mayStillHappen(lost) {
@@ -135,7 +138,7 @@ function mayStillHappen(lost) {
 /** The answer when it is a success. @throws NetworkFailure what any other status means. */
 function accepted(http, response) {
     if (response.status < 200 || response.status > 299)
-        throw (0,_http_status_js__WEBPACK_IMPORTED_MODULE_1__/* .statusFailure */ .F)(http, response);
+        throw (0,_http_status_js__WEBPACK_IMPORTED_MODULE_2__/* .statusFailure */ .F)(http, response);
     return response;
 }
 /** Reads something; sent again as often as the client does. @throws NetworkFailure for any answer but a success */

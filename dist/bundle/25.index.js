@@ -20,8 +20,8 @@ var external_node_v8_ = __webpack_require__(8877);
 var codes_failure = __webpack_require__(3852);
 // EXTERNAL MODULE: ./src/codes/table.ts + 6 modules
 var table = __webpack_require__(6190);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __webpack_require__(2804);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
+var parse = __webpack_require__(1231);
 // EXTERNAL MODULE: ./src/inputs/read.ts
 var read = __webpack_require__(4245);
 // EXTERNAL MODULE: ./src/inputs/url.ts

@@ -2,6 +2,26 @@ export const id = 324;
 export const ids = [324];
 export const modules = {
 
+/***/ 7136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ jwtFormat)
+/* harmony export */ });
+/* harmony import */ var _token_jwt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8684);
+
+/** The format of vendors whose tokens are signed JWTs without a prefix. The signature is a secret of its own. */
+const jwtFormat = {
+    problem: (value) => {
+        const problem = (0,_token_jwt_js__WEBPACK_IMPORTED_MODULE_0__/* .jwtProblem */ .l)(value);
+        return problem && { code: problem.truncated ? 'TOKEN_TRUNCATED' : 'TOKEN_FORMAT', reason: problem.reason };
+    },
+    secretParts: (value) => [value.split('.')[2] ?? ''].filter((signature) => signature !== ''),
+};
+
+
+/***/ }),
+
 /***/ 2684:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -163,8 +183,8 @@ function createOperations(session) {
                 ...(gate.target !== undefined && { target: { branch: gate.target } }),
                 rules: [{ id: rule, tags: { severity: gate.severities }, threshold: gate.threshold }],
             },
-            // It only reads.
             idempotent: true,
+            asks: true,
         });
         refuseTarget(http, response, gate);
         const state = judge(http, response, gate, rule);
@@ -267,14 +287,14 @@ var token_admin = __webpack_require__(7372);
 
 const tokenKeys = {
     roleId: {
-        default: '66ad5168-41be-4b6c-9ac5-a30b02229c35',
-        help: 'Role of a new token, where the list does not tell the role of the old one; the default is CI Token.',
+        default: '',
+        help: 'Role of a new token, where no listed token tells it; CI Token is `66ad5168-41be-4b6c-9ac5-a30b02229c35`.',
     },
     tokenId: {
         default: '',
-        help: 'Id of the token, where the token itself does not tell which of the list it is.',
+        help: 'Id of the listed token whose role a new one gets, where the token in use does not tell which of the list it is. It never says which token is revoked.',
     },
-    tokenLabel: { default: '', help: 'Label of the token, for the same purpose.' },
+    tokenLabel: { default: '', help: 'Label of that token, in place of its id.' },
 };
 /**
  * Tokens of the organization. Only `admin-token` lists, creates and deletes them, and a deleted one cannot be restored.
@@ -309,41 +329,54 @@ function createTokens(session) {
             const now = response.serverTime ?? session.now();
             const link = (0,fields/* textOf */.b6)((0,fields/* fieldsOf */.Pf)(response.json()), 'next_page');
             const next = link === undefined ? undefined : (0,url/* pathBelow */.Br)(http.baseUrl, link);
-            return { rows: rows.map((row) => readToken(row, now)), next };
+            return { tokens: rows.map((row) => readToken(row, now)), next, ended: next === undefined };
         });
     }
-    /** No answer says which of the list a token is, so it is told by its own claims or by `vendor-config`. */
     async function self() {
-        const jwt = (0,token_jwt/* decodeJwt */.i)(session.token);
-        const ids = [
-            setting('tokenId'),
-            ...['jti', 'id', 'tokenID', 'token_id'].map((claim) => (0,fields/* textOf */.b6)(jwt?.claims ?? {}, claim)),
-        ];
-        const tokens = await list();
-        const byId = tokens.find(({ id }) => ids.includes(id));
-        if (byId)
-            return byId;
-        const label = setting('tokenLabel');
-        const end = jwt?.expiresAt?.getTime();
-        const candidates = tokens.filter(({ name, expiry }) => label === ''
-            ? end !== undefined && expiry.kind === 'known' && Math.abs(expiry.at.getTime() - end) < 1_000
-            : name === label);
-        return candidates.length === 1 ? candidates[0] : undefined;
+        return ownIn(await list());
+    }
+    /**
+     * By a claim that equals the id of a row. Qwiet documents no such claim, and shows neither creation nor owner, so
+     * that nothing else is evidence: an equal end least of all, for pipelines create tokens in the same second.
+     */
+    function ownIn({ tokens }) {
+        const claims = (0,token_jwt/* decodeJwt */.i)(session.token)?.claims ?? {};
+        const ids = ['jti', 'id', 'tokenID', 'token_id'].map((name) => (0,fields/* textOf */.b6)(claims, name));
+        const [token, ...others] = tokens.filter(({ id }) => ids.includes(id));
+        return token && others.length === 0 ? { token, by: 'jti' } : undefined;
+    }
+    /** The token that a new one is like: what evidence tells, else what `vendor-config` names. */
+    function modelIn(listed) {
+        const own = ownIn(listed);
+        if (own)
+            return own.token;
+        const [wantedId, label] = [setting('tokenId'), setting('tokenLabel')];
+        if (wantedId === '' && label === '')
+            return undefined;
+        const named = listed.tokens.filter(({ id, name }) => (wantedId === '' ? name === label : id === wantedId));
+        return named.length === 1 ? named[0] : undefined;
+    }
+    function lifetimeProblem(lifetimeDays) {
+        if (lifetimeDays === undefined || secondsOf(lifetimeDays) >= 1)
+            return undefined;
+        return (0,token_admin/* lifetimeRefused */.cO)(session.http, lifetimeDays, 'it counts in whole seconds', 'more than that');
     }
     async function create(request) {
-        const { name, lifetimeDays, like } = request;
+        const { name, lifetimeDays } = request;
+        const problem = lifetimeProblem(lifetimeDays);
+        if (problem)
+            throw problem;
         const { http, path } = manager();
-        const seconds = lifetimeDays === undefined ? undefined : Math.round(lifetimeDays * 86_400);
-        if (seconds !== undefined && seconds < 1) {
-            throw (0,token_admin/* lifetimeRefused */.cO)(http, lifetimeDays, 'it counts in whole seconds', 'more than that');
-        }
-        const { description, role_id: role } = like.grants;
+        const { description, role_id: listedRole, token_type: type } = await grantsFor(request.like);
+        const role = listedRole ?? setting('roleId');
+        if (role === '')
+            throw (0,token_admin/* selfUnknown */.hr)(session);
         const body = {
             label: name,
-            role_id: role ?? setting('roleId'),
+            role_id: role,
             ...(typeof description === 'string' && { description }),
-            token_type: like.grants.token_type ?? 'access',
-            ...(seconds !== undefined && { valid_for_seconds: seconds }),
+            token_type: type ?? 'access',
+            ...(lifetimeDays !== undefined && { valid_for_seconds: secondsOf(lifetimeDays) }),
         };
         const response = await (0,token_admin/* sendCreate */.vO)(http, { method: 'POST', path, body }, name, list);
         (0,token_admin/* requireAdminAccepted */.uX)(http, response);
@@ -353,16 +386,28 @@ function createTokens(session) {
             throw (0,token_admin/* lifetimeRefused */.cO)(http, lifetimeDays, (0,http_status/* reasonOf */.A)(http, response), 'a shorter one');
         }
         (0,exchange/* accepted */.qG)(http, response);
-        const created = (0,token_admin/* createdToken */.IH)(() => unwrap(http, response), { value: 'value', name: 'label' }, name);
+        const created = (0,token_admin/* createdToken */.IH)(() => unwrap(http, response), { value: 'value', name: 'label' }, name, (row) => readToken(row, response.serverTime ?? session.now()));
         if (!created)
             throw await (0,token_admin/* lostCreate */.$s)(http, name, list);
         return created;
     }
+    /** The list is not read where the role is given, because a service account may create and not list. */
+    async function grantsFor(like) {
+        if (like)
+            return like.grants;
+        const byRole = setting('tokenId') === '' && setting('tokenLabel') === '' && setting('roleId') !== '';
+        return byRole ? {} : (modelIn(await (0,exchange/* beforehand */.r0)(list()))?.grants ?? {});
+    }
     async function revoke(id) {
         const { http, path } = manager();
-        await (0,token_admin/* sendRevoke */.l_)(http, { method: 'DELETE', path: `${path}/${(0,url/* segment */.mX)(id)}` }, id, list);
+        const before = await (0,exchange/* beforehand */.r0)(list());
+        await (0,token_admin/* sendRevoke */.l_)(http, { method: 'DELETE', path: `${path}/${(0,url/* segment */.mX)(id)}` }, id, before, list);
     }
-    return { shape: 'overlap', self, list, create, revoke };
+    return { shape: 'overlap', self, list, lifetimeProblem, create, revoke };
+}
+/** Qwiet counts a lifetime in whole seconds. */
+function secondsOf(days) {
+    return Math.round(days * 86_400);
 }
 function readToken(token, now) {
     const at = (0,fields/* dateOf */.Q$)(token, 'expires_at');
@@ -375,6 +420,7 @@ function readToken(token, now) {
         name: (0,fields/* textOf */.b6)(token, 'label') ?? '',
         state: at && at <= now ? 'expired' : 'active',
         expiry: at ? { kind: 'known', at } : { kind: 'unknown' },
+        ...(role !== undefined && type !== undefined && { strength: `role:${role} type:${type}` }),
         grants: {
             ...(role !== undefined && { role_id: role }),
             ...(type !== undefined && { token_type: type }),
@@ -421,6 +467,102 @@ const qwiet = {
         'When no job uses the old token any more, click the trash can to its right and confirm with Delete; it cannot be restored.',
     ],
 };
+
+
+/***/ }),
+
+/***/ 2690:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isRouteMissing),
+/* harmony export */   u: () => (/* binding */ speaksOfRoute)
+/* harmony export */ });
+/**
+ * Whether a text is what web frameworks and gateways say when no route matches: it speaks of the path of the request, so
+ * that the input `url` is wrong and not what was asked for.
+ */
+function speaksOfRoute(text) {
+    return /^cannot (?:get|head|post|put|patch|delete)\b|\b(?:route|endpoint|page|path|url)\b/i.test(text);
+}
+/** Whether the reason of a 404 leaves open, or denies, that the route was there. */
+function isRouteMissing(reason) {
+    return reason === '' || /^(?:404 )?not found$/i.test(reason) || speaksOfRoute(reason);
+}
+
+
+/***/ }),
+
+/***/ 5923:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wg: () => (/* binding */ invalidTrigger),
+/* harmony export */   Xz: () => (/* binding */ ambiguousStart),
+/* harmony export */   eL: () => (/* binding */ requireKind),
+/* harmony export */   gW: () => (/* binding */ refuseVariables),
+/* harmony export */   i: () => (/* binding */ requireParameters),
+/* harmony export */   ni: () => (/* binding */ start)
+/* harmony export */ });
+/* unused harmony export spellingOf */
+/* harmony import */ var _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3852);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8818);
+
+
+/** The trigger as the user wrote it. */
+function spellingOf({ kind, id, parameters }) {
+    const pairs = Object.entries(parameters).map(([key, value]) => `${key}=${value}`);
+    return `${kind}:${[...(id === undefined ? [] : [id]), ...pairs].join(',')}`;
+}
+/** The kind of a trigger. @throws Failure TRIGGER_UNSUPPORTED when it is not one of the vendor's */
+function requireKind(http, request, triggers) {
+    const { kind } = request;
+    if (isKeyOf(triggers, kind))
+        return kind;
+    throw new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('TRIGGER_UNSUPPORTED', {
+        vendor: http.title,
+        trigger: http.presentable(spellingOf(request)),
+        known: Object.values(triggers).join(', '),
+    });
+}
+function isKeyOf(record, key) {
+    return Object.hasOwn(record, key);
+}
+/** That a trigger cannot be read, and how one looks. */
+function invalidTrigger(http, request, expected, example) {
+    const value = http.presentable(spellingOf(request));
+    return new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('INPUT_INVALID', { input: 'trigger', value, expected, example });
+}
+/** @throws Failure INPUT_INVALID when a parameter is not one of `known` */
+function requireParameters(http, request, known, example) {
+    const unknown = Object.keys(request.parameters).find((name) => !known.includes(name));
+    if (unknown === undefined)
+        return;
+    throw invalidTrigger(http, request, `a trigger whose parameters are among ${known.join(', ')}`, example);
+}
+/** @throws Failure INPUT_CONFLICT when variables are given to an operation that takes none */
+function refuseVariables(http, request) {
+    if (Object.keys(request.variables).length === 0)
+        return;
+    throw new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('INPUT_CONFLICT', {
+        inputs: '`trigger` and `variables`',
+        reason: `${http.title} takes no variables for \`${request.kind}\``,
+    });
+}
+/**
+ * Starts something, once.
+ *
+ * @throws Failure TRIGGER_AMBIGUOUS when nobody can say whether it started
+ */
+async function start(http, request, what) {
+    const delivery = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .deliver */ .cK)(http, request);
+    if ('response' in delivery)
+        return delivery.response;
+    throw ambiguousStart(http, what, delivery.lost);
+}
+function ambiguousStart(http, what, cause) {
+    return new _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H('TRIGGER_AMBIGUOUS', { vendor: http.title, what: http.presentable(what) }, { cause });
+}
 
 
 /***/ })

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   sandbox: () => (/* binding */ sandbox)
 /* harmony export */ });
 /* harmony import */ var _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3852);
-/* harmony import */ var _sandbox_start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2025);
+/* harmony import */ var _sandbox_start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1391);
 
 
 /** Serves the sandbox until a signal. With `--json` its addresses and tokens are one line on standard output. */

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/cli-table3/index.js
 var cli_table3 = __webpack_require__(5832);
 var cli_table3_default = /*#__PURE__*/__webpack_require__.n(cli_table3);
-// EXTERNAL MODULE: ./src/sandbox/start.ts + 58 modules
-var start = __webpack_require__(2025);
+// EXTERNAL MODULE: ./src/sandbox/start.ts + 50 modules
+var start = __webpack_require__(1391);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
 var entries_host = __webpack_require__(1840);
 // EXTERNAL MODULE: external "node:fs"
@@ -766,8 +766,10 @@ class Job {
     }
 }
 
-// EXTERNAL MODULE: ./src/stores/open.ts + 15 modules
-var stores_open = __webpack_require__(4601);
+// EXTERNAL MODULE: ./src/sandbox/faces/qwiet/state.ts
+var state = __webpack_require__(5130);
+// EXTERNAL MODULE: ./src/stores/open.ts + 25 modules
+var stores_open = __webpack_require__(5054);
 ;// CONCATENATED MODULE: ./src/entries/demo/job.ts
 
 
@@ -776,23 +778,27 @@ var stores_open = __webpack_require__(4601);
 
 
 
-/** Checks out a workspace with two test reports in it; the action is the clone that runs us. */
+
+/** A file of the repository, for the input `vendor-config`: no list of Qwiet AI tells which role the token in use has. */
+const qwietConfig = '.github/qwiet.yml';
+/** Checks out a workspace with two test reports and a vendor's settings in it; the action is the clone that runs us. */
 function createRepository(sandbox) {
     const action = clone();
     const { github } = sandbox.describe();
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'token-action-demo-'));
     const workspace = (0,external_node_path_.join)(folder, 'shop');
-    (0,external_node_fs_.mkdirSync)(workspace);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(workspace, (0,external_node_path_.dirname)(qwietConfig)), { recursive: true });
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(workspace, qwietConfig), `roleId: ${state/* ciRoleId */.E3}\n`);
     for (const report of ['playwright.json', 'surefire.xml']) {
         (0,external_node_fs_.copyFileSync)((0,external_node_path_.join)(action, 'examples', 'reports', report), (0,external_node_path_.join)(workspace, report));
     }
-    const store = () => {
-        const api = (0,stores_open/* openGitHub */.o6)({ token: github.token, baseUrl: new URL(github.apiUrl) });
-        const [first] = (0,stores_open/* openStores */.j)(['repo'], api, github.repository);
-        if (first === undefined)
-            throw new Error('The repository has no store.');
-        return first;
-    };
+    const { repository } = github;
+    const platform = () => (0,stores_open/* openPlatform */.W)({
+        token: github.token,
+        baseUrl: new URL(github.apiUrl),
+        journal: { kind: 'variables', repository },
+        currentRepository: repository,
+    });
     return {
         async run(inputs) {
             const run = sandbox.github.startRun(github.repository, 'in_progress');
@@ -819,8 +825,10 @@ function createRepository(sandbox) {
             }
         },
         async storeSecret(name, value) {
-            const secrets = store();
-            await secrets.write(name, await secrets.seal(value));
+            const store = platform().store(`repo:${repository}`);
+            if (store.seal === undefined)
+                throw new Error('The repository takes no sealed secret.');
+            await store.write(name, { sealed: await store.seal(value) });
         },
         async readSecret(name) {
             return (await sandbox.github.reveal(`repo:${github.repository}`, name)) ?? '';
@@ -843,6 +851,7 @@ function clone() {
 // EXTERNAL MODULE: ./src/token/ref.ts + 1 modules
 var ref = __webpack_require__(1995);
 ;// CONCATENATED MODULE: ./src/entries/demo/tour.ts
+
 
 const secretName = 'QUALYTICS_TOKEN';
 /** Uses the action with each vendor, then follows one secret through its rotation. */
@@ -868,6 +877,8 @@ async function takeTour(sandbox, repository, onStop) {
         ...rotation,
     });
     await repository.storeSecret(secretName, qualytics.token);
+    // A rotation counts only runs that began after the secret was written.
+    sandbox.clock.advance(60_000);
     const together = [
         stop('QA Hub', 'upload a Playwright and a JUnit report', {
             vendor: 'qahub',
@@ -891,6 +902,7 @@ async function takeTour(sandbox, repository, onStop) {
             url: qwiet.url,
             token: qwiet.token,
             'admin-token': qwiet.adminToken,
+            'vendor-config': qwietConfig,
             trigger: `gate:app=${qwiet.app}`,
             ...rotation,
             secret: 'SHIFTLEFT_ACCESS_TOKEN',
@@ -903,6 +915,7 @@ async function takeTour(sandbox, repository, onStop) {
     const results = [];
     for (const reached of together)
         results.push(arrive(await reached));
+    sandbox.clock.advance(60_000);
     const second = await repository.readSecret(secretName);
     const next = arrive(await stop('Qualytics', 'the next run uses the new token', qualyticsInputs(second)));
     sandbox.clock.advance(2 * 86_400_000);

@@ -22,8 +22,8 @@ var failure = __webpack_require__(3852);
 var broken_off = __webpack_require__(6963);
 // EXTERNAL MODULE: ./src/entries/host.ts + 4 modules
 var host = __webpack_require__(1840);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __webpack_require__(2804);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
+var parse = __webpack_require__(1231);
 // EXTERNAL MODULE: ./src/inputs.ts
 var inputs = __webpack_require__(8422);
 ;// CONCATENATED MODULE: ./src/entries/cli/flags.ts
@@ -187,6 +187,7 @@ function hostUrl(host) {
 
 
 
+
 const runTasks = [
     'upload',
     'format',
@@ -201,6 +202,17 @@ const runTasks = [
 ];
 const uploadOnly = ['upload', 'format', 'project', 'run-name', 'environment', 'batch-size'];
 const triggerOnly = ['trigger', 'variables', 'wait'];
+/** What a task that creates no token and ends none has no use for. */
+const creation = [
+    'scopes',
+    'rotate',
+    'rotate-before',
+    'lifetime',
+    'overlap',
+    'allow-in-place',
+    'on-unknown',
+];
+const emergencies = ['leaked', 'leaked-first', 'forget', 'recover'];
 const without = (...kept) => runTasks.filter((name) => !kept.includes(name));
 const commands = [
     {
@@ -249,22 +261,49 @@ const commands = [
         name: 'rotate',
         summary: 'replace the token in time, store the new one, retire the old one',
         steps: ['rotate'],
-        run: async ({ values, options }, host) => rotateWith({ rotate: 'expiring', ...values }, options, host, 'rotate'),
+        run: async ({ values, options }, host) => rotateWith({ rotate: 'expiring', ...values }, options, host, () => ({ do: 'rotate' })),
     },
     {
         name: 'adopt',
         summary: 'store a token that you created by hand; its value comes on standard input',
         steps: ['rotate'],
-        except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown'],
+        except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown', ...emergencies],
         stdin: false,
-        run: async ({ values, options }, host) => rotateWith(values, options, host, 'adopt'),
+        run: async ({ values, options }, host) => rotateWith(values, options, host, async () => ({
+            do: 'adopt',
+            value: (await readStdin(process.stdin)).trim(),
+        })),
+    },
+    {
+        name: 'recover',
+        summary: 'store the sealed secrets that a run printed; they come on standard input. Needs the admin token',
+        steps: ['rotate'],
+        except: [...creation, ...emergencies],
+        stdin: false,
+        run: async ({ values, options }, host) => rotateWith(values, options, host, async () => ({
+            do: 'recover',
+            text: (await readStdin(process.stdin)).trim(),
+        })),
+    },
+    {
+        name: 'forget',
+        summary: 'stop keeping old tokens for stores that nothing uses any more. Needs the admin token',
+        steps: ['rotate'],
+        except: [...creation, 'leaked', 'leaked-first', 'recover'],
+        arguments: '[stores...]',
+        async run({ values, options, positional }, host) {
+            const forget = [values.forget ?? [], positional].flat().join('\n');
+            if (forget.trim() === '')
+                throw new failure/* Failure */.H('INPUT_MISSING', { input: 'forget' });
+            return rotateWith({ ...values, forget }, options, host, () => ({ do: 'forget' }));
+        },
     },
     {
         name: 'status',
         summary: 'say where the rotation is, without changing anything',
         steps: ['rotate'],
-        except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown'],
-        run: async ({ values, options }, host) => rotateWith(values, options, host, 'status'),
+        except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', ...emergencies],
+        run: async ({ values, options }, host) => rotateWith(values, options, host, () => ({ do: 'status' })),
     },
     {
         name: 'doctor',
@@ -285,10 +324,8 @@ async function runWith(values, options, host) {
 }
 async function rotateWith(values, options, host, task) {
     const inputs = (0,parse/* parseRotateInputs */.gE)(await reader(values, options, host));
-    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(878)]).then(__webpack_require__.bind(__webpack_require__, 4878));
-    if (task !== 'adopt')
-        return rotateStep(inputs, host, { do: task });
-    return rotateStep(inputs, host, { do: 'adopt', value: (await readStdin(process.stdin)).trim() });
+    const { rotateStep } = await Promise.all(/* import() */[__webpack_require__.e(54), __webpack_require__.e(321)]).then(__webpack_require__.bind(__webpack_require__, 1321));
+    return rotateStep(inputs, host, await task());
 }
 /** The program with all its sub-commands; `done` is told how the one that ran has ended. */
 function createProgram(host, done) {
@@ -336,14 +373,14 @@ function addSandbox(program, host, done) {
         .option('--port <number>', 'Port on 127.0.0.1; 0 takes a free one.', '0')
         .option('--json', 'Print one JSON line when it listens.')
         .action(async ({ port, json }) => {
-        const { sandbox } = await Promise.all(/* import() */[__webpack_require__.e(242), __webpack_require__.e(406), __webpack_require__.e(562)]).then(__webpack_require__.bind(__webpack_require__, 3562));
+        const { sandbox } = await Promise.all(/* import() */[__webpack_require__.e(242), __webpack_require__.e(391), __webpack_require__.e(562)]).then(__webpack_require__.bind(__webpack_require__, 3562));
         done(await sandbox({ port, json: json === true }, host));
     });
     program
         .command('demo')
         .description('show the whole job against the sandbox; nothing leaves this machine')
         .action(async () => {
-        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(242), __webpack_require__.e(49), __webpack_require__.e(406), __webpack_require__.e(601), __webpack_require__.e(664)]).then(__webpack_require__.bind(__webpack_require__, 2664));
+        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(242), __webpack_require__.e(49), __webpack_require__.e(391), __webpack_require__.e(54), __webpack_require__.e(664)]).then(__webpack_require__.bind(__webpack_require__, 2664));
         done(await demo(host));
     });
 }
@@ -367,6 +404,8 @@ const brokenOffBy = new Map([
     ['run', broken_off/* brokenCommand */.x2],
     ['rotate', broken_off/* brokenRotation */.AC],
     ['adopt', broken_off/* brokenRotation */.AC],
+    ['recover', broken_off/* brokenRotation */.AC],
+    ['forget', broken_off/* brokenRotation */.AC],
     ['status', broken_off/* brokenRotation */.AC],
 ]);
 /** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */

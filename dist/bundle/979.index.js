@@ -14,8 +14,10 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7245);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7245);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2243);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1413);
+
 
 
 
@@ -30,13 +32,21 @@ function azureCi(env, writeLine) {
         const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)};`);
         writeLine(`##vso[${name}${list.length > 0 ? ` ${list.join('')}` : ''}]${escapeData(data)}`);
     };
-    const repository = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'BUILD_REPOSITORY_NAME');
-    const runId = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'BUILD_BUILDID');
-    const runAttempt = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .integer */ .n)(env, 'SYSTEM_JOBATTEMPT');
-    const workflow = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'BUILD_DEFINITIONNAME');
-    const job = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'AGENT_JOBNAME');
-    const collection = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'SYSTEM_COLLECTIONURI');
-    const project = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'SYSTEM_TEAMPROJECT');
+    const annotate = (level, title, message) => {
+        if (level === 'notice')
+            for (const line of (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inertLines */ .w)(`${title}: ${message}`))
+                writeLine(line);
+        else
+            command('task.logissue', { type: level }, `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inert */ .t)(title)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inertLines */ .w)(message).join(' ')}`);
+    };
+    const unwritable = (0,_files_js__WEBPACK_IMPORTED_MODULE_3__/* .sayUnwritable */ .B)(annotate);
+    const repository = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'BUILD_REPOSITORY_NAME');
+    const runId = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'BUILD_BUILDID');
+    const runAttempt = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .n)(env, 'SYSTEM_JOBATTEMPT');
+    const workflow = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'BUILD_DEFINITIONNAME');
+    const job = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'AGENT_JOBNAME');
+    const collection = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'SYSTEM_COLLECTIONURI');
+    const project = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'SYSTEM_TEAMPROJECT');
     return {
         id: 'azure',
         title: 'Azure Pipelines',
@@ -48,19 +58,19 @@ function azureCi(env, writeLine) {
                 command('task.setsecret', {}, line);
         },
         setOutput: (name, value) => command('task.setvariable', { variable: name, isoutput: 'true' }, value),
-        annotate: (level, title, message) => {
-            if (level === 'notice')
-                for (const line of (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inertLines */ .w)(`${title}: ${message}`))
-                    writeLine(line);
-            else
-                command('task.logissue', { type: level }, `${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inert */ .t)(title)}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .inertLines */ .w)(message).join(' ')}`);
-        },
+        annotate,
         summarize: async (markdown) => {
-            const folder = (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'AGENT_TEMPDIRECTORY');
+            const folder = (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'AGENT_TEMPDIRECTORY');
             if (folder === undefined)
                 return;
             const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `token-action-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.md`);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, markdown);
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, markdown);
+            }
+            catch (error) {
+                unwritable('AGENT_TEMPDIRECTORY', error);
+                return;
+            }
             command('task.uploadsummary', {}, file);
         },
         log: (line) => {
@@ -78,7 +88,7 @@ function azureCi(env, writeLine) {
             }),
             ...(workflow !== undefined && { workflow }),
             ...(job !== undefined && { job }),
-            debug: (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Q)(env, 'SYSTEM_DEBUG')?.toLowerCase() === 'true',
+            debug: (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Q)(env, 'SYSTEM_DEBUG')?.toLowerCase() === 'true',
         },
     };
 }
@@ -87,6 +97,37 @@ function escapeData(data) {
 }
 function escapeProperty(value) {
     return escapeData(value).replaceAll(']', '%5D').replaceAll(';', '%3B');
+}
+
+
+/***/ }),
+
+/***/ 2243:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ sayUnwritable)
+/* harmony export */ });
+/* harmony import */ var _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3852);
+
+/**
+ * For the files of outputs and of the summary. What the step did is done by then, so it goes on: a reader who is told
+ * that it failed would do it again.
+ */
+function sayUnwritable(annotate) {
+    const said = new Set();
+    return (file, error) => {
+        if (said.has(file))
+            return;
+        said.add(file);
+        const details = { file, reason: reasonOf(error) };
+        annotate('warning', 'CI_FILE_UNWRITABLE', (0,_codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)('CI_FILE_UNWRITABLE', details));
+    };
+}
+/** The system's own word, never the text of the error, which holds a path. The toolkit gives none in the other cases. */
+function reasonOf(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return /^E[A-Z0-9]{2,30}$/.test(code) ? code : 'it is missing, or its permissions do not allow it';
 }
 
 

@@ -208,6 +208,12 @@ const ciCodes = {
         cure: 'Run the job again.',
         outcome: 'fail',
     },
+    CI_FILE_UNWRITABLE: {
+        when: 'The file that the CI system gives for outputs or the summary cannot be written; the step goes on.',
+        sentence: 'The file of {file} cannot be written ({reason}), so later steps and the summary miss what this step puts there.',
+        cure: 'Check the disk and the permissions of the runner; what this step did is done, so look at its log before you run it again.',
+        outcome: 'warn',
+    },
     INTERNAL_ERROR: {
         when: 'An error that we did not foresee; only its kind is printed, never its text, which could hold a token.',
         sentence: 'token-action met an error that it did not foresee ({kind} in {step}).',
@@ -274,9 +280,9 @@ const inputCodes = {
         outcome: 'fail',
     },
     TOKEN_STDIN_EMPTY: {
-        when: '--token-stdin was given and standard input is empty.',
-        sentence: 'Standard input is empty, but --token-stdin was given.',
-        cure: 'Pipe the token into the command.',
+        when: 'Standard input is empty, and --token-stdin, `adopt` or `recover` reads it.',
+        sentence: 'Standard input is empty, but --token-stdin, `adopt` or `recover` reads it.',
+        cure: 'Pipe the token, or the lines that `recover` takes, into the command.',
         outcome: 'fail',
     },
     VENDOR_CONFIG_INVALID: {
@@ -526,8 +532,8 @@ const rotationCodes = {
     },
     STORE_NOT_FOUND: {
         when: 'The repository, environment or organization of a store does not exist for this token.',
-        sentence: '{store} does not exist, or the input `github-token` may not see it.',
-        cure: 'Correct the input `stores`, or give the token access.',
+        sentence: '{what}.',
+        cure: 'Correct the input `stores`, or create what is missing.',
         outcome: 'fail',
     },
     STORE_SECRET_ABSENT: {
@@ -586,8 +592,8 @@ const rotationCodes = {
     },
     STORE_UNAVAILABLE: {
         when: 'GitHub answers 5xx, resets or times out on a store, after retries.',
-        sentence: 'GitHub did not take the write of {store} ({reason}); the rotation goes on in the next run.',
-        cure: 'Run the rotation again.',
+        sentence: 'GitHub did not read or write {store} as it should ({reason}).',
+        cure: 'Run the rotation again; it first looks at what was written. If this run printed sealed secrets, keep its log.',
         outcome: 'fail',
     },
     STORE_RATE_LIMITED: {
@@ -599,7 +605,49 @@ const rotationCodes = {
     STORE_CHANGED: {
         when: 'A store was written by someone else since the rotation recorded it.',
         sentence: '{store} was changed by someone else at {updatedAt}; the old token is kept.',
-        cure: 'Find out who wrote it. The next rotation writes every store again; to have that at once, run it with `rotate: always`.',
+        cure: 'Find out who wrote it, and stop that. The next generation writes every store again. If no older token is left to end, `rotate: always` begins one at once.',
+        outcome: 'warn',
+    },
+    RUN_STALE: {
+        when: 'This run began before the last write of a store.',
+        sentence: 'This run began at {began}, before {secret} was last written at {wrote}; it may hold an old token, so it changes nothing.',
+        cure: 'Start a new run; a re-run of this one does not help.',
+        outcome: 'notice',
+    },
+    READER_NOT_SERVED: {
+        when: 'Every store holds a newer token than the one that this job was handed.',
+        sentence: 'This job was handed {ref}, but a newer token is in {stores}, so this job reads another secret.',
+        cure: 'Add the secret that it reads to `stores`, or correct the job.',
+        outcome: 'warn',
+    },
+    STORE_UNKNOWN: {
+        when: 'No rotation has written these stores yet.',
+        sentence: 'No rotation has written {stores} yet, so nobody knows which token is there.',
+        cure: 'Run once with `rotate: always`.',
+        outcome: 'warn',
+    },
+    STORE_PENDING: {
+        when: 'A store of the input `stores` lacks the newest token.',
+        sentence: 'The newest token is not in {stores} yet.',
+        cure: 'Run the workflow that names it in `stores`: with a job that is handed the newest token, or once with `rotate: always`.',
+        outcome: 'warn',
+    },
+    STORE_LEFT_BEHIND: {
+        when: 'A store that may hold an older token was in no `stores` input that ran in 35 days.',
+        sentence: 'No run in 35 days named {store} in `stores`; it may still hold {ref}, so {ref} is not ended.',
+        cure: 'Name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
+        outcome: 'warn',
+    },
+    STORE_MOVED: {
+        when: 'The repository of a store was renamed or transferred.',
+        sentence: 'The repository of {store} has another name now: {now}.',
+        cure: 'Correct the input `stores`.',
+        outcome: 'warn',
+    },
+    STORE_UNSURE: {
+        when: 'A write was sent and the store does not show it.',
+        sentence: 'The write of {store} was sent, but nobody can say whether it holds the new token: {reason}.',
+        cure: 'The next run looks again.',
         outcome: 'warn',
     },
     JOURNAL_FORBIDDEN: {
@@ -610,7 +658,7 @@ const rotationCodes = {
     },
     JOURNAL_CORRUPT: {
         when: 'A journal entry cannot be read.',
-        sentence: 'The journal entry {entry} cannot be read: {reason}. Nothing was changed.',
+        sentence: 'The journal entry {entry} cannot be read: {reason}.',
         cure: 'Restore or delete that entry, as the section "The journal" of docs/rotation.md says.',
         outcome: 'fail',
     },
@@ -620,6 +668,42 @@ const rotationCodes = {
         cure: 'Run the rotation again; it goes on where it stopped.',
         outcome: 'fail',
     },
+    JOURNAL_UNVERIFIED: {
+        when: 'No token of this run verifies the journal entry, and all stores show the times that it notes.',
+        sentence: 'No token of this run verifies the journal entry {entry}: this run was handed {ref}, and the entry says that {stored} is in {stores}.',
+        cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`; or run `token-action adopt` with a new token.',
+        outcome: 'fail',
+    },
+    JOURNAL_UNPROVEN: {
+        when: 'A journal entry was written with none of the credentials of this run, and it does not hold the run back.',
+        sentence: 'Nothing proves the journal entry {entry}: it was written with none of the credentials of this run, so it is believed only where it could hold a run back.',
+        cure: 'If a person stored another token by hand, nothing to do: the next generation begins a new line. Otherwise find out who can write the journal.',
+        outcome: 'warn',
+    },
+    JOURNAL_TWICE: {
+        when: 'The token in hand carries the name of another rotation.',
+        sentence: "The token {ref} carries the name of another rotation ({name}); two rotations of {secret} ({line}) would end each other's tokens.",
+        cure: 'Stop one of them: name its journal in `journal-repository` here, or give this one a token of its own with `token-action adopt`.',
+        outcome: 'fail',
+    },
+    JOURNAL_NUMBER: {
+        when: 'Nobody can verify an entry whose number is far above the others.',
+        sentence: 'The journal entry {entry} has a number far above the others and nobody can verify it, so it is ignored.',
+        cure: 'Delete that entry.',
+        outcome: 'warn',
+    },
+    JOURNAL_ELSEWHERE: {
+        when: 'The other kind of journal holds unfinished work of this secret.',
+        sentence: 'Unfinished work of {secret} is in {where}, not in the journal that the input `journal` names.',
+        cure: 'Set `journal: {other}` until `token-action status` waits for nothing; then switch.',
+        outcome: 'fail',
+    },
+    JOURNAL_OLD_VERSION: {
+        when: 'Version 0.1 wrote the entry, so nobody can verify it.',
+        sentence: 'Version 0.1 wrote the journal entry {entry}, so nobody can verify it; it can hold a run back and nothing else.',
+        cure: 'Revoke {refs} at the vendor by hand; the next rotation starts a new line.',
+        outcome: 'warn',
+    },
     GITHUB_TOO_OLD: {
         when: 'The GitHub Enterprise Server lacks an API that rotation needs.',
         sentence: 'The GitHub server at {host} lacks {what}.',
@@ -627,16 +711,40 @@ const rotationCodes = {
         outcome: 'fail',
     },
     ROTATION_HELD: {
-        when: 'Another run holds the claim of this generation.',
-        sentence: 'Another run ({holder}) is rotating {secret}.',
-        cure: 'Nothing to do: it, or the next run, finishes.',
+        when: 'Another run holds the lease of the newest claim, or nobody knows that it has ended.',
+        sentence: 'Another run ({holder}) is the lease holder of {secret}, so this one waits for it.',
+        cure: 'A later run takes over when GitHub says that the lease holder has ended, else after 35 days. If it is a command line that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
         outcome: 'notice',
     },
     ROTATION_WAITING: {
         when: 'The new token is stored; the old one is kept until nothing can be using it.',
         sentence: 'Generation {generation} of {secret} is stored; the old token is kept until {until}.',
-        cure: 'Nothing to do: a later run retires it.',
+        cure: '{todo}: a later run retires it.',
         outcome: 'notice',
+    },
+    ACTIONS_FORBIDDEN: {
+        when: 'The `github-token` may not read the workflow runs of its own repository.',
+        sentence: 'The input `github-token` may not read the workflow runs of {repository}, so nobody knows whether this run is older than the secret; nothing was changed.',
+        cure: 'Give it the permission Actions: read.',
+        outcome: 'fail',
+    },
+    RUN_OVERAGE: {
+        when: 'A run is queued or waiting for more than 35 days, so it no longer blocks.',
+        sentence: 'A run that is queued or waiting for more than 35 days no longer keeps the old token: {runs}.',
+        cure: 'Cancel it.',
+        outcome: 'warn',
+    },
+    ROTATION_PASSED_OVER: {
+        when: 'Another run took over while this one was stopped.',
+        sentence: 'Another run took over the rotation of {secret} while this one was stopped, so this one changes nothing more.',
+        cure: 'See the log of the other run.',
+        outcome: 'notice',
+    },
+    ROTATION_UNSURE: {
+        when: 'An answer came too late to be sure of what it says.',
+        sentence: 'An answer came too late to be sure of {what}, so nothing more is changed.',
+        cure: 'The next run looks again.',
+        outcome: 'warn',
     },
     ROTATION_MANUAL: {
         when: 'The vendor documents no API to create or revoke tokens.',
@@ -710,6 +818,18 @@ const rotationCodes = {
         cure: 'Nothing to do if that is meant; else adopt one that has it.',
         outcome: 'warn',
     },
+    NEW_TOKEN_DIFFERS: {
+        when: 'The new token is not exactly as strong as the old one, or has another owner.',
+        sentence: 'The new token {ref} is not like the old one: {how}; no store was changed.',
+        cure: 'Correct that at the vendor and run the rotation again, or create a token by hand and run `token-action adopt`, which may differ.',
+        outcome: 'fail',
+    },
+    NEW_BOT_USER: {
+        when: 'The vendor makes a new bot user for each new token.',
+        sentence: '{remark}',
+        cure: 'Nothing to do, unless bot users count at the vendor: then remove the old ones.',
+        outcome: 'notice',
+    },
     ADOPT_UNCOMPARED: {
         when: 'The scopes of the old token are not known and `scopes` is empty, so those of the adopted one were compared with nothing.',
         sentence: 'The scopes of the new token {ref} were compared with nothing: {reason}, and the input `scopes` is empty.',
@@ -747,10 +867,46 @@ const rotationCodes = {
         outcome: 'warn',
     },
     RETIRE_BY_HAND: {
-        when: 'Nothing uses the old token any more, and no API of the vendor revokes it.',
-        sentence: 'Nothing uses the old token {ref} any more, and {vendor} has no documented way to revoke it.',
-        cure: 'Revoke it at {vendor} by hand; the steps are in the summary.',
+        when: 'The vendor has no API that revokes the old token, or nothing proves that the token is ours.',
+        sentence: 'The old token {ref} is not ended by this rotation: {reason}.',
+        cure: 'Revoke it by hand at {vendor}, when no store and no job holds it any more.',
         outcome: 'notice',
+    },
+    LEAKED_UNKNOWN: {
+        when: 'Neither the journal nor this run knows the ref in the input `leaked`.',
+        sentence: 'The input `leaked` is {ref}, which neither the journal nor this run knows.',
+        cure: 'Check it for a typing mistake; the known refs are {known}.',
+        outcome: 'fail',
+    },
+    LEAKED_UNFINISHED: {
+        when: 'A leaked token was not ended.',
+        sentence: 'The leaked token {ref} is not ended: {why}.',
+        cure: 'Run with `leaked: {ref}`.',
+        outcome: 'fail',
+    },
+    LEAKED_STORES: {
+        when: 'The new token could not be written into each store, so the leaked token is kept alive.',
+        sentence: 'The new token could not be written into {stores}, so the leaked token {ref} is kept alive.',
+        cure: 'Run again; or take {stores} off `stores` and name it in `forget`; or set `leaked-first: true` with `admin-token`.',
+        outcome: 'fail',
+    },
+    LEAKED_NEEDS_ADMIN: {
+        when: '`leaked` in place, or `leaked-first`, without `admin-token`.',
+        sentence: 'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
+        cure: 'Store such a token in a secret and pass it as `admin-token`.',
+        outcome: 'fail',
+    },
+    LEAKED_ENDED: {
+        when: 'The leaked token was ended.',
+        sentence: 'The leaked token {ref} was ended at {at}; it was held by {held}.',
+        cure: 'Check what its owner created since {ref} was created: {others}.',
+        outcome: 'notice',
+    },
+    TOKEN_CAME_BACK: {
+        when: 'A token that was ended works again.',
+        sentence: 'The token {ref} was ended and works again: a person or the vendor restored it.',
+        cure: 'Find out who restored it; the next rotation ends it again.',
+        outcome: 'warn',
     },
     ROTATION_TOKEN_UNKNOWN: {
         when: 'The vendor could not say whether the token to be rotated works.',
@@ -764,10 +920,52 @@ const rotationCodes = {
         cure: 'Create a token at {vendor} by hand and run `token-action adopt`.',
         outcome: 'fail',
     },
+    SEALED_PRINTED: {
+        when: 'The new token could not be stored, so its sealed secrets were printed.',
+        sentence: 'The new token of {secret} could not be stored; its sealed secrets for {stores} are in the log above.',
+        cure: 'Keep the log, and run the step that is printed with them (`recover`).',
+        outcome: 'fail',
+    },
+    RECOVER_INVALID: {
+        when: 'The lines given to `recover` are damaged, incomplete or of another secret.',
+        sentence: 'The lines given to `recover` cannot be used: {reason}.',
+        cure: 'Copy them again from the log of the run that printed them, whole and unchanged.',
+        outcome: 'fail',
+    },
+    FORGET_UNKNOWN: {
+        when: 'The journal does not name the store in the input `forget`.',
+        sentence: 'The input `forget` names {store}, which the journal does not name.',
+        cure: 'Correct it; the journal names {known}.',
+        outcome: 'fail',
+    },
+    SEALED_NOT_LISTED: {
+        when: 'The vendor does not list the token that the journal has sealed for the stores.',
+        sentence: '{vendor} does not list the token {ref}, which the journal has sealed for the stores, so nothing is written.',
+        cure: 'The next run looks again; if it stays so, run `token-action adopt` with a new token.',
+        outcome: 'warn',
+    },
+    GITHUB_TOKEN_EXPIRES: {
+        when: 'The `github-token` ends soon.',
+        sentence: 'The input `github-token` expires on {at}; after that nothing can be rotated.',
+        cure: 'Replace it before then, or use a GitHub App.',
+        outcome: 'warn',
+    },
+    ADMIN_TOKEN_EXPIRES: {
+        when: 'The `admin-token` ends soon.',
+        sentence: 'The input `admin-token` expires on {at}; after that it can replace no token.',
+        cure: 'Create a new one at {vendor} before then, and store it.',
+        outcome: 'warn',
+    },
     ADOPT_REJECTED: {
         when: 'The value given to `adopt` does not work, or is the old token.',
         sentence: 'The value on standard input was not adopted: {reason}',
         cure: 'Create a new token at {vendor} and pipe its value in.',
+        outcome: 'fail',
+    },
+    ADOPT_NOT_STORED: {
+        when: '`adopt` stored its value in no store.',
+        sentence: 'The token {ref} was not stored anywhere: {reason}.',
+        cure: 'Run `token-action adopt` again.',
         outcome: 'fail',
     },
 };
@@ -1020,6 +1218,12 @@ const tokenCodes = {
         when: 'No documented API tells when the token expires and `min-validity` is set.',
         sentence: '{vendor} has no documented way to read when the token {ref} expires.',
         cure: 'Note the date when you create the token; `vendor-config` can name a path that tells it.',
+        outcome: 'notice',
+    },
+    EXPIRY_NEVER: {
+        when: 'The vendor says that the token has no end, and `rotate: expiring` is set.',
+        sentence: '{vendor} gives the token {ref} no end, so `rotate: expiring` never replaces it.',
+        cure: 'Use `rotate: always` on a schedule, or give the token an end at {vendor}.',
         outcome: 'notice',
     },
     TOKEN_FORBIDDEN: {
@@ -1478,8 +1682,8 @@ function actionFor(inputs, verdict, main) {
 
 // EXTERNAL MODULE: ./src/check/report.ts
 var check_report = __nccwpck_require__(3904);
-// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(2804);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 2 modules
+var parse = __nccwpck_require__(1231);
 // EXTERNAL MODULE: ./src/inputs/read.ts
 var read = __nccwpck_require__(4245);
 // EXTERNAL MODULE: ./src/vendors/registry.ts
@@ -2052,6 +2256,8 @@ function describe(contentType) {
 
 // EXTERNAL MODULE: ./src/http/classify.ts
 var classify = __nccwpck_require__(2400);
+// EXTERNAL MODULE: ./src/http/gate.ts
+var gate = __nccwpck_require__(5785);
 // EXTERNAL MODULE: ./src/token/encodings.ts
 var encodings = __nccwpck_require__(5323);
 // EXTERNAL MODULE: ./src/token/secret-parts.ts
@@ -2148,6 +2354,7 @@ var retry = __nccwpck_require__(8902);
 
 
 
+
 const defaults = { timeoutMs: 30_000, attempts: 4, budgetMs: 120_000 };
 /** The client of one origin and one credential: the `Http` port over `@actions/http-client`. */
 function createHttp(options) {
@@ -2166,11 +2373,14 @@ function createHttp(options) {
     if (options.authorization !== undefined) {
         headers[(options.authorizationHeader ?? 'authorization').toLowerCase()] = options.authorization;
     }
-    async function once(request, url, label) {
+    function opened() {
+        transport ??= openTransport(options.userAgent ?? 'token-action');
+        return transport;
+    }
+    async function once(via, request, url, label) {
         requests++;
         const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-        transport ??= openTransport(options.userAgent ?? 'token-action');
-        const wire = await (await transport).exchange({
+        const wire = await via.exchange({
             method: request.method,
             url,
             headers: {
@@ -2221,8 +2431,12 @@ function createHttp(options) {
         await keepQuiet();
         const started = now().getTime();
         let slept = 0;
+        // Loading it takes time, which must not lie between the gate and the sending.
+        const via = await opened();
         for (let attempt = 1;; attempt++) {
-            const outcome = await once(request, url, label).catch((error) => {
+            if (options.gate && (0,gate/* changes */.Ao)(request))
+                await (0,gate/* passGate */.lt)(options.gate);
+            const outcome = await once(via, request, url, label).catch((error) => {
                 if (error instanceof failure/* NetworkFailure */.p)
                     return error;
                 throw error;
@@ -2318,6 +2532,39 @@ class NetworkFailure extends _codes_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .F
         this.name = 'NetworkFailure';
         this.effect = effect;
     }
+}
+
+
+/***/ }),
+
+/***/ 5785:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ changes),
+/* harmony export */   Zg: () => (/* binding */ heldBack),
+/* harmony export */   lt: () => (/* binding */ passGate)
+/* harmony export */ });
+/** What a gate threw, so that nobody takes it for an answer of the server. */
+const refusals = new WeakSet();
+/** Whether a request changes something at the server, or may. */
+function changes({ method, asks }) {
+    return method !== 'GET' && asks !== true;
+}
+/** Awaits the gate. @throws whatever the gate throws, unchanged */
+async function passGate(gate) {
+    try {
+        await gate.beforeSending();
+    }
+    catch (error) {
+        if (typeof error === 'object' && error !== null)
+            refusals.add(error);
+        throw error;
+    }
+}
+/** Whether an error came out of a gate. The gate may ask servers too, so its class does not tell. */
+function heldBack(error) {
+    return typeof error === 'object' && error !== null && refusals.has(error);
 }
 
 
@@ -2634,6 +2881,29 @@ const inputDefinitions = {
         default: 'false',
         help: 'Allow a rotation that kills the old token at once, where the vendor offers nothing better.',
     },
+    leaked: {
+        type: 'text',
+        steps: ['rotate'],
+        help: 'For an emergency, the ref of a token that leaked, as a log or `status` prints it. It is replaced and ended at once, without overlap and without waiting for running jobs.',
+        example: 'sha256:0123456789ab',
+    },
+    'leaked-first': {
+        type: 'boolean',
+        steps: ['rotate'],
+        default: 'false',
+        help: 'End the token in `leaked` before its successor is created. Jobs fail until the new one is stored. Needs `admin-token`.',
+    },
+    forget: {
+        type: 'lines',
+        steps: ['rotate'],
+        help: 'Stores that nothing uses any more, one a line, written as in `stores`. An old token is no longer kept for them.',
+        example: 'env:staging',
+    },
+    recover: {
+        type: 'text',
+        steps: ['rotate'],
+        help: 'The sealed secrets that an earlier run printed because it could not store them. They are verified and written.',
+    },
     'dry-run': {
         type: 'boolean',
         steps: ['rotate'],
@@ -2684,7 +2954,7 @@ const outputDefinitions = {
     receipt: { steps: ['run'], help: 'JSON of the upload or trigger.' },
     rotation: {
         steps: ['rotate'],
-        help: '`not-due`, `rotated`, `resumed`, `waiting`, `retired`, `manual` or `refused`.',
+        help: '`not-due`, `rotated`, `resumed`, `waiting`, `retired`, `extended`, `ended` (a leaked token), `manual` or `refused`.',
     },
     'next-rotation': { steps: ['rotate'], help: 'When the next rotation is due (ISO 8601), or `unknown`.' },
 };
@@ -2692,7 +2962,7 @@ const outputDefinitions = {
 
 /***/ }),
 
-/***/ 2804:
+/***/ 1231:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2789,9 +3059,26 @@ class Fields {
     }
 }
 
+;// CONCATENATED MODULE: ./src/inputs/ref.ts
+
+/** A digest, or a public prefix that cannot be a whole token: it is short and ends with the sign for what is left out. */
+const printed = /^(?:sha256:[0-9a-f]{12}|[A-Za-z]{2,8}_[A-Za-z0-9]{1,16}_…)$/;
+/** The ref of a token as it is printed. Anything else could be the token itself, so it is not repeated. */
+function parseRef(input, text) {
+    if (printed.test(text))
+        return text;
+    throw new failure/* Failure */.H('INPUT_INVALID', {
+        input,
+        value: `a text of ${text.length} characters`,
+        expected: 'the ref of a token as it is printed (never the token itself)',
+        example: 'sha256:0123456789ab, or qh_a1b2c3_… where the vendor has a public prefix',
+    });
+}
+
 // EXTERNAL MODULE: ./src/inputs/url.ts
 var url = __nccwpck_require__(6344);
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
+
 
 
 
@@ -2839,7 +3126,7 @@ function parseRunInputs(read) {
         tokenEnv: variableName(fields, 'token-env'),
     };
 }
-/** The inputs of the rotation. @throws Failure as `parseCheckInputs` */
+/** The inputs of the rotation. @throws Failure as `parseCheckInputs`, and INPUT_CONFLICT */
 function parseRotateInputs(read) {
     const fields = new Fields(read);
     const shared = common(fields);
@@ -2867,10 +3154,32 @@ function parseRotateInputs(read) {
         journal: fields.choice('journal') ?? 'variables',
         journalRepository,
         allowInPlace: fields.boolean('allow-in-place'),
+        ...emergency(fields),
+        forget: fields.lines('forget'),
         onUnknown: fields.choice('on-unknown') ?? 'fail',
         dryRun: fields.boolean('dry-run'),
         githubApiUrl,
     };
+}
+/** What to do about a token that leaked, or about one that could not be stored; one of them at a time. */
+function emergency(fields) {
+    const given = fields.optional('leaked');
+    const leaked = given === undefined ? undefined : parseRef('leaked', given);
+    const leakedFirst = fields.boolean('leaked-first');
+    const recover = fields.optional('recover');
+    if (leaked !== undefined && recover !== undefined) {
+        throw new failure/* Failure */.H('INPUT_CONFLICT', {
+            inputs: '`leaked` and `recover`',
+            reason: 'one creates a new token, the other stores one that exists',
+        });
+    }
+    if (leakedFirst && leaked === undefined) {
+        throw new failure/* Failure */.H('INPUT_CONFLICT', {
+            inputs: '`leaked-first: true` and an empty `leaked`',
+            reason: 'it says when the token in `leaked` is ended',
+        });
+    }
+    return { leaked, leakedFirst, recover };
 }
 function common(fields) {
     const allowHttp = fields.boolean('allow-http');
@@ -2994,8 +3303,8 @@ function isLoopback(host) {
 /* harmony import */ var _codes_table_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6190);
 
 /** The report of something that stopped before the machine began. */
-function refusedReport({ code, message }) {
-    return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code) };
+function refusedReport({ code, message }, warnings = []) {
+    return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code), warnings };
 }
 /**
  * The report of a run that ended outside the machine: refused for what it was given, or broken off by a signal or by a
@@ -3853,9 +4162,9 @@ function publicPrefixLength(text) {
 const registry = {
     qahub: async () => (await __nccwpck_require__.e(/* import() */ 22).then(__nccwpck_require__.bind(__nccwpck_require__, 2022))).qahub,
     qanode: async () => (await __nccwpck_require__.e(/* import() */ 355).then(__nccwpck_require__.bind(__nccwpck_require__, 5355))).qanode,
-    qualytics: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(778), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).qualytics,
-    qwiet: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(778), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 324))).qwiet,
-    gitlab: async () => (await __nccwpck_require__.e(/* import() */ 360).then(__nccwpck_require__.bind(__nccwpck_require__, 3360))).gitlab,
+    qualytics: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(544), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3902))).qualytics,
+    qwiet: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(544), __nccwpck_require__.e(324)]).then(__nccwpck_require__.bind(__nccwpck_require__, 324))).qwiet,
+    gitlab: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(544), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3360))).gitlab,
 };
 /** @throws Failure VENDOR_UNKNOWN */
 async function loadVendor(id) {
@@ -3881,7 +4190,7 @@ function unknownVendor(id) {
 
 /** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
 function openSession(vendor, options) {
-    const { token, adminToken } = options;
+    const { token, adminToken, gate } = options;
     const baseUrl = vendor.baseUrl?.(options.url) ?? options.url;
     const now = options.now ?? (() => new Date());
     const secrets = [token, ...(adminToken === undefined ? [] : [adminToken])].flatMap((secret) => [
@@ -3894,6 +4203,7 @@ function openSession(vendor, options) {
         secrets,
         now,
         ...options.http,
+        ...(gate && { gate }),
         authorization: `Bearer ${credential}`,
     });
     return {
@@ -4420,7 +4730,7 @@ var __webpack_exports__ = {};
 const entries = {
     check: () => _check_js__WEBPACK_IMPORTED_MODULE_0__,
     run: () => __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025)),
-    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(601), __nccwpck_require__.e(878)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4878)),
+    rotate: () => Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(321)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1321)),
     cli: () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(946)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6946)),
 };
 /** Starts one entry; a launcher in `dist/` calls it. */
