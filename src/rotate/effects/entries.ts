@@ -11,9 +11,12 @@ const mostTries = 3
 export const claim: EffectKind<'claim'> = {
   async perform({ journal, disarm, arm }, { number, claim: wanted }) {
     disarm()
-    const ours = await journal.claim(number, wanted)
-    if (ours) arm(number)
-    return { ours }
+    try {
+      return { ours: await journal.claim(number, wanted) }
+    } finally {
+      // Also where no answer came: the claim may be there, and whatever follows is sent under it or not at all.
+      arm(number)
+    }
   },
   apply(before, { ours }, { number, intent, claim: wanted, said }) {
     const view = { ...before, warnings: [...before.warnings, ...said] }
