@@ -146,7 +146,7 @@ export const rotationCodes = {
   JOURNAL_FORBIDDEN: {
     when: 'The `github-token` may not write the journal.',
     sentence:
-      'The input `github-token` may not write the journal in {repository}; GitHub asks for {permission}. Nothing was created.',
+      'The input `github-token` may not write the journal in {repository}; GitHub asks for {permission}.',
     cure: 'Give it that permission, or set `journal: {other}`.',
     outcome: 'fail',
   },
@@ -267,7 +267,7 @@ export const rotationCodes = {
   },
   ROTATION_ADMIN_INVALID: {
     when: 'The vendor does not accept the `admin-token`.',
-    sentence: '{vendor} does not accept the input `admin-token` ({status}). Nothing was created.',
+    sentence: '{vendor} does not accept the input `admin-token` ({status}).',
     cure: 'Store a working token in it.',
     outcome: 'fail',
   },

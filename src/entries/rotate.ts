@@ -254,7 +254,7 @@ const noPlatform: Platform = {
     list: async () => [],
     create: async () => false,
     read: async () => undefined,
-    update: async () => {},
+    update: async () => false,
     remove: async () => {},
   },
   runs: { live: async () => [], read: async () => undefined, began: async () => new Date() },

@@ -119,7 +119,8 @@ export interface Journal {
    */
   create(name: string, value: string): Promise<boolean>
   read(name: string): Promise<string | undefined>
-  update(name: string, value: string): Promise<void>
+  /** False when the entry does not exist. */
+  update(name: string, value: string): Promise<boolean>
   /** Does nothing when the entry does not exist. */
   remove(name: string): Promise<void>
 }

@@ -179,7 +179,11 @@ export class Village {
         }),
       read: (name: string) => call('read-entry', () => this.journal.get(name)),
       update: (name: string, value: string) =>
-        change('update-entry', () => void this.journal.set(name, value)),
+        change('update-entry', () => {
+          if (!this.journal.has(name)) return false
+          this.journal.set(name, value)
+          return true
+        }),
       remove: (name: string) => change('remove-entry', () => void this.journal.delete(name)),
     }
     return {

@@ -1,8 +1,8 @@
-import type { View } from '../facts/view.js'
+import { type View, withMember } from '../facts/view.js'
 import { failedBy } from '../hands/answers.js'
 import type { Hands } from '../hands/hands.js'
 import type { Task } from '../task.js'
-import type { Effect, EffectName, EffectOf, Given } from './effects.js'
+import type { Effect, EffectName, EffectOf, Failed, Given } from './effects.js'
 import * as entries from './entries.js'
 import type { EffectKind } from './kind.js'
 import * as reads from './reads.js'
@@ -81,8 +81,14 @@ async function stepOf<Name extends EffectName>(
     const rehearsed = manner === 'rehearsal' ? kind.rehearse : undefined
     given = rehearsed === undefined ? await kind.perform(hands, own, view, task) : rehearsed(own, view, task)
   } catch (error) {
-    const failed = failedBy(error)
-    const known = { ...view, now: hands.now() }
+    const seen = failedBy(error)
+    const isUnclear = seen.certainty === 'ambiguous' || view.unclear.has(requestOf(effect))
+    const failed: Failed = { ...seen, certainty: isUnclear ? 'ambiguous' : 'refused' }
+    const known = {
+      ...view,
+      now: hands.now(),
+      ...(isUnclear && { unclear: withMember(view.unclear, requestOf(effect)) }),
+    }
     return {
       view: kind.failed?.(known, failed, own, task) ?? { ...known, failure: failed.failure },
       failed: true,
@@ -95,6 +101,18 @@ async function stepOf<Name extends EffectName>(
 export function describe(effect: Effect, task: Task, view: View): string | undefined {
   const kind = effects[effect.do] as EffectKind<EffectName>
   return kind.describe?.(effect as EffectOf<EffectName>, task, view)
+}
+
+/** What names one request: a later one of another name does something else. */
+function requestOf(effect: Effect): string {
+  switch (effect.do) {
+    case 'create':
+      return `create ${effect.name}`
+    case 'commit':
+      return `commit ${effect.entry.number}`
+    default:
+      return labelOf(effect)
+  }
 }
 
 /** What counts as the same try. */

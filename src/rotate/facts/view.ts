@@ -93,6 +93,8 @@ export interface View {
   readonly settled: boolean
   /** How often an effect was tried. */
   readonly tries: ReadonlyMap<string, number>
+  /** Effects of which a try was not answered: what a later try is refused says nothing about that one. */
+  readonly unclear: ReadonlySet<string>
   readonly warnings: readonly Failure[]
   /** How this run ends, once that is decided: only its claim is still let go. */
   readonly ending?: End | undefined
@@ -127,6 +129,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     drainNoted: false,
     settled: false,
     tries: new Map(),
+    unclear: new Set(),
     warnings: [],
   }
 }

@@ -13,7 +13,6 @@ const withoutEffect: ReadonlySet<Code> = new Set([
   'GITHUB_TOO_OLD',
   'INPUT_INVALID',
   'INPUT_MISSING',
-  'JOURNAL_CORRUPT',
   'JOURNAL_FORBIDDEN',
   'LIFETIME_REFUSED',
   'NETWORK_DNS',

@@ -76,7 +76,12 @@ export function journalHands({ journal, secret, keys, sleep }: JournalHandsOptio
   }
 
   async function put(name: string, value: string): Promise<void> {
-    if (!(await journal.create(name, value))) await journal.update(name, value)
+    if (!(await journal.create(name, value))) await update(name, value)
+  }
+
+  /** Only who passed us over removes our entry. */
+  async function update(name: string, value: string): Promise<void> {
+    if (!(await journal.update(name, value))) throw new Failure('ROTATION_PASSED_OVER', { secret })
   }
 
   return {
@@ -99,20 +104,20 @@ export function journalHands({ journal, secret, keys, sleep }: JournalHandsOptio
     async commit(entry, body) {
       const stored = withBody(entry.stored, secret, body, await keys(), journal.maxValueBytes)
       for (const part of stored.parts) await put(part.name, encodePart(part))
-      await journal.update(stored.name, encodeEntry(stored))
+      await update(stored.name, encodeEntry(stored))
       return decodeStored(stored)
     },
     async note(entry, note) {
       const stored = withNote(entry.stored, note, await keys(), storesOfPart)
       for (const [index, part] of stored.parts.entries()) {
-        if (part !== entry.stored.parts[index]) await journal.update(part.name, encodePart(part))
+        if (part !== entry.stored.parts[index]) await update(part.name, encodePart(part))
       }
-      if (stored.progress !== entry.stored.progress) await journal.update(stored.name, encodeEntry(stored))
+      if (stored.progress !== entry.stored.progress) await update(stored.name, encodeEntry(stored))
       return decodeStored(stored)
     },
     async release(entry, nothingMade) {
       const stored = withRelease(entry.stored, nothingMade, await keys())
-      await journal.update(stored.name, encodeEntry(stored))
+      await update(stored.name, encodeEntry(stored))
       return decodeStored(stored)
     },
     put,

@@ -110,6 +110,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
       }
       const pauseMs = limitedFor(answer, timer.now(), pauses)
       if (pauseMs === undefined) {
+        // What refuses the repetition says nothing about the first sending; that nothing is left to delete does.
+        if (uncertain && answer.status >= 400 && !request.route.startsWith('DELETE ')) {
+          throw new Unanswered(`it answered ${answer.status} after the connection broke`, 'ambiguous')
+        }
         if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
         return answer
       }

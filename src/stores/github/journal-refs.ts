@@ -1,4 +1,4 @@
-import { Failure } from '../../codes/failure.js'
+import type { Failure } from '../../codes/failure.js'
 import type { Journal } from '../store.js'
 import { Unanswered } from './fetch.js'
 import { fieldOf, type GitHub, textOf } from './github.js'
@@ -125,9 +125,7 @@ export function createRefsJournal(github: GitHub, repository: Repository, title:
     update: (name, value) =>
       guarded(async () => {
         const parent = await head(name)
-        if (parent === undefined) {
-          throw new Failure('JOURNAL_CORRUPT', { entry: name, reason: 'it does not exist' })
-        }
+        if (parent === undefined) return false
         const sha = await commit(name, value, [parent])
         const answer = await repository.send({
           route: `PATCH ${git}/refs/{target}`,
@@ -135,6 +133,7 @@ export function createRefsJournal(github: GitHub, repository: Repository, title:
           kind: 'write',
         })
         if (answer.status !== 200) throw refused(answer)
+        return true
       }),
 
     remove: (name) =>

@@ -1,4 +1,4 @@
-import { Failure } from '../../codes/failure.js'
+import type { Failure } from '../../codes/failure.js'
 import type { Journal } from '../store.js'
 import { Unanswered } from './fetch.js'
 import { type GitHub, textOf } from './github.js'
@@ -88,10 +88,9 @@ export function createVariablesJournal(github: GitHub, repository: Repository, t
           parameters: { variable: name, value },
           kind: 'write',
         })
-        if (answer.status === 404 && (await read(name)) === undefined) {
-          throw new Failure('JOURNAL_CORRUPT', { entry: name, reason: 'it does not exist' })
-        }
+        if (answer.status === 404 && (await read(name)) === undefined) return false
         if (answer.status !== 204) throw refused(answer)
+        return true
       }),
 
     remove: (name) =>

@@ -320,8 +320,9 @@ function journalOf(world: World): Journal {
     read: async (name) => journal.get(name),
     async update(name, value) {
       world.spend()
-      if (!journal.has(name)) throw new Failure('JOURNAL_CORRUPT', { entry: name, reason: 'it is gone' })
+      if (!journal.has(name)) return false
       journal.set(name, value)
+      return true
     },
     async remove(name) {
       world.spend()

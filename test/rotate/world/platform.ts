@@ -119,9 +119,9 @@ function journalOf(actor: Actor): Journal {
       }),
     read: (name) => actor.read$('journal', 'read-entry', () => world.journal.get(name)),
     update: (name, value) =>
-      actor.send('journal', 'update-entry', { do: 'update-entry', name, value }, () => {
-        if (!world.journal.has(name)) throw new Failure('JOURNAL_UNAVAILABLE')
-      }),
+      actor.send('journal', 'update-entry', { do: 'update-entry', name, value }, () =>
+        world.journal.has(name),
+      ),
     remove: (name) =>
       actor.send('journal', 'remove-entry', { do: 'remove-entry', name }, () => {
         world.claims.delete(name)
