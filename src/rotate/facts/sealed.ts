@@ -1,3 +1,4 @@
+import type { TokenRecord } from '../journal/model.js'
 import { parseTokenName } from '../journal/names.js'
 import type { Facts } from './facts.js'
 import type { Memory } from './memory.js'
@@ -6,8 +7,9 @@ import type { Memory } from './memory.js'
 export function sealedState(f: Facts): 'write' | 'replace' | 'wait' {
   const memory = f.writable
   if (memory === undefined || memory.isStuck) return 'replace'
-  if (!f.canAsk) return 'write'
   const record = memory.tokens.get(memory.body.token)
+  if (isKnownDead(f, memory.body.token, record)) return 'replace'
+  if (!f.canAsk) return 'write'
   const { tokens } = f.list
   const row = tokens.find(({ id, name }) =>
     record?.id === undefined ? name === record?.name : id === record.id,
@@ -16,6 +18,13 @@ export function sealedState(f: Facts): 'write' | 'replace' | 'wait' {
   if (row === undefined) return record?.id === undefined && record?.name === undefined ? 'write' : 'wait'
   if (record?.owner !== undefined && row.owner !== undefined && record.owner !== row.owner) return 'wait'
   return row.state === 'active' ? 'write' : 'replace'
+}
+
+/** Without the vendor's list: it is the token in hand, which does not work, or the vendor told when it ends. */
+function isKnownDead(f: Facts, ref: string, record: TokenRecord | undefined): boolean {
+  if (ref === f.own.ref && f.own.verdict === 'invalid') return true
+  const { expiry, expirySource } = record ?? {}
+  return expiry?.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= f.view.now
 }
 
 /** The vendor lists an active token of ours that is newer than the newest generation: the journal is an older one. */
