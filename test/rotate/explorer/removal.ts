@@ -5,11 +5,11 @@ import { permitRules } from '../../../src/rotate/rules/permit.js'
 import type { Task } from '../../../src/rotate/task.js'
 import { seeded } from '../world/random.js'
 import type { World } from '../world/world.js'
-import { scenarios } from './all-scenarios.js'
 import { hundredDays } from './calendar.js'
 import { Dice } from './choices.js'
 import { runOnce, type Situation, type Way } from './explore.js'
 import { dueWorld } from './start.js'
+import { scenarios } from './stories/index.js'
 import { play, Tale } from './tale.js'
 
 /** Every rule and every condition, by the name with which it is taken away. */

@@ -1,0 +1,80 @@
+import type { Scenario } from '../tale.js'
+import { claimsAndDies, nothingIsLeft, pair } from './common.js'
+
+/** Who may act: holders that live, sleep, wake or are passed over, and runs that are too old. */
+export const claims: readonly Scenario[] = [
+  {
+    name: 'a stale re-run',
+    vendor: 'self',
+    seen: pair,
+    says: ['dies', 'waiting RUN_STALE', 'resumed'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['write', 1, 'crash-after'] })
+      await t.visit('a stale re-run')
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
+    name: 'a holder that lives',
+    vendor: 'self',
+    seen: pair,
+    says: ['dies', 'waiting ROTATION_HELD', 'rotated'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['create', 1, 'crash-after'] })
+      const dead = t.world.runs.at(-1)
+      if (dead) dead.status = 'in_progress'
+      await t.run('a-e')
+      if (dead) dead.status = 'completed'
+      await t.run('a-e')
+      await t.settle()
+    },
+  },
+  {
+    name: 'a holder that wakes after the create',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER', 'waiting ROTATION_WAITING'],
+    async tell(t) {
+      await t.run('a-r', { before: ['seal', 'it sleeps and a-e runs'] })
+      await t.run('a-r', { before: ['commit', 'it sleeps and a-e runs'] })
+      await t.settle()
+    },
+  },
+  {
+    name: 'a holder that wakes after the commit',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER', 'resumed'],
+    async tell(t) {
+      await t.run('a-r', { before: ['write', 'it sleeps and a-e runs'] })
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
+    name: 'a claim that is seen late',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_UNSURE', 'rotated', 'retired'],
+    async tell(t) {
+      await t.run('a-r', { before: ['claim', 'the journal is late for a minute'] })
+      t.world.stale = undefined
+      await t.run('a-r')
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
+    name: 'who is passed over ends what it made at once',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER', 'rotated'],
+    async tell(t) {
+      await t.run('a-r', { before: ['verify', claimsAndDies] })
+      nothingIsLeft(t.world)
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+]
