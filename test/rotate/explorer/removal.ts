@@ -1,4 +1,5 @@
 import { decide, type Next } from '../../../src/rotate/decide.js'
+import type { End } from '../../../src/rotate/end.js'
 import type { View } from '../../../src/rotate/facts/view.js'
 import { rules } from '../../../src/rotate/rules/index.js'
 import { permitRules } from '../../../src/rotate/rules/permit.js'
@@ -46,10 +47,13 @@ function differs(usual: Next, view: View, task: Task, name: string): boolean {
   }
 }
 
-const told = (next: Next): string =>
-  'end' in next
-    ? `${next.end.outcome} ${next.end.failure?.code}`
-    : `${next.effect.do} ${next.ending !== undefined}`
+function told(next: Next): string {
+  if ('end' in next) return toldEnd(next.end)
+  // A run that ends lets its claim go first.
+  return next.ending === undefined ? next.effect.do : `${next.effect.do}, then ${toldEnd(next.ending)}`
+}
+
+const toldEnd = ({ outcome, failure }: End): string => `${outcome} ${failure?.code}`
 
 /** The first of some directed stories that breaks without a rule or condition; undefined when none does. */
 export async function storyAgainst(name: string, stories: readonly string[]): Promise<string | undefined> {
