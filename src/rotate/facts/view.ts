@@ -23,8 +23,8 @@ export interface View {
     readonly reason?: string | undefined
     readonly id?: string | undefined
     readonly name?: string | undefined
-    /** True once it was asked about under our own claim. */
-    readonly askedHolding: boolean
+    /** The claim of ours under which it was asked about. */
+    readonly askedUnder?: number | undefined
   }
   readonly journal?: JournalState | undefined
   /** The journal does not show our own claim although half a minute has passed. */
@@ -106,7 +106,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
   return {
     now,
     isRehearsal,
-    own: { ref: ownRef, expiry: { kind: 'unknown' }, askedHolding: false },
+    own: { ref: ownRef, expiry: { kind: 'unknown' } },
     late: false,
     leases: new Map(),
     shown: new Map(),

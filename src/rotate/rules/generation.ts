@@ -15,6 +15,7 @@ const begun = (f: Facts): boolean =>
   !f.view.unjournalled
 
 const intentOf = (f: Facts) => f.view.claimed?.intent
+const isBeforeTheCall = (f: Facts): boolean => inPlace(f) && !f.view.inPlaceSent
 const inPlace = (f: Facts): boolean => intentOf(f)?.shape === 'in-place'
 const made = (f: Facts) => (f.view.made?.generation === f.view.claimed?.number ? f.view.made : undefined)
 
@@ -71,10 +72,8 @@ export const generationRules: readonly Rule[] = [
     keeps: [6],
     says: 'In place, the token in hand is asked about under the claim, before the call that kills it.',
     when: {
-      begun,
-      'in-place': inPlace,
-      'not-asked': (f) => !f.view.own.askedHolding,
-      'not-sent': (f) => !f.view.inPlaceSent,
+      'before-the-call': isBeforeTheCall,
+      'not-asked': (f) => f.view.own.askedUnder !== f.view.claimed?.number,
     },
     decide: () => ({ ask: { do: 'introspect' } }),
   }),
@@ -83,9 +82,7 @@ export const generationRules: readonly Rule[] = [
     keeps: [6],
     says: 'In place, only a token that works is replaced: a used one would end its whole family.',
     when: {
-      begun,
-      'in-place': inPlace,
-      'not-sent': (f) => !f.view.inPlaceSent,
+      'before-the-call': isBeforeTheCall,
       'not-valid': (f) => f.own.verdict !== 'valid',
     },
     decide: (f) =>
