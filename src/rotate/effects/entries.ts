@@ -54,7 +54,8 @@ export const commit: EffectKind<'commit'> = {
       return { ...view, sent: body, trouble, ...(!again && { unjournalled: true }) }
     }
     const { made } = view
-    if (certainty === 'refused' && made !== undefined) {
+    // An earlier answer that was lost may have been a success.
+    if (certainty === 'refused' && made !== undefined && view.sent === undefined) {
       return made.token.born === true
         ? { ...view, made: { ...made, state: 'rejected', failure } }
         : { ...view, failure }
