@@ -127,8 +127,9 @@ export const removeEntry: EffectKind<'remove-entry'> = {
 }
 
 export const release: EffectKind<'release'> = {
-  async perform({ journal, disarm }, { entry, nothingMade }) {
-    disarm()
+  async perform({ journal, disarm }, { entry, nothingMade }, { sent }) {
+    // Beside a body others write their notes, which we would take away: that is fenced like any other act.
+    if (sent === undefined) disarm()
     await journal.release(entry, nothingMade)
     return { released: { proven: true, nothingMade } }
   },
