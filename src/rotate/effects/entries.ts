@@ -75,6 +75,7 @@ export const note: EffectKind<'note'> = {
       ...view,
       journal: replaced(view.journal, entry),
       ...(view.committed?.number === entry.number && { committed: entry }),
+      noted: new Map([...view.noted, ...Object.entries(said.written ?? {})]),
       endedNow: [...view.endedNow, ...ended],
       toldNow: [...view.toldNow, ...(said.told ?? [])],
       drainNoted: view.drainNoted || said.drainOver !== undefined,

@@ -79,6 +79,8 @@ export interface View {
   readonly printed: boolean
   /** What each store showed of this run's own write. */
   readonly written: ReadonlyMap<string, Shown>
+  /** Of these, what the journal took a note of: nothing else need prove that to this run. */
+  readonly noted: ReadonlyMap<string, Shown>
   /** The last trouble with a store; `final` when another try in this run cannot help. */
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   /** Ids of tokens whose end the vendor accepted in this run, and that were seen active right before. */
@@ -119,6 +121,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     inPlaceUnknown: false,
     printed: false,
     written: new Map(),
+    noted: new Map(),
     trouble: new Map(),
     endSent: new Set(),
     endedNow: [],

@@ -25,11 +25,10 @@ export const canTry = (f: Facts, store: string): boolean =>
 
 /** Stores that this run wrote and that the journal does not note yet. */
 export function unnoted(f: Facts): Readonly<Record<string, Shown>> {
-  const memory = f.writable
-  const noted = memory?.writes
-  return Object.fromEntries(
-    [...f.view.written].filter(([store, shown]) => noted?.get(store)?.version !== shown.version),
-  )
+  const notes = [f.writable?.writes, f.view.noted]
+  const isNoted = (store: string, { version }: Shown): boolean =>
+    notes.some((noted) => noted?.get(store)?.version === version)
+  return Object.fromEntries([...f.view.written].filter(([store, shown]) => !isNoted(store, shown)))
 }
 
 /** Stores of this run's own generation that it has not written. */
@@ -64,7 +63,6 @@ export const writeRules: readonly Rule[] = [
       'written-here': (f) => Object.keys(unnoted(f)).length > 0,
       'journal-takes-it': (f) => f.writable !== undefined && !f.view.unjournalled,
       'batch-full': (f) => Object.keys(unnoted(f)).length >= batchSize(f) || ahead(f).length === 0,
-      'not-tried': (f) => !tried(f.view, 'note', mostNotes(f)),
     },
     decide: (f) => {
       const entry = f.writable?.entry
@@ -241,4 +239,3 @@ const isEmergency = (f: Facts): boolean =>
 const mostHolds = 2_000
 const batchSize = (f: Facts): number =>
   Math.max(1, Math.ceil((f.writable?.body.stores.length ?? 1) / batches))
-const mostNotes = (f: Facts): number => batches * 3 + f.task.addresses.length
