@@ -182,7 +182,8 @@ export function bodyOf(f: Facts) {
   return composeBody(f, view.claimed.number, intentOf(f)?.shape ?? 'overlap', token, view.sealed)
 }
 
-function heldEntry(f: Facts) {
+/** Whoever comes here was not passed over. */
+export function heldEntry(f: Facts) {
   const { held } = f
   if (held === undefined) throw new RangeError('no claim is held')
   return held

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.js'
 import { batches, sameShown } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { StoreRecord } from '../journal/model.js'
-import { bodyOf } from './generation.js'
+import { bodyOf, heldEntry } from './generation.js'
 import { handedNow } from './leaked.js'
 import { type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
@@ -129,7 +129,7 @@ export const writeRules: readonly Rule[] = [
       'value-is-only-here': (f) => aloneHasValue(f) && unwritten(f).length > 0,
       'can-help': (f) =>
         [...f.view.trouble.values()].some(({ final }) => !final) || f.view.trouble.size === 0,
-      'job-lives': (f) => !tried(f.view, 'hold', mostHolds),
+      'job-lives': (f) => f.view.now - heldEntry(f).claim.startedAt < longestHoldMs,
     },
     decide: (f) => ({
       ask: { do: 'hold', ms: Math.min(30_000, 2_000 * 2 ** (f.view.tries.get('hold') ?? 0)) },
@@ -236,6 +236,7 @@ export const writeRules: readonly Rule[] = [
 const isEmergency = (f: Facts): boolean =>
   f.view.claimed?.intent?.leaked !== undefined && (f.leakedHere.length > 0 || f.view.endedNow.length > 0)
 
-const mostHolds = 2_000
+/** No `github-token` of a job lives longer. */
+const longestHoldMs = 24 * 3_600_000
 const batchSize = (f: Facts): number =>
   Math.max(1, Math.ceil((f.writable?.body.stores.length ?? 1) / batches))
