@@ -36,7 +36,6 @@ export const leakedRules: readonly Rule[] = [
     says: 'That a leaked token is ended is noted once it is seen.',
     cases: (f) => f.leakedHere,
     when: {
-      'journal-knows-it': (f) => f.memory !== undefined,
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
@@ -61,7 +60,6 @@ export const leakedRules: readonly Rule[] = [
       'can-make': (f) => f.task.shape !== 'manual' && f.task.shape !== 'adopt',
       'stored-here': (f, ref) =>
         f.memory === undefined || f.memory.body.token === ref || (!f.handsNewest && standsInInputs(f, ref)),
-      'not-begun': (f) => f.view.claimed?.intent?.leaked === undefined,
     },
     decide: (f, ref) => ({
       act: {
@@ -100,7 +98,6 @@ export const leakedRules: readonly Rule[] = [
     says: 'Once no store of the inputs holds it, the leaked token is ended at once.',
     cases: (f) => f.leakedHere,
     when: {
-      'journal-knows-it': (f) => f.memory !== undefined,
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
       'not-sent': (f, ref) => !wasSent(f, ref),
@@ -127,7 +124,7 @@ export const leakedRules: readonly Rule[] = [
     keeps: [14],
     says: 'The run that ended a leaked token says when it died, who held it, and what else its owner made since.',
     cases: leakedEnded,
-    when: { told: () => true },
+    when: {},
     decide: (f, ref) => ({ end: { outcome: 'ended', failure: endedFailure(f, ref) } }),
   }),
 ]

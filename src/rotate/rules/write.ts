@@ -13,12 +13,8 @@ const mostWrites = 2
 
 /** This run's own generation, journalled or, in place, refused by the journal. */
 const own = (f: Facts): boolean => f.view.committed !== undefined || f.view.unjournalled
-const aloneHasValue = (f: Facts): boolean => f.view.inPlaceSent && !isSafe(f)
-
-/** A copy of the value stands in the journal, or every store has it. */
-function isSafe(f: Facts): boolean {
-  return f.view.committed !== undefined
-}
+/** In place, no copy of the value stands in the journal. */
+const aloneHasValue = (f: Facts): boolean => f.view.inPlaceSent && f.view.committed === undefined
 
 export const canTry = (f: Facts, store: string): boolean =>
   f.view.trouble.get(store)?.final !== true && !tried(f.view, `write ${store}`, mostWrites)
@@ -113,13 +109,8 @@ export const writeRules: readonly Rule[] = [
     when: {
       'value-is-only-here': (f) => aloneHasValue(f) || (f.view.inPlaceSent && unwritten(f).length > 0),
       'not-printed': (f) => !f.view.printed,
-      begun: (f) => f.held !== undefined,
     },
-    decide: (f) => {
-      const { held } = f
-      if (held === undefined) throw new RangeError('no claim is held')
-      return { ask: { do: 'print', entry: held, body: bodyOf(f) } }
-    },
+    decide: (f) => ({ ask: { do: 'print', entry: heldEntry(f), body: bodyOf(f) } }),
   }),
   rule({
     name: 'try-for-long',
@@ -140,27 +131,22 @@ export const writeRules: readonly Rule[] = [
     keeps: [2, 13],
     says: 'In place, the journal is tried again once the stores are written.',
     when: {
-      refused: (f) => f.view.unjournalled && f.held !== undefined,
+      refused: (f) => f.view.unjournalled,
       'not-tried': (f) => !tried(f.view, 'commit', 5),
     },
-    decide: (f) => {
-      const { held } = f
-      if (held === undefined) throw new RangeError('no claim is held')
-      return {
-        act: {
-          effect: { do: 'commit', entry: held, body: bodyOf(f) },
-          claim: 'generation',
-          writesStores: true,
-        },
-      }
-    },
+    decide: (f) => ({
+      act: {
+        effect: { do: 'commit', entry: heldEntry(f), body: bodyOf(f) },
+        claim: 'generation',
+        writesStores: true,
+      },
+    }),
   }),
   rule({
     name: 'verify-in-place',
     keeps: [9],
     says: 'In place, the new token is asked about once the stores have it.',
     when: {
-      own,
       unproven: (f) => f.view.made?.state === 'unproven' && f.view.inPlaceSent,
       'not-asked': (f) => !tried(f.view, 'verify', 1),
     },
@@ -173,7 +159,6 @@ export const writeRules: readonly Rule[] = [
     when: {
       'key-changed': (f) =>
         [...f.view.trouble.values()].some(({ failure }) => failure.code === 'STORE_KEY_CHANGED'),
-      verified: (f) => f.memory !== undefined && f.memory === f.writable,
       'not-noted': (f) => f.memory?.isStuck === false && !tried(f.view, 'note', 40),
     },
     decide: (f) => {
