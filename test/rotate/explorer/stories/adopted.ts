@@ -1,3 +1,4 @@
+import { broken, day, places } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { pair } from './common.js'
 
@@ -28,6 +29,21 @@ export const adopted: readonly Scenario[] = [
       await t.run('a-r')
       await t.run('a-r')
       await t.hundredDays(pair)
+    },
+  },
+  {
+    name: 'tokens that are too short to prove anything',
+    vendor: 'manual',
+    seen: [],
+    says: ['rotated'],
+    async tell(t) {
+      const mint = (value: string) =>
+        t.world.mint({ name: 'short', livesMs: 90 * day, from: 'person', value })
+      for (const place of ['r', 'e'] as const) t.world.put(places[place].id, mint('plain-1').value, 'person')
+      t.world.now += 60_000
+      await t.run('a-r', { adopted: mint('plain-2').value })
+      const notes = t.did.filter((each) => each === 'note/note-writes').length
+      if (notes > 2) throw broken(5, `two writes are noted ${notes} times`)
     },
   },
 ]

@@ -45,4 +45,53 @@ export const answers: readonly Scenario[] = [
       await t.run('a-r')
     },
   },
+  {
+    name: 'a new token never works, and its end is refused',
+    vendor: 'self',
+    more: { slowTokens: 100 },
+    seen: pair,
+    says: ['refused NEW_TOKEN_NOT_WORKING'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['revoke', 'each', 'refused'] })
+    },
+  },
+  {
+    name: 'an adopted token dies before it is stored',
+    vendor: 'self',
+    seen: pair,
+    says: ['refused NEW_TOKEN_NOT_WORKING'],
+    async tell(t) {
+      await t.visit('a-r adopts', { before: ['verify', 'a person ends the newest token'] })
+    },
+  },
+  {
+    name: 'the token in hand is asked about once',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'retired', 'rotated'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-r', { inputs: { rotate: 'always' }, fault: ['introspect', 2, 'lost-before'] })
+      t.days(70)
+      await t.run('a-r', { fault: ['introspect', 2, 'lost-before'] })
+      await t.settle()
+    },
+  },
+  {
+    name: 'a commit gets no answer, and the next one is refused',
+    vendor: 'admin',
+    seen: pair,
+    says: ['dies', 'resumed'],
+    async tell(t) {
+      await t.run('a-r', {
+        faults: [
+          ['update-entry', 1, 'applied-lost'],
+          ['update-entry', 2, 'refused'],
+          ['update-entry', 3, 'crash-before'],
+        ],
+      })
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
 ]

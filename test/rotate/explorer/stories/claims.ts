@@ -1,3 +1,4 @@
+import { broken } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { claimsAndDies, nothingIsLeft, pair } from './common.js'
 
@@ -53,6 +54,21 @@ export const claims: readonly Scenario[] = [
     },
   },
   {
+    name: 'a commit without an answer, and another run finishes it',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER', 'resumed', 'retired'],
+    async tell(t) {
+      await t.run('a-r', {
+        fault: ['update-entry', 1, 'applied-lost'],
+        before: ['commit', 'it sleeps and a-e runs', 2],
+      })
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
     name: 'a claim that is seen late',
     vendor: 'self',
     seen: pair,
@@ -75,6 +91,54 @@ export const claims: readonly Scenario[] = [
       nothingIsLeft(t.world)
       await t.run('a-r')
       await t.settle()
+    },
+  },
+  {
+    name: 'who is passed over leaves an adopted token alone',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER'],
+    async tell(t) {
+      await t.visit('a-r adopts', { before: ['seal', claimsAndDies] })
+    },
+  },
+  {
+    name: 'a command line lets its claim go',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'retired'],
+    async tell(t) {
+      await t.run('a-r', { hidden: true })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'creates without an answer, and refused ones, day after day',
+    vendor: 'self',
+    seen: pair,
+    says: [
+      'rotated',
+      'retired',
+      'refused VENDOR_FORBIDDEN',
+      'refused VENDOR_FORBIDDEN',
+      'refused VENDOR_FORBIDDEN',
+      'refused VENDOR_FORBIDDEN',
+    ],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-r')
+      t.days(70)
+      for (let nth = 0; nth < 4; nth++) {
+        await t.run('a-r', {
+          faults: [
+            ['create', 1, 'lost-before'],
+            ['create', 2, 'refused'],
+          ],
+        })
+        t.days(1)
+      }
+      t.story.push([...t.world.journal.keys()].join(' '))
+      if (t.world.journal.size > 3) throw broken(12, `the journal has ${t.world.journal.size} entries`)
     },
   },
 ]

@@ -4,7 +4,9 @@ import { answers } from './answers.js'
 import { brokenOff } from './broken-off.js'
 import { claims } from './claims.js'
 import { inPlace } from './in-place.js'
+import { journal } from './journal.js'
 import { leaked } from './leaked.js'
+import { onlyValue } from './only-value.js'
 import { pasted } from './pasted.js'
 import { retiring } from './retiring.js'
 
@@ -12,7 +14,9 @@ import { retiring } from './retiring.js'
 export const scenarios: readonly Scenario[] = [
   ...answers,
   ...claims,
+  ...journal,
   ...inPlace,
+  ...onlyValue,
   ...brokenOff,
   ...pasted,
   ...leaked,
