@@ -57,7 +57,8 @@ export const commit: EffectKind<'commit'> = {
       return { ...view, sent: body, trouble, ...(!again && { unjournalled: true }) }
     }
     const { made } = view
-    if (certainty === 'refused' && made !== undefined) {
+    // An earlier answer that was lost may have been a success.
+    if (certainty === 'refused' && made !== undefined && view.sent === undefined) {
       return made.token.born === true
         ? { ...view, made: { ...made, state: 'rejected', failure } }
         : { ...view, failure }
@@ -77,6 +78,7 @@ export const note: EffectKind<'note'> = {
       ...view,
       journal: replaced(view.journal, entry),
       ...(view.committed?.number === entry.number && { committed: entry }),
+      noted: new Map([...view.noted, ...Object.entries(said.written ?? {})]),
       endedNow: [...view.endedNow, ...ended],
       toldNow: [...view.toldNow, ...(said.told ?? [])],
       drainNoted: view.drainNoted || said.drainOver !== undefined,
@@ -129,8 +131,9 @@ export const removeEntry: EffectKind<'remove-entry'> = {
 }
 
 export const release: EffectKind<'release'> = {
-  async perform({ journal, disarm }, { entry, nothingMade }) {
-    disarm()
+  async perform({ journal, disarm }, { entry, nothingMade }, { sent }) {
+    // Beside a body others write their notes, which we would take away: that is fenced like any other act.
+    if (sent === undefined) disarm()
     await journal.release(entry, nothingMade)
     return { released: { proven: true, nothingMade } }
   },

@@ -8,7 +8,7 @@ export const introspect: EffectKind<'introspect'> = {
     const { own: before } = view
     const told = { id: id ?? before.id, name: name ?? before.name }
     const own = { ref: before.ref, verdict, expiry, code, reason, ...told }
-    return { ...view, own: { ...own, askedHolding: view.claimed !== undefined } }
+    return { ...view, own: { ...own, askedUnder: view.claimed?.number } }
   },
 }
 

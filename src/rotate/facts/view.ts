@@ -23,8 +23,8 @@ export interface View {
     readonly reason?: string | undefined
     readonly id?: string | undefined
     readonly name?: string | undefined
-    /** True once it was asked about under our own claim. */
-    readonly askedHolding: boolean
+    /** The claim of ours under which it was asked about. */
+    readonly askedUnder?: number | undefined
   }
   readonly journal?: JournalState | undefined
   /** The journal does not show our own claim although half a minute has passed. */
@@ -79,6 +79,8 @@ export interface View {
   readonly printed: boolean
   /** What each store showed of this run's own write. */
   readonly written: ReadonlyMap<string, Shown>
+  /** Of these, what the journal took a note of: nothing else need prove that to this run. */
+  readonly noted: ReadonlyMap<string, Shown>
   /** The last trouble with a store; `final` when another try in this run cannot help. */
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   /** Ids of tokens whose end the vendor accepted in this run, and that were seen active right before. */
@@ -108,7 +110,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
   return {
     now,
     isRehearsal,
-    own: { ref: ownRef, expiry: { kind: 'unknown' }, askedHolding: false },
+    own: { ref: ownRef, expiry: { kind: 'unknown' } },
     late: false,
     leases: new Map(),
     shown: new Map(),
@@ -121,6 +123,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     inPlaceUnknown: false,
     printed: false,
     written: new Map(),
+    noted: new Map(),
     trouble: new Map(),
     endSent: new Set(),
     endedNow: [],

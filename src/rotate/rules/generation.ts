@@ -1,4 +1,3 @@
-import { Failure } from '../../codes/failure.js'
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
@@ -16,6 +15,7 @@ const begun = (f: Facts): boolean =>
 
 const intentOf = (f: Facts) => f.view.claimed?.intent
 const inPlace = (f: Facts): boolean => intentOf(f)?.shape === 'in-place'
+const isBeforeTheCall = (f: Facts): boolean => inPlace(f) && !f.view.inPlaceSent
 const made = (f: Facts) => (f.view.made?.generation === f.view.claimed?.number ? f.view.made : undefined)
 
 /** What the holder of a generation's claim does: make the token, see it work, seal it, commit. */
@@ -25,7 +25,6 @@ export const generationRules: readonly Rule[] = [
     keeps: [2],
     says: 'A new token that does not work, or is not as strong as the old one, is ended; no store can hold it.',
     when: {
-      begun,
       rejected: (f) => made(f)?.state === 'rejected',
       'made-it': (f) => made(f)?.token.born === true && made(f)?.token.id !== undefined,
       'not-tried': (f) => !tried(f.view, `end ${made(f)?.token.id ?? ''}`, 2),
@@ -42,7 +41,7 @@ export const generationRules: readonly Rule[] = [
     name: 'stop-rejected',
     keeps: [1],
     says: 'Nothing is written of a token that was rejected.',
-    when: { begun, rejected: (f) => made(f)?.state === 'rejected' },
+    when: { rejected: (f) => made(f)?.state === 'rejected' },
     decide: (f) => {
       const failure = made(f)?.failure
       return failure === undefined
@@ -59,7 +58,7 @@ export const generationRules: readonly Rule[] = [
     name: 'lost-in-place',
     keeps: [6, 13],
     says: 'In place, a call whose answer was lost is never sent again; what became of it is told.',
-    when: { begun, lost: (f) => inPlace(f) && f.view.inPlaceUnknown },
+    when: { lost: (f) => inPlace(f) && f.view.inPlaceUnknown },
     decide: (f) => {
       const { own, task } = f
       const code = own.verdict === 'invalid' ? 'ROTATE_LOST' : 'ROTATE_AMBIGUOUS'
@@ -71,10 +70,8 @@ export const generationRules: readonly Rule[] = [
     keeps: [6],
     says: 'In place, the token in hand is asked about under the claim, before the call that kills it.',
     when: {
-      begun,
-      'in-place': inPlace,
-      'not-asked': (f) => !f.view.own.askedHolding,
-      'not-sent': (f) => !f.view.inPlaceSent,
+      'before-the-call': isBeforeTheCall,
+      'not-asked': (f) => f.view.own.askedUnder !== f.view.claimed?.number,
     },
     decide: () => ({ ask: { do: 'introspect' } }),
   }),
@@ -83,9 +80,7 @@ export const generationRules: readonly Rule[] = [
     keeps: [6],
     says: 'In place, only a token that works is replaced: a used one would end its whole family.',
     when: {
-      begun,
-      'in-place': inPlace,
-      'not-sent': (f) => !f.view.inPlaceSent,
+      'before-the-call': isBeforeTheCall,
       'not-valid': (f) => f.own.verdict !== 'valid',
     },
     decide: (f) =>
@@ -119,7 +114,6 @@ export const generationRules: readonly Rule[] = [
     keeps: [1, 9],
     says: 'A new token has to answer twice in a row, and to be exactly as strong as the old one, before any store gets it.',
     when: {
-      begun,
       unproven: (f) => made(f)?.state === 'unproven',
       'old-one-lives': (f) => !inPlace(f),
     },
@@ -146,8 +140,8 @@ export const generationRules: readonly Rule[] = [
     keeps: [13],
     says: 'In place, as soon as a copy of the value fails, its sealed secrets are printed.',
     when: {
-      // A journal that refuses the body does not take the claim away.
-      'not-committed': (f) => f.held !== undefined && f.view.committed === undefined,
+      // Also when the journal has refused the body.
+      'not-committed': (f) => f.view.committed === undefined,
       'in-place': inPlace,
       'copy-failed': (f) => tried(f.view, 'commit', 1) || f.view.trouble.size > 0,
       'not-printed': (f) => !f.view.printed,
@@ -158,7 +152,7 @@ export const generationRules: readonly Rule[] = [
     name: 'commit',
     keeps: [1, 2],
     says: 'The body goes to the journal before any store is written: from now on any run can finish.',
-    when: { begun, sealed: (f) => f.view.sealed !== undefined },
+    when: { begun },
     decide: (f) => ({
       act: {
         effect: { do: 'commit', entry: heldEntry(f), body: bodyOf(f) },
@@ -185,7 +179,8 @@ export function bodyOf(f: Facts) {
   return composeBody(f, view.claimed.number, intentOf(f)?.shape ?? 'overlap', token, view.sealed)
 }
 
-function heldEntry(f: Facts) {
+/** Whoever comes here was not passed over. */
+export function heldEntry(f: Facts) {
   const { held } = f
   if (held === undefined) throw new RangeError('no claim is held')
   return held
@@ -205,6 +200,3 @@ function answer(token: TokenRecord | undefined): { readonly id: string; readonly
   if (token?.id === undefined) throw new RangeError('the new token has no id')
   return { id: token.id, ref: token.ref }
 }
-
-export const internalFailure = (): Failure =>
-  new Failure('INTERNAL_ERROR', { kind: 'no rule', step: 'rotate' })

@@ -36,7 +36,6 @@ export const leakedRules: readonly Rule[] = [
     says: 'That a leaked token is ended is noted once it is seen.',
     cases: (f) => f.leakedHere,
     when: {
-      'journal-knows-it': (f) => f.memory !== undefined,
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
@@ -55,13 +54,12 @@ export const leakedRules: readonly Rule[] = [
   rule({
     name: 'leaked-begin',
     keeps: [1],
-    says: 'While a store of the inputs may hold the leaked token, a generation replaces it.',
-    cases: (f) => f.leakedHere,
+    says: 'While a store of the inputs may hold the leaked token, a generation replaces it, also once it is ended.',
+    cases: (f) => [...f.leakedHere, ...leakedEnded(f)],
     when: {
       'can-make': (f) => f.task.shape !== 'manual' && f.task.shape !== 'adopt',
       'stored-here': (f, ref) =>
         f.memory === undefined || f.memory.body.token === ref || (!f.handsNewest && standsInInputs(f, ref)),
-      'not-begun': (f) => f.view.claimed?.intent?.leaked === undefined,
     },
     decide: (f, ref) => ({
       act: {
@@ -80,7 +78,7 @@ export const leakedRules: readonly Rule[] = [
     name: 'leaked-stores',
     keeps: [1],
     says: 'A store of the inputs that still may hold the leaked token delays its end, and the ways on are named.',
-    cases: (f) => (f.task.leakedFirst ? [] : f.leakedHere),
+    cases: (f) => f.leakedHere,
     when: {
       'stored-here': (f, ref) => standsInInputs(f, ref),
       'written-as-far-as-possible': (f) => f.view.committed !== undefined,
@@ -100,7 +98,6 @@ export const leakedRules: readonly Rule[] = [
     says: 'Once no store of the inputs holds it, the leaked token is ended at once.',
     cases: (f) => f.leakedHere,
     when: {
-      'journal-knows-it': (f) => f.memory !== undefined,
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
       'not-sent': (f, ref) => !wasSent(f, ref),
@@ -126,11 +123,16 @@ export const leakedRules: readonly Rule[] = [
     name: 'leaked-ended',
     keeps: [14],
     says: 'The run that ended a leaked token says when it died, who held it, and what else its owner made since.',
-    cases: (f) => f.view.endedNow.filter(({ ref }) => f.namedLeaked.has(ref)).map(({ ref }) => ref),
-    when: { told: () => true },
+    cases: leakedEnded,
+    when: {},
     decide: (f, ref) => ({ end: { outcome: 'ended', failure: endedFailure(f, ref) } }),
   }),
 ]
+
+/** Leaked tokens whose end this run has noted. */
+function leakedEnded(f: Facts): readonly string[] {
+  return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
+}
 
 function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))

@@ -54,7 +54,6 @@ export const permitRules: readonly Permit[] = [
     keeps: [5],
     says: 'The right to write everything that is written later is proven before the claim.',
     when: {
-      'not-claimed': (f, act) => !isClaimedFor(f, act),
       'not-proven': (f, act) => f.view.proven === undefined || (act.writesStores && !f.view.proven.stores),
     },
     decide: (_, act) => ({ ask: { do: 'prove', stores: act.writesStores } }),

@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
+import type { SealedSecret } from '../../stores/store.js'
 import { endingOf } from '../facts/due.js'
-import type { Facts } from '../facts/facts.js'
+import { type Facts, sameShown } from '../facts/facts.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
@@ -30,15 +31,9 @@ export const stopRules: readonly Rule[] = [
     says: 'In place, a run that was passed over and alone has the value writes it into stores that nobody wrote since its claim.',
     cases: (f) => (f.isPassedOver && f.view.inPlaceSent ? unchangedSinceClaim(f) : []),
     when: {
-      'has-the-value': (f) => f.view.sealed !== undefined,
-      'not-written': (f, store) => !f.view.written.has(store),
-      'not-tried': (f, store) => !tried(f.view, `write ${store}`, 2),
+      'not-tried': (f, [store]) => !tried(f.view, `write ${store}`, 2),
     },
-    decide: (f, store) => {
-      const sealed = f.view.sealed?.get(store)
-      if (sealed === undefined) throw new RangeError(`nothing is sealed for ${store}`)
-      return { finish: { do: 'write', store, sealed } }
-    },
+    decide: (_, [store, sealed]) => ({ finish: { do: 'write', store, sealed } }),
   }),
   rule({
     name: 'passed-over',
@@ -116,12 +111,12 @@ function answerOf({ view }: Facts): { readonly id: string; readonly ref: string 
   return { id, ref }
 }
 
-function unchangedSinceClaim(f: Facts): readonly string[] {
-  const was = f.view.proven?.was
-  if (was === undefined) return []
-  return f.ids.filter((store) => {
+/** What is sealed for stores that show what they did before the claim: those that this run wrote show another time. */
+function unchangedSinceClaim(f: Facts): readonly (readonly [store: string, sealed: SealedSecret])[] {
+  const { proven, sealed } = f.view
+  return [...(sealed ?? [])].filter(([store]) => {
     const shown = f.shownIfReadable(store)
-    return shown !== undefined && shown?.version === was.get(store)?.version
+    return shown !== undefined && sameShown(shown, proven?.was.get(store) ?? null)
   })
 }
 

@@ -34,7 +34,6 @@ export const unverifiedRules: readonly Rule[] = [
       'all-stores-show-it': (f) => showsItsTimes(f),
       'not-adopting': (f) => f.task.shape !== 'adopt',
       'not-leaked': (f) => f.task.leaked === undefined,
-      'nothing-claimed': (f) => f.view.claimed?.intent === undefined,
     },
     decide: (f) => {
       const body = f.newest?.body

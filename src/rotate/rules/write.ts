@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.js'
 import { batches, sameShown } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { StoreRecord } from '../journal/model.js'
-import { bodyOf } from './generation.js'
+import { bodyOf, heldEntry } from './generation.js'
 import { handedNow } from './leaked.js'
 import { type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
@@ -13,23 +13,18 @@ const mostWrites = 2
 
 /** This run's own generation, journalled or, in place, refused by the journal. */
 const own = (f: Facts): boolean => f.view.committed !== undefined || f.view.unjournalled
-const aloneHasValue = (f: Facts): boolean => f.view.inPlaceSent && !isSafe(f)
-
-/** A copy of the value stands in the journal, or every store has it. */
-function isSafe(f: Facts): boolean {
-  return f.view.committed !== undefined
-}
+/** In place, no copy of the value stands in the journal. */
+const aloneHasValue = (f: Facts): boolean => f.view.inPlaceSent && f.view.committed === undefined
 
 export const canTry = (f: Facts, store: string): boolean =>
   f.view.trouble.get(store)?.final !== true && !tried(f.view, `write ${store}`, mostWrites)
 
 /** Stores that this run wrote and that the journal does not note yet. */
 export function unnoted(f: Facts): Readonly<Record<string, Shown>> {
-  const memory = f.writable
-  const noted = memory?.writes
-  return Object.fromEntries(
-    [...f.view.written].filter(([store, shown]) => noted?.get(store)?.version !== shown.version),
-  )
+  const notes = [f.writable?.writes, f.view.noted]
+  const isNoted = (store: string, { version }: Shown): boolean =>
+    notes.some((noted) => noted?.get(store)?.version === version)
+  return Object.fromEntries([...f.view.written].filter(([store, shown]) => !isNoted(store, shown)))
 }
 
 /** Stores of this run's own generation that it has not written. */
@@ -64,7 +59,6 @@ export const writeRules: readonly Rule[] = [
       'written-here': (f) => Object.keys(unnoted(f)).length > 0,
       'journal-takes-it': (f) => f.writable !== undefined && !f.view.unjournalled,
       'batch-full': (f) => Object.keys(unnoted(f)).length >= batchSize(f) || ahead(f).length === 0,
-      'not-tried': (f) => !tried(f.view, 'note', mostNotes(f)),
     },
     decide: (f) => {
       const entry = f.writable?.entry
@@ -115,13 +109,8 @@ export const writeRules: readonly Rule[] = [
     when: {
       'value-is-only-here': (f) => aloneHasValue(f) || (f.view.inPlaceSent && unwritten(f).length > 0),
       'not-printed': (f) => !f.view.printed,
-      begun: (f) => f.held !== undefined,
     },
-    decide: (f) => {
-      const { held } = f
-      if (held === undefined) throw new RangeError('no claim is held')
-      return { ask: { do: 'print', entry: held, body: bodyOf(f) } }
-    },
+    decide: (f) => ({ ask: { do: 'print', entry: heldEntry(f), body: bodyOf(f) } }),
   }),
   rule({
     name: 'try-for-long',
@@ -131,7 +120,7 @@ export const writeRules: readonly Rule[] = [
       'value-is-only-here': (f) => aloneHasValue(f) && unwritten(f).length > 0,
       'can-help': (f) =>
         [...f.view.trouble.values()].some(({ final }) => !final) || f.view.trouble.size === 0,
-      'job-lives': (f) => !tried(f.view, 'hold', mostHolds),
+      'job-lives': (f) => f.view.now - heldEntry(f).claim.startedAt < longestHoldMs,
     },
     decide: (f) => ({
       ask: { do: 'hold', ms: Math.min(30_000, 2_000 * 2 ** (f.view.tries.get('hold') ?? 0)) },
@@ -142,27 +131,22 @@ export const writeRules: readonly Rule[] = [
     keeps: [2, 13],
     says: 'In place, the journal is tried again once the stores are written.',
     when: {
-      refused: (f) => f.view.unjournalled && f.held !== undefined,
+      refused: (f) => f.view.unjournalled,
       'not-tried': (f) => !tried(f.view, 'commit', 5),
     },
-    decide: (f) => {
-      const { held } = f
-      if (held === undefined) throw new RangeError('no claim is held')
-      return {
-        act: {
-          effect: { do: 'commit', entry: held, body: bodyOf(f) },
-          claim: 'generation',
-          writesStores: true,
-        },
-      }
-    },
+    decide: (f) => ({
+      act: {
+        effect: { do: 'commit', entry: heldEntry(f), body: bodyOf(f) },
+        claim: 'generation',
+        writesStores: true,
+      },
+    }),
   }),
   rule({
     name: 'verify-in-place',
     keeps: [9],
     says: 'In place, the new token is asked about once the stores have it.',
     when: {
-      own,
       unproven: (f) => f.view.made?.state === 'unproven' && f.view.inPlaceSent,
       'not-asked': (f) => !tried(f.view, 'verify', 1),
     },
@@ -175,7 +159,6 @@ export const writeRules: readonly Rule[] = [
     when: {
       'key-changed': (f) =>
         [...f.view.trouble.values()].some(({ failure }) => failure.code === 'STORE_KEY_CHANGED'),
-      verified: (f) => f.memory !== undefined && f.memory === f.writable,
       'not-noted': (f) => f.memory?.isStuck === false && !tried(f.view, 'note', 40),
     },
     decide: (f) => {
@@ -238,7 +221,7 @@ export const writeRules: readonly Rule[] = [
 const isEmergency = (f: Facts): boolean =>
   f.view.claimed?.intent?.leaked !== undefined && (f.leakedHere.length > 0 || f.view.endedNow.length > 0)
 
-const mostHolds = 2_000
+/** No `github-token` of a job lives longer. */
+const longestHoldMs = 24 * 3_600_000
 const batchSize = (f: Facts): number =>
   Math.max(1, Math.ceil((f.writable?.body.stores.length ?? 1) / batches))
-const mostNotes = (f: Facts): number => batches * 3 + f.task.addresses.length

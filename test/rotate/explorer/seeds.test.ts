@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isDeep } from './deep.js'
 import { noCounts } from './explore.js'
-import { wander } from './removal.js'
 import { dueWorld, vendors } from './start.js'
+import { wander } from './wander.js'
 
 beforeAll(() => {
   // Failures are made by the hundred thousand here, and nobody reads their stacks.

@@ -1,5 +1,5 @@
 import { beforeAll, describe, test } from 'vitest'
-import { scenarios } from './all-scenarios.js'
+import { scenarios } from './stories/index.js'
 import { play } from './tale.js'
 
 beforeAll(() => {

@@ -9,13 +9,18 @@ import { handedTo, rotateOnce, toldEnd, type Wanted } from './run.js'
 import { settles } from './settled.js'
 import { dueWorld, type VendorName } from './start.js'
 
+type Nth = number | 'each'
+
+/** The so-manyth call of a name is answered so. */
+type Fault = readonly [label: string, nth: Nth, fate: Fate]
+
 /** What goes otherwise in one run. */
 export interface Twist {
   readonly inputs?: Partial<RotateInputs>
-  /** The so-manyth call of a name is answered so. */
-  readonly fault?: readonly [label: string, nth: number, fate: Fate]
-  /** A move right before the first effect of a name. */
-  readonly before?: readonly [effect: EffectName, move: string | Move['make']]
+  readonly fault?: Fault
+  readonly faults?: readonly Fault[]
+  /** A move right before the so-manyth effect of a name, by default the first. */
+  readonly before?: readonly [effect: EffectName, move: string | Move['make'], nth?: Nth]
   readonly hidden?: boolean
   readonly adopted?: string
   readonly token?: string
@@ -27,6 +32,10 @@ export class Tale {
   readonly story: string[] = []
   /** Lines with sealed secrets that the last run printed. */
   printed: readonly string[] = []
+  /** Codes that the last run warned of. */
+  warned: readonly string[] = []
+  /** The effects of the last run, each with its rule. */
+  did: readonly string[] = []
 
   constructor(
     readonly world: World,
@@ -74,21 +83,23 @@ export class Tale {
     await hundredDays(this.world, this.story, { off: this.off, ...(who && { readers: who }) })
   }
 
-  #twisted({ fault, before }: Twist): Partial<Wanted> {
-    let count = 0
-    let isMade = false
+  #twisted({ fault, faults = fault && [fault], before }: Twist): Partial<Wanted> {
+    const counts = new Map<string, number>()
+    const isMeant = (name: string, nth: Nth): boolean => nth === 'each' || counts.get(name) === nth
+    const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
     return {
-      ...(fault && {
+      ...(faults && {
         fate: (_: 'read' | 'write', label: string): Fate => {
-          if (label === fault[0]) count += 1
-          return label === fault[0] && count === fault[1] ? fault[2] : 'ok'
+          count(label)
+          return faults.find(([name, nth]) => name === label && isMeant(name, nth))?.[2] ?? 'ok'
         },
       }),
       ...(before && {
         before: async (effect, actor) => {
-          if (isMade || effect.do !== before[0]) return
-          isMade = true
-          const [, move] = before
+          const [name, move, nth = 1] = before
+          if (effect.do !== name) return
+          count(`before ${name}`)
+          if (!isMeant(`before ${name}`, nth)) return
           const make = typeof move === 'string' ? moves.find(({ name }) => name === move)?.make : move
           if (make === undefined) throw new RangeError(`no move ${String(move)}`)
           await make(this.world, actor)
@@ -102,14 +113,18 @@ export class Tale {
     this.story.push(
       `${wanted.reader} is handed ${world.refOf(wanted.run?.token ?? handedTo(world, wanted.reader))}`,
     )
+    const did: string[] = []
     const finished = await rotateOnce(world, {
       ...wanted,
       off: this.off,
       ...(this.look && { look: this.look }),
-      told: (effect, rule) => void this.story.push(`  ${effect.do}/${rule}`),
+      told: (effect, rule) => void did.push(`${effect.do}/${rule}`),
     })
     const { report, actor } = finished
+    this.story.push(...did.map((each) => `  ${each}`))
     this.printed = actor.printed
+    this.warned = report?.warnings.map(({ code }) => code) ?? []
+    this.did = did
     this.said.push(finished.crashed ? 'dies' : [report?.outcome, report?.code].filter(Boolean).join(' '))
     this.story.push(toldEnd(finished))
     world.now += 3 * hour

@@ -46,7 +46,7 @@ describe('how loudly a wait is said: by its age and by the end of what may be he
         const right = louder(base, byAge, byExpiry)
         test(`${code}, ${age ?? 'no'} days old, ${left} days left: ${right}`, () => {
           const expiry: Expiry = typeof left === 'number' ? known(now + left * day) : { kind: left }
-          const f = facts([], { view: { own: { ref: 'T1', verdict: 'valid', expiry, askedHolding: false } } })
+          const f = facts([], { view: { own: { ref: 'T1', verdict: 'valid', expiry } } })
           const since = age === undefined ? {} : { since: now - age * day }
           expect(loudness(f, { outcome: 'waiting', failure: new Failure(code, {}), ...since })).toBe(right)
           // What is no wait is as loud as its code says.
@@ -68,7 +68,7 @@ describe('how loudly a wait is said: by its age and by the end of what may be he
       { store, address: 'repo:acme/app', token: 'T1', was: shownAt(now - 10 * day), readers: [], named: 0 },
     ]
     const one = entry({ bodyProof: proof('hand'), body: { tokens, stores } })
-    const own = { ref: 'T2', verdict: 'valid' as const, expiry: known(now + 80 * day), askedHolding: false }
+    const own = { ref: 'T2', verdict: 'valid' as const, expiry: known(now + 80 * day) }
     const f = facts([one], { ref: 'T2', view: { own } })
     expect(loudness(f, { outcome: 'waiting', failure: new Failure('ROTATION_WAITING', {}) })).toBe('error')
   })
@@ -116,7 +116,6 @@ describe('when a token is due', () => {
             ref: 'T2',
             verdict,
             expiry: inHand ? expiry : ({ kind: 'unknown' } as const),
-            askedHolding: false,
           }
           const f = facts([one], { ref: 'T2', view: { own } })
           const ending = endingOf(ref, f)
@@ -130,13 +129,13 @@ describe('when a token is due', () => {
   }
 
   test.each(['never', 'unknown'] as const)('an end that is %s is never due', (kind) => {
-    const own = { ref: 'T2', verdict: 'valid' as const, expiry: { kind }, askedHolding: false }
+    const own = { ref: 'T2', verdict: 'valid' as const, expiry: { kind } }
     const ending = endingOf('T2', facts([], { ref: 'T2', view: { own } }))
     expect([ending.isDue, ending.isOver, ending.expiry.kind]).toEqual([false, false, kind])
   })
 
   test('a token that no entry knows has no end', () => {
-    const own = { ref: 'T2', verdict: 'valid' as const, expiry: known(now - day), askedHolding: false }
+    const own = { ref: 'T2', verdict: 'valid' as const, expiry: known(now - day) }
     expect(endingOf('T9', facts([], { ref: 'T2', view: { own } }))).toMatchObject({
       isDue: false,
       isOver: false,

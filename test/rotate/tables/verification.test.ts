@@ -155,7 +155,7 @@ describe('what a run may use of an entry', () => {
               body: naming === 'a body' ? { leaked: [{ ref: 'T1', at: 0 }] } : undefined,
             })
             const f = facts([one, other], {
-              view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' }, askedHolding: false } },
+              view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' } } },
               task: { shape: shape[0], ...(naming === 'the input' && { leaked: 'T1' }) },
             })
             expect(f.trustIn(one)).toBe(trust)
@@ -171,7 +171,7 @@ describe('what a run may use of an entry', () => {
   test.each(['valid', 'invalid'] as const)('version 1, whoever reads it (%s): none', (verdict) => {
     const one = entry({ version: 1 })
     const f = facts([one], {
-      view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' }, askedHolding: false } },
+      view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' } } },
       task: { hasAdmin: true, managesAlone: true },
     })
     expect([f.trustIn(one), f.memory]).toEqual(['none', undefined])
@@ -193,7 +193,7 @@ describe('a note beside a body', () => {
       notes: [{ note, proof: noteBy === undefined ? proof() : proof(noteBy) }],
     })
     const f = facts([one], {
-      view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' }, askedHolding: false } },
+      view: { own: { ref: 'T1', verdict, expiry: { kind: 'unknown' } } },
     })
     expect(f.memory?.ended.has('T0')).toBe(used)
   })

@@ -27,6 +27,7 @@ export function fingerprint(world: World): string {
     ]),
     [...world.stores].map(([id, { value, updatedAt, by }]) => [id, value, iso(updatedAt), by]),
     [...world.journal].sort(([a], [b]) => (a < b ? -1 : 1)),
+    world.elsewhere && [...world.elsewhere.journal],
     world.runs
       .filter((run) => run.status !== 'completed')
       .map((run) => [run.repository, run.token, iso(run.createdAt)]),

@@ -13,11 +13,15 @@ export function textId(text: string): string {
   return `=${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
 }
 
-/** Keys as symbols: a code says whose key signed which text, and nobody here forges one. */
+/** Keys as symbols: a code says whose key signed which text, and nobody here forges one. A short value makes no key. */
 export function symbolicKeyring({ hand, admin }: KeyringOptions): Keyring {
-  const labels = new Set([hand.ref, ...(admin === undefined ? [] : ['admin'])])
+  const labels = new Set<string>(admin === undefined ? [] : ['admin'])
+  const add = (ref: string, value: string): void => {
+    if (value.length >= 20) labels.add(ref)
+  }
+  add(hand.ref, hand.value)
   return {
-    add: (ref) => void labels.add(ref),
+    add,
     sign(entry, text): Codes {
       const code = textId(`${entry}\n${text}`)
       return Object.fromEntries([...labels].map((label) => [label, code]))
@@ -25,8 +29,10 @@ export function symbolicKeyring({ hand, admin }: KeyringOptions): Keyring {
     check(entry, text, codes) {
       const code = textId(`${entry}\n${text}`)
       const proof = new Set<KeyName>()
-      if (codes[hand.ref] === code) proof.add('hand')
-      if (admin !== undefined && codes.admin === code) proof.add('admin')
+      for (const label of labels) {
+        if (codes[label] === code)
+          proof.add(label === hand.ref ? 'hand' : label === 'admin' ? 'admin' : 'made')
+      }
       return proof
     },
   }

@@ -8,19 +8,33 @@ export const secret = 'API_TOKEN'
 /** The repository that holds the journal; the vendor-side names of tokens begin with it. */
 export const home = 'acme/shop'
 
-export type StoreId = 'repo:7001' | 'env:7001/production' | 'repo:7002'
+interface Spot {
+  readonly id: string
+  readonly address: string
+  readonly repository: string
+  readonly readAt: 'queued' | 'job-start'
+}
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+type Many = `m${0 | 1}${Digit}`
+
+/** Environments that nobody reads: with them a line has many stores. */
+export const many = Array.from({ length: 20 }, (_, nth) => `m${String(nth).padStart(2, '0')}` as Many)
+
+const environment = (name: string): Spot => ({
+  id: `env:7001/${name}`,
+  address: `env:acme/shop/${name}`,
+  repository: 'acme/shop',
+  readAt: 'job-start',
+})
 
 /** The stores: `r` is read as a run is queued, `e` by jobs of an environment, `o` is another repository's. */
-export const places = {
+export const places: Readonly<Record<'r' | 'e' | 'o' | Many, Spot>> = {
   r: { id: 'repo:7001', address: 'repo:acme/shop', repository: 'acme/shop', readAt: 'queued' },
-  e: {
-    id: 'env:7001/production',
-    address: 'env:acme/shop/production',
-    repository: 'acme/shop',
-    readAt: 'job-start',
-  },
+  e: environment('production'),
   o: { id: 'repo:7002', address: 'repo:acme/other', repository: 'acme/other', readAt: 'queued' },
-} as const
+  ...(Object.fromEntries(many.map((name) => [name, environment(name)])) as Record<Many, Spot>),
+}
 export type Place = keyof typeof places
 export type Workflow = 'a' | 'b'
 

@@ -23,6 +23,7 @@ export function platformOf(actor: Actor): Platform {
     store: (name) => storeOf(actor, name),
     addresses: (lines) => lines,
     journal: journalOf(actor),
+    ...(world.elsewhere && { otherJournal: otherJournalOf(actor) }),
     runs: runsOf(actor),
     now: () => new Date(world.now),
     remember: () => undefined,
@@ -126,6 +127,21 @@ function journalOf(actor: Actor): Journal {
       actor.send('journal', 'remove-entry', { do: 'remove-entry', name }, () => {
         world.claims.delete(name)
       }),
+  }
+}
+
+/** The journal of the other kind, which is only read. */
+function otherJournalOf(actor: Actor): Journal {
+  return {
+    ...journalOf(actor),
+    title: `the refs of ${home}`,
+    kind: 'refs',
+    list: (prefix) =>
+      actor.read$('journal', 'read-other-journal', () =>
+        [...(actor.world.elsewhere?.journal ?? [])]
+          .filter(([name]) => name.startsWith(prefix))
+          .map(([name, value]) => ({ name, value })),
+      ),
   }
 }
 

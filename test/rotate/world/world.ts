@@ -23,6 +23,8 @@ export class World {
   tokens: Token[] = []
   stores = new Map<string, Kept>()
   journal = new Map<string, string>()
+  /** The journal of the other kind, once the input `journal` was switched. */
+  elsewhere: Pick<World, 'journal' | 'claims'> | undefined
   runs: Run[] = []
   boxes = new Map<string, Box>()
   serial = 0
@@ -89,6 +91,10 @@ export class World {
       copied: new Set(this.copied),
       journalled: new Set(this.journalled),
       late: [...this.late],
+      elsewhere: this.elsewhere && {
+        journal: new Map(this.elsewhere.journal),
+        claims: new Map(this.elsewhere.claims),
+      },
       stale: this.stale && { ...this.stale },
       outages: new Map(this.outages),
       questions: new Map(this.questions),
@@ -107,12 +113,13 @@ export class World {
     readonly from: Token['from']
     readonly owner?: string
     readonly strength?: string
+    readonly value?: string
   }): Token {
     this.serial += 1
     const token: Token = {
       id: `id-${this.serial}`,
       name: of.name,
-      value: `${mark}${String(this.serial).padStart(4, '0')}-value-of-a-token`,
+      value: of.value ?? `${mark}${String(this.serial).padStart(4, '0')}-value-of-a-token`,
       createdAt: this.now,
       expiresAt: of.livesMs === null ? null : this.now + of.livesMs,
       owner: of.owner ?? 'u7',
@@ -260,6 +267,14 @@ export class World {
       grants: { owner, strength },
       ...(this.options.showsUse && { lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt) }),
     }
+  }
+
+  /** The input `journal` names the other kind from now on. */
+  switchJournal(): void {
+    const { journal, claims, elsewhere } = this
+    this.journal = elsewhere?.journal ?? new Map()
+    this.claims = elsewhere?.claims ?? new Map()
+    this.elsewhere = { journal, claims }
   }
 
   /** Whatever was begun by jobs is over. */

@@ -1,0 +1,183 @@
+import { broken, day, places } from '../../world/model.js'
+import type { Scenario } from '../tale.js'
+import { pair } from './common.js'
+
+/** The emergency. */
+export const leaked: readonly Scenario[] = [
+  {
+    name: 'leaked',
+    vendor: 'self',
+    seen: pair,
+    says: ['ended LEAKED_ENDED', 'not-due', 'not-due'],
+    async tell(t) {
+      await t.visit('leaked: what r holds')
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.hundredDays(pair)
+    },
+  },
+  {
+    name: 'leaked, and it dies',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'dies', 'refused LEAKED_UNFINISHED', 'resumed', 'resumed', 'ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.visit('leaked: what r holds', { fault: ['write', 1, 'crash-after'] })
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.hundredDays(pair)
+    },
+  },
+  {
+    name: 'leaked, with admin-token, first',
+    vendor: 'admin',
+    seen: pair,
+    says: ['refused LEAKED_UNKNOWN', 'ended LEAKED_ENDED', 'not-due'],
+    async tell(t) {
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.run('a-r', { inputs: { leaked: 'ref-unknown' } })
+      await t.run('a-r', { inputs: { leaked, leakedFirst: true } })
+      await t.run('a-r', { inputs: { leaked, leakedFirst: true } })
+    },
+  },
+  {
+    name: 'leaked, and a store fails',
+    vendor: 'self',
+    seen: pair,
+    says: ['refused LEAKED_STORES', 'ended LEAKED_ENDED', 'not-due'],
+    async tell(t) {
+      await t.visit('leaked: what r holds', { fault: ['write', 2, 'refused'] })
+      await t.run('a-r')
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'leaked in a store that fails, and again without the input',
+    vendor: 'admin',
+    seen: pair,
+    says: ['rotated', 'refused LEAKED_STORES', 'ended LEAKED_ENDED', 'retired', 'not-due'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.visit('leaked: what r holds', { fault: ['write', 2, 'refused'] })
+      await t.run('a-e')
+      await t.run('a-e')
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'leaked, and the end is refused or not answered',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting RETIRE_FAILED', 'ended LEAKED_ENDED', 'not-due', 'not-due'],
+    async tell(t) {
+      await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'refused'] })
+      await t.run('a-r', { fault: ['revoke', 1, 'lost-before'] })
+      await t.run('a-e')
+      await t.run('a-e')
+    },
+  },
+  {
+    name: 'leaked, and a person adopts with it in hand',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'dies', 'rotated'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.visit('leaked: what r holds', { fault: ['write', 1, 'crash-after'] })
+      const { value } = t.world.mint({ name: 'adopted', livesMs: 240 * day, from: 'person' })
+      await t.run('a-e', { adopted: value })
+    },
+  },
+  {
+    name: 'leaked, in hand beside an entry that nothing proves',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'waiting ROTATION_WAITING', 'ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-e')
+      const { value } = t.world.mint({ name: 'elsewhere', livesMs: 90 * day, from: 'person' })
+      t.world.put(places.o.id, value, 'person')
+      t.world.leaked.add(t.world.refOf(value))
+      await t.run('a-r', { token: value, inputs: { leaked: t.world.refOf(value) } })
+    },
+  },
+  {
+    name: 'leaked, first, at a vendor that lists what is ended',
+    vendor: 'admin',
+    more: { restores: true },
+    seen: pair,
+    says: ['ended LEAKED_ENDED'],
+    async tell(t) {
+      const { opsValue } = t.world
+      const leaked = t.world.refOf(opsValue)
+      t.world.leaked.add(leaked)
+      await t.run('a-r', {
+        inputs: { leaked, leakedFirst: true },
+        before: [
+          'create',
+          (world) => {
+            if (world.works(opsValue)) throw broken(8, 'the leaked token lives while its successor is made')
+            return true
+          },
+        ],
+      })
+    },
+  },
+  {
+    name: 'leaked, first, and the vendor does not show its end while a store fails',
+    vendor: 'admin',
+    more: { restores: true },
+    seen: pair,
+    says: ['refused LEAKED_STORES'],
+    async tell(t) {
+      const { opsValue } = t.world
+      const leaked = t.world.refOf(opsValue)
+      t.world.leaked.add(leaked)
+      await t.run('a-r', {
+        inputs: { leaked, leakedFirst: true },
+        fault: ['write', 2, 'refused'],
+        before: ['commit', 'a person revives a token'],
+      })
+    },
+  },
+  {
+    name: 'leaked, at a vendor without an API',
+    vendor: 'manual',
+    seen: pair,
+    says: ['refused LEAKED_UNFINISHED'],
+    async tell(t) {
+      await t.visit('leaked: what r holds')
+    },
+  },
+  {
+    name: 'leaked, and the vendor does not list it',
+    vendor: 'admin',
+    seen: pair,
+    says: ['rotated', 'refused LEAKED_UNFINISHED'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.move('a person ends the oldest token')
+      await t.run('a-r', { inputs: { leaked } })
+    },
+  },
+  {
+    name: 'leaked, and it is alive again',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'refused LEAKED_UNFINISHED', 'ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.run('a-r', { inputs: { leaked }, before: ['list-tokens', 'a person revives a token', 2] })
+      await t.run('a-r')
+    },
+  },
+]
