@@ -55,8 +55,8 @@ export const leakedRules: readonly Rule[] = [
   rule({
     name: 'leaked-begin',
     keeps: [1],
-    says: 'While a store of the inputs may hold the leaked token, a generation replaces it.',
-    cases: (f) => f.leakedHere,
+    says: 'While a store of the inputs may hold the leaked token, a generation replaces it, also once it is ended.',
+    cases: (f) => [...f.leakedHere, ...leakedEnded(f)],
     when: {
       'can-make': (f) => f.task.shape !== 'manual' && f.task.shape !== 'adopt',
       'stored-here': (f, ref) =>
@@ -80,7 +80,7 @@ export const leakedRules: readonly Rule[] = [
     name: 'leaked-stores',
     keeps: [1],
     says: 'A store of the inputs that still may hold the leaked token delays its end, and the ways on are named.',
-    cases: (f) => (f.task.leakedFirst ? [] : f.leakedHere),
+    cases: (f) => f.leakedHere,
     when: {
       'stored-here': (f, ref) => standsInInputs(f, ref),
       'written-as-far-as-possible': (f) => f.view.committed !== undefined,
@@ -126,11 +126,16 @@ export const leakedRules: readonly Rule[] = [
     name: 'leaked-ended',
     keeps: [14],
     says: 'The run that ended a leaked token says when it died, who held it, and what else its owner made since.',
-    cases: (f) => f.view.endedNow.filter(({ ref }) => f.namedLeaked.has(ref)).map(({ ref }) => ref),
+    cases: leakedEnded,
     when: { told: () => true },
     decide: (f, ref) => ({ end: { outcome: 'ended', failure: endedFailure(f, ref) } }),
   }),
 ]
+
+/** Leaked tokens whose end this run has noted. */
+function leakedEnded(f: Facts): readonly string[] {
+  return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
+}
 
 function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
