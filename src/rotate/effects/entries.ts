@@ -76,6 +76,7 @@ export const note: EffectKind<'note'> = {
       ...(view.committed?.number === entry.number && { committed: entry }),
       endedNow: [...view.endedNow, ...ended],
       toldNow: [...view.toldNow, ...(said.told ?? [])],
+      foundNow: [...view.foundNow, ...(said.orphans ?? []).map(({ name }) => name)],
       drainNoted: view.drainNoted || said.drainOver !== undefined,
     }
   },

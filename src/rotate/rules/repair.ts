@@ -367,8 +367,8 @@ const isOwedByName = (f: Facts, name: string): boolean =>
   f.memory?.orphans.some((each) => each.name === name) === true
 
 function notedOrphans(f: Facts) {
-  const over = new Set(f.view.endedNow.map(({ ref }) => ref))
-  return (f.memory?.orphans ?? []).filter(({ id, name }) => id !== undefined && !over.has(name))
+  const now = new Set([...f.view.foundNow, ...f.view.endedNow.map(({ ref }) => ref)])
+  return (f.memory?.orphans ?? []).filter(({ id, name }) => id !== undefined && !now.has(name))
 }
 
 function note(f: Facts, more: object): Decision {
