@@ -87,7 +87,7 @@ function letGo(f: Facts, end: End, off: ReadonlySet<string>): Next | undefined {
   if (view.claimed === undefined || view.journal === undefined || off.has('let-go')) return undefined
   const entry = view.journal.entries.find(({ number }) => number === view.claimed?.number)
   const isOurs = entry?.claim.leaseHolder.nonce === f.task.self.nonce
-  if (!isOurs || entry.released !== undefined || tried(view, 'release', 2)) return undefined
+  if (!isOurs || entry.released !== undefined || tried(view, `release ${entry.number}`, 2)) return undefined
   // A rotation in place that left no trace must be looked into by whoever comes next.
   if (view.inPlaceSent && entry.body === undefined && view.committed === undefined) return undefined
   if (f.held !== undefined && !view.passedOver && !tried(view, 'remove-entry', 1)) {

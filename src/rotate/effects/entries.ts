@@ -81,6 +81,7 @@ export const note: EffectKind<'note'> = {
       noted: new Map([...view.noted, ...Object.entries(said.written ?? {})]),
       endedNow: [...view.endedNow, ...ended],
       toldNow: [...view.toldNow, ...(said.told ?? [])],
+      foundNow: [...view.foundNow, ...(said.orphans ?? []).map(({ name }) => name)],
       drainNoted: view.drainNoted || said.drainOver !== undefined,
     }
   },

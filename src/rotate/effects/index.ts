@@ -122,6 +122,8 @@ function labelOf(effect: Effect): string {
       return `write ${effect.store}`
     case 'end':
       return `end ${effect.grounds.id}`
+    case 'release':
+      return `release ${effect.entry.number}`
     case 'remove-token':
       return `remove-token ${effect.grounds.id}`
     default:

@@ -1,10 +1,20 @@
 import type { Expiry } from '../../token/expiry.js'
+import type { Body, TokenRecord } from '../journal/model.js'
 import type { Facts } from './facts.js'
 
 /** When a token is due, in milliseconds; not before half of its life, so that a short-lived one is not always due. */
 export function dueAt(expiresAt: number, rotateBeforeMs: number, madeAt: number | undefined): number {
   const life = madeAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, expiresAt - madeAt)
   return expiresAt - Math.min(rotateBeforeMs, life / 2)
+}
+
+/** When a token was made: as the vendor says, else with the generation that made it; one that only spread it says nothing. */
+export function madeAt(
+  record: TokenRecord | undefined,
+  ref: string,
+  body: Body | undefined,
+): number | undefined {
+  return record?.createdAt ?? (body?.token === ref && body.shape !== 'same' ? body.since : undefined)
 }
 
 /** What is known of a token's end, and whether that has come. */
@@ -27,8 +37,8 @@ export function endingOf(ref: string, f: Facts): Ending {
   const expiry = live ? own.expiry : (record?.expiry ?? own.expiry)
   const known = (live || record !== undefined || ref === own.ref) && expiry.kind === 'known'
   const expires = known && expiry.kind === 'known' ? expiry.at.getTime() : undefined
-  const madeAt = record?.createdAt ?? (f.body?.token === ref ? f.body.since : undefined)
-  const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, madeAt)
+  const made = madeAt(record, ref, f.body)
+  const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, made)
   const isDead = ref === own.ref && own.verdict === 'invalid'
   const declared = !live && record?.expirySource === 'declared'
   return {

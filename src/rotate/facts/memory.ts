@@ -82,7 +82,8 @@ export function memoryOf(
     readersOf,
     ended,
     told,
-    owed: body.owed.filter((ref) => !ended.has(ref) && !told.has(ref)),
+    // The token that a body stores is none that it owes the end of, whatever a body says.
+    owed: body.owed.filter((ref) => ref !== body.token && !ended.has(ref) && !told.has(ref)),
     orphans: [...orphans.values()].filter(({ name }) => !ended.has(name) && !told.has(name)),
     drainOver: proven.reduce<number | undefined>(
       (latest, { drainOver }) => (drainOver === undefined ? latest : Math.max(latest ?? 0, drainOver)),

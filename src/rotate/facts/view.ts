@@ -89,6 +89,8 @@ export interface View {
   readonly endedNow: readonly { readonly ref: string; readonly at: number }[]
   /** Refs that this run left to a person, and noted. */
   readonly toldNow: readonly string[]
+  /** Names of orphans that this run noted: only a later one ends them, because what their makers sent may still arrive. */
+  readonly foundNow: readonly string[]
   readonly restored: ReadonlySet<string>
   /** This run noted the drain as over: only a later one may build on that. */
   readonly drainNoted: boolean
@@ -128,6 +130,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     endSent: new Set(),
     endedNow: [],
     toldNow: [],
+    foundNow: [],
     restored: new Set(),
     drainNoted: false,
     settled: false,

@@ -4,6 +4,7 @@ import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { replacesSealed } from '../facts/sealed.js'
+import { openInPlace } from './asked.js'
 import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
 import { lacks } from './repair.js'
 import { changedSince, whyKept } from './retire.js'
@@ -11,32 +12,17 @@ import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 import { leftLineIsDue } from './unverified.js'
 
-const free = (f: Facts): boolean => f.view.committed === undefined && f.view.claimed?.intent === undefined
-
 /** Whether a new generation begins, and what a run says that has nothing to begin. */
 export const dueRules: readonly Rule[] = [
-  rule({
-    name: 'lost-earlier',
-    keeps: [6, 13],
-    says: 'In place, what became of a dead run is asked before anything else: the call may have had its effect.',
-    when: {
-      free,
-      'open-claim': (f) => openInPlace(f) !== undefined,
-      'not-settled': (f) => !f.view.settled,
-    },
-    decide: (f) => ({ ask: { do: 'settle', ms: f.task.settleMs } }),
-  }),
   rule({
     name: 'lost-told',
     keeps: [13, 14],
     says: 'In place, a value that a dead run took with it is told as lost.',
     when: {
-      free,
       'open-claim': (f) => openInPlace(f) !== undefined,
       dead: (f) => f.own.verdict !== 'valid',
       'nobody-repairs': (f) =>
         !(f.task.managesAlone && f.task.shape === 'overlap') || f.own.verdict === 'unknown',
-      'not-adopting': (f) => f.task.shape !== 'adopt',
     },
     decide: (f) => {
       if (f.own.verdict === 'unknown') return unasked(f)
@@ -52,14 +38,11 @@ export const dueRules: readonly Rule[] = [
     keeps: [12],
     says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token.',
     when: {
-      free,
-      'another-is-stored': (f) => f.known !== undefined && f.known.body.token !== f.own.ref,
       'due-or-dead': (f) => endingOf(f.own.ref, f).isDue,
       'all-show-ours': (f) => f.ids.every((store) => ['holds', 'unproven'].includes(f.standing(store))),
       'stored-lives': (f) => !storedTokens(f).some((ref) => endingOf(ref, f).isOver),
       'stored-not-due': (f) =>
         !storedTokens(f).some((ref) => endingOf(ref, f).isDue) || f.own.verdict === 'invalid',
-      'not-adopting': (f) => f.task.shape !== 'adopt',
     },
     decide: (f) =>
       waiting(
@@ -70,23 +53,10 @@ export const dueRules: readonly Rule[] = [
       ),
   }),
   rule({
-    name: 'leaked-is-written-nowhere',
-    keeps: [11],
-    says: 'A token that any entry names as leaked is written nowhere by a new line.',
-    when: {
-      free,
-      due: (f) => intentNow(f) !== undefined,
-      'same-token': (f) => intentNow(f)?.shape === 'same',
-      leaked: (f) => f.namedLeaked.has(f.own.ref),
-    },
-    decide: (f) => refused('LEAKED_UNFINISHED', { ref: f.own.ref, why: 'this run may not write it' }),
-  }),
-  rule({
     name: 'refused',
     keeps: [5],
     says: 'What can be refused is refused before a claim.',
     when: {
-      free,
       due: (f) => intentNow(f) !== undefined,
       'cannot-begin': (f) => refusal(f) !== undefined,
     },
@@ -96,7 +66,7 @@ export const dueRules: readonly Rule[] = [
     name: 'begin',
     keeps: [2],
     says: 'A generation begins when a token that a store is noted to hold is due or dead, or a person asks for it.',
-    when: { free, due: (f) => intentNow(f) !== undefined },
+    when: { due: (f) => intentNow(f) !== undefined },
     decide: (f): Decision => {
       const intent = intentNow(f)
       if (intent === undefined) throw new RangeError('nothing is due')
@@ -108,10 +78,8 @@ export const dueRules: readonly Rule[] = [
     keeps: [1, 3],
     says: 'Before a line has a generation, a run leaves a claim that notes the stores of its inputs and what it was handed, once.',
     when: {
-      free,
       'no-generation': (f) => f.newest === undefined,
       'not-noted': (f) => f.ids.some((store) => !f.sightings.some((each) => each.store === store)),
-      works: (f) => f.isValid,
       'not-manual': (f) => f.task.shape !== 'manual',
     },
     decide: () => ({ act: { claim: 'note', writesStores: false } }),
@@ -121,7 +89,6 @@ export const dueRules: readonly Rule[] = [
     keeps: [12, 14],
     says: 'Several stores, or one without the secret, that no generation knows are never told as not due.',
     when: {
-      free,
       'no-generation': (f) => f.newest === undefined && f.task.shape !== 'manual',
       'nobody-knows': (f) => f.ids.length > 1 || f.ids.some((store) => f.shown(store) === null),
     },
@@ -139,15 +106,15 @@ export const dueRules: readonly Rule[] = [
     name: 'kept',
     keeps: [12],
     says: 'A token that is owed and cannot be ended yet is waited for, louder in time.',
-    cases: (f) => (free(f) ? (f.memory?.owed ?? []) : []),
-    when: { 'not-told': (f, ref) => f.memory?.told.has(ref) === false },
+    cases: (f) => f.memory?.owed ?? [],
+    when: {},
     decide: (f, ref) => whyKept(f, ref),
   }),
   rule({
     name: 'store-lacks',
     keeps: [12, 14],
     says: 'A store of the inputs without the newest token is named, and so is one that somebody else wrote.',
-    cases: (f) => (free(f) && f.newest !== undefined ? f.ids : []),
+    cases: (f) => (f.newest !== undefined ? f.ids : []),
     when: { lacks: (f, store) => lacks(f, store) || f.standing(store) === 'changed' },
     decide: (f, store): { readonly end: End } => {
       const since = f.memory === undefined ? {} : { since: f.memory.body.since }
@@ -177,7 +144,7 @@ export const dueRules: readonly Rule[] = [
     name: 'nothing-due',
     keeps: [12],
     says: 'Nothing is due, nothing is owed, every store is known: that is said.',
-    when: { free },
+    when: {},
     decide: (f) => notDue(f),
   }),
 ]
@@ -203,24 +170,10 @@ function leftRecord(f: Facts, store: string) {
   return f.newest?.body?.stores.find((each) => each.store === store || each.address === address)
 }
 
-/** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */
-function openInPlace(f: Facts) {
-  const after = f.memory?.body.generation ?? 0
-  return f.line.findLast(
-    ({ number, claim, claimProof, body, released }) =>
-      number > after &&
-      claim.shape === 'in-place' &&
-      body === undefined &&
-      released === undefined &&
-      f.trust(claimProof, 'in-place') !== 'none',
-  )
-}
-
 /** What a generation would be begun for now; undefined while nothing is due. */
 export function intentNow(f: Facts): Intent | undefined {
   const { task, memory } = f
   const shape = task.shape === 'manual' ? 'overlap' : task.shape
-  if (task.shape === 'adopt') return { shape, why: 'a value was given' }
   if (memory === undefined && f.sealedOnly === undefined && f.newest !== undefined) return ofNewLine(f)
   const open = openInPlace(f)
   if (open !== undefined && (f.own.verdict !== 'valid' || open.claim.handed !== f.own.ref)) {
@@ -288,7 +241,7 @@ function servedElsewhere(f: Facts): { readonly end: End } | undefined {
 function refusal(f: Facts): { readonly end: End } | undefined {
   const { task, own } = f
   const intent = intentNow(f)
-  if (intent?.shape === 'adopt' || intent?.shape === 'same') return undefined
+  if (intent?.shape === 'same') return undefined
   if (task.shape === 'manual') {
     const failure = new Failure('ROTATION_MANUAL', { vendor: task.title, ref: own.ref })
     return { end: { outcome: 'manual', failure } }

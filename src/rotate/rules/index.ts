@@ -1,3 +1,4 @@
+import { askedRules } from './asked.js'
 import { dueRules } from './due.js'
 import { generationRules } from './generation.js'
 import { leakedRules } from './leaked.js'
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...generationRules,
   ...writeRules,
   ...leakedRules,
+  ...askedRules,
   ...repairRules,
   ...retireRules,
   ...dueRules,

@@ -9,14 +9,11 @@ import { iso, listed, refused, storeChanged, waiting } from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
-const free = (f: Facts): boolean =>
-  f.view.committed === undefined && f.view.claimed?.intent === undefined && f.task.shape !== 'adopt'
-const owed = (f: Facts): readonly string[] => (free(f) ? (f.memory?.owed ?? []) : [])
+const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
 
 /** Every condition under which nothing can be using an older token, in the order in which they are asked. */
 export const unusedWhen = {
   'newest-in-hand': (f: Facts) => f.handsNewest,
-  'not-in-hand': (f: Facts, ref: string) => ref !== f.own.ref,
   'stored-nowhere': (f: Facts, ref: string) =>
     f.ids.every((store) => f.standing(store) === 'holds') && f.mayStandIn(ref).length === 0,
   'overlap-over': (f: Facts) => f.view.now >= overlapEnd(f),
@@ -35,7 +32,6 @@ export const retireRules: readonly Rule[] = [
       'vendor-can': (f) => f.task.canRestore,
       'a-store-changed': (f) => f.ids.some((store) => f.standing(store) === 'changed'),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
-      'not-tried': (f) => !tried(f.view, 'restore', 1),
     },
     decide: (f, ref) => {
       const found = grounds(f, ref)
@@ -66,7 +62,7 @@ export const retireRules: readonly Rule[] = [
     keeps: [14],
     says: 'A token whose end was sent and that is still active is told.',
     cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
-    when: { 'still-active': (f, ref) => !isSeenEnded(f, ref) },
+    when: {},
     decide: (f, ref) =>
       waiting(
         'RETIRE_FAILED',
@@ -96,10 +92,8 @@ export const retireRules: readonly Rule[] = [
     when: {
       ...unusedWhen,
       'can-ask': (f) => f.canAsk,
-      'listed-active': (f, ref) => isActive(f, ref),
       unused: (f, ref) => !isUsed(f, ref),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
-      'not-sent': (f, ref) => !f.view.endSent.has(f.token(ref)?.id ?? ''),
     },
     decide: (f, ref) => {
       const found = grounds(f, ref)
@@ -135,7 +129,7 @@ export const retireRules: readonly Rule[] = [
     name: 'retired-by-hand',
     keeps: [14],
     says: 'What was left to a person is told as that.',
-    cases: (f) => toldNow(f),
+    cases: (f) => f.view.toldNow,
     when: { 'nothing-owed': (f) => f.memory?.owed.length === 0 },
     decide: (f, ref) => ({
       end: {
@@ -149,7 +143,7 @@ export const retireRules: readonly Rule[] = [
     keeps: [14],
     says: 'A run that ended the last token that was owed says so.',
     when: {
-      'ended-here': (f) => free(f) && f.view.endedNow.length > 0,
+      'ended-here': (f) => f.view.endedNow.length > 0,
       'nothing-owed': (f) => f.memory?.owed.length === 0,
     },
     decide: () => ({ end: { outcome: 'retired' } }),
@@ -159,11 +153,10 @@ export const retireRules: readonly Rule[] = [
     keeps: [2, 3],
     says: 'A reader that was noted with an older token says that it is now handed the newest, so that the older one can be ended.',
     when: {
-      'newest-in-hand': (f) => free(f) && f.handsNewest,
+      'newest-in-hand': (f) => f.handsNewest,
       'noted-with-an-older': (f) => isNotedBehind(f),
       'others-wait-too': (f) =>
         (f.memory?.owed ?? []).some((ref) => readersWith(f, ref).length > 0) || hasOtherReaders(f),
-      'not-noted': (f) => !tried(f.view, 'note', 40),
     },
     decide: (f) => noting(f, {}),
   }),
@@ -216,11 +209,6 @@ function grounds(f: Facts, ref: string): Grounds | undefined {
   return record && within(f, groundsOfRecord(record, f.list))
 }
 
-function isActive(f: Facts, ref: string): boolean {
-  const id = f.token(ref)?.id
-  return f.list.tokens.some((row) => row.id === id && row.state === 'active')
-}
-
 /** Whether the vendor shows a use after the last write or, once an earlier run noted the drain as over, after that note. */
 export function isUsed(f: Facts, ref: string): boolean {
   const noted = f.view.drainNoted ? undefined : f.memory?.drainOver
@@ -244,10 +232,6 @@ function removable(f: Facts): readonly Grounds[] {
       const row = f.list.tokens.find(({ id }) => id === found?.id)
       return found !== undefined && row !== undefined && row.state !== 'active' ? [found] : []
     })
-}
-
-function toldNow(f: Facts): readonly string[] {
-  return free(f) && f.view.toldNow.length > 0 ? f.view.toldNow : []
 }
 
 export function reasonToTell(f: Facts, ref: string): string {
@@ -286,7 +270,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const generation = memory?.body.generation ?? 0
   const kept = (until: string, todo = 'Nothing to do') => ({ generation, secret: task.secret, until, todo })
   const overlapping = f.view.now < overlapEnd(f)
-  if (!unusedWhen['newest-in-hand'](f) || !unusedWhen['not-in-hand'](f, ref)) {
+  if (!unusedWhen['newest-in-hand'](f)) {
     const changed = f.ids.find((store) => f.standing(store) === 'changed')
     if (changed !== undefined) {
       return {

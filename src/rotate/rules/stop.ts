@@ -1,6 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import type { SealedSecret } from '../../stores/store.js'
-import { endingOf } from '../facts/due.js'
+import { dueAt, endingOf, madeAt } from '../facts/due.js'
 import { type Facts, sameShown } from '../facts/facts.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
@@ -150,16 +150,10 @@ function isSettled(f: Facts): boolean {
     ({ claim, body }) => claim.leaked === f.own.ref || body?.leaked.some(({ ref }) => ref === f.own.ref),
   )
   if (isOpen || named) return false
-  const { due } = endingInHand(f, memory.body.since)
-  return due === undefined || due > view.now
-}
-
-function endingInHand(f: Facts, madeAt: number): { readonly due: number | undefined } {
   const { expiry } = f.own
-  if (expiry.kind !== 'known') return { due: undefined }
-  const expires = expiry.at.getTime()
-  const life = Math.max(0, expires - madeAt)
-  return { due: expires - Math.min(f.task.rotateBeforeMs, life / 2) }
+  if (expiry.kind !== 'known') return true
+  const made = madeAt(memory.tokens.get(f.own.ref), f.own.ref, memory.body)
+  return dueAt(expiry.at.getTime(), task.rotateBeforeMs, made) > view.now
 }
 
 /** Nothing is due. A token without an end, or with one that nobody knows, is called so. */

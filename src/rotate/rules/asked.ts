@@ -1,0 +1,147 @@
+import type { Facts } from '../facts/facts.js'
+import { tried } from '../facts/view.js'
+import { listed, refused } from './ends.js'
+import { note } from './repair.js'
+import { type Rule, rule } from './rule.js'
+
+/** What a person asked for, and what is looked into before anything else is. */
+export const askedRules: readonly Rule[] = [
+  rule({
+    name: 'recover-invalid',
+    keeps: [11],
+    says: 'Printed lines are verified like an entry before anything of them is used.',
+    when: {
+      unproven: (f) => f.recovered !== undefined && f.trustIn(f.recovered) === 'none',
+    },
+    decide: () =>
+      refused('RECOVER_INVALID', { reason: 'neither the token in hand nor `admin-token` proves them' }),
+  }),
+  rule({
+    name: 'recover-older',
+    keeps: [1],
+    says: 'Printed lines of an older generation than the newest are not used.',
+    when: {
+      older: (f) => f.recovered !== undefined && (f.newest?.number ?? 0) > f.recovered.number,
+    },
+    decide: () => refused('RECOVER_INVALID', { reason: 'the journal has a newer generation' }),
+  }),
+  rule({
+    name: 'recover-another',
+    keeps: [11],
+    says: 'Printed lines do not replace an entry of another claim.',
+    when: {
+      'another-claim': (f) =>
+        f.journal.entries.some(
+          ({ number, claim }) =>
+            number === f.recovered?.number && claim.leaseHolder.nonce !== f.recovered.claim.leaseHolder.nonce,
+        ),
+    },
+    decide: () => refused('RECOVER_INVALID', { reason: 'the journal has another entry of that number' }),
+  }),
+  rule({
+    name: 'put-back',
+    keeps: [13],
+    says: 'A printed body that the journal lacks is put back into it, and is then resumed as any other.',
+    when: {
+      given: (f) => f.recovered !== undefined,
+      missing: (f) =>
+        !f.line.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
+      'not-tried': (f) => !tried(f.view, 'put-back', 2),
+    },
+    decide: (f) => ({
+      act: {
+        effect: { do: 'put-back', number: f.recovered?.number ?? 0 },
+        claim: 'resume',
+        writesStores: true,
+      },
+    }),
+  }),
+  rule({
+    name: 'forget-unverified',
+    keeps: [11],
+    says: 'Only a run that can verify the journal ends the care for a store.',
+    when: {
+      asked: (f) => f.task.forget.length > 0,
+      unverified: (f) => f.memory === undefined && f.newest !== undefined,
+    },
+    decide: (f) =>
+      refused('JOURNAL_UNVERIFIED', {
+        entry: f.newest?.stored.name ?? '',
+        ref: f.own.ref,
+        stored: f.newest?.body?.token ?? '',
+        stores: listed(f.newest?.body?.stores.map(({ address }) => address) ?? []),
+      }),
+  }),
+  rule({
+    name: 'forget-unknown',
+    keeps: [14],
+    says: 'A store to forget that the journal does not name is an error.',
+    cases: (f) => f.task.forget,
+    when: {
+      unknown: (f, name) =>
+        f.storeNamed(name) === undefined && !f.readers.some(({ reader }) => reader === name),
+    },
+    decide: (f, name) =>
+      refused('FORGET_UNKNOWN', {
+        store: name,
+        known: listed(
+          [
+            ...f.everyStore.map((store) => f.addressOf(store)),
+            ...new Set(f.readers.map(({ reader }) => reader)),
+          ],
+          10,
+        ),
+      }),
+  }),
+  rule({
+    name: 'forget',
+    keeps: [3],
+    says: "A person's word ends the care for a store that no job reads any more.",
+    when: {
+      asked: (f) => unforgotten(f).length > 0,
+    },
+    decide: (f) => note(f, { forgotten: unforgotten(f) }),
+  }),
+  rule({
+    name: 'lost-earlier',
+    keeps: [6, 13],
+    says: 'In place, what became of a dead run is asked before anything else: the call may have had its effect.',
+    when: {
+      'open-claim': (f) => openInPlace(f) !== undefined,
+      'not-settled': (f) => !f.view.settled,
+    },
+    decide: (f) => ({ ask: { do: 'settle', ms: f.task.settleMs } }),
+  }),
+  rule({
+    name: 'adopt',
+    keeps: [2],
+    says: 'A value that a person gives begins a generation at once, whatever is left of earlier ones.',
+    when: { given: (f) => f.task.shape === 'adopt' },
+    decide: () => ({
+      act: {
+        claim: 'generation',
+        intent: { shape: 'adopt', why: 'a value was given' },
+        writesStores: true,
+      },
+    }),
+  }),
+]
+
+function unforgotten(f: Facts): readonly string[] {
+  return f.task.forget
+    .map((name) => f.storeNamed(name) ?? name)
+    .filter((store) => f.memory?.forgotten.has(store) === false)
+}
+
+/** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */
+export function openInPlace(f: Facts) {
+  const after = f.memory?.body.generation ?? 0
+  return f.line.findLast(
+    ({ number, claim, claimProof, body, released }) =>
+      number > after &&
+      claim.shape === 'in-place' &&
+      body === undefined &&
+      released === undefined &&
+      f.trust(claimProof, 'in-place') !== 'none',
+  )
+}
