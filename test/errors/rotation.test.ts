@@ -6,4 +6,4 @@ import { stores } from './rotation/stores.js'
 import { tokens } from './rotation/tokens.js'
 import { seen } from './rotation/world.js'
 
-showArea(rotationCodes, { ...stores, ...journal, ...tokens, ...ends }, { secrets: () => seen })
+showArea(rotationCodes, { ...stores, ...journal, ...tokens, ...ends }, { secrets: () => [...seen] })

@@ -43,7 +43,7 @@ export const stores = {
       permissions: { actions: 'read', actions_variables: 'write', secrets: 'write', contents: 'read' },
       expiresAt: new Date(own.sandbox.clock.now().getTime() + 3 * day),
     })
-    seen.push(token)
+    seen.add(token)
     return own.rotate({ 'github-token': token })
   }),
   GITHUB_TOO_OLD: atGitHub(() => ({

@@ -10,7 +10,8 @@ import { later, type Passed, type Relayed, relay } from '../servers.js'
 import { type Inputs, type Produced, rotate } from '../steps.js'
 
 export const secret = 'QUALYTICS_TOKEN'
-export const seen: string[] = []
+/** Every token of every scenario; the sandboxes seed the same ones. */
+export const seen = new Set<string>()
 export const day = 86_400_000
 
 /** A sandbox of one scenario, and the rotations in it. */
@@ -19,7 +20,7 @@ async function world() {
   later(() => sandbox.close())
   const { vendors, github } = sandbox.describe()
   for (const seeds of [...Object.values(vendors), github]) {
-    for (const [key, value] of Object.entries(seeds)) if (/token$/i.test(key)) seen.push(String(value))
+    for (const [key, value] of Object.entries(seeds)) if (/token$/i.test(key)) seen.add(String(value))
   }
   const pass = (ms: number) => sandbox.clock.advance(ms)
   const common: Inputs = { 'github-token': github.token, 'github-api-url': github.apiUrl, rotate: 'always' }
@@ -83,7 +84,7 @@ async function world() {
     async stored(store = 'repo:acme/shop', name = secret): Promise<string> {
       const value = await sandbox.github.reveal(store, name)
       if (value === undefined) throw new Error('the secret is not there')
-      seen.push(value)
+      seen.add(value)
       return value
     },
   }
@@ -105,7 +106,7 @@ export const permitted = (
   permissions: Readonly<Record<string, 'read' | 'write'>>,
 ): Inputs => {
   const token = sandbox.github.addToken({ kind: 'app', permissions })
-  seen.push(token)
+  seen.add(token)
   return { 'github-token': token }
 }
 
