@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isDeep } from '../../deep.js'
 import { caught } from './caught.js'
-import { isDeep } from './deep.js'
 import { removable, seedAgainst, storiesThatMeet, storyAgainst } from './removal.js'
 import { dueWorld } from './start.js'
 
