@@ -6,7 +6,12 @@ const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import
 const folders = process.argv.slice(2)
 const { status } = spawnSync(
   process.execPath,
-  [vitest, 'run', '--testTimeout=3600000', ...(folders.length > 0 ? folders : ['test/rotate', 'test/fuzz'])],
+  [
+    vitest,
+    'run',
+    '--testTimeout=3600000',
+    ...(folders.length > 0 ? folders : ['test/rotate', 'test/fuzz', 'test/results/fuzz']),
+  ],
   { stdio: 'inherit', env: { ...process.env, DEEP: 'all', KILLS: 'all' } },
 )
 process.exitCode = status ?? 1

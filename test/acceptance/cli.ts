@@ -18,10 +18,9 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly stdin?: string
   readonly cwd?: string
+  /** Starts it as a user would, by this Node; otherwise a process that has run it before does, which spares most of the time. */
   readonly node?: string
-  /** Runs it in a process that has run it before, without standard input. For many runs of one kind. */
-  readonly warm?: boolean
-  /** Called with each piece of standard error. */
+  /** Called with each piece of standard error, and the process of its own that this is. */
   readonly onError?: (text: string, child: ChildProcess) => void
 }
 
@@ -34,11 +33,15 @@ export interface CliResult {
 const stations = new Stations()
 afterAll(() => stations.close())
 
-/** Runs the built command line as a child process. */
+/** Runs the built command line. */
 export function tokenAction(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { env = {}, stdin = '', cwd = root, node = process.execPath, warm = false } = options
-  if (warm) return stations.run({ entry: 'cli', args, env: { PATH: process.env.PATH, ...env }, cwd })
-  const child = spawn(node, [cli, ...args], { cwd, env: { PATH: process.env.PATH ?? '', ...env } })
+  const { stdin = '', cwd = root, node, onError } = options
+  const env = { PATH: process.env.PATH ?? '', ...options.env }
+  // What is for Node itself it reads as it starts.
+  const isForNode = Object.keys(env).some((name) => name.startsWith('NODE_'))
+  if (node === undefined && onError === undefined && !isForNode)
+    return stations.run({ entry: 'cli', args, env, stdin, cwd })
+  const child = spawn(node ?? process.execPath, [cli, ...args], { cwd, env })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -46,7 +49,7 @@ export function tokenAction(args: readonly string[], options: CliOptions = {}): 
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
-    options.onError?.(text, child)
+    onError?.(text, child)
   })
   child.stdin.on('error', () => {})
   child.stdin.end(stdin)

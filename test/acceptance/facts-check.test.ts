@@ -179,7 +179,6 @@ async function checked(id: VendorId, answer: FakeAnswer, options: { token?: stri
   const fake = await fakeVendor(({ path }) => (paths[id].test(path) ? answer : undefined), options)
   const result = await tokenActionJson(['check', '--vendor', id, '--url', `${fake.url}/hub`], {
     env: { [variable]: value },
-    warm: true,
   })
   return { ...result, asked: fake.asked, value }
 }

@@ -25,7 +25,7 @@ describe('an upload to QA Hub, whose answers are documented in part', () => {
     })
     const result = await tokenActionJson(
       ['upload', 'a.xml', '--vendor', 'qahub', '--url', fake.url, '--project', 'clp1'],
-      { cwd, env: { QA_HUB_TOKEN: accounts.qahub.token() }, warm: true },
+      { cwd, env: { QA_HUB_TOKEN: accounts.qahub.token() } },
     )
     return { ...result, asked: fake.asked }
   }

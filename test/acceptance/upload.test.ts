@@ -59,7 +59,7 @@ async function uploaded(sandbox: SandboxProcess, report: Report, faults: readonl
       ...['upload', `${examples}/${report}`, '--vendor', 'qahub', '--url', url, '--project', project],
       ...['--run-name', name, '--batch-size', batchSize[report]],
     ],
-    { env: { QA_HUB_TOKEN: token }, warm: faults.length > 0 },
+    { env: { QA_HUB_TOKEN: token } },
   )
   const sent = (await sandbox.requests()).slice(before)
   const left = await sandbox.control('GET', '/faults')

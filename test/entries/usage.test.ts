@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cli } from './cli.js'
+import { tokenAction } from '../acceptance/cli.js'
 
 const secret = 'qh_a1b2c3d4_Sup3rS3cretPartOfTheTokenThatNobodyMaySee'
 
@@ -58,7 +58,11 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     ],
     ['a port that is none', ['sandbox', '--port', '70000'], 'INPUT_INVALID'],
   ])('%s', async (_case, args, code) => {
-    const { code: exit, stdout, stderr } = await cli([...args.slice(0, 1), '--json', ...args.slice(1)])
+    const {
+      exitCode: exit,
+      stdout,
+      stderr,
+    } = await tokenAction([...args.slice(0, 1), '--json', ...args.slice(1)])
     expect(exit).toBe(1)
     const lines = stdout.trim().split('\n')
     expect(lines).toHaveLength(1)
@@ -69,7 +73,7 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
   })
 
   test('a word that is no sub-command is not repeated: it could be a password', async () => {
-    const { code, stdout, stderr } = await cli(['--nope', 'hunterpassword', 'check'])
+    const { exitCode: code, stdout, stderr } = await tokenAction(['--nope', 'hunterpassword', 'check'])
     expect(code).toBe(1)
     expect(stderr).toContain('`token-action check --help`')
     expect(stdout + stderr).not.toContain('hunterpassword')
@@ -94,7 +98,7 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     ['forget', ['env:staging'], { outcome: 'refused', stores: [], level: 'error' }],
     ['status', [], { outcome: 'refused', stores: [], level: 'error' }],
   ])('%s: the document has the fields that it has otherwise', async (command, more, fields) => {
-    const { code, stdout } = await cli([
+    const { exitCode: code, stdout } = await tokenAction([
       command,
       '--json',
       ...more,
@@ -112,19 +116,17 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
   })
 
   test('without --json the sentence is on standard error', async () => {
-    const { code, stdout, stderr } = await cli([
-      'check',
-      '--vendor',
-      'acme',
-      '--url',
-      'https://qa.example.com',
-    ])
+    const {
+      exitCode: code,
+      stdout,
+      stderr,
+    } = await tokenAction(['check', '--vendor', 'acme', '--url', 'https://qa.example.com'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: The input `vendor` is `acme`/)
   })
 
   test.each(['recover', 'forget'])('the help of %s says that it needs the admin token', async (command) => {
-    const { stdout } = await cli([command, '--help'])
+    const { stdout } = await tokenAction([command, '--help'])
     expect(stdout).toMatch(/Needs\s+the\s+admin\s+token/)
     expect(stdout).toContain('--admin-token-env')
     expect(stdout).not.toMatch(/--(recover|leaked|rotate|lifetime)\b/)
@@ -133,7 +135,7 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
   test.each([['--help'], ['check', '--help'], ['rotate', '-h'], ['forget', '--help']])(
     'help: %s %s',
     async (...args) => {
-      const { code, stdout, stderr } = await cli(args.filter((word) => word !== undefined))
+      const { exitCode: code, stdout, stderr } = await tokenAction(args.filter((word) => word !== undefined))
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toContain('Usage: token-action')
       expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(100)

@@ -5,13 +5,9 @@ import { detectFormat } from '../../src/results/detect.js'
 import { readJUnitXml } from '../../src/results/junit-xml.js'
 import type { ReportReader, TestResult } from '../../src/results/model.js'
 import { readPlaywrightJson } from '../../src/results/playwright-json.js'
+import { cases } from '../fuzz/property.js'
 import { fixture, readWith } from './read.js'
 
-// Errors are made by the ten thousand here; a few frames say where one comes from.
-Error.stackTraceLimit = 3
-
-/** Together more than 10,000 reports. The seed makes a failure come again. */
-const cases = (numRuns: number) => ({ numRuns, seed: 20_261_122 })
 const reportCodes = /^REPORT_(?:EMPTY|FORMAT_UNKNOWN|BROKEN_XML|BROKEN_JSON)$/
 
 /** The results, or the code that the reader ends with. Any other error fails the test. */

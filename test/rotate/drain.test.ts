@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDeep } from './explorer/deep.js'
+import { isDeep } from '../deep.js'
 import { handedTo, rotateOnce } from './explorer/run.js'
 import { dueWorld } from './explorer/start.js'
 import { day, home, hour, type Options, places, type Run, usual } from './world/model.js'

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/codes/failure.js'
 import type { Code } from '../../src/codes/table.js'
+import { isDeep } from '../deep.js'
 import { day, Village, type Wish } from './village.js'
 
-const runs = 500
+const runs = isDeep ? 500 : 60
 
 /** A run each hour whose create is answered with this. */
 const refusing = (code: Code): Wish => ({

@@ -1,27 +1,52 @@
-// A process that runs the built action time and again, each time as it is told: with an environment, arguments and a
-// folder of its own, and with what it prints kept apart.
+// A process that runs the built action time and again, each time as it is told: with an environment, arguments, a
+// standard input and a folder of its own. What a job prints ends, on both streams, with a mark that it is given.
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { Readable } from 'node:stream'
+
+// Each job is a process to itself and to others, who tell processes apart by when they started: it is over once the next
+// one begins.
+let jobs = 0
+let began = 0
+const uptime = process.uptime.bind(process)
+process.uptime = () => uptime() - began
+const { readFileSync } = fs
+const own = new Set(['/proc/self/stat', `/proc/${process.pid}/stat`])
+fs.readFileSync = (file, ...rest) => {
+  const text = readFileSync(file, ...rest)
+  if (!own.has(file)) return text
+  const [, name, fields] = /^(.*\) )(.*)$/s.exec(text)
+  return (
+    name +
+    fields
+      .split(' ')
+      .with(19, `${fields.split(' ')[19]}.${jobs}`)
+      .join(' ')
+  )
+}
+syncBuiltinESMExports()
+
 const { start } = await import('../../dist/bundle/index.js')
 const [node, file] = process.argv
+const write = { stdout: process.stdout.write, stderr: process.stderr.write }
 
-process.on('message', async ({ entry, args, env, cwd }) => {
+process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
+  jobs += 1
+  began = uptime()
   process.argv = [node, file, ...args]
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(cwd)
   process.exitCode = 0
-  const printed = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr']) {
-    process[name].write = (chunk, encoding, callback) => {
-      printed[name] += Buffer.from(chunk).toString()
-      const done = typeof encoding === 'function' ? encoding : callback
-      if (done) process.nextTick(done)
-      return true
-    }
-  }
+  Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(stdin)]), configurable: true })
   await start(entry)
   for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
     process.removeAllListeners(name)
   }
-  process.send({ exitCode: process.exitCode, ...printed })
+  for (const name of ['stdout', 'stderr']) {
+    process[name].write = write[name]
+    process[name].write(mark)
+  }
+  process.send(process.exitCode)
 })
 process.send('ready')

@@ -1,18 +1,19 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
+import { Stations } from '../../station/station.js'
 import { at, FactsGitHub, type Run } from './github.js'
+import { ownProcess, type Start } from './process.js'
 import { movedClock } from './server.js'
 import type { Habits, Vendor } from './vendor.js'
 import { startVendor } from './vendors.js'
 
-const dist = fileURLToPath(new URL('../../../dist/', import.meta.url))
-
 export const day = 86_400_000
 const secret = 'VENDOR_TOKEN'
+
+const stations = new Stations()
+afterAll(() => stations.close())
 
 export interface Ended {
   readonly exitCode: number | null
@@ -20,20 +21,6 @@ export interface Ended {
   readonly stderr: string
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was printed
   readonly document: any
-}
-
-/** A bundle that is running. */
-export interface Running {
-  /** Once what it printed, on both streams, is as wanted; false when it ended before. */
-  printed(wanted: (output: string) => boolean): Promise<boolean>
-  kill(signal: NodeJS.Signals): void
-}
-
-/** How a bundle is started, where that matters. */
-export interface Start {
-  readonly started?: (running: Running) => void
-  /** Loaded before the bundle: something about the machine that it runs on. */
-  readonly preload?: string
 }
 
 /** The ways to write a token that a common tool has. */
@@ -63,42 +50,25 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     for (const value of everyToken())
       for (const form of encodings(value)) expect(text.includes(form), `${where} holds a token`).toBe(false)
   }
-  const spawned = async (
-    file: string,
+  const run = async (
+    entry: 'cli' | 'rotate',
     args: readonly string[],
-    env: Readonly<Record<string, string>>,
+    variables: Readonly<Record<string, string>>,
     stdin: string,
-    { started, preload }: Start = {},
+    start: Start = {},
   ): Promise<Ended> => {
-    const before = preload === undefined ? [] : ['--import', preload]
-    const child = spawn(process.execPath, [...before, `${dist}${file}`, ...args], {
-      env: { PATH: process.env.PATH ?? '', ...env },
-    })
-    vendor.server.kill = () => child.kill('SIGKILL')
-    github.server.kill = () => child.kill('SIGKILL')
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text
-    })
-    started?.({
-      printed: (wanted) =>
-        new Promise((resolve) => {
-          const look = () => wanted(`${stdout}${stderr}`) && resolve(true)
-          for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
-          child.once('close', () => resolve(wanted(`${stdout}${stderr}`)))
-          look()
-        }),
-      kill: (signal) => child.kill(signal),
-    })
-    child.stdin.on('error', () => {})
-    child.stdin.end(stdin)
-    const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve))
+    const env = { PATH: process.env.PATH ?? '', ...variables }
+    const killing = (kill: () => void) => {
+      vendor.server.kill = kill
+      github.server.kill = kill
+    }
+    const job = { entry, args, env, stdin }
+    // A step has a process of its own at a runner, and its toolkit relies on that.
+    const { exitCode, stdout, stderr } = await (entry === 'rotate' || start.started || start.preload
+      ? ownProcess(job, start, killing)
+      : stations.run(job, killing))
     noLeak('argv', args.join(' '))
-    const unmasked = (text: string) => (file === 'cli.js' ? text : text.replace(/^::add-mask::.*$/gm, ''))
+    const unmasked = (text: string) => (entry === 'cli' ? text : text.replace(/^::add-mask::.*$/gm, ''))
     noLeak('standard output', unmasked(stdout))
     noLeak('standard error', unmasked(stderr))
     noLeak('the journal', github.journal())
@@ -134,8 +104,8 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
             github.apiUrl,
             ...stores.flatMap((store) => ['--stores', store]),
           ]
-    const ended = await spawned(
-      'cli.js',
+    const ended = await run(
+      'cli',
       [command, '--json', '--vendor', id, '--url', vendor.url, ...forStores, ...flags],
       {
         [vendor.variable]: value,
@@ -177,20 +147,20 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
       ...inputs,
     }
     const variables = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-    const run = github.startRun('in_progress', about)
-    const ended = await spawned(
-      'rotate.js',
+    const job = github.startRun('in_progress', about)
+    const ended = await run(
+      'rotate',
       [],
       {
         ...Object.fromEntries(variables),
         ...files,
         GITHUB_ACTIONS: 'true',
         CI: 'true',
-        GITHUB_REPOSITORY: run.repository,
-        GITHUB_REPOSITORY_ID: String(github.repositories.get(run.repository)),
-        GITHUB_RUN_ID: String(run.id),
-        GITHUB_RUN_ATTEMPT: String(run.run_attempt),
-        GITHUB_WORKFLOW_REF: `${run.repository}/.github/workflows/ci.yml@refs/heads/main`,
+        GITHUB_REPOSITORY: job.repository,
+        GITHUB_REPOSITORY_ID: String(github.repositories.get(job.repository)),
+        GITHUB_RUN_ID: String(job.id),
+        GITHUB_RUN_ATTEMPT: String(job.run_attempt),
+        GITHUB_WORKFLOW_REF: `${job.repository}/.github/workflows/ci.yml@refs/heads/main`,
         GITHUB_API_URL: github.apiUrl,
         GITHUB_SERVER_URL: 'https://github.com',
         GITHUB_WORKFLOW: 'rotate',
@@ -200,7 +170,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
       '',
       start,
     )
-    run.status = 'completed'
+    job.status = 'completed'
     const written = Object.fromEntries(
       Object.entries(files).map(([name, file]) => [name, readFileSync(file, 'utf8')]),
     )
@@ -209,7 +179,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
       ...ended,
       output: outputs(written.GITHUB_OUTPUT ?? ''),
       summary: written.GITHUB_STEP_SUMMARY ?? '',
-      run,
+      run: job,
     }
   }
 

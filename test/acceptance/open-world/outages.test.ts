@@ -102,7 +102,7 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
   })
 
   test('for the rest of a job that is then lost: it is in the log, and `recover` writes it', async () => {
-    const rest = { away: 30 * day, machine: 2 * hour }
+    const rest = { away: 30 * day, machine: 10 * minute }
     const { all, value, log } = await rotatedThrough(rest)
     expect(held(all)).toEqual([all.old.value, all.old.value])
     expect(log).toMatch(lines)
@@ -116,9 +116,9 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     ['the input, in a run that is handed the dead token', false],
     ['the command, with `admin-token`', true],
   ])(
-    'and the `github-token` ends after an hour: the run ends, and `recover` writes it: %s',
+    'and the `github-token` ends meanwhile: the run ends, and `recover` writes it: %s',
     async (_how, asCommand) => {
-      const { all, run, value, log } = await rotatedThrough({ away: 65 * minute, credential: hour })
+      const { all, run, value, log } = await rotatedThrough({ away: 15 * minute, credential: 10 * minute })
       expect(held(all)).toEqual([all.old.value, all.old.value])
       expect([run.exitCode, run.output.code]).toEqual([1, 'SEALED_PRINTED'])
       expect(run.stdout).toMatch(/Keep the log, and run the step that is printed with them/)

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { at, type Place } from '../facts/github.js'
+import type { Running } from '../facts/process.js'
 import type { Asked } from '../facts/server.js'
 import type { Habits, Vendor } from '../facts/vendor.js'
-import { day, type Ended, type Running, world } from '../facts/world.js'
+import { day, type Ended, world } from '../facts/world.js'
 
 export { at, day }
 export const secret = 'VENDOR_TOKEN'

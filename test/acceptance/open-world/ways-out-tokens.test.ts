@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { everything } from '../facts/github.js'
+import type { Asked } from '../facts/server.js'
 import { readEntry, writeEntry } from './entries.js'
 import { always, at, codes, creates, daily, day, is, overwrite, preload, type Town } from './town.js'
 import {
@@ -35,20 +36,35 @@ test('RETIRE_BY_HAND: revoked by hand, and it is not named again', async () => {
 })
 
 describe('RETIRE_FAILED', () => {
-  async function stuck(all: Stuck) {
-    await all.rotate(always)
+  async function stuck(all: Stuck, isRefused: (bearer: string) => boolean, asAdmin = false) {
+    await all.rotate(always, { asAdmin })
     const answer = { status: 403, body: { detail: 'Forbidden' } }
-    all.vendor.server.faults.push({ when: is('PUT', /user-tokens\/\d+$/), answer, times: 99 })
-    const runs = await all.days(2, daily)
+    const ends = is('PUT', /user-tokens\/\d+$/)
+    const when = (asked: Asked) => ends(asked) && isRefused(asked.bearer)
+    all.vendor.server.faults.push({ when, answer, times: 99 })
+    const runs = await all.days(2, daily, { asAdmin })
     const said = runs.find((run) => codes(run).includes('RETIRE_FAILED'))
+    expect(all.old.state).toBe('active')
     return { all, run: said, said: said ? sentence(said, 'RETIRE_FAILED') : '' }
   }
 
   test('revoked by hand: the next run sees it in the list', async () => {
-    const { all, run, said } = await stuck(await stuckTown())
+    const { all, run, said } = await stuck(await stuckTown(), () => true)
     expect(said).toMatch(/Revoke it at Qualytics by hand/)
     expect(run && endByHand(all, run)).toEqual([all.old])
     await expectHealthy(all)
+  })
+
+  test('`admin-token` of somebody who may: the next run ends it', async () => {
+    const all = await serviceTown()
+    const { said } = await stuck(all, (bearer) => bearer === all.admin.value, true)
+    expect(said).toMatch(/pass an `admin-token` that may/)
+    const { value } = all.vendor.issue('another admin', { admin: true, owner: '1' })
+    const options = { asAdmin: true, env: { TOKEN_ACTION_ADMIN_TOKEN: value } }
+    const [run] = await all.days(1, daily, options)
+    expect(run?.document).toMatchObject({ outcome: 'retired' })
+    expect(all.old.state).toBe('revoked')
+    await expectHealthy(all, { options })
   })
 })
 

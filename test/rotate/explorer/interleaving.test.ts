@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { isDeep } from '../../deep.js'
 import { day } from '../world/model.js'
 import type { World } from '../world/world.js'
-import { isDeep } from './deep.js'
 import { schedules } from './interleave.js'
 import { rotateOnce } from './run.js'
 import { dueWorld } from './start.js'

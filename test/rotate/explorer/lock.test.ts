@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { isDeep } from '../../deep.js'
 import { Violation } from '../world/model.js'
-import { isDeep } from './deep.js'
 import { exploreLock } from './lock.js'
 
 const say = (what: string, states: number): void => console.log(`the lock, ${what}: ${states} states`)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isDeep } from './deep.js'
+import { isDeep } from '../../deep.js'
 import { explore } from './explore.js'
 import { dueWorld } from './start.js'
 

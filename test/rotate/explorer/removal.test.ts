@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { dueRules } from '../../../src/rotate/rules/due.js'
 import { repairRules } from '../../../src/rotate/rules/repair.js'
 import { retireRules } from '../../../src/rotate/rules/retire.js'
+import { isDeep } from '../../deep.js'
 import { caught } from './caught.js'
-import { isDeep } from './deep.js'
 import { breaks, removable } from './removal.js'
 
 beforeAll(() => {

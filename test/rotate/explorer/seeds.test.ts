@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { isDeep } from './deep.js'
+import { isDeep } from '../../deep.js'
 import { noCounts } from './explore.js'
 import { dueWorld, vendors } from './start.js'
 import { wander } from './wander.js'

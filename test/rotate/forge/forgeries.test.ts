@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { isDeep } from '../../deep.js'
 import { type Kind, kinds, tamper } from './forgeries.js'
 import { judge, namesOf } from './judge.js'
 import { Dice } from './random.js'
@@ -7,7 +8,6 @@ import { addresses, day, hour, type Start, type Token } from './world.js'
 
 vi.setConfig({ testTimeout: 1_800_000 })
 
-const isDeep = process.env.DEEP !== undefined && process.env.DEEP !== ''
 const count = Number(process.env.FORGERIES ?? (isDeep ? 12_000 : 200))
 const seed = Number(process.env.SEED ?? 20_261_126)
 

@@ -13,6 +13,9 @@ export interface KillPoint {
   readonly what: Exchange
 }
 
+/** With `KILLS=all` every run has a process of its own; otherwise those that are not to die share a few. */
+export const warm = process.env.KILLS !== 'all'
+
 export const nameOf = ({ run, exchange, boundary, what }: KillPoint): string =>
   `run ${run}, exchange ${exchange}, ${boundary} (${what.method} ${what.path})`
 
@@ -31,7 +34,7 @@ export async function record(
   const workplace = await Workplace.open(scenario)
   const points: KillPoint[] = []
   for (let run = 0; run < runs; run++) {
-    const { exitCode, output, exchanges, problems, finish } = await workplace.start()
+    const { exitCode, output, exchanges, problems, finish } = await workplace.start({ warm })
     if (exitCode !== 0 || problems.length > 0) throw new Error([...problems, output].join('\n'))
     finish()
     workplace.advance(overlapMs)
@@ -44,9 +47,6 @@ export async function record(
   if (problems.length > 0) throw new Error(problems.join('\n'))
   return points
 }
-
-/** With `KILLS=all` every run has a process of its own; otherwise those that are not to die share a few. */
-const warm = process.env.KILLS !== 'all'
 
 /** Kills one run at one point, then lets two later runs with the newest token repair it. Returns what was not as it has to be. */
 export async function trial(scenario: Scenario, point: KillPoint): Promise<readonly string[]> {

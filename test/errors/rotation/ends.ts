@@ -1,0 +1,103 @@
+import type { rotationCodes } from '../../../src/codes/rotation.js'
+import { tokenRef } from '../../../src/token/ref.js'
+import type { Scenarios } from '../expect.js'
+import type { Inputs } from '../steps.js'
+import {
+  cutOff,
+  daily,
+  day,
+  gitlab,
+  inWorld,
+  permitted,
+  retiring,
+  rotating,
+  secret,
+  type World,
+} from './world.js'
+
+/** A person brings the first token back to life. */
+async function restore({ vendors }: World, authority: string): Promise<void> {
+  const tokens = `${vendors.qualytics.url}/api/user-tokens`
+  const headers = { authorization: `Bearer ${authority}`, 'content-type': 'application/json' }
+  const listed: unknown = await (await fetch(tokens, { headers })).json()
+  const ended = Array.isArray(listed) ? listed.filter(({ revoked_at }) => revoked_at !== null) : []
+  for (const { id } of ended)
+    await fetch(`${tokens}/${id}`, { method: 'PUT', headers, body: '{"revoke":false}' })
+}
+
+const refOf = (own: World) => tokenRef(own.vendors.qualytics.token, undefined)
+
+/** How an old token ends: retired, leaked, or come back to life. */
+export const ends = {
+  RETIRE_BLOCKED: inWorld(async (own) => {
+    own.sandbox.github.startRun('acme/shop', 'queued')
+    await own.rotate({ lifetime: '90d' })
+    own.sandbox.clock.advance(2 * day)
+    return own.rotate({ rotate: 'expiring', token: await own.stored() })
+  }),
+  RETIRE_FAILED: retiring((own) =>
+    own.fault({ target: 'qualytics', method: 'PUT', fault: 'status', status: 403 }),
+  ),
+  RETIRE_UNCHECKABLE: retiring((own) =>
+    own.fault({ target: 'github', path: '/repos/acme/shop/actions/runs', fault: 'status', status: 403 }),
+  ),
+  RETIRE_BY_HAND: inWorld(async (own) => {
+    const { url, token, readToken } = own.vendors.qahub
+    const inputs: Inputs = { ...own.common, vendor: 'qahub', url, token: readToken, secret }
+    await own.adopt(token, inputs)
+    own.sandbox.clock.advance(2 * day)
+    return own.rotate({ ...inputs, rotate: 'expiring', token })
+  }),
+  RUN_STALE: inWorld(async (own) => {
+    const run = own.begin()
+    own.sandbox.clock.advance(60_000)
+    await own.write('repo', secret, own.vendors.qualytics.token)
+    return own.job({ ...own.qualytics, ...daily }, undefined, run)
+  }),
+  RUN_OVERAGE: inWorld(async (own) => {
+    await own.rotate({ lifetime: '90d' })
+    own.sandbox.clock.advance(2 * day)
+    await own.rotate({ ...daily, token: await own.stored() })
+    own.sandbox.github.startRun('acme/shop', 'queued')
+    own.sandbox.clock.advance(60_000)
+    await own.rotate({ lifetime: '90d', token: await own.stored() })
+    own.sandbox.clock.advance(36 * day)
+    return own.rotate({ ...daily, token: await own.stored() })
+  }),
+  READER_NOT_SERVED: inWorld(async (own) => {
+    await own.rotate({ lifetime: '90d' })
+    own.sandbox.clock.advance(11 * day)
+    return own.rotate({ rotate: 'expiring' })
+  }),
+  ACTIONS_FORBIDDEN: rotating((own) => permitted(own, { actions_variables: 'write', secrets: 'write' })),
+  TOKEN_CAME_BACK: inWorld(async (own) => {
+    await own.rotate({ lifetime: '90d' })
+    own.sandbox.clock.advance(2 * day)
+    const token = await own.stored()
+    await own.rotate({ ...daily, token })
+    await restore(own, token)
+    return own.rotate({ token, lifetime: '90d' })
+  }),
+  LEAKED_UNKNOWN: rotating({ leaked: 'sha256:0123456789ab' }),
+  LEAKED_UNFINISHED: inWorld((own) => {
+    const { url, token } = own.vendors.qanode
+    return own.job({
+      ...own.common,
+      vendor: 'qanode',
+      url,
+      token,
+      secret,
+      leaked: tokenRef(token, undefined),
+    })
+  }),
+  LEAKED_STORES: inWorld((own) => cutOff(own, { leaked: refOf(own) })),
+  LEAKED_NEEDS_ADMIN: inWorld((own) =>
+    own.job(
+      gitlab(own, {
+        'allow-in-place': 'true',
+        leaked: tokenRef(own.vendors.gitlab.selfRotateToken, undefined),
+      }),
+    ),
+  ),
+  LEAKED_ENDED: inWorld((own) => own.rotate({ leaked: refOf(own) })),
+} satisfies Partial<Scenarios<typeof rotationCodes>>
