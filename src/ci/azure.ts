@@ -32,6 +32,7 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     id: 'azure',
     title: 'Azure Pipelines',
     canMask: true,
+    masksInLog: true,
     mask: (...values) => {
       // A secret of several lines is refused by the agent, so each line is a secret of its own.
       const lines = values.flatMap((value) => value.split(/\r\n|\n|\r/)).filter((line) => line.trim() !== '')

@@ -4,6 +4,8 @@ export interface Ci {
   readonly title: string
   /** False where a value cannot be masked at run time; then nothing derived from a new token is printed at all. */
   readonly canMask: boolean
+  /** True where masks are commands that are read from the log. */
+  readonly masksInLog?: true
   /** Registers values that the log must never show; all at once, where each call costs a process. */
   mask(...values: readonly string[]): void
   setOutput(name: string, value: string): void

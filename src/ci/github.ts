@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type * as Core from '@actions/core'
+import { explain } from '../codes/failure.js'
+import { commandSafe } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
@@ -16,12 +18,20 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     write(message, { title })
   }
   const unwritable = sayUnwritable(annotate)
+  let piecesSaid = false
+  const sayPieces = (): void => {
+    if (piecesSaid) return
+    piecesSaid = true
+    annotate('notice', 'MASKED_IN_PIECES', explain('MASKED_IN_PIECES', {}))
+  }
   return {
     id: 'github',
     title: 'GitHub Actions',
     canMask: true,
+    masksInLog: true,
     mask: (...values) => {
-      for (const value of values) core.setSecret(value)
+      for (const line of new Set(values.flatMap(commandSafe))) core.setSecret(line)
+      if (values.some((value) => commandSafe(value)[0] !== value)) sayPieces()
     },
     setOutput: (name, value) => {
       if (text(env, 'GITHUB_OUTPUT') === undefined) return

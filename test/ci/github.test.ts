@@ -2,10 +2,25 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCi } from '../../src/ci/detect.js'
 import { gitHubContext } from '../../src/ci/github.js'
+import { maskVariants, maximumMasks } from '../../src/token/masks.js'
 import { capture } from './capture.js'
+
+const tokensWithColons = [
+  'Zq8vN3kT6w::R1yB5mD9sF2hJ7',
+  ':Zq8vN3kT6wR1yB5mD9sF2hJ7',
+  '::Zq8vN3kT6wR1yB5mD9sF2hJ7',
+  'Zq8vN3kT6wR1yB5mD9sF2hJ7::',
+  'Zq8vN3kT6wR1yB5mD9sF2hJ7:',
+  'Zq8v:N3kT6wR1yB5m:D9sF2hJ7',
+  'Zq8vN3kT6w:::R1yB5mD9sF2hJ7:::kD9xq2Lm4',
+  'short::bits::of::a::token::Zq8vN3kT6wR1',
+  'a b::c d e f g h i j::Zq8vN3kT6wR1yB5m',
+  'tökén::Zq8vN3kT6wR1yB5m→::x9K2m4Qp8Rt',
+]
 
 let folder = ''
 beforeEach(() => {
@@ -101,6 +116,51 @@ describe('GitHub Actions', () => {
       ': :error::second',
       '',
     ])
+  })
+
+  /** How act, Gitea and Forgejo find a command: greedily. (nektos/act pkg/runner/command.go, 0.2.89) */
+  const greedy = /^::([^ ]+)( (.+))?::([^\r\n]*)$/
+
+  test.each(tokensWithColons)('no runner prints a mask of %j', async (value) => {
+    const kept = await capture('stdout', async () => {
+      const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+      ci.mask(...maskVariants(value))
+    })
+    const lines = kept.stdout.trimEnd().split('\n')
+    const masks = lines.filter((line) => !line.startsWith('::notice '))
+    expect(masks.length).toBeGreaterThan(0)
+    expect(masks.length).toBeLessThanOrEqual(maximumMasks)
+    for (const line of masks) {
+      const [, name, , , mask = ''] = greedy.exec(line) ?? []
+      expect([name, `::add-mask::${mask}`]).toEqual(['add-mask', line])
+    }
+    const inPieces = /::|^:/.test(value)
+    expect(lines.some((line) => line.includes('MASKED_IN_PIECES'))).toBe(inPieces)
+    for (const piece of value.split(/:{2,}/).map((each) => each.replace(/^:/, ''))) {
+      if (piece.length >= 8) expect(masks).toContain(`::add-mask::${piece}`)
+    }
+  })
+
+  test('whatever is masked, each line is a mask to every runner', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({
+          unit: fc.constantFrom(':', ' ', '%', 'a', 'B', '7', '&', 'é', '='),
+          minLength: 8,
+          maxLength: 60,
+        }),
+        async (value) => {
+          const kept = await capture('stdout', async () => {
+            const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+            ci.mask(value, ...maskVariants(value))
+          })
+          for (const line of kept.stdout.split('\n').filter((each) => each.startsWith('::add-mask'))) {
+            expect(greedy.exec(line)?.[1]).toBe('add-mask')
+          }
+        },
+      ),
+      { seed: 20_261_126, numRuns: 300 },
+    )
   })
 
   test('says who runs us', () => {
