@@ -5,6 +5,7 @@ import type { Ci } from './ci.js'
 import { type Environment, integer, text } from './environment.js'
 import { sayUnwritable } from './files.js'
 import type { WriteLine } from './plain.js'
+import { renderSummary } from './summary.js'
 import { inert, inertLines } from './text.js'
 
 /**
@@ -40,12 +41,12 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     },
     setOutput: (name, value) => command('task.setvariable', { variable: name, isoutput: 'true' }, value),
     annotate,
-    summarize: async (markdown) => {
+    summarize: async (page) => {
       const folder = text(env, 'AGENT_TEMPDIRECTORY')
       if (folder === undefined) return
       const file = join(folder, `token-action-${randomUUID()}.md`)
       try {
-        writeFileSync(file, markdown)
+        writeFileSync(file, renderSummary(page))
       } catch (error) {
         unwritable('AGENT_TEMPDIRECTORY', error)
         return

@@ -1,3 +1,5 @@
+import type { SummaryPage } from './summary.js'
+
 /** The CI system around us: how it masks, reports and identifies itself. */
 export interface Ci {
   readonly id: string
@@ -10,8 +12,8 @@ export interface Ci {
   mask(...values: readonly string[]): void
   setOutput(name: string, value: string): void
   annotate(level: 'error' | 'warning' | 'notice', title: string, message: string): void
-  /** Appends Markdown to the job summary. */
-  summarize(markdown: string): Promise<void>
+  /** Appends a page to the job summary. */
+  summarize(page: SummaryPage): Promise<void>
   /** A plain line of the log. Text from a vendor cannot become a workflow command. */
   log(line: string): void
   readonly context: CiContext

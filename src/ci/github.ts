@@ -6,6 +6,7 @@ import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
 import { sayUnwritable } from './files.js'
+import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
 
 /** GitHub cuts a summary off at 1 MiB a step and reports an error. */
@@ -42,10 +43,10 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
       }
     },
     annotate,
-    summarize: async (markdown) => {
+    summarize: async (page) => {
       if (text(env, 'GITHUB_STEP_SUMMARY') === undefined) return
       try {
-        await core.summary.addRaw(`${markdown.slice(0, summaryLimit)}\n`).write()
+        await core.summary.addRaw(`${wholeLines(renderSummary(page), summaryLimit)}\n`).write()
       } catch (error) {
         core.summary.emptyBuffer()
         unwritable('GITHUB_STEP_SUMMARY', error)
@@ -56,6 +57,11 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     },
     context: gitHubContext(env),
   }
+}
+
+/** The lines that fit: a secret of the job that is cut in two is no secret that the runner knows. */
+function wholeLines(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, text.lastIndexOf('\n', limit) + 1)
 }
 
 /** Who runs us, from the variables that every step gets and from the event's payload. */

@@ -2,6 +2,7 @@ import { explain } from '../codes/failure.js'
 import type { Ci } from './ci.js'
 import type { Redactor } from './redactor.js'
 import type { Streams } from './streams.js'
+import { mapTexts } from './summary.js'
 
 /**
  * A CI system behind the redactor: what it is told to mask is redacted from then on in everything else it is told,
@@ -26,7 +27,7 @@ export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'toRu
     },
     setOutput: (name, value) => ci.setOutput(name, redactor.redact(value)),
     annotate: (level, title, message) => ci.annotate(level, redactor.redact(title), redactor.redact(message)),
-    summarize: (markdown) => ci.summarize(redactor.redact(markdown)),
+    summarize: (page) => ci.summarize(mapTexts(page, (text) => redactor.redact(text))),
     log: (line) => ci.log(redactor.redact(line)),
   }
 }

@@ -252,20 +252,14 @@ describe('expiry', () => {
   })
 })
 
-test('the job summary is a table, and a vendor cannot write Markdown into it', async () => {
+test('the job summary has every fact, and a vendor cannot write Markdown into it', async () => {
   const { url } = await server({
     body: { ...me, scopes: ['read', 'x`|<img src=a>\n## hi'] },
     headers: { date },
   })
   const { events } = await checked({ vendor: qahub, token, scopes: ['read'] }, { url, now })
   const summary = events.find(({ kind }) => kind === 'summary')?.text ?? ''
-  expect(summary).toContain('| Token | `qh_a1b2c3_…` |')
-  expect(summary).toContain('| Verdict | valid |')
-  expect(summary).not.toMatch(/^## hi/m)
-  expect(
-    summary
-      .split('\n')
-      .filter((line) => line.startsWith('- '))
-      .join(''),
-  ).not.toContain('<img')
+  expect(summary).toContain('- Token: `qh_a1b2c3_…`')
+  expect(summary).toContain('- Verdict: `valid`')
+  expect(summary).toContain('- Scopes: `read` `` x`|<img src=a> ## hi ``\n')
 })

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCi } from '../../src/ci/detect.js'
 import { gitHubContext } from '../../src/ci/github.js'
+import { renderSummary, type SummaryPage } from '../../src/ci/summary.js'
 import { maskVariants, maximumMasks } from '../../src/token/masks.js'
 import { capture } from './capture.js'
 
@@ -21,6 +22,8 @@ const tokensWithColons = [
   'a b::c d e f g h i j::Zq8vN3kT6wR1yB5m',
   'tökén::Zq8vN3kT6wR1yB5m→::x9K2m4Qp8Rt',
 ]
+
+const page = (title: string): SummaryPage => ({ sign: '✅', title, facts: [] })
 
 let folder = ''
 beforeEach(() => {
@@ -58,9 +61,9 @@ describe('GitHub Actions', () => {
     const file = emptyFile('summary')
     vi.stubEnv('GITHUB_STEP_SUMMARY', file)
     const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file })
-    await ci.summarize('| a |')
-    await ci.summarize('| b |')
-    expect(readFileSync(file, 'utf8')).toBe('| a |\n| b |\n')
+    await ci.summarize(page('a'))
+    await ci.summarize(page('b'))
+    expect(readFileSync(file, 'utf8')).toBe(`${renderSummary(page('a'))}\n${renderSummary(page('b'))}\n`)
   })
 
   test.each([
@@ -79,8 +82,8 @@ describe('GitHub Actions', () => {
       })
       ci.setOutput('rotation', 'rotated')
       ci.setOutput('code', '')
-      await ci.summarize('| a |')
-      await ci.summarize('| b |')
+      await ci.summarize(page('a'))
+      await ci.summarize(page('b'))
       ci.log('done')
     })
     const lines = kept.stdout.trimEnd().split('\n')
@@ -95,11 +98,23 @@ describe('GitHub Actions', () => {
     expect(kept.stdout).not.toContain(folder)
   })
 
+  test('a page beyond the limit of a summary ends with a whole line', async () => {
+    const file = emptyFile('summary')
+    vi.stubEnv('GITHUB_STEP_SUMMARY', file)
+    const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file })
+    const items = Array.from({ length: 40_000 }, (_, index) => `store ${index} of this organization`)
+    await ci.summarize({ ...page('a'), lists: [{ title: 'Stores', items }] })
+    const written = readFileSync(file, 'utf8')
+    expect(written.length).toBeLessThanOrEqual(1_000_001)
+    expect(written.length).toBeGreaterThan(999_000)
+    expect(written.trimEnd().split('\n').at(-1)).toMatch(/^- `store \d+ of this organization`$/)
+  })
+
   test('without the files of a step nothing is set and nothing fails', async () => {
     const kept = await capture('stdout', async () => {
       const ci = await createCi({ GITHUB_ACTIONS: 'true' })
       ci.setOutput('status', 'x')
-      await ci.summarize('x')
+      await ci.summarize(page('x'))
     })
     expect(kept.stdout).toBe('')
   })
