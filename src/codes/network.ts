@@ -71,7 +71,7 @@ export const networkCodes = {
   TLS_PROTOCOL: {
     when: 'The server does not speak TLS, or no common version.',
     sentence: '{host} does not speak TLS as expected ({reason}).',
-    cure: 'Check the scheme and the port of the input `url`.',
+    cure: 'Check the scheme and the port of the input `url`, and whether the server wants a certificate of the client.',
     outcome: 'on-unknown',
   },
   PROXY_FAILED: {

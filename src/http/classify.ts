@@ -48,8 +48,8 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
   if (expired.has(reason)) return failure('TLS_EXPIRED', { reason })
   if (untrusted.has(reason)) return failure('TLS_UNTRUSTED', { reason })
   if (reason === 'ERR_TLS_CERT_ALTNAME_INVALID') return failure('TLS_HOST_MISMATCH')
-  if (isCertificateAlert(reason)) return failure('TLS_CLIENT_CERT')
-  if (isProtocolAlert(reason) || isHttp2Frame(error)) return failure('HTTP2_ONLY')
+  if (isCertificateAlert(error)) return failure('TLS_CLIENT_CERT')
+  if (isProtocolAlert(error) || isHttp2Frame(error)) return failure('HTTP2_ONLY')
   if (isTls(reason)) return failure('TLS_PROTOCOL', { reason })
   switch (reason) {
     case 'ENOTFOUND':

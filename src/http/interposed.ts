@@ -41,12 +41,18 @@ export function isHttp2Frame(error: unknown): boolean {
   return bytes[3] === 4 && bytes.readUInt32BE(5) === 0 && length % 6 === 0 && length < 16_384
 }
 
-/** Whether a TLS error says that the server wants a certificate of the client. */
-export function isCertificateAlert(reason: string): boolean {
-  return /ALERT_(?:CERTIFICATE_REQUIRED|BAD_CERTIFICATE)$/.test(reason)
+/** Whether a TLS error is the alert by which a server asks for a certificate of the client. */
+export function isCertificateAlert(error: unknown): boolean {
+  return /alert[ _](?:certificate[ _]required|bad[ _]certificate)/i.test(alertOf(error))
 }
 
-/** Whether a TLS error says that the server takes no protocol that we offer (ALPN). */
-export function isProtocolAlert(reason: string): boolean {
-  return reason.endsWith('ALERT_NO_APPLICATION_PROTOCOL')
+/** Whether a TLS error is the alert that the server takes no protocol that we speak (ALPN). */
+export function isProtocolAlert(error: unknown): boolean {
+  return /alert[ _]no[ _]application[ _]protocol/i.test(alertOf(error))
+}
+
+/** Where Node tells an alert: in the code of the error, or, beside `EPROTO`, in OpenSSL's text. */
+function alertOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return ''
+  return error.code === 'EPROTO' ? error.message.slice(0, 1_000) : String(error.code)
 }
