@@ -35,5 +35,9 @@ export interface CiContext {
   readonly job?: string
   /** When secrets can be absent on purpose. */
   readonly secretsWithheld?: 'fork' | 'dependabot'
+  /** What started the run, such as `pull_request`. */
+  readonly event?: string
+  /** Whose the files of the workspace may be, where it need not be whoever wrote the workflow. */
+  readonly filesOf?: 'anybody' | 'proposal'
   readonly debug: boolean
 }

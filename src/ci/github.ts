@@ -5,6 +5,7 @@ import { commandSafe } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
+import { authorOfFiles, dependabotGetsNone } from './events.js'
 import { sayUnwritable } from './files.js'
 import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
@@ -71,6 +72,8 @@ export function gitHubContext(env: Environment): CiContext {
   const runId = text(env, 'GITHUB_RUN_ID')
   const server = text(env, 'GITHUB_SERVER_URL')
   const secretsWithheld = withheld(env)
+  const event = text(env, 'GITHUB_EVENT_NAME')
+  const filesOf = authorOfFiles(event)
   const runAttempt = integer(env, 'GITHUB_RUN_ATTEMPT')
   const runNumber = integer(env, 'GITHUB_RUN_NUMBER')
   const workflow = text(env, 'GITHUB_WORKFLOW')
@@ -89,6 +92,8 @@ export function gitHubContext(env: Environment): CiContext {
     ...(workflowFile !== undefined && { workflowFile }),
     ...(job !== undefined && { job }),
     ...(secretsWithheld !== undefined && { secretsWithheld }),
+    ...(event !== undefined && { event }),
+    ...(filesOf !== undefined && { filesOf }),
     debug: text(env, 'RUNNER_DEBUG') === '1',
   }
 }
@@ -100,25 +105,29 @@ function workflowFileOf(env: Environment): string | undefined {
 
 /**
  * Why this run may have no secrets. `GITHUB_ACTOR` stays Dependabot when a person runs the job again, and so does the
- * lack of secrets. `pull_request_target` runs in the base repository and has them.
+ * lack of secrets. `pull_request_target` runs in the base repository and has them for forks.
  */
 function withheld(env: Environment): CiContext['secretsWithheld'] {
-  if (text(env, 'GITHUB_ACTOR') === 'dependabot[bot]') return 'dependabot'
   const event = text(env, 'GITHUB_EVENT_NAME')
-  const path = text(env, 'GITHUB_EVENT_PATH')
-  if (event === undefined || path === undefined) return undefined
-  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
-  let payload: unknown
-  try {
-    payload = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
+  const pull = event?.startsWith('pull_request') ? member(payloadOf(env), 'pull_request') : undefined
+  if (text(env, 'GITHUB_ACTOR') === 'dependabot[bot]') {
+    if (dependabotGetsNone(event, member(member(pull, 'user'), 'login'))) return 'dependabot'
   }
-  const pull = member(payload, 'pull_request')
-  if (pull === undefined) return undefined
+  if (pull === undefined || event === 'pull_request_target') return undefined
   const head = member(member(member(pull, 'head'), 'repo'), 'full_name')
   const base = member(member(member(pull, 'base'), 'repo'), 'full_name')
   return head === base ? undefined : 'fork'
+}
+
+/** What the event says; undefined when it cannot be read. */
+function payloadOf(env: Environment): unknown {
+  const path = text(env, 'GITHUB_EVENT_PATH')
+  if (path === undefined) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function member(value: unknown, key: string): unknown {

@@ -124,7 +124,7 @@ export const tokenCodes = {
     outcome: 'notice',
   },
   TOKEN_FORBIDDEN: {
-    when: 'The vendor answers 403: the token works but may not read this.',
+    when: 'The vendor answers 403 as it documents: the token works but may not read this.',
     sentence: '{vendor} knows the token {ref} but does not let it read its own details (403).',
     cure: 'Grant the token read access if you want its scopes and expiry checked.',
     outcome: 'warn',

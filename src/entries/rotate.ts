@@ -1,5 +1,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
@@ -60,7 +61,8 @@ export async function rotateStep(
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
   }
 
-  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  requireScopeNames(inputs.scopes, vendor)
+  const overrides = await readVendorConfig(inputs, vendor, host)
   const repository = repositoryOf(inputs, host)
   const flow: RotateInputs = {
     // A value to adopt is there, whatever the schedule says.

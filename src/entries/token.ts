@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { formatProblem } from '../check/offline.js'
 import { Failure } from '../codes/failure.js'
 import type { CommonInputs } from '../inputs/parse.js'
+import { parsePinned } from '../inputs/pinned.js'
 import { inspectValue } from '../token/hygiene.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
@@ -48,13 +49,28 @@ function missing(inputs: CommonInputs, { ci }: Host): Failure {
   return failure
 }
 
-/** What the file of `vendor-config` replaces; nothing without one. @throws Failure VENDOR_CONFIG_INVALID */
+/**
+ * What the file of `vendor-config` replaces; nothing without one. Where the workspace may hold somebody else's work, the
+ * file is taken only with its digest (`FILE@sha256:…`); in a pull request without one it is taken with a warning.
+ *
+ * @throws Failure VENDOR_CONFIG_INVALID, VENDOR_CONFIG_UNPINNED
+ */
 export async function readVendorConfig(
   inputs: CommonInputs,
   vendor: Vendor,
-  cwd: string,
+  { ci, cwd }: Host,
 ): Promise<VendorOverrides> {
   if (inputs.vendorConfig === undefined) return {}
+  const { file, digest } = parsePinned('vendor-config', inputs.vendorConfig)
+  const { event = '', filesOf } = ci.context
+  if (digest === undefined && filesOf === 'anybody') {
+    throw new Failure('VENDOR_CONFIG_UNPINNED', { file, event })
+  }
   const { readOverrides } = await import('../vendors/overrides.js')
-  return readOverrides(resolve(cwd, inputs.vendorConfig), vendor.overrideKeys)
+  const overrides = await readOverrides(resolve(cwd, file), vendor.overrideKeys, digest)
+  if (digest === undefined && filesOf === 'proposal') {
+    const { code, message } = new Failure('VENDOR_CONFIG_PROPOSED', { file, event })
+    ci.annotate('warning', code, message)
+  }
+  return overrides
 }

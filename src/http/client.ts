@@ -1,3 +1,4 @@
+import type { Answers } from './answers.js'
 import { isSignInUrl, parseJson } from './body.js'
 import { isTransient } from './classify.js'
 import { NetworkFailure } from './failure.js'
@@ -13,6 +14,8 @@ export interface HttpOptions {
   readonly baseUrl: URL
   /** Name of the service, for messages. */
   readonly title: string
+  /** What the service documents of its refusals. */
+  readonly answers?: Answers
   /** Value of the header that carries the credential, such as `Bearer …`; absent for a request without one. */
   readonly authorization?: string
   /** The header that carries the credential. */
@@ -174,6 +177,7 @@ export function createHttp(options: HttpOptions): Http {
   return {
     baseUrl,
     title,
+    answers: options.answers ?? {},
     send,
     get requests() {
       return requests
@@ -190,7 +194,7 @@ async function openTransport(userAgent: string): Promise<Transport> {
 
 /** Whether a status may be another one soon. */
 function isPassing(status: number): boolean {
-  return status === 408 || status === 425 || (status >= 500 && status !== 501 && status !== 505)
+  return status === 408 || status === 425 || (status >= 500 && ![501, 505, 511].includes(status))
 }
 
 /** The header value and the credential inside it. */

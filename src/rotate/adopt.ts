@@ -71,7 +71,7 @@ async function weigh(
     return [new Failure('ADOPT_UNCOMPARED', { ref, reason })]
   }
   if (fresh.scopes === undefined) return [new Failure('SCOPES_UNKNOWN', { ref })]
-  const { covers } = vendor.scopes
+  const { covers, forCheck } = vendor.scopes
   const list = (names: readonly string[]): string => asking.http.presentable(names.join(', '))
   const asked = scopes.length > 0
   const { missing } = compareScopes(fresh.scopes, asked ? scopes : had, covers)
@@ -80,7 +80,7 @@ async function weigh(
     throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose })
   }
   const lost = compareScopes(fresh.scopes, had, covers).missing
-  const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers)
+  const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers, forCheck)
   return [
     ...(lost.length > 0 ? [new Failure('NEW_TOKEN_NARROWER', { ref, missing: list(lost) })] : []),
     ...(excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []),

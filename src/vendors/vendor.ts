@@ -1,5 +1,6 @@
 import type { Details, Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
+import type { Answers } from '../http/answers.js'
 import type { Http } from '../http/http.js'
 import type { TestResult } from '../results/model.js'
 import type { Expiry } from '../token/expiry.js'
@@ -46,6 +47,10 @@ export interface OverrideKey {
   /** A value given for this key must have the type of the default. A path begins with `/`. */
   readonly default: string | number | boolean
   readonly help: string
+  /** The value lists the vendor's words for this state of a run. */
+  readonly states?: OperationState['state']
+  /** The value must hold this, such as `{id}`. */
+  readonly holds?: string
 }
 
 export type OverrideKeys = Readonly<Record<string, OverrideKey>>
@@ -75,6 +80,8 @@ export interface Vendor {
   readonly subPathExample?: string
   /** The base URL without what users paste too much of, where the vendor's own tools remove it as well. */
   baseUrl?(url: URL): URL
+  /** What the vendor documents of its refusals, by which a gateway's answer is told from its own. */
+  readonly answers?: Answers
   /** What `vendor-config` may replace. */
   readonly overrideKeys: OverrideKeys
   /** Whether a value can be a token of this vendor, from its form alone. */
@@ -111,6 +118,16 @@ export interface ScopeRules {
   readonly kind: 'scopes' | 'role' | 'none'
   /** What `granted` implies: itself, lower roles, each verb of `resource:*`. */
   covers(granted: string, wanted: string): boolean
+  /** The names that exist; absent where none are documented. */
+  readonly names?: ScopeNames
+  /** What the check itself needs, which is therefore never too much. */
+  readonly forCheck?: readonly string[]
+}
+
+/** The scopes or roles of a vendor, which are all that there are unless other names of a `form` may exist. */
+export interface ScopeNames {
+  readonly known: readonly string[]
+  readonly form?: { readonly pattern: RegExp; readonly help: string }
 }
 
 // ── Upload ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -181,8 +181,9 @@ describe('scopes', () => {
   })
 
   test('that a 403 hides leave the demand open', async () => {
-    const { url } = await server({ status: 403, body: {}, headers: { date } })
-    const { report } = await checked({ vendor: qahub, token, scopes: ['write'] }, { url, now })
+    const { url } = await server({ status: 403, body: { error: 'insufficient_scope' }, headers: { date } })
+    const inputs = { vendor: gitlab, token: 'glpat-Zq8vN3kT6wR1yB5mD9sF', scopes: ['api'] }
+    const { report } = await checked(inputs, { url, now })
     expect(report).toMatchObject({ verdict: 'valid', code: 'SCOPES_UNKNOWN', action: 'fail', scopes: null })
     expect(report.warnings.map(({ code }) => code)).toEqual(['TOKEN_FORBIDDEN'])
   })

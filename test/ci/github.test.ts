@@ -229,6 +229,20 @@ describe('GitHub Actions', () => {
     ['a push', 'push', 'mona', {}, undefined],
     ['Dependabot', 'pull_request', 'dependabot[bot]', pull('acme/shop'), 'dependabot'],
     ['Dependabot, run again by a person', 'push', 'dependabot[bot]', {}, 'dependabot'],
+    [
+      'a pull request that Dependabot opened, on its target',
+      'pull_request_target',
+      'dependabot[bot]',
+      { pull_request: { user: { login: 'dependabot[bot]' } } },
+      'dependabot',
+    ],
+    [
+      'a pull request of a person that Dependabot touched, on its target',
+      'pull_request_target',
+      'dependabot[bot]',
+      { pull_request: { user: { login: 'mona' } } },
+      undefined,
+    ],
     ['a payload that is no object', 'pull_request', 'mona', 'x', undefined],
   ])('%s', (_case, name, actor, payload, expected) => {
     const env = {
@@ -238,6 +252,23 @@ describe('GitHub Actions', () => {
       GITHUB_EVENT_PATH: event(payload),
     }
     expect(gitHubContext(env).secretsWithheld).toBe(expected)
+  })
+
+  test.each([
+    ...['pull_request', 'pull_request_review', 'pull_request_review_comment', 'push'],
+    ...['create', 'deployment', 'deployment_status'],
+  ])('Dependabot gets none on %s', (name) => {
+    const env = { GITHUB_EVENT_NAME: name, GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_PATH: event({}) }
+    expect(gitHubContext(env).secretsWithheld).toBe('dependabot')
+  })
+
+  test.each([
+    ...['workflow_run', 'schedule', 'workflow_dispatch', 'merge_group', 'check_suite', 'issue_comment'],
+    ...['repository_dispatch', 'pull_request_target', 'check_run', 'issues', 'status', 'release', 'delete'],
+    ...['label', 'milestone', 'page_build', 'registry_package', 'workflow_call', 'discussion'],
+  ])('Dependabot gets all on %s', (name) => {
+    const env = { GITHUB_EVENT_NAME: name, GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_PATH: event({}) }
+    expect(gitHubContext(env).secretsWithheld).toBeUndefined()
   })
 
   test('an event file that is missing is no reason to fail', () => {

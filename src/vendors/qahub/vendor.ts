@@ -32,6 +32,7 @@ export const qahub: Vendor = {
   tokenEnv: ['QA_HUB_TOKEN'],
   urlEnv: ['QA_HUB_URL'],
   apiPath: '/api/v1',
+  answers: { needs: 'the scope `read` too' },
   overrideKeys: introspectKeys,
   format,
   capabilities: {
@@ -44,7 +45,13 @@ export const qahub: Vendor = {
     rotationBy: 'nobody',
     restore: false,
   },
-  scopes: { kind: 'scopes', covers: (granted, wanted) => granted === wanted },
+  scopes: {
+    kind: 'scopes',
+    covers: (granted, wanted) => granted === wanted,
+    names: { known: ['read', 'write'] },
+    // `GET /api/v1/me` is a read.
+    forCheck: ['read'],
+  },
   introspect,
   uploads: createUpload,
   manualSteps: [
