@@ -1,5 +1,6 @@
 import type { Details } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
+import { wrapped } from './wrapped.js'
 
 /** Something wrong with a value before anybody looks at its format. `{vendor}` is filled in by who reports it. */
 export interface HygieneFinding {
@@ -24,7 +25,7 @@ export function inspectValue(value: string): Hygiene {
   if (token === '') return { token, warnings: [], problem: { code: 'TOKEN_EMPTY', details: {} } }
   const problem = invisible
     ? { code: 'TOKEN_BOM' as const, details: { what: invisible } }
-    : (quotes(token) ?? placeholder(token) ?? headerPrefix(token) ?? inner(token))
+    : (quotes(token) ?? headerPrefix(token) ?? wrapped(token)?.finding ?? placeholder(token) ?? inner(token))
   const around = value.slice(0, value.length - value.trimStart().length) + value.slice(value.trimEnd().length)
   const warnings: readonly HygieneFinding[] =
     around === '' || invisible

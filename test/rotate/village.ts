@@ -273,6 +273,7 @@ export class Village {
       tokenEnv: [],
       urlEnv: [],
       apiPath: '',
+      forms: [],
       overrideKeys: {},
       format: { problem: () => undefined },
       capabilities: {

@@ -1,20 +1,18 @@
-import { jwtFormat } from '../jwt-format.js'
 import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
+import { qwietForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { createOperations, triggers } from './operations.js'
 import { createTokens, tokenKeys } from './tokens.js'
 
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
-  id: 'qwiet',
-  title: 'Qwiet AI',
+  ...qwietForm,
   tokenEnv: ['SHIFTLEFT_ACCESS_TOKEN'],
   urlEnv: [],
   hostEnv: ['SHIFTLEFT_API_HOST'],
   apiPath: '/api/v4',
   overrideKeys: { ...introspectKeys, ...tokenKeys },
-  format: jwtFormat,
   capabilities: {
     introspect: 'documented',
     expiry: 'jwt',
