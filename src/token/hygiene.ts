@@ -1,12 +1,5 @@
-import type { Details } from '../codes/failure.js'
-import type { Code } from '../codes/table.js'
+import type { HygieneFinding } from './finding.js'
 import { wrapped } from './wrapped.js'
-
-/** Something wrong with a value before anybody looks at its format. `{vendor}` is filled in by who reports it. */
-export interface HygieneFinding {
-  readonly code: Code
-  readonly details: Details
-}
 
 export interface Hygiene {
   /** The value without white space around it. */

@@ -1,4 +1,4 @@
-import type { HygieneFinding } from './hygiene.js'
+import type { HygieneFinding } from './finding.js'
 
 /** A value that holds more than a token: what it is, and the values inside that may be secret. */
 export interface Wrapped {

@@ -1,6 +1,6 @@
+import type { HygieneFinding } from '../token/finding.js'
 import { foreignIssuers } from '../token/foreign-forms.js'
 import { hasForm, type Issuer, type TokenForm } from '../token/form.js'
-import type { HygieneFinding } from '../token/hygiene.js'
 import { registry } from './registry.js'
 
 /** A token of somebody else. */
