@@ -6,8 +6,14 @@ import { parsePinned } from '../inputs/pinned.js'
 import { inspectValue } from '../token/hygiene.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
+import { type Door, strangerProblem } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import type { Host } from './host.js'
+
+/** Registers GitHub's token, which has none of the forms of a vendor's. */
+export function maskGitHubToken(host: Host, value: string): void {
+  host.ci.mask(...maskVariants(inspectValue(value).token))
+}
 
 /** Registers a token and everything that tools make of it, before anything else is printed. */
 export function maskToken(host: Host, vendor: Vendor, value: string): void {
@@ -26,13 +32,25 @@ export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): str
   const { token, problem, warnings } = inspectValue(inputs.token)
   if (token === '') return missing(inputs, host)
   const ref = tokenRef(token, vendor.format.publicPart?.(token))
-  const common = { vendor: vendor.title, ref }
+  const common = { vendor: vendor.title, ref, input: 'token' }
   const found = problem ?? formatProblem(token, vendor)
   if (found) throw new Failure(found.code, { ...common, ...found.details })
   for (const { code, details } of warnings) {
     host.ci.annotate('warning', code, new Failure(code, { ...common, ...details }).message)
   }
   return token
+}
+
+/**
+ * Refuses a further credential whose form alone shows that it is none, or somebody else's, before it is sent anywhere.
+ *
+ * @throws Failure TOKEN_…
+ */
+export function refuseAtDoor(value: string, door: Door): void {
+  const { token, problem } = inspectValue(value)
+  if (token === '') return
+  const found = problem ?? strangerProblem(token, door)
+  if (found) throw new Failure(found.code, { vendor: door.title, input: door.input, ...found.details })
 }
 
 /** Without a token nothing can be done, so `warn` and `skip` differ only in how loudly that is said. */

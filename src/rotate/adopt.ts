@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
+import { strangerFor } from '../vendors/stranger.js'
 import { levelOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
@@ -53,6 +54,8 @@ async function weigh(
   if (value === token) throw reject('it is the old token.')
   const flaw = flawOf(value)
   if (flaw !== undefined) throw reject(`it has a form that no token has (${flaw}).`)
+  const stranger = strangerFor(value, vendor.id)
+  if (stranger) throw reject(`it looks like ${stranger.form.what} of ${stranger.issuer.title}.`)
   const problem = vendor.format.problem(value)
   if (problem !== undefined) throw reject(`${problem.reason}.`)
   const asking = session(value)

@@ -5,6 +5,9 @@ import type { Http } from '../http/http.js'
 import type { TestResult } from '../results/model.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Verdict } from '../token/verdict.js'
+import type { VendorForm } from './form.js'
+
+export type { TokenFormat } from './form.js'
 
 /** What a vendor's documented API can do. What is not documented is `false` or `none`, never guessed. */
 export interface Capabilities {
@@ -66,9 +69,7 @@ export interface VendorSession {
 }
 
 /** One vendor: what it is called, what its tokens look like, and what its API can do. */
-export interface Vendor {
-  readonly id: string
-  readonly title: string
+export interface Vendor extends VendorForm {
   /** Variables that the vendor's own tools read the token from; the CLI reads them too. */
   readonly tokenEnv: readonly string[]
   readonly urlEnv: readonly string[]
@@ -84,8 +85,6 @@ export interface Vendor {
   readonly answers?: Answers
   /** What `vendor-config` may replace. */
   readonly overrideKeys: OverrideKeys
-  /** Whether a value can be a token of this vendor, from its form alone. */
-  readonly format: TokenFormat
   readonly capabilities: Capabilities
   /** The scopes or roles of this vendor, as sets with implications. */
   readonly scopes: ScopeRules
@@ -99,19 +98,6 @@ export interface Vendor {
    * the tokens are, the last how the old one is revoked.
    */
   readonly manualSteps: readonly string[]
-}
-
-export interface TokenFormat {
-  /** Fixed beginning, such as `qnt_`; absent where tokens have none. */
-  readonly prefix?: string
-  /** Undefined when the form is right; otherwise why not, without the value. */
-  problem(
-    value: string,
-  ): { readonly code: 'TOKEN_FORMAT' | 'TOKEN_TRUNCATED'; readonly reason: string } | undefined
-  /** The part that may be printed, such as `qh_a1b2c3_…`; absent where the vendor has no public prefix. */
-  publicPart?(value: string): string | undefined
-  /** Parts that are secret on their own, such as the secret of `qh_<prefix>_<secret>` or the signature of a JWT. */
-  secretParts?(value: string): readonly string[]
 }
 
 export interface ScopeRules {

@@ -274,6 +274,7 @@ export class Village {
       tokenEnv: [],
       urlEnv: [],
       apiPath: '',
+      forms: [],
       overrideKeys: {},
       format: { problem: () => undefined },
       capabilities: {

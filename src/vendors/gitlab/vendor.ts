@@ -1,25 +1,13 @@
 import { scopeRules } from '../scope-rules.js'
-import type { TokenFormat, Vendor } from '../vendor.js'
+import type { Vendor } from '../vendor.js'
+import { gitlabForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { ownerKeys } from './owner.js'
 import { createTokens } from './tokens.js'
 
-const format: TokenFormat = {
-  prefix: 'glpat-',
-  // An instance may set a prefix of its own, or none.
-  problem: (value) => {
-    const secret = /^glpat-(.*)$/s.exec(value)?.[1] ?? value
-    return secret.length < 8
-      ? { code: 'TOKEN_TRUNCATED', reason: `it has only ${secret.length} characters besides its prefix` }
-      : undefined
-  },
-  secretParts: (value) => [value.replace(/^glpat-/, '')],
-}
-
 /** GitLab, https://docs.gitlab.com: its tokens rotate in place, or overlap where a second credential creates them. */
 export const gitlab: Vendor = {
-  id: 'gitlab',
-  title: 'GitLab',
+  ...gitlabForm,
   tokenEnv: ['GITLAB_TOKEN'],
   urlEnv: ['GITLAB_URL', 'CI_SERVER_URL'],
   apiPath: '/api/v4',
@@ -31,7 +19,6 @@ export const gitlab: Vendor = {
     needs: 'the scope `read_api`, `api` or `self_rotate`',
   },
   overrideKeys: { ...introspectKeys, ...ownerKeys },
-  format,
   capabilities: {
     introspect: 'documented',
     expiry: 'introspection',

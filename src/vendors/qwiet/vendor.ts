@@ -1,6 +1,6 @@
-import { jwtFormat } from '../jwt-format.js'
 import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
+import { qwietForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { createOperations, triggers } from './operations.js'
 import { createTokens, tokenKeys } from './tokens.js'
@@ -24,8 +24,7 @@ const documentedScopes = [
 
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
-  id: 'qwiet',
-  title: 'Qwiet AI',
+  ...qwietForm,
   tokenEnv: ['SHIFTLEFT_ACCESS_TOKEN'],
   urlEnv: [],
   hostEnv: ['SHIFTLEFT_API_HOST'],
@@ -33,7 +32,6 @@ export const qwiet: Vendor = {
   // Every error comes in the envelope; a 403 is documented as "authenticated but lacking permission".
   answers: { errors: [{ ok: { is: false } }], forbidden: [{ ok: { is: false } }] },
   overrideKeys: { ...introspectKeys, ...tokenKeys },
-  format: jwtFormat,
   capabilities: {
     introspect: 'documented',
     expiry: 'jwt',
