@@ -40,7 +40,7 @@ export const inputCodes = {
   },
   URL_HTTP: {
     when: 'The input `url` is plain http to a host that is not loopback.',
-    sentence: 'The input `{input}` is plain http, which would send the token unencrypted to {host}.',
+    sentence: 'The input `{input}` is plain http, which would send the token unencrypted.',
     cure: 'Use https, or set `allow-http: true` on a network you trust.',
     outcome: 'fail',
   },
@@ -90,13 +90,13 @@ export const inputCodes = {
   },
   VENDOR_CONFIG_INVALID: {
     when: 'The file in `vendor-config` is missing, does not parse, has unknown keys or another digest, or turns failure into success.',
-    sentence: 'The file {file} in the input `vendor-config` cannot be used: {reason}.',
+    sentence: 'The file in the input `vendor-config`, {file}, cannot be used: {reason}.',
     cure: 'Correct the file; docs/vendor-config.md lists the keys.',
     outcome: 'fail',
   },
   UPLOAD_NO_FILES: {
     when: 'A pattern of the input `upload` matches no file.',
-    sentence: 'The input `upload` matches no file: {patterns}.',
+    sentence: 'The input `upload` matches no file with {patterns}.',
     cure: 'Check the path, relative to {cwd}, and that the tests wrote their report before this step.',
     outcome: 'fail',
     exit: 2,
@@ -109,7 +109,7 @@ export const inputCodes = {
   },
   TRIGGER_UNSUPPORTED: {
     when: 'The vendor has no such operation.',
-    sentence: '{vendor} cannot run `trigger: {trigger}`.',
+    sentence: '{vendor} cannot run the kind that the input `trigger` names: {trigger}.',
     cure: 'It can run {known}.',
     outcome: 'fail',
   },

@@ -28,8 +28,8 @@ export const networkCodes = {
   },
   NETWORK_DNS: {
     when: 'The host name does not resolve.',
-    sentence: 'The host {host} has no address.',
-    cure: 'Correct the input `url`, or let the runner resolve the name.',
+    sentence: 'The host that {request} goes to has no address.',
+    cure: 'Correct the input `url` (or `github-api-url`), or let the runner resolve the name.',
     outcome: 'on-unknown',
   },
   NETWORK_REFUSED: {

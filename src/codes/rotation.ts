@@ -441,7 +441,7 @@ export const rotationCodes = {
   },
   FORGET_UNKNOWN: {
     when: 'The journal does not name the store in the input `forget`.',
-    sentence: 'The input `forget` names {store}, which the journal does not name.',
+    sentence: 'The input `forget` names a store that the journal does not name: {store}.',
     cure: 'Correct it; the journal names {known}.',
     outcome: 'fail',
   },

@@ -119,7 +119,7 @@ export function createHttp(options: HttpOptions): Http {
 
   async function send(request: HttpRequest): Promise<HttpResponse> {
     const url = join(baseUrl, request.path)
-    const label = `${request.method} ${presentable(url.pathname)}`
+    const label = `${request.method} ${presentable(pathOf(request.path))}`
     await keepQuiet()
     const started = now().getTime()
     let slept = 0
@@ -184,6 +184,11 @@ export function createHttp(options: HttpOptions): Http {
     },
     presentable,
   }
+}
+
+/** A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. */
+function pathOf(path: string): string {
+  return `/${path.replace(/^\/+/, '').replace(/[?#].*$/s, '')}`
 }
 
 /** Loaded with the first request: a token that is refused by its form needs no network. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
+import { shownInput, shownPath } from '../inputs/shown.js'
 import { requireStates } from './states.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
 
@@ -19,7 +20,8 @@ export async function readOverrides(
   keys: OverrideKeys,
   digest?: string,
 ): Promise<VendorOverrides> {
-  const invalid = (reason: string) => new Failure('VENDOR_CONFIG_INVALID', { file, reason })
+  const invalid = (reason: string) =>
+    new Failure('VENDOR_CONFIG_INVALID', { file: shownPath(file, '/'), reason })
   const bytes = await readBytes(file, invalid)
   if (digest !== undefined && createHash('sha256').update(bytes).digest('hex') !== digest) {
     throw invalid(
@@ -36,7 +38,7 @@ export async function readOverrides(
     const key = Object.hasOwn(keys, name) ? keys[name] : undefined
     if (!key) {
       const known = Object.keys(keys).join(', ')
-      throw invalid(`the key ${JSON.stringify(name.slice(0, 60))} is not one of ${known}`)
+      throw invalid(`the key ${shownInput(name, Object.keys(keys))} is not one of ${known}`)
     }
     overrides[name] = checked(name, given, key, invalid)
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { shownInput } from '../inputs/shown.js'
 import type { Issuer } from '../token/form.js'
 import { gitlabForm } from './gitlab/form.js'
 import { qahubForm } from './qahub/form.js'
@@ -29,5 +30,6 @@ export async function loadVendor(id: string): Promise<Vendor> {
 }
 
 export function unknownVendor(id: string): Failure {
-  return new Failure('VENDOR_UNKNOWN', { value: id.slice(0, 40), known: Object.keys(registry).join(', ') })
+  const known = Object.keys(registry)
+  return new Failure('VENDOR_UNKNOWN', { value: shownInput(id, known), known: known.join(', ') })
 }

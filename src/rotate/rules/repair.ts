@@ -1,3 +1,4 @@
+import { shownInput } from '../../inputs/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
@@ -92,14 +93,8 @@ export const repairRules: readonly Rule[] = [
     },
     decide: (f, name) =>
       refused('FORGET_UNKNOWN', {
-        store: name,
-        known: listed(
-          [
-            ...f.everyStore.map((store) => f.addressOf(store)),
-            ...new Set(f.readers.map(({ reader }) => reader)),
-          ],
-          10,
-        ),
+        store: shownInput(name, forgettable(f)),
+        known: listed(forgettable(f), 10),
       }),
   }),
   rule({
@@ -381,4 +376,12 @@ function note(f: Facts, more: object): Decision {
       writesStores: false,
     },
   }
+}
+
+/** What the journal names, as `forget` takes it. */
+function forgettable(f: Facts): readonly string[] {
+  return [
+    ...f.everyStore.map((store) => f.addressOf(store)),
+    ...new Set(f.readers.map(({ reader }) => reader)),
+  ]
 }
