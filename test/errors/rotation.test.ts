@@ -8,6 +8,7 @@ import type { Fault } from '../../src/sandbox/faults.js'
 import { startSandbox } from '../../src/sandbox/start.js'
 import { openPlatform } from '../../src/stores/open.js'
 import { tokenRef } from '../../src/token/ref.js'
+import { githubToken } from '../vendors/tokens.js'
 import { type Scenario, showArea } from './expect.js'
 import { later, listening, type Passed, type Relayed, relay } from './servers.js'
 import { type Inputs, type Produced, rotate } from './steps.js'
@@ -251,7 +252,7 @@ showArea(
       permitted(own, { actions: 'read', actions_variables: 'write', secrets: 'read' }),
     ),
     STORE_GITHUB_TOKEN: rotating(({ github }) => ({ 'github-token': github.jobToken })),
-    GITHUB_TOKEN_REJECTED: rotating({ 'github-token': 'ghs_0123456789abcdefghijklmnopqrstuvwxyz' }),
+    GITHUB_TOKEN_REJECTED: rotating({ 'github-token': githubToken('nobody') }),
     STORE_NOT_FOUND: rotating({ stores: 'env:nowhere' }),
     STORE_SECRET_ABSENT: rotating({}),
     STORE_SHADOWED: inWorld(async (own) => {

@@ -16,6 +16,7 @@ describe('JSON in place of a token', () => {
     [`["${token}"]`, undefined],
     [`{"${token}":"x"}`, undefined],
     [`{"a1b2c3":"${token}"}`, undefined],
+    [`{"k7Rt9Zq2Lm_token":"${token}"}`, undefined],
     ['{}', undefined],
     // A shell ate the quotes, or somebody wrote Python.
     [`{token: ${token}}`, 'token'],
