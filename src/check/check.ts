@@ -135,7 +135,7 @@ function verdictFindings({ verdict, code, details }: Introspection): readonly Fi
 function toReport(inputs: CheckInputs, state: State): CheckReport {
   const { vendor } = inputs
   const { verdict, ref, expiry = { kind: 'unknown' } } = state
-  const common = { vendor: vendor.title, ref }
+  const common = { vendor: vendor.title, ref, input: 'token' }
   const main = verdict === 'valid' ? gravest(state.findings) : state.findings[0]
   const action = actionFor(inputs, verdict, main)
   const left = state.now && secondsLeft(expiry, state.now)

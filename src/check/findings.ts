@@ -5,6 +5,7 @@ import { secondsLeft } from '../token/expiry.js'
 import { compareScopes, type ScopeComparison } from '../token/scopes.js'
 import type { Introspection, ScopeRules } from '../vendors/vendor.js'
 import type { Remark } from './report.js'
+import { unlistedScopes } from './scope-names.js'
 
 /** Something worth saying of a token, with what fills the placeholders of its sentence. */
 export interface Finding {
@@ -53,8 +54,12 @@ export function scopeFindings(
   rules: ScopeRules,
 ): ScopeComparison & { readonly findings: readonly Finding[] } {
   if (wanted.length === 0) return { missing: [], excess: [], findings: [] }
-  if (!granted) return { missing: [], excess: [], findings: [{ code: 'SCOPES_UNKNOWN' }] }
-  const { missing, excess } = compareScopes(granted, wanted, rules.covers)
+  const unlisted = unlistedScopes(wanted, rules).filter(({ scope }) => !granted?.includes(scope))
+  const doubts = unlisted.map(({ finding }) => finding)
+  if (!granted) return { missing: [], excess: [], findings: [{ code: 'SCOPES_UNKNOWN' }, ...doubts] }
+  const { missing, excess: beyond } = compareScopes(granted, wanted, rules.covers, rules.forCheck)
+  // Beside a slip, what was meant is not known, so nothing is too much.
+  const excess = unlisted.length > 0 ? [] : beyond
   const details = {
     missing: missing.join(', '),
     excess: excess.join(', '),
@@ -65,6 +70,7 @@ export function scopeFindings(
     findings.push({ code: rules.kind === 'role' ? 'ROLE_TOO_LOW' : 'SCOPE_MISSING', details })
   }
   if (excess.length > 0) findings.push({ code: 'SCOPE_EXCESS', details })
+  findings.push(...doubts)
   return { missing, excess, findings }
 }
 

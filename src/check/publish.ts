@@ -1,4 +1,5 @@
 import type { Ci } from '../ci/ci.js'
+import type { SummaryPage } from '../ci/summary.js'
 import { codes } from '../codes/table.js'
 import { formatDuration } from '../token/duration.js'
 import type { Expiry } from '../token/expiry.js'
@@ -41,31 +42,26 @@ export function successMessage(ref: string, expiry: Expiry, secondsLeft: number 
 
 const signs = { proceed: '✅', skip: '⏭️', fail: '❌' } as const
 
-function summary(report: CheckReport, vendorTitle: string): string {
-  const rows: (readonly [string, string])[] = [
-    ['Vendor', vendorTitle],
-    ['Token', report.token === '' ? 'none' : code(report.token)],
-    ['Verdict', report.verdict],
-    ['Expires', expires(report)],
-    ['Scopes', report.scopes ? report.scopes.map(code).join(' ') || 'none' : 'unknown'],
-  ]
-  if (report.missingScopes.length > 0) rows.push(['Missing', report.missingScopes.map(code).join(' ')])
-  if (report.excessScopes.length > 0) rows.push(['More than needed', report.excessScopes.map(code).join(' ')])
-  const failed = report.action === 'fail' && report.code !== ''
-  const remarks = [
-    ...(failed ? [`- ❌ ${code(report.code)} ${plain(report.message)}`] : []),
-    ...report.warnings.map((remark) => `- ⚠️ ${code(remark.code)} ${plain(remark.message)}`),
-  ]
-  return [
-    `### ${signs[report.action]} Token check`,
-    '',
-    '| | |',
-    '|---|---|',
-    ...rows.map(([name, value]) => `| ${name} | ${value} |`),
-    '',
-    ...remarks,
-    '',
-  ].join('\n')
+function summary(report: CheckReport, vendorTitle: string): SummaryPage {
+  const { token, verdict, scopes, missingScopes, excessScopes, action, code, message, warnings } = report
+  const failed = action === 'fail' && code !== ''
+  return {
+    sign: signs[action],
+    title: 'Token check',
+    facts: [
+      ['Vendor', vendorTitle],
+      ['Token', token],
+      ['Verdict', verdict],
+      ['Expires', expires(report)],
+      ['Scopes', ...(scopes === null ? ['unknown'] : scopes.length === 0 ? ['none'] : scopes)],
+      ...(missingScopes.length > 0 ? [['Missing', ...missingScopes] as const] : []),
+      ...(excessScopes.length > 0 ? [['More than needed', ...excessScopes] as const] : []),
+    ],
+    remarks: [
+      ...(failed ? [{ sign: '❌' as const, code, message }] : []),
+      ...warnings.map((remark) => ({ sign: '⚠️' as const, code: remark.code, message: remark.message })),
+    ],
+  }
 }
 
 function expires(report: CheckReport): string {
@@ -73,14 +69,4 @@ function expires(report: CheckReport): string {
   const left = report.validForSeconds ?? 0
   const span = formatDuration(left * 1000)
   return `${report.expiresAt} (${left < 0 ? `${span} ago` : `in ${span}`})`
-}
-
-/** Text as a code span of a table cell. */
-function code(text: string): string {
-  return `\`${text.replace(/[`|\s]+/g, ' ').trim()}\``
-}
-
-/** Text that may hold a vendor's words, without any meaning in Markdown or HTML; code spans of ours stay. */
-function plain(text: string): string {
-  return text.replace(/[<>&|\\[\]!*_#~]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -5,6 +5,7 @@ import type { Ci } from './ci.js'
 import { type Environment, integer, text } from './environment.js'
 import { sayUnwritable } from './files.js'
 import type { WriteLine } from './plain.js'
+import { renderSummary } from './summary.js'
 import { inert, inertLines } from './text.js'
 
 /**
@@ -32,6 +33,7 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     id: 'azure',
     title: 'Azure Pipelines',
     canMask: true,
+    masksInLog: true,
     mask: (...values) => {
       // A secret of several lines is refused by the agent, so each line is a secret of its own.
       const lines = values.flatMap((value) => value.split(/\r\n|\n|\r/)).filter((line) => line.trim() !== '')
@@ -39,12 +41,12 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     },
     setOutput: (name, value) => command('task.setvariable', { variable: name, isoutput: 'true' }, value),
     annotate,
-    summarize: async (markdown) => {
+    summarize: async (page) => {
       const folder = text(env, 'AGENT_TEMPDIRECTORY')
       if (folder === undefined) return
       const file = join(folder, `token-action-${randomUUID()}.md`)
       try {
-        writeFileSync(file, markdown)
+        writeFileSync(file, renderSummary(page))
       } catch (error) {
         unwritable('AGENT_TEMPDIRECTORY', error)
         return

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { Ci } from './ci.js'
 import { type Environment, integer, text } from './environment.js'
 import type { WriteLine } from './plain.js'
+import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
 
 /** The agent redacts nothing shorter. */
@@ -44,8 +45,8 @@ export function buildkiteCi(env: Environment, writeLine: WriteLine, agent: Agent
       const style = { error: 'error', warning: 'warning', notice: 'info' }[level]
       if (canMask) agent(['annotate', '--append', '--style', style], `**${title}**: ${message}\n\n`)
     },
-    summarize: async (markdown) => {
-      if (canMask) agent(['annotate', '--append', '--context', 'token-action'], `${markdown}\n\n`)
+    summarize: async (page) => {
+      if (canMask) agent(['annotate', '--append', '--context', 'token-action'], `${renderSummary(page)}\n\n`)
     },
     log: (line) => {
       for (const safe of inertLines(line)) writeLine(safe)

@@ -1,15 +1,19 @@
+import type { SummaryPage } from './summary.js'
+
 /** The CI system around us: how it masks, reports and identifies itself. */
 export interface Ci {
   readonly id: string
   readonly title: string
   /** False where a value cannot be masked at run time; then nothing derived from a new token is printed at all. */
   readonly canMask: boolean
+  /** True where masks are commands that are read from the log. */
+  readonly masksInLog?: true
   /** Registers values that the log must never show; all at once, where each call costs a process. */
   mask(...values: readonly string[]): void
   setOutput(name: string, value: string): void
   annotate(level: 'error' | 'warning' | 'notice', title: string, message: string): void
-  /** Appends Markdown to the job summary. */
-  summarize(markdown: string): Promise<void>
+  /** Appends a page to the job summary. */
+  summarize(page: SummaryPage): Promise<void>
   /** A plain line of the log. Text from a vendor cannot become a workflow command. */
   log(line: string): void
   readonly context: CiContext
@@ -31,5 +35,9 @@ export interface CiContext {
   readonly job?: string
   /** When secrets can be absent on purpose. */
   readonly secretsWithheld?: 'fork' | 'dependabot'
+  /** What started the run, such as `pull_request`. */
+  readonly event?: string
+  /** Whose the files of the workspace may be, where it need not be whoever wrote the workflow. */
+  readonly filesOf?: 'anybody' | 'proposal'
   readonly debug: boolean
 }

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import type * as Core from '@actions/core'
+import { explain } from '../codes/failure.js'
+import { commandSafe } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
+import { authorOfFiles, dependabotGetsNone } from './events.js'
 import { sayUnwritable } from './files.js'
+import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
 
 /** GitHub cuts a summary off at 1 MiB a step and reports an error. */
@@ -16,12 +20,20 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     write(message, { title })
   }
   const unwritable = sayUnwritable(annotate)
+  let piecesSaid = false
+  const sayPieces = (): void => {
+    if (piecesSaid) return
+    piecesSaid = true
+    annotate('notice', 'MASKED_IN_PIECES', explain('MASKED_IN_PIECES', {}))
+  }
   return {
     id: 'github',
     title: 'GitHub Actions',
     canMask: true,
+    masksInLog: true,
     mask: (...values) => {
-      for (const value of values) core.setSecret(value)
+      for (const line of new Set(values.flatMap(commandSafe))) core.setSecret(line)
+      if (values.some((value) => commandSafe(value)[0] !== value)) sayPieces()
     },
     setOutput: (name, value) => {
       if (text(env, 'GITHUB_OUTPUT') === undefined) return
@@ -32,10 +44,10 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
       }
     },
     annotate,
-    summarize: async (markdown) => {
+    summarize: async (page) => {
       if (text(env, 'GITHUB_STEP_SUMMARY') === undefined) return
       try {
-        await core.summary.addRaw(`${markdown.slice(0, summaryLimit)}\n`).write()
+        await core.summary.addRaw(`${wholeLines(renderSummary(page), summaryLimit)}\n`).write()
       } catch (error) {
         core.summary.emptyBuffer()
         unwritable('GITHUB_STEP_SUMMARY', error)
@@ -48,6 +60,11 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
   }
 }
 
+/** The lines that fit: a secret of the job that is cut in two is no secret that the runner knows. */
+function wholeLines(text: string, limit: number): string {
+  return text.length <= limit ? text : text.slice(0, text.lastIndexOf('\n', limit) + 1)
+}
+
 /** Who runs us, from the variables that every step gets and from the event's payload. */
 export function gitHubContext(env: Environment): CiContext {
   const repository = text(env, 'GITHUB_REPOSITORY')
@@ -55,6 +72,8 @@ export function gitHubContext(env: Environment): CiContext {
   const runId = text(env, 'GITHUB_RUN_ID')
   const server = text(env, 'GITHUB_SERVER_URL')
   const secretsWithheld = withheld(env)
+  const event = text(env, 'GITHUB_EVENT_NAME')
+  const filesOf = authorOfFiles(event)
   const runAttempt = integer(env, 'GITHUB_RUN_ATTEMPT')
   const runNumber = integer(env, 'GITHUB_RUN_NUMBER')
   const workflow = text(env, 'GITHUB_WORKFLOW')
@@ -73,6 +92,8 @@ export function gitHubContext(env: Environment): CiContext {
     ...(workflowFile !== undefined && { workflowFile }),
     ...(job !== undefined && { job }),
     ...(secretsWithheld !== undefined && { secretsWithheld }),
+    ...(event !== undefined && { event }),
+    ...(filesOf !== undefined && { filesOf }),
     debug: text(env, 'RUNNER_DEBUG') === '1',
   }
 }
@@ -84,25 +105,29 @@ function workflowFileOf(env: Environment): string | undefined {
 
 /**
  * Why this run may have no secrets. `GITHUB_ACTOR` stays Dependabot when a person runs the job again, and so does the
- * lack of secrets. `pull_request_target` runs in the base repository and has them.
+ * lack of secrets. `pull_request_target` runs in the base repository and has them for forks.
  */
 function withheld(env: Environment): CiContext['secretsWithheld'] {
-  if (text(env, 'GITHUB_ACTOR') === 'dependabot[bot]') return 'dependabot'
   const event = text(env, 'GITHUB_EVENT_NAME')
-  const path = text(env, 'GITHUB_EVENT_PATH')
-  if (event === undefined || path === undefined) return undefined
-  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
-  let payload: unknown
-  try {
-    payload = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
+  const pull = event?.startsWith('pull_request') ? member(payloadOf(env), 'pull_request') : undefined
+  if (text(env, 'GITHUB_ACTOR') === 'dependabot[bot]') {
+    if (dependabotGetsNone(event, member(member(pull, 'user'), 'login'))) return 'dependabot'
   }
-  const pull = member(payload, 'pull_request')
-  if (pull === undefined) return undefined
+  if (pull === undefined || event === 'pull_request_target') return undefined
   const head = member(member(member(pull, 'head'), 'repo'), 'full_name')
   const base = member(member(member(pull, 'base'), 'repo'), 'full_name')
   return head === base ? undefined : 'fork'
+}
+
+/** What the event says; undefined when it cannot be read. */
+function payloadOf(env: Environment): unknown {
+  const path = text(env, 'GITHUB_EVENT_PATH')
+  if (path === undefined) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function member(value: unknown, key: string): unknown {

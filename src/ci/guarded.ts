@@ -1,25 +1,33 @@
+import { explain } from '../codes/failure.js'
 import type { Ci } from './ci.js'
 import type { Redactor } from './redactor.js'
 import type { Streams } from './streams.js'
+import { mapTexts } from './summary.js'
 
 /**
  * A CI system behind the redactor: what it is told to mask is redacted from then on in everything else it is told,
  * and reaches the CI system itself unredacted, each value once.
  */
-export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'unfiltered'>): Ci {
+export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'toRunner'>): Ci {
   const masked = new Set<string>()
   return {
     ...ci,
     mask: (...values) => {
       const fresh = [...new Set(values)].filter((value) => value.trim() !== '' && !masked.has(value))
       if (fresh.length === 0) return
-      streams.unfiltered(() => ci.mask(...fresh))
+      const isFirst = masked.size === 0
+      const reached = streams.toRunner(() => ci.mask(...fresh))
       for (const value of fresh) masked.add(value)
       redactor.add(...fresh)
+      if (!isFirst || !ci.masksInLog) return
+      if (reached === 'nobody')
+        ci.annotate('warning', 'MASKS_UNREAD', explain('MASKS_UNREAD', { ci: ci.title }))
+      if (reached === 'perhaps')
+        ci.annotate('notice', 'MASKS_UNSURE', explain('MASKS_UNSURE', { ci: ci.title }))
     },
     setOutput: (name, value) => ci.setOutput(name, redactor.redact(value)),
     annotate: (level, title, message) => ci.annotate(level, redactor.redact(title), redactor.redact(message)),
-    summarize: (markdown) => ci.summarize(redactor.redact(markdown)),
+    summarize: (page) => ci.summarize(mapTexts(page, (text) => redactor.redact(text))),
     log: (line) => ci.log(redactor.redact(line)),
   }
 }

@@ -1,15 +1,22 @@
 import { Writable } from 'node:stream'
 import type { Redactor } from './redactor.js'
+import type { RunnerStream, StreamName } from './runner-streams.js'
 
 type Done = (error?: Error | null) => void
 type Write = (chunk: string | Uint8Array, encoding?: BufferEncoding | Done, done?: Done) => boolean
+
+/** Whether the runner reads what was written for it. `nobody`: nothing was written. */
+export type Reached = 'runner' | 'nobody' | 'perhaps'
 
 /** This process's standard streams, with everything that passes them redacted. */
 export interface Streams {
   /** Writes the one JSON document of `--json`. */
   result(text: string): void
-  /** Runs `write` past the redaction: a mask must reach the runner as it is. */
-  unfiltered(write: () => void): void
+  /**
+   * Runs `write` past the redaction, and lets what it writes to standard output go to the stream that the runner reads: a
+   * mask must reach the runner as it is, and nobody else.
+   */
+  toRunner(write: () => void): Reached
   /** For output that went through a filter of its own, which is faster and finds more. */
   readonly filtered: { readonly stdout: Writable; readonly stderr: Writable }
   restore(): void
@@ -19,20 +26,25 @@ export interface Streams {
  * Puts the redactor in front of stdout and stderr, so that libraries which write by themselves pass it too.
  *
  * @param human where everything but `result` goes: `stderr` keeps stdout for the one JSON document
+ * @param runner the stream that the runner reads, asked with each mask
  */
-export function guardStreams(redactor: Redactor, human: 'stdout' | 'stderr'): Streams {
+export function guardStreams(
+  redactor: Redactor,
+  human: StreamName,
+  runner: () => RunnerStream = () => ({ name: human, certain: true }),
+): Streams {
   const original = { stdout: process.stdout.write, stderr: process.stderr.write }
-  const real = (name: 'stdout' | 'stderr'): Write => {
+  const real = (name: StreamName): Write => {
     return (chunk, encoding, done) =>
       typeof encoding === 'function'
         ? original[name].call(process[name], chunk, undefined, encoding)
         : original[name].call(process[name], chunk, encoding, done)
   }
-  let filtering = true
+  let bypass: Write | undefined
   const guarded =
     (write: Write): Write =>
     (chunk, encoding, done) => {
-      if (!filtering) return write(chunk, encoding, done)
+      if (bypass !== undefined) return bypass(chunk, encoding, done)
       return write(
         typeof chunk === 'string' ? redactor.redact(chunk) : redactor.redactBytes(chunk),
         encoding,
@@ -45,13 +57,16 @@ export function guardStreams(redactor: Redactor, human: 'stdout' | 'stderr'): St
     result: (text) => {
       real('stdout')(redactor.redact(text))
     },
-    unfiltered: (write) => {
-      filtering = false
+    toRunner: (write) => {
+      const { name, certain } = runner()
+      if (name === undefined) return 'nobody'
+      bypass = real(name)
       try {
         write()
       } finally {
-        filtering = true
+        bypass = undefined
       }
+      return certain ? 'runner' : 'perhaps'
     },
     filtered: { stdout: sink(real(human)), stderr: sink(real('stderr')) },
     restore: () => {

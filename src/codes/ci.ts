@@ -21,6 +21,27 @@ export const ciCodes = {
     cure: 'Store the value as a masked variable of {ci}.',
     outcome: 'notice',
   },
+  MASKED_IN_PIECES: {
+    when: 'A value to mask holds `::` or begins with `:`; the log parsers of act, Gitea and Forgejo would print its mask.',
+    sentence:
+      'A value that is masked holds `::` or begins with `:`, so the parts of it that have eight characters or more are masked, each alone.',
+    cure: 'Shorter parts can show in the log: print nothing of this value in later steps, or create another token.',
+    outcome: 'notice',
+  },
+  MASKS_UNREAD: {
+    when: 'Both streams of the command line are redirected, so that no mask reaches the CI system; none is written.',
+    sentence:
+      'Standard output and standard error of this command are both redirected, so {ci} gets no masks of the token and of what tools make of it.',
+    cure: 'Redirect one of the two streams only.',
+    outcome: 'warn',
+  },
+  MASKS_UNSURE: {
+    when: 'One stream of the command line is redirected, and the system does not tell whether the CI system reads the other.',
+    sentence:
+      'One stream of this command is redirected, and this system does not tell whether {ci} reads the other one, to which the masks went.',
+    cure: 'Nothing to do if you redirected one stream only; never store the other one, because it holds the masks.',
+    outcome: 'notice',
+  },
   NODE_TOO_OLD: {
     when: 'The Node.js that runs us is older than 20.',
     sentence: 'token-action needs Node.js 20 or later; this is {version}.',

@@ -40,7 +40,7 @@ export const inputCodes = {
   },
   URL_HTTP: {
     when: 'The input `url` is plain http to a host that is not loopback.',
-    sentence: 'The input `{input}` is plain http, which would send the token unencrypted to {host}.',
+    sentence: 'The input `{input}` is plain http, which would send the token unencrypted.',
     cure: 'Use https, or set `allow-http: true` on a network you trust.',
     outcome: 'fail',
   },
@@ -62,15 +62,41 @@ export const inputCodes = {
     cure: 'Pipe the token, or the lines that `recover` takes, into the command.',
     outcome: 'fail',
   },
+  SCOPE_UNKNOWN: {
+    when: 'The input `scopes` holds a name that the vendor does not have, or one of a form that none of its scopes has.',
+    sentence: 'The input `scopes` holds {scope}, which is no {kind} of {vendor}: {known}.',
+    cure: 'Write {nearest} in the input `scopes`; nothing was sent.',
+    outcome: 'fail',
+  },
+  SCOPE_UNLISTED: {
+    when: 'The input `scopes` holds a name that is not on the list we know, at a vendor that may have others.',
+    sentence:
+      'The input `scopes` holds {scope}, which is not among the {kind}s of {vendor} that are known here.',
+    cure: 'If you meant {nearest}, correct the input `scopes`; otherwise nothing needs to be done.',
+    outcome: 'warn',
+  },
+  VENDOR_CONFIG_UNPINNED: {
+    when: 'The workflow comes from the base branch (such as `pull_request_target`, `workflow_run`, `issue_comment`), so that the file in `vendor-config` may be of somebody else, and it is given without its digest.',
+    sentence:
+      'The file {file} in the input `vendor-config` is not read on the event {event}: the workspace may hold the work of whoever started it.',
+    cure: 'Write `vendor-config: {file}@sha256:…` with the 64 digits that `sha256sum {file}` prints for the file that you trust.',
+    outcome: 'fail',
+  },
+  VENDOR_CONFIG_PROPOSED: {
+    when: 'The file in `vendor-config` is read in a pull request, whose author may have changed it, and it is given without its digest.',
+    sentence: 'The file {file} in the input `vendor-config` is the one of this pull request (event {event}).',
+    cure: 'Write `vendor-config: {file}@sha256:…` with the 64 digits of `sha256sum {file}`, so that a change of it is seen.',
+    outcome: 'warn',
+  },
   VENDOR_CONFIG_INVALID: {
-    when: 'The file in `vendor-config` is missing, does not parse, or has unknown keys.',
-    sentence: 'The file {file} in the input `vendor-config` cannot be used: {reason}.',
+    when: 'The file in `vendor-config` is missing, does not parse, has unknown keys or another digest, or turns failure into success.',
+    sentence: 'The file in the input `vendor-config`, {file}, cannot be used: {reason}.',
     cure: 'Correct the file; docs/vendor-config.md lists the keys.',
     outcome: 'fail',
   },
   UPLOAD_NO_FILES: {
     when: 'A pattern of the input `upload` matches no file.',
-    sentence: 'The input `upload` matches no file: {patterns}.',
+    sentence: 'The input `upload` matches no file with {patterns}.',
     cure: 'Check the path, relative to {cwd}, and that the tests wrote their report before this step.',
     outcome: 'fail',
     exit: 2,
@@ -83,7 +109,7 @@ export const inputCodes = {
   },
   TRIGGER_UNSUPPORTED: {
     when: 'The vendor has no such operation.',
-    sentence: '{vendor} cannot run `trigger: {trigger}`.',
+    sentence: '{vendor} cannot run the kind that the input `trigger` names: {trigger}.',
     cure: 'It can run {known}.',
     outcome: 'fail',
   },

@@ -28,8 +28,8 @@ export const networkCodes = {
   },
   NETWORK_DNS: {
     when: 'The host name does not resolve.',
-    sentence: 'The host {host} has no address.',
-    cure: 'Correct the input `url`, or let the runner resolve the name.',
+    sentence: 'The host that {request} goes to has no address.',
+    cure: 'Correct the input `url` (or `github-api-url`), or let the runner resolve the name.',
     outcome: 'on-unknown',
   },
   NETWORK_REFUSED: {
@@ -71,7 +71,7 @@ export const networkCodes = {
   TLS_PROTOCOL: {
     when: 'The server does not speak TLS, or no common version.',
     sentence: '{host} does not speak TLS as expected ({reason}).',
-    cure: 'Check the scheme and the port of the input `url`.',
+    cure: 'Check the scheme and the port of the input `url`, and whether the server wants a certificate of the client.',
     outcome: 'on-unknown',
   },
   PROXY_FAILED: {
@@ -90,6 +90,50 @@ export const networkCodes = {
     when: 'A login page or a redirect to a sign-in page answers instead of the API.',
     sentence: 'A sign-in page answered {request} instead of {vendor}.',
     cure: 'Let the runner reach the API without a portal or single sign-on page in between.',
+    outcome: 'on-unknown',
+  },
+  ANSWER_OF_ANOTHER: {
+    when: "A 401 or 403 is not the vendor's: a page, text or XML, another realm or kind of credential, a mark of a gateway, or the documented error body is missing.",
+    sentence:
+      'Something in front of {vendor} answered {request} ({status}), because {sign}, so nothing is known of the token.',
+    cure: 'Let the runner reach {vendor} without it, or ask who runs the gateway, proxy or mesh in front of {host} to let the request through.',
+    outcome: 'on-unknown',
+  },
+  FORBIDDEN_BY_WHOM: {
+    when: 'A 403 to the question what the token is, at a vendor that documents no such 403.',
+    sentence:
+      '{host} answered {request} with 403, which {vendor} does not document for a token: something in between may have answered.',
+    cure: 'Give the token {needs}, or set `on-unknown: warn`; if it has that, look for a gateway or firewall in front of {host}.',
+    outcome: 'on-unknown',
+  },
+  FIREWALL_BLOCKED: {
+    when: 'A web application firewall or bot filter answers, with a block page or a challenge.',
+    sentence: 'A firewall ({firewall}) answered {request} in place of {vendor} ({status}).',
+    cure: 'Ask who runs it to let API requests of the runner through, or use a runner whose address it allows; a challenge for people cannot be answered here.',
+    outcome: 'on-unknown',
+  },
+  NETWORK_LOGIN: {
+    when: 'The answer is 511: the network wants a login before it lets requests out.',
+    sentence: 'The network of the runner wants a login before it lets {request} through (511).',
+    cure: 'Log the runner in to its network, or use a network without a portal.',
+    outcome: 'on-unknown',
+  },
+  PROXY_LOGIN: {
+    when: 'The answer is 407: a proxy between the runner and the vendor wants a login.',
+    sentence: 'A proxy in front of {host} wants a login before it lets {request} through (407).',
+    cure: 'Put the user name and the password of the proxy into https_proxy, or reach {host} without it.',
+    outcome: 'on-unknown',
+  },
+  TLS_CLIENT_CERT: {
+    when: 'The server wants a TLS certificate of the client (mutual TLS).',
+    sentence: '{host} wants a certificate of the client (mutual TLS), which is not supported.',
+    cure: 'Use an address of the service without mutual TLS, or let a proxy on the runner add the certificate and set `url` to that proxy.',
+    outcome: 'on-unknown',
+  },
+  HTTP2_ONLY: {
+    when: 'The server takes HTTP/2 and no HTTP/1.1.',
+    sentence: '{host} does not take HTTP/1.1, and no other version is spoken here.',
+    cure: 'Switch HTTP/1.1 on at the server or at what stands in front of it, and check the port of the input `url`: it may be that of gRPC.',
     outcome: 'on-unknown',
   },
   NOT_JSON: {
@@ -148,9 +192,9 @@ export const networkCodes = {
     exit: 2,
   },
   VENDOR_FORBIDDEN: {
-    when: 'The vendor answers 403 to the step that uses the token.',
-    sentence: '{vendor} does not let the token do {request} (403): {reason}.',
-    cure: 'Give the token the scope or role that this step needs.',
+    when: 'The answer to the step that uses the token is 403.',
+    sentence: '{host} refuses {request} (403): {reason}.',
+    cure: 'Give the token the scope or role that this step needs; if it has that, look for a gateway or firewall in front of {vendor}.',
     outcome: 'fail',
   },
   VENDOR_UNAUTHORIZED: {

@@ -266,9 +266,9 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   ROTATION_ADMIN_INVALID: {
-    when: 'The vendor does not accept the `admin-token`.',
-    sentence: '{vendor} does not accept the input `admin-token` ({status}).',
-    cure: 'Store a working token in it.',
+    when: 'The vendor refuses the `admin-token`.',
+    sentence: 'The input `admin-token` was refused at {vendor} ({status}).',
+    cure: 'Store a token in it that works and may manage tokens; after a 403, look for a gateway or firewall in front of {vendor} too.',
     outcome: 'fail',
   },
   ROTATION_OLD_TOKEN_DEAD: {
@@ -441,7 +441,7 @@ export const rotationCodes = {
   },
   FORGET_UNKNOWN: {
     when: 'The journal does not name the store in the input `forget`.',
-    sentence: 'The input `forget` names {store}, which the journal does not name.',
+    sentence: 'The input `forget` names a store that the journal does not name: {store}.',
     cure: 'Correct it; the journal names {known}.',
     outcome: 'fail',
   },

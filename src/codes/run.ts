@@ -32,7 +32,8 @@ export const runCodes = {
   },
   PROJECT_NOT_FOUND: {
     when: 'The vendor does not know the project in the input `project`.',
-    sentence: '{vendor} has no project {project}, or the token may not use it.',
+    sentence:
+      '{vendor} does not have the project that the input `project` names, or the token may not use it.',
     cure: 'Correct the input `project`; it is the id shown in the address of the project.',
     outcome: 'fail',
   },

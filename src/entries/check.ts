@@ -1,9 +1,11 @@
 import { type CheckInputs, check } from '../check/check.js'
 import { exitCodeOf } from '../check/report.js'
+import { requireScopeNames } from '../check/scope-names.js'
 import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
+import type { Vendor } from '../vendors/vendor.js'
 import { brokenCheck } from './broken-off.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig } from './token.js'
@@ -14,11 +16,22 @@ export function main(): Promise<number> {
   )
 }
 
+/** @throws Failure SCOPE_UNKNOWN, after the token is masked */
+function requireNames(inputs: CheckStepInputs, vendor: Vendor, host: Host): void {
+  try {
+    requireScopeNames(inputs.scopes, vendor)
+  } catch (error) {
+    maskToken(host, vendor, inputs.token)
+    throw error
+  }
+}
+
 /** Checks the token, and says whether later steps may use it. */
 export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<Ending> {
   const vendor = await loadVendor(inputs.vendor)
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
-  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  requireNames(inputs, vendor, host)
+  const overrides = await readVendorConfig(inputs, vendor, host)
   const { minValidityMs, warnBeforeMs, onMissing } = inputs
   const request: CheckInputs = {
     vendor,

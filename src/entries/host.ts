@@ -3,6 +3,7 @@ import { createCi } from '../ci/detect.js'
 import type { Environment } from '../ci/environment.js'
 import { guardCi } from '../ci/guarded.js'
 import { Redactor } from '../ci/redactor.js'
+import { machineView, type RunnerStream, runnerStream } from '../ci/runner-streams.js'
 import { guardStreams, type Streams } from '../ci/streams.js'
 import { Failure } from '../codes/failure.js'
 import type { SessionOptions } from '../vendors/session.js'
@@ -60,7 +61,11 @@ const lastWordMs = 7_000
  */
 export async function hosted(options: HostOptions, body: (host: Host) => Promise<Ending>): Promise<number> {
   const redactor = new Redactor()
-  const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout')
+  let read: RunnerStream | undefined
+  const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout', () => {
+    read ??= runnerStream(machineView(options.env))
+    return read
+  })
   const ci = guardCi(await createCi(options.env), redactor, streams)
   const cancel = new AbortController()
   const finish = ({ exitCode, document }: Ending): number => {

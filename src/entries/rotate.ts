@@ -1,5 +1,6 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
 import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
@@ -20,10 +21,11 @@ import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
 import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
+import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, sessionFrom } from './host.js'
-import { maskToken, readVendorConfig, takeToken } from './token.js'
+import { maskGitHubToken, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 
 export function main(): Promise<number> {
   return hosted({ name: 'rotate', env: process.env, json: false, brokenOff: brokenRotation }, (host) =>
@@ -50,7 +52,16 @@ export async function rotateStep(
   const byPerson = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
   if (task.do === 'rotate' && inputs.rotate === 'never' && !byPerson) return idle(host)
   const vendor = await loadVendor(inputs.vendor)
-  for (const secret of [inputs.githubToken, inputs.adminToken ?? '']) maskToken(host, vendor, secret)
+  maskGitHubToken(host, inputs.githubToken)
+  maskToken(host, vendor, inputs.adminToken ?? '')
+  refuseAtDoor(inputs.githubToken, githubDoor)
+  const { id, title } = vendor
+  refuseAtDoor(inputs.adminToken ?? '', {
+    id,
+    title,
+    input: 'admin-token',
+    variable: 'TOKEN_ACTION_ADMIN_TOKEN',
+  })
   // The commands of a person who has no token: `admin-token` proves the journal, and speaks to the vendor.
   const alone = (task.do === 'forget' || task.do === 'recover') && inputs.token.trim() === ''
   const token = alone && inputs.adminToken !== undefined ? inputs.adminToken : takeToken(inputs, vendor, host)
@@ -60,7 +71,8 @@ export async function rotateStep(
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
   }
 
-  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  requireScopeNames(inputs.scopes, vendor)
+  const overrides = await readVendorConfig(inputs, vendor, host)
   const repository = repositoryOf(inputs, host)
   const flow: RotateInputs = {
     // A value to adopt is there, whatever the schedule says.

@@ -52,7 +52,7 @@ async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
     host.ci.setOutput('status', 'skipped')
     return { exitCode: 0, document: { ...brokenOff(inputs)(token).document, status: 'skipped' } }
   }
-  const overrides = await readVendorConfig(inputs, vendor, host.cwd)
+  const overrides = await readVendorConfig(inputs, vendor, host)
   const session = openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) })
   if (inputs.command !== undefined) {
     return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host)

@@ -2,11 +2,18 @@ import { resolve } from 'node:path'
 import { formatProblem } from '../check/offline.js'
 import { Failure } from '../codes/failure.js'
 import type { CommonInputs } from '../inputs/parse.js'
+import { parsePinned } from '../inputs/pinned.js'
 import { inspectValue } from '../token/hygiene.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
+import { type Door, strangerProblem } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import type { Host } from './host.js'
+
+/** Registers GitHub's token, which has none of the forms of a vendor's. */
+export function maskGitHubToken(host: Host, value: string): void {
+  host.ci.mask(...maskVariants(inspectValue(value).token))
+}
 
 /** Registers a token and everything that tools make of it, before anything else is printed. */
 export function maskToken(host: Host, vendor: Vendor, value: string): void {
@@ -25,13 +32,25 @@ export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): str
   const { token, problem, warnings } = inspectValue(inputs.token)
   if (token === '') return missing(inputs, host)
   const ref = tokenRef(token, vendor.format.publicPart?.(token))
-  const common = { vendor: vendor.title, ref }
+  const common = { vendor: vendor.title, ref, input: 'token' }
   const found = problem ?? formatProblem(token, vendor)
   if (found) throw new Failure(found.code, { ...common, ...found.details })
   for (const { code, details } of warnings) {
     host.ci.annotate('warning', code, new Failure(code, { ...common, ...details }).message)
   }
   return token
+}
+
+/**
+ * Refuses a further credential whose form alone shows that it is none, or somebody else's, before it is sent anywhere.
+ *
+ * @throws Failure TOKEN_…
+ */
+export function refuseAtDoor(value: string, door: Door): void {
+  const { token, problem } = inspectValue(value)
+  if (token === '') return
+  const found = problem ?? strangerProblem(token, door)
+  if (found) throw new Failure(found.code, { vendor: door.title, input: door.input, ...found.details })
 }
 
 /** Without a token nothing can be done, so `warn` and `skip` differ only in how loudly that is said. */
@@ -48,13 +67,28 @@ function missing(inputs: CommonInputs, { ci }: Host): Failure {
   return failure
 }
 
-/** What the file of `vendor-config` replaces; nothing without one. @throws Failure VENDOR_CONFIG_INVALID */
+/**
+ * What the file of `vendor-config` replaces; nothing without one. Where the workspace may hold somebody else's work, the
+ * file is taken only with its digest (`FILE@sha256:…`); in a pull request without one it is taken with a warning.
+ *
+ * @throws Failure VENDOR_CONFIG_INVALID, VENDOR_CONFIG_UNPINNED
+ */
 export async function readVendorConfig(
   inputs: CommonInputs,
   vendor: Vendor,
-  cwd: string,
+  { ci, cwd }: Host,
 ): Promise<VendorOverrides> {
   if (inputs.vendorConfig === undefined) return {}
+  const { file, digest } = parsePinned('vendor-config', inputs.vendorConfig)
+  const { event = '', filesOf } = ci.context
+  if (digest === undefined && filesOf === 'anybody') {
+    throw new Failure('VENDOR_CONFIG_UNPINNED', { file, event })
+  }
   const { readOverrides } = await import('../vendors/overrides.js')
-  return readOverrides(resolve(cwd, inputs.vendorConfig), vendor.overrideKeys)
+  const overrides = await readOverrides(resolve(cwd, file), vendor.overrideKeys, digest)
+  if (digest === undefined && filesOf === 'proposal') {
+    const { code, message } = new Failure('VENDOR_CONFIG_PROPOSED', { file, event })
+    ci.annotate('warning', code, message)
+  }
+  return overrides
 }

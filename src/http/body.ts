@@ -38,7 +38,7 @@ export function parseJson(answer: RawAnswer): unknown {
 }
 
 /** Whether a page asks a person to sign in, as captive portals and single sign-on pages do. */
-function isSignIn(html: string): boolean {
+export function isSignIn(html: string): boolean {
   return /<input[^>]+type=["']?password|SAMLRequest|<title>[^<]*\b(sign|log)[ -]?(in|on)\b/i.test(html)
 }
 

@@ -1,5 +1,6 @@
 import type { Code } from '../codes/table.js'
 import { NetworkFailure } from './failure.js'
+import { isCertificateAlert, isHttp2Frame, isProtocolAlert } from './interposed.js'
 
 /** What is known of the attempt that failed. */
 export interface Attempt {
@@ -47,6 +48,8 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
   if (expired.has(reason)) return failure('TLS_EXPIRED', { reason })
   if (untrusted.has(reason)) return failure('TLS_UNTRUSTED', { reason })
   if (reason === 'ERR_TLS_CERT_ALTNAME_INVALID') return failure('TLS_HOST_MISMATCH')
+  if (isCertificateAlert(error)) return failure('TLS_CLIENT_CERT')
+  if (isProtocolAlert(error) || isHttp2Frame(error)) return failure('HTTP2_ONLY')
   if (isTls(reason)) return failure('TLS_PROTOCOL', { reason })
   switch (reason) {
     case 'ENOTFOUND':

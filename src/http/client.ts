@@ -1,3 +1,4 @@
+import type { Answers } from './answers.js'
 import { isSignInUrl, parseJson } from './body.js'
 import { isTransient } from './classify.js'
 import { NetworkFailure } from './failure.js'
@@ -13,6 +14,8 @@ export interface HttpOptions {
   readonly baseUrl: URL
   /** Name of the service, for messages. */
   readonly title: string
+  /** What the service documents of its refusals. */
+  readonly answers?: Answers
   /** Value of the header that carries the credential, such as `Bearer …`; absent for a request without one. */
   readonly authorization?: string
   /** The header that carries the credential. */
@@ -116,7 +119,7 @@ export function createHttp(options: HttpOptions): Http {
 
   async function send(request: HttpRequest): Promise<HttpResponse> {
     const url = join(baseUrl, request.path)
-    const label = `${request.method} ${presentable(url.pathname)}`
+    const label = `${request.method} ${presentable(pathOf(request.path))}`
     await keepQuiet()
     const started = now().getTime()
     let slept = 0
@@ -174,12 +177,18 @@ export function createHttp(options: HttpOptions): Http {
   return {
     baseUrl,
     title,
+    answers: options.answers ?? {},
     send,
     get requests() {
       return requests
     },
     presentable,
   }
+}
+
+/** A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. */
+function pathOf(path: string): string {
+  return `/${path.replace(/^\/+/, '').replace(/[?#].*$/s, '')}`
 }
 
 /** Loaded with the first request: a token that is refused by its form needs no network. */
@@ -190,7 +199,7 @@ async function openTransport(userAgent: string): Promise<Transport> {
 
 /** Whether a status may be another one soon. */
 function isPassing(status: number): boolean {
-  return status === 408 || status === 425 || (status >= 500 && status !== 501 && status !== 505)
+  return status === 408 || status === 425 || (status >= 500 && ![501, 505, 511].includes(status))
 }
 
 /** The header value and the credential inside it. */

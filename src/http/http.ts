@@ -1,3 +1,5 @@
+import type { Answers } from './answers.js'
+
 /** One request to a vendor or a store. A path is joined to the base URL and never replaces its sub-path. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -45,6 +47,8 @@ export interface Http {
   readonly baseUrl: URL
   /** Name of the service, for messages. */
   readonly title: string
+  /** What the service documents of its refusals. */
+  readonly answers?: Answers
   /**
    * @throws Failure with a code of the area `network` when there is no usable answer at all (DNS, refused, reset,
    * time-out, TLS, proxy, redirect). A 429 or 5xx that outlasts the retries is returned as a response.

@@ -1,11 +1,41 @@
+import { fits } from './answers.js'
 import { NetworkFailure } from './failure.js'
 import type { Http, HttpResponse } from './http.js'
+import { otherSender } from './sender.js'
+
+/** What an answer says of the credential that the request carried. */
+export type Judgement =
+  /** A 2xx: whether it counts, the documented fields tell. */
+  | { readonly verdict: 'success' }
+  | { readonly verdict: 'invalid' }
+  /** The credential works, and may not do this. */
+  | { readonly verdict: 'forbidden' }
+  | { readonly verdict: 'unknown'; readonly failure: NetworkFailure }
 
 /**
- * The failure that an answer of 400 or more means for a step that uses the token. A 4xx and a 429 certainly had no
- * effect; a 5xx may have had one.
+ * Judges who answered, and what that says of the credential. A 401 is `invalid` unless something shows another sender; a
+ * 403 is `forbidden` only where the service documents such a 403. Everything else that is no success tells nothing.
+ */
+export function judge(http: Http, response: HttpResponse): Judgement {
+  const other = otherSender(http, response)
+  if (other) return { verdict: 'unknown', failure: other }
+  const { status, request } = response
+  if (status >= 200 && status < 300) return { verdict: 'success' }
+  if (status === 401) return { verdict: 'invalid' }
+  if (status !== 403) return { verdict: 'unknown', failure: statusFailure(http, response) }
+  const { forbidden = [], needs = 'the rights that this request needs' } = http.answers ?? {}
+  if (forbidden.length > 0 && fits(bodyOf(response), forbidden)) return { verdict: 'forbidden' }
+  const details = { vendor: http.title, host: http.baseUrl.host, request, needs }
+  return { verdict: 'unknown', failure: new NetworkFailure('FORBIDDEN_BY_WHOM', 'never-sent', details) }
+}
+
+/**
+ * The failure that an answer of 400 or more means for a step that uses the token. A 4xx and a 429 of the service
+ * certainly had no effect; a 5xx, and the answer of another, may have had one.
  */
 export function statusFailure(http: Http, response: HttpResponse): NetworkFailure {
+  const other = otherSender(http, response)
+  if (other) return other
   const { request, status } = response
   const common = { vendor: http.title, host: http.baseUrl.host, request, status }
   const reason = reasonOf(http, response) || 'it gives no reason'
@@ -47,13 +77,16 @@ function asked(response: HttpResponse): { retryAfter: string } {
  * use. Empty when there is none.
  */
 export function reasonOf(http: Http, response: HttpResponse): string {
-  let body: unknown
+  return http.presentable(findText(bodyOf(response), 0) ?? '').replace(/\.$/, '')
+}
+
+/** The parsed body; undefined when it is no JSON. */
+function bodyOf(response: HttpResponse): unknown {
   try {
-    body = response.json()
+    return response.json()
   } catch {
-    return ''
+    return undefined
   }
-  return http.presentable(findText(body, 0) ?? '').replace(/\.$/, '')
 }
 
 const errorFields = [

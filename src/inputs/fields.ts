@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import { type InputDefinition, type InputName, inputDefinitions } from '../inputs.js'
 import { parseDuration } from '../token/duration.js'
 import type { ReadInput } from './read.js'
+import { shownInput, shownNumber } from './shown.js'
 
 /** The inputs of one kind each. */
 type NamesOf<Type extends InputDefinition['type']> = {
@@ -55,7 +56,9 @@ export class Fields {
     if (text === '') return undefined
     const choices: readonly ChoiceOf<Name>[] = inputDefinitions[name].choices
     const found = choices.find((choice) => choice === text.toLowerCase())
-    if (found === undefined) throw this.#invalid(name, text, `one of ${choices.join(', ')}`, choices[0])
+    if (found === undefined) {
+      throw this.#invalid(name, shownInput(text, choices), `one of ${choices.join(', ')}`, choices[0])
+    }
     return found
   }
 
@@ -64,7 +67,12 @@ export class Fields {
     const text = this.text(name)
     if (/^true$/i.test(text)) return true
     if (/^false$/i.test(text)) return false
-    throw this.#invalid(name, text, 'true or false', 'true')
+    throw this.#invalid(
+      name,
+      shownInput(text, ['true', 'false', 'yes', 'no', 'on', 'off']),
+      'true or false',
+      'true',
+    )
   }
 
   /** Milliseconds. @throws Failure INPUT_INVALID */
@@ -72,7 +80,7 @@ export class Fields {
     const text = this.text(name)
     if (text === '') return undefined
     const ms = parseDuration(text)
-    if (ms === undefined) throw this.#invalid(name, text, 'a duration', '30m, 12h or 7d')
+    if (ms === undefined) throw this.#invalid(name, shownNumber(text), 'a duration', '30m, 12h or 7d')
     return ms
   }
 
@@ -81,14 +89,13 @@ export class Fields {
     const text = this.text(name)
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     if (!(value >= range.from && value <= range.to)) {
-      throw this.#invalid(name, text, `a whole number from ${range.from} to ${range.to}`, String(range.to))
+      const expected = `a whole number from ${range.from} to ${range.to}`
+      throw this.#invalid(name, shownNumber(text), expected, String(range.to))
     }
     return value
   }
 
-  /** A text that looks like an ordinary word is repeated; anything else could be a secret in the wrong place. */
-  #invalid(input: InputName, text: string, expected: string, example: string | undefined): Failure {
-    const value = /^[\w .:-]{1,16}$/.test(text) ? `\`${text}\`` : `a text of ${text.length} characters`
+  #invalid(input: InputName, value: string, expected: string, example: string | undefined): Failure {
     return new Failure('INPUT_INVALID', { input, value, expected, example: example ?? expected })
   }
 }

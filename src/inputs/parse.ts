@@ -3,6 +3,7 @@ import { type InputName, inputDefinitions } from '../inputs.js'
 import { type ChoiceOf, Fields } from './fields.js'
 import type { ReadInput } from './read.js'
 import { parseRef } from './ref.js'
+import { shownInput } from './shown.js'
 import { parseBaseUrl } from './url.js'
 
 /** What every step is told. Durations are milliseconds. */
@@ -185,8 +186,7 @@ function vendor(fields: Fields): ChoiceOf<'vendor'> {
   const known: readonly ChoiceOf<'vendor'>[] = inputDefinitions.vendor.choices
   const found = known.find((id) => id === text)
   if (found === undefined) {
-    const value = /^[\w .:-]{1,24}$/.test(text) ? `\`${text}\`` : 'a text of another form'
-    throw new Failure('VENDOR_UNKNOWN', { value, known: known.join(', ') })
+    throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
   }
   return found
 }

@@ -23,7 +23,7 @@ export function parseBaseUrl(input: InputName, text: string, allowHttp: boolean)
   ].find(([, value]) => value !== '')?.[0]
   if (part !== undefined) throw new Failure('URL_HAS_CREDENTIALS', { input, part })
   if (url.protocol === 'http:' && !allowHttp && !isLoopback(url.hostname)) {
-    throw new Failure('URL_HTTP', { input, host: url.host })
+    throw new Failure('URL_HTTP', { input })
   }
   return url
 }

@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
+import { strangerFor } from '../vendors/stranger.js'
 import { levelOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
@@ -53,6 +54,8 @@ async function weigh(
   if (value === token) throw reject('it is the old token.')
   const flaw = flawOf(value)
   if (flaw !== undefined) throw reject(`it has a form that no token has (${flaw}).`)
+  const stranger = strangerFor(value, vendor.id)
+  if (stranger) throw reject(`it looks like ${stranger.form.what} of ${stranger.issuer.title}.`)
   const problem = vendor.format.problem(value)
   if (problem !== undefined) throw reject(`${problem.reason}.`)
   const asking = session(value)
@@ -71,7 +74,7 @@ async function weigh(
     return [new Failure('ADOPT_UNCOMPARED', { ref, reason })]
   }
   if (fresh.scopes === undefined) return [new Failure('SCOPES_UNKNOWN', { ref })]
-  const { covers } = vendor.scopes
+  const { covers, forCheck } = vendor.scopes
   const list = (names: readonly string[]): string => asking.http.presentable(names.join(', '))
   const asked = scopes.length > 0
   const { missing } = compareScopes(fresh.scopes, asked ? scopes : had, covers)
@@ -80,7 +83,7 @@ async function weigh(
     throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose })
   }
   const lost = compareScopes(fresh.scopes, had, covers).missing
-  const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers)
+  const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers, forCheck)
   return [
     ...(lost.length > 0 ? [new Failure('NEW_TOKEN_NARROWER', { ref, missing: list(lost) })] : []),
     ...(excess.length > 0 ? [new Failure('SCOPE_EXCESS', { ref, excess: list(excess) })] : []),

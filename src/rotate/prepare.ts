@@ -1,3 +1,4 @@
+import type { SummaryPage } from '../ci/summary.js'
 import { Failure } from '../codes/failure.js'
 import type { Hands } from './hands/hands.js'
 import { type JournalHands, journalHands } from './hands/journal.js'
@@ -202,19 +203,17 @@ async function began({ self, platform, started }: RotateDeps): Promise<number> {
   return Math.floor((platform.now().getTime() - (started.now() - started.at)) / 1_000) * 1_000
 }
 
-function recoverySummary(lines: readonly string[], secret: string): string {
-  return [
-    `### Sealed secrets of \`${secret}\``,
-    '',
-    'The new token could not be stored. These lines hold it encrypted to the stores alone. Keep them, and run the',
-    'rotation once more with them as the input `recover`, or `token-action recover` with `admin-token` and the lines on',
-    'standard input.',
-    '',
-    '```yaml',
-    'with:',
-    '  recover: |',
-    ...lines.map((line) => `    ${line}`),
-    '```',
-    '',
-  ].join('\n')
+function recoverySummary(lines: readonly string[], secret: string): SummaryPage {
+  return {
+    sign: '⚠️',
+    title: 'Sealed secrets',
+    facts: [['Secret', secret]],
+    block: {
+      before:
+        'The new token could not be stored. These lines hold it encrypted to the stores alone. Keep them, and run the ' +
+        'rotation once more with them as the input `recover`, or `token-action recover` with `admin-token` and the ' +
+        'lines on standard input.',
+      lines: ['with:', '  recover: |', ...lines.map((line) => `    ${line}`)],
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import type { Ci } from '../ci/ci.js'
+import type { SummaryPage } from '../ci/summary.js'
 import type { RotateReport } from './ports.js'
 
 /** Tells the CI: outputs, annotations and a job summary. */
@@ -15,42 +16,41 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
 }
 
 /** What a person wants to know of one secret: generation, where it is stored, what is waited for and until when. */
-export function summaryOf(report: RotateReport, secret: string): string {
-  const rows: [string, string][] = [
-    ['Rotation', report.outcome],
-    ['Generation', report.generation === 0 ? 'none yet' : String(report.generation)],
-    ...(report.created === null
-      ? []
-      : [['New token', `${report.created.ref} (${report.created.name})`] satisfies [string, string]]),
-    ...(report.old === null
-      ? []
-      : [['Old token', `${report.old.ref}, ${report.old.state}`] satisfies [string, string]]),
-    ...(report.waitingFor === null ? [] : [['Waiting for', waiting(report)] satisfies [string, string]]),
-    ['Next rotation', report.next],
-  ]
-  const stores = report.stores.map(
-    ({ store, state, updatedAt }) => `| ${cell(store)} | ${state} | ${updatedAt ?? ''} |`,
-  )
-  return [
-    `### Rotation of \`${secret}\``,
-    '',
-    '| | |',
-    '|---|---|',
-    ...rows.map(([name, value]) => `| ${name} | ${cell(value)} |`),
-    '',
-    ...(stores.length === 0 ? [] : ['| Store | State | Written |', '|---|---|---|', ...stores, '']),
-    ...(report.message === null ? [] : [cell(report.message), '']),
-    ...report.steps.map((step, index) => `${index + 1}. ${step}`),
-    ...report.plan.map((step) => `- ${cell(step)}`),
-    '',
-  ].join('\n')
+export function summaryOf(report: RotateReport, secret: string): SummaryPage {
+  const { created, old, stores, steps, plan, level, code, message, warnings } = report
+  return {
+    sign: level === 'error' ? '❌' : level === 'warning' ? '⚠️' : report.waitingFor === null ? '✅' : '⏳',
+    title: 'Rotation',
+    facts: [
+      ['Secret', secret],
+      ['Rotation', report.outcome],
+      ['Generation', report.generation === 0 ? 'none yet' : String(report.generation)],
+      ...(created === null ? [] : [['New token', created.ref, created.name] as const]),
+      ...(old === null ? [] : [['Old token', old.ref, old.state] as const]),
+      ...(report.waitingFor === null ? [] : [['Waiting for', waiting(report)] as const]),
+      ['Next rotation', report.next],
+    ],
+    lists: [
+      ...listed(
+        'Stores',
+        stores.map(({ store, state, updatedAt }) => `${store} ${state} ${updatedAt ?? ''}`),
+      ),
+      ...listed('Steps', steps),
+      ...listed('Would do', plan),
+    ],
+    remarks: [
+      ...(code === null || message === null ? [] : [{ sign: signs[level ?? 'notice'], code, message }]),
+      ...warnings.map((each) => ({ sign: signs[each.level], code: each.code, message: each.message })),
+    ],
+  }
+}
+
+const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const
+
+function listed(title: string, items: readonly string[]) {
+  return items.length === 0 ? [] : [{ title, items }]
 }
 
 function waiting({ waitingFor, until }: RotateReport): string {
   return `${waitingFor ?? ''}${until === null ? '' : `, until ${until}`}`
-}
-
-/** Text that cannot break out of a table. */
-function cell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replaceAll('|', '\\|')
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
+import { shownPath } from '../inputs/shown.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {
@@ -30,7 +31,7 @@ export async function findReports(lines: readonly string[], cwd: string): Promis
   }
   if (unmatched.length > 0 || patterns.length === 0) {
     throw new Failure('UPLOAD_NO_FILES', {
-      patterns: (unmatched.length > 0 ? unmatched : wanted).join(', '),
+      patterns: (unmatched.length > 0 ? unmatched : wanted).map((each) => shownPath(each, cwd)).join(', '),
       cwd,
     })
   }

@@ -1,31 +1,28 @@
+import type { SummaryPage } from '../ci/summary.js'
 import type { Failure } from '../codes/failure.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from './receipt.js'
 
-/** A Markdown table of a receipt for the job summary. */
+/** The page of the job summary for a receipt. */
 export function receiptSummary(
   title: string,
   receipt: UploadReceipt | TriggerReceipt | CommandReceipt,
   failure: Failure | undefined,
-): string {
+): SummaryPage {
   const rows =
     'accepted' in receipt
       ? uploadRows(receipt)
       : 'runId' in receipt
         ? triggerRows(receipt)
         : commandRows(receipt)
-  return [
-    `### ${failure === undefined ? '✅' : '❌'} ${plain(title)}`,
-    '',
-    '| | |',
-    '|---|---|',
-    `| Status | ${receipt.status} |`,
-    ...rows.map(([name, value]) => `| ${name} | ${plain(value)} |`),
-    '',
-    ...(failure === undefined ? [] : [`- ❌ \`${failure.code}\` ${plain(failure.message)}`, '']),
-  ].join('\n')
+  return {
+    sign: failure === undefined ? '✅' : '❌',
+    title,
+    facts: [['Status', receipt.status], ...rows],
+    remarks: failure === undefined ? [] : [{ sign: '❌', code: failure.code, message: failure.message }],
+  }
 }
 
-type Row = readonly [name: string, value: string]
+type Row = readonly [name: string, ...values: string[]]
 
 function uploadRows(receipt: UploadReceipt): readonly Row[] {
   const counts = Object.entries(receipt.counts).filter(([, count]) => count > 0)
@@ -57,16 +54,9 @@ function commandRows(receipt: CommandReceipt): readonly Row[] {
 
 function runRows({ runId, runUrl }: { runId: string | null; runUrl: string | null }): readonly Row[] {
   if (runId === null) return []
-  return [['Run', runUrl === null ? runId : `${runId} ${runUrl}`]]
+  return [['Run', runId, ...(runUrl === null ? [] : [runUrl])]]
 }
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
-}
-
-/** Text that may hold a vendor's words, without any meaning in Markdown or HTML. */
-function plain(text: string): string {
-  return text
-    .replace(/[<>&|\\[\]!*_#~`]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/\s+/g, ' ')
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { shownInput } from '../inputs/shown.js'
 import type { TriggerRequest } from '../vendors/vendor.js'
 
 const example = 'suite:42, or scan:datastore=42,incremental=true'
@@ -19,14 +20,16 @@ export function parseTrigger(
   const [, kind = '', rest = ''] = match
   if (!Object.hasOwn(supported.kinds, kind)) {
     const known = Object.values(supported.kinds).join(', ') || 'nothing'
-    throw new Failure('TRIGGER_UNSUPPORTED', { vendor: supported.vendor, trigger: kind, known })
+    const trigger = shownInput(kind, Object.keys(supported.kinds))
+    throw new Failure('TRIGGER_UNSUPPORTED', { vendor: supported.vendor, trigger, known })
   }
   const parameters: Record<string, string> = {}
   let id: string | undefined
   for (const [index, part] of rest.split(',').entries()) {
     const [, key, value] = /^\s*([A-Za-z][\w-]*)\s*=(.*)$/s.exec(part) ?? []
     if (key !== undefined && value !== undefined) {
-      if (Object.hasOwn(parameters, key)) throw invalid('trigger', `${key} twice`, 'each key once', example)
+      if (Object.hasOwn(parameters, key))
+        throw invalid('trigger', `a list with one key twice (part ${index + 1})`, 'each key once', example)
       parameters[key] = value.trim()
     } else if (index === 0 && part.trim() !== '') id = part.trim()
     else throw invalid('trigger', 'a part without a value', 'KIND:ID or KIND:KEY=VALUE', example)
@@ -48,7 +51,12 @@ export function parseVariables(lines: readonly string[]): Readonly<Record<string
       throw invalid('variables', `wrong in line ${index + 1}`, 'NAME=VALUE on each line', 'BROWSER=firefox')
     }
     if (Object.hasOwn(variables, name)) {
-      throw invalid('variables', `${name} twice`, 'each name once', 'BROWSER=firefox')
+      throw invalid(
+        'variables',
+        `a list with one name twice (line ${index + 1})`,
+        'each name once',
+        'BROWSER=firefox',
+      )
     }
     variables[name] = value
   }

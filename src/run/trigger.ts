@@ -46,6 +46,10 @@ const transient: ReadonlySet<Code> = new Set<Code>([
   'NETWORK_UNREACHABLE',
   'PROXY_FAILED',
   'CAPTIVE_PORTAL',
+  'ANSWER_OF_ANOTHER',
+  'FIREWALL_BLOCKED',
+  'NETWORK_LOGIN',
+  'PROXY_LOGIN',
   'NOT_JSON',
   'BAD_JSON',
 ])

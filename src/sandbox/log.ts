@@ -14,7 +14,7 @@ export interface LoggedRequest {
 
 /** Everything that looks like a token of any face; somebody may have put one into a path. */
 const tokenLike =
-  /qh_[A-Za-z0-9]+_[\w-]{8,}|qnt_[\w-]{8,}|glpat-[\w-]{8,}|gh[a-z]_\w{8,}|github_pat_\w{8,}|eyJ[\w-]+(?:\.[\w-]+)*/g
+  /qh_[A-Za-z0-9]+_[\w-]{8,}|qnt_[\w-]{8,}|glpat-[\w.-]{8,}|gh[a-z]_[\w.-]{8,}|github_pat_\w{8,}|eyJ[\w-]+(?:\.[\w-]+)*/g
 
 export function withoutTokens(path: string): string {
   return path.replace(tokenLike, '***')

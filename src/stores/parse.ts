@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { shownInput } from '../inputs/shown.js'
 
 /** The place of one secret store. Repositories are `owner/name`, or their id where an address names them so. */
 export type StoreAddress =
@@ -11,6 +12,7 @@ export type StoreAddress =
   | { readonly kind: 'codespaces-org'; readonly organization: string }
   | { readonly kind: 'codespaces-user' }
 
+const kinds = ['repo', 'env', 'org', 'dependabot', 'codespaces']
 const repositoryPattern = /^[A-Za-z0-9][\w-]*\/(?!\.{1,2}$)[\w.-]+$/
 const organizationPattern = /^[A-Za-z0-9][\w-]*$/
 
@@ -149,6 +151,10 @@ export function storeId(address: StoreAddress): string {
 }
 
 function invalid(line: string, expected: string, example: string): Failure {
-  const value = JSON.stringify(line.replace(/\p{Cc}/gu, ' ').slice(0, 100))
+  const [kind = ''] = /^[^:\s]*:?/.exec(line) ?? []
+  const shown = shownInput(kind.replace(/:$/, ''), kinds)
+  const value = shown.startsWith('`')
+    ? `a line of ${line.length} characters that begins with ${shown}`
+    : `a line of ${line.length} characters`
   return new Failure('INPUT_INVALID', { input: 'stores', value, expected, example })
 }

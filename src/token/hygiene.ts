@@ -1,11 +1,5 @@
-import type { Details } from '../codes/failure.js'
-import type { Code } from '../codes/table.js'
-
-/** Something wrong with a value before anybody looks at its format. `{vendor}` is filled in by who reports it. */
-export interface HygieneFinding {
-  readonly code: Code
-  readonly details: Details
-}
+import type { HygieneFinding } from './finding.js'
+import { wrapped } from './wrapped.js'
 
 export interface Hygiene {
   /** The value without white space around it. */
@@ -24,7 +18,7 @@ export function inspectValue(value: string): Hygiene {
   if (token === '') return { token, warnings: [], problem: { code: 'TOKEN_EMPTY', details: {} } }
   const problem = invisible
     ? { code: 'TOKEN_BOM' as const, details: { what: invisible } }
-    : (quotes(token) ?? placeholder(token) ?? headerPrefix(token) ?? inner(token))
+    : (quotes(token) ?? headerPrefix(token) ?? wrapped(token)?.finding ?? placeholder(token) ?? inner(token))
   const around = value.slice(0, value.length - value.trimStart().length) + value.slice(value.trimEnd().length)
   const warnings: readonly HygieneFinding[] =
     around === '' || invisible

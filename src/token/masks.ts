@@ -45,6 +45,8 @@ const longestCommonWord = 13
  * A mask holds the part of an encoding that does not depend on what stands around the secret. A longer mask stands
  * beside its own pieces because output that is not wrapped is hidden by the first, and wrapped output by the others.
  *
+ * Where the token holds `::`, a CI system sets masks for the pieces alone, see `commandSafe`.
+ *
  * @param token 8 to 4096 characters of any alphabet; a shorter one has no masks
  * @param options.secretParts what the vendor's format calls secret, see `TokenFormat.secretParts`
  * @returns at most 250 different lines of 8 characters or more, none of them likely in innocent text
@@ -53,14 +55,15 @@ export function maskVariants(
   token: string,
   options: { readonly secretParts?: readonly string[] } = {},
 ): readonly string[] {
-  const parts = secretPartsOf(token, options.secretParts).filter(isNoCommonWord)
-  const masks = new Set<string>()
-  for (const part of parts) masks.add(part)
+  const whole = secretPartsOf(token, options.secretParts)
+  const parts = [...new Set([...whole, ...whole.flatMap(commandSafe)])].filter(isNoCommonWord)
+  const masks = new Set(parts.slice(0, maximumMasks))
   const add = (variants: Iterable<string>): void => {
     for (const variant of variants) {
-      if (masks.size >= maximumMasks) return
-      const mask = withoutGuessableTail(variant)
-      if (isDistinctive(mask)) masks.add(mask)
+      for (const mask of commandSafe(withoutGuessableTail(variant))) {
+        if (masks.size >= maximumMasks) return
+        if (isDistinctive(mask)) masks.add(mask)
+      }
     }
   }
   for (const family of [escaped, inBase64, inDigits, twice, wideInBase64, twiceUrlSafe])
@@ -263,6 +266,18 @@ function withoutGuessableTail(mask: string): string {
     text = text.slice(0, text.lastIndexOf('&'))
   }
   return text
+}
+
+/**
+ * A text as the pieces of it that may follow `::add-mask::`. The runners of act, Gitea and Forgejo end the name of a
+ * command at the last `::` of the line, so with a value that holds `::` or begins with `:` they set no mask and print
+ * the line as it is. (nektos/act pkg/runner/command.go, 0.2.89)
+ */
+export function commandSafe(text: string): readonly string[] {
+  return text
+    .split(/:{2,}/)
+    .map((piece) => piece.replace(/^:/, ''))
+    .filter((piece) => piece.length >= minimumLength)
 }
 
 /** Whether a derived text is long and varied enough that nobody writes it by chance. */

@@ -10,15 +10,17 @@ export interface ScopeComparison {
  * Compares two sets of scopes.
  *
  * @param covers whether a granted scope implies a wanted one; it must hold for equal scopes
+ * @param forCheck what is never too much, because the check itself needs it
  */
 export function compareScopes(
   granted: readonly string[],
   wanted: readonly string[],
   covers: (granted: string, wanted: string) => boolean,
+  forCheck: readonly string[] = [],
 ): ScopeComparison {
   return {
     missing: unique(wanted).filter((scope) => !granted.some((have) => covers(have, scope))),
-    excess: unique(granted).filter((have) => !wanted.some((scope) => covers(scope, have))),
+    excess: unique(granted).filter((have) => ![...wanted, ...forCheck].some((scope) => covers(scope, have))),
   }
 }
 

@@ -1,17 +1,22 @@
+import { wrapped } from './wrapped.js'
+
 /** Shortest piece that counts as a secret of its own. */
 const minimumLength = 8
 
 /**
  * The parts of a token that are secret on their own, most important first: the secret behind a public prefix, the
- * signature and the payload of a JWT, each line of a value of several lines, or the whole token where it has no
- * structure. Surrounding white space, quotes, a byte order mark and `Bearer ` are not part of a token.
+ * signature and the payload of a JWT, each line of a value of several lines, the token inside JSON or `NAME=value`, or
+ * the whole token where it has no structure. Surrounding white space, quotes, a byte order mark and `Bearer ` are not
+ * part of a token.
  *
  * @param known what the vendor's format calls secret; pieces that are too short, or not in the token, do not count
  * @returns pieces of 8 characters or more, without line breaks; none when the token is shorter than that
  */
 export function secretPartsOf(token: string, known: readonly string[] = []): readonly string[] {
   const parts = new Set<string>()
-  for (const line of bareToken(token).split(/[\r\n]+/)) {
+  const bare = bareToken(token)
+  const texts = [...(wrapped(bare)?.values ?? []), bare]
+  for (const line of texts.flatMap((text) => text.split(/[\r\n]+/))) {
     const text = line.trim()
     if (text.length < minimumLength || text.startsWith('-----')) continue
     const named = known.filter((part) => part.length >= minimumLength && text.includes(part))
@@ -32,10 +37,18 @@ export function bareToken(value: string): string {
 /** Shortest payload that is not the same in many tokens. */
 const minimumPayload = 32
 
-/** Signature and payload. The header says nothing and is the same in many tokens, so it is no secret. */
+/**
+ * Signature and payload of a JWT. The header of a bare one says nothing and is the same in many tokens, so it is no
+ * secret; that of a JWT inside another token, such as `ghs_<app id>_<JWT>`, stands for a token that nobody else has.
+ */
 function jwtParts(text: string): readonly string[] {
-  const [, payload = '', signature = ''] = /^eyJ[\w-]*\.(eyJ[\w-]*)\.([\w-]+)$/.exec(text) ?? []
+  const [first = '', payload = '', signature = '', ...more] = text.split('.')
+  const header = /(?:^|[_-])(eyJ[\w-]+)$/.exec(first)?.[1]
+  const rest = [payload, signature]
+  if (header === undefined || more.length > 0 || !rest.every((part) => /^[\w-]+$/.test(part))) return []
   if (signature.length < minimumLength) return []
+  if (header !== first) return [...rest.reverse(), header].filter((part) => part.length >= minimumLength)
+  if (!payload.startsWith('eyJ')) return []
   return payload.length < minimumPayload ? [signature] : [signature, payload]
 }
 

@@ -1,7 +1,7 @@
 import { NetworkFailure } from '../http/failure.js'
 import { heldBack } from '../http/gate.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
-import { statusFailure } from '../http/status.js'
+import { judge, statusFailure } from '../http/status.js'
 
 /** The answer to a request with an effect, or `lost` when nobody can say whether it took effect. */
 export type Delivery = { readonly response: HttpResponse } | { readonly lost: NetworkFailure }
@@ -32,8 +32,9 @@ export function mayStillHappen(lost: NetworkFailure): boolean {
 
 /** The answer when it is a success. @throws NetworkFailure what any other status means. */
 export function accepted(http: Http, response: HttpResponse): HttpResponse {
-  if (response.status < 200 || response.status > 299) throw statusFailure(http, response)
-  return response
+  const judged = judge(http, response)
+  if (judged.verdict === 'success') return response
+  throw statusFailure(http, response)
 }
 
 /** Reads something; sent again as often as the client does. @throws NetworkFailure for any answer but a success */

@@ -2,7 +2,7 @@ import { registry, unknownVendor } from './registry.js'
 import type { Vendor } from './vendor.js'
 
 /** Every vendor, for who needs them all; a step loads its own one alone. */
-export const vendors: readonly Vendor[] = await Promise.all(Object.values(registry).map((load) => load()))
+export const vendors: readonly Vendor[] = await Promise.all(Object.values(registry).map(({ load }) => load()))
 
 /** @throws Failure VENDOR_UNKNOWN */
 export function vendorById(id: string): Vendor {

@@ -3,7 +3,9 @@ import { Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import { NetworkFailure } from '../http/failure.js'
 import type { HttpResponse } from '../http/http.js'
-import { reasonOf, statusFailure } from '../http/status.js'
+import { gatewayOf, markedFrom } from '../http/marks.js'
+import { otherSender } from '../http/sender.js'
+import { judge, reasonOf } from '../http/status.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Jwt } from '../token/jwt.js'
 import type { Introspection, Vendor, VendorSession } from './vendor.js'
@@ -16,14 +18,11 @@ export interface Question {
   readonly jwt?: Jwt | undefined
   /** Reads a 2xx answer. May throw a Failure when the answer lacks what is documented. */
   read(response: HttpResponse): Introspection
-  /** Statuses that mean something of their own at this vendor; undefined leaves the common meaning. */
+  /** Answers of the vendor itself that mean something of their own; undefined leaves the common meaning. */
   special?(response: HttpResponse): Introspection | undefined
 }
 
-/**
- * Asks the vendor once and gives the answer the meaning that is common to all: 401 is invalid, 403 is valid but not
- * allowed, and everything else that is no success is unknown.
- */
+/** Asks the vendor once, and gives the answer the meaning that `judge` finds in it. */
 export async function ask(
   session: VendorSession,
   vendor: Pick<Vendor, 'apiPath' | 'subPathExample'>,
@@ -35,11 +34,11 @@ export async function ask(
   } catch (error) {
     return unknown(error, question.expiry)
   }
-  const answer = judge(session, vendor, question, response)
+  const answer = meaningOf(session, vendor, question, response)
   return response.serverTime ? { ...answer, serverTime: response.serverTime } : answer
 }
 
-function judge(
+function meaningOf(
   session: VendorSession,
   vendor: Pick<Vendor, 'apiPath' | 'subPathExample'>,
   question: Question,
@@ -47,18 +46,23 @@ function judge(
 ): Introspection {
   const { expiry } = question
   try {
-    const special = question.special?.(response)
+    const other = otherSender(session.http, response)
+    if (other) throw other
+    // A gateway answers 404 in its own words too.
+    const isGateway = gatewayOf(markedFrom(response)) !== undefined
+    const special = isGateway ? undefined : question.special?.(response)
     if (special) return special
-    if (response.status >= 200 && response.status < 300) return question.read(response)
-    if (response.status === 401 || response.status === 403) {
-      refuseGate(session, response)
-      return response.status === 403
-        ? { verdict: 'valid', code: 'TOKEN_FORBIDDEN', expiry }
-        : { verdict: 'invalid', ...refusal(session, question, response), expiry }
+    const judged = judge(session.http, response)
+    switch (judged.verdict) {
+      case 'success':
+        return question.read(response)
+      case 'invalid':
+        return { verdict: 'invalid', ...refusal(session, question, response), expiry }
+      case 'forbidden':
+        return { verdict: 'valid', code: 'TOKEN_FORBIDDEN', expiry }
+      case 'unknown':
+        throw response.status === 404 ? notFound(session, vendor, response) : judged.failure
     }
-    throw response.status === 404
-      ? notFound(session, vendor, response)
-      : statusFailure(session.http, response)
   } catch (error) {
     return unknown(error, expiry)
   }
@@ -92,20 +96,6 @@ function refusal(
     return { code: 'TOKEN_NOT_YET_VALID', details: { notBefore: jwt.notBefore.toISOString() } }
   }
   return { code: 'TOKEN_REJECTED' }
-}
-
-/** @throws NetworkFailure when a page in front of the vendor refuses, which says nothing of the token */
-function refuseGate(session: VendorSession, response: HttpResponse): void {
-  const html =
-    /html/i.test(response.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(response.text)
-  const otherScheme = /^\s*(?:basic|negotiate|ntlm|digest)\b/i.test(
-    response.headers['www-authenticate'] ?? '',
-  )
-  if (!html || (response.status === 401 && !otherScheme)) return
-  throw new NetworkFailure('CAPTIVE_PORTAL', 'never-sent', {
-    request: response.request,
-    vendor: session.http.title,
-  })
 }
 
 /** A 404 to a documented path means that the base URL is wrong; its own path tells how. */

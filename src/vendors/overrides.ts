@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { open, stat } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
+import { shownInput, shownPath } from '../inputs/shown.js'
+import { requireStates } from './states.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
 
 /** No file of paths and names comes near this size. */
@@ -9,18 +12,23 @@ const largestFile = 256 * 1024
  * Reads the file of the input `vendor-config`: one JSON or YAML object whose keys are among the vendor's.
  *
  * @param file path of the file, resolved by the caller
+ * @param digest SHA-256 that its bytes must have, in lower-case hex digits
  * @throws Failure VENDOR_CONFIG_INVALID, which never repeats what the file holds but its keys
  */
-export async function readOverrides(file: string, keys: OverrideKeys): Promise<VendorOverrides> {
-  const invalid = (reason: string) => new Failure('VENDOR_CONFIG_INVALID', { file, reason })
-  let text: string
-  try {
-    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw invalid(code === 'ENOENT' ? 'it does not exist' : `it cannot be read (${code})`)
+export async function readOverrides(
+  file: string,
+  keys: OverrideKeys,
+  digest?: string,
+): Promise<VendorOverrides> {
+  const invalid = (reason: string) =>
+    new Failure('VENDOR_CONFIG_INVALID', { file: shownPath(file, '/'), reason })
+  const bytes = await readBytes(file, invalid)
+  if (digest !== undefined && createHash('sha256').update(bytes).digest('hex') !== digest) {
+    throw invalid(
+      'its SHA-256 is not the one behind `@sha256:`, so it is another file than the one that was meant',
+    )
   }
-  if (text.length > largestFile) throw invalid('it is larger than 256 kB')
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   const value = await parse(text, invalid)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('it is not an object of keys and values')
@@ -30,11 +38,38 @@ export async function readOverrides(file: string, keys: OverrideKeys): Promise<V
     const key = Object.hasOwn(keys, name) ? keys[name] : undefined
     if (!key) {
       const known = Object.keys(keys).join(', ')
-      throw invalid(`the key ${JSON.stringify(name.slice(0, 60))} is not one of ${known}`)
+      throw invalid(`the key ${shownInput(name, Object.keys(keys))} is not one of ${known}`)
     }
     overrides[name] = checked(name, given, key, invalid)
   }
+  requireStates(keys, overrides, invalid)
   return overrides
+}
+
+/** No more than a file of this kind may have; a device or a pipe, which never ends, is not opened. */
+async function readBytes(file: string, invalid: (reason: string) => Failure): Promise<Buffer> {
+  try {
+    const { size, ...kind } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }))
+    if (!kind.isFile) throw invalid('it is not a regular file')
+    if (size > largestFile) throw invalid('it is larger than 256 kB')
+    const handle = await open(file)
+    try {
+      const buffer = Buffer.alloc(largestFile + 1)
+      let length = 0
+      for (;;) {
+        const { bytesRead } = await handle.read(buffer, length, buffer.length - length)
+        length += bytesRead
+        if (length > largestFile) throw invalid('it is larger than 256 kB')
+        if (bytesRead === 0) return buffer.subarray(0, length)
+      }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    throw invalid(code === 'ENOENT' ? 'it does not exist' : `it cannot be read (${code})`)
+  }
 }
 
 async function parse(text: string, invalid: (reason: string) => Failure): Promise<unknown> {
@@ -74,6 +109,9 @@ function checked(
   if (typeof value !== typeof key.default) throw invalid(`\`${name}\` is not a ${typeof key.default}`)
   if (typeof value === 'string' && name.endsWith('Path') && value !== '' && !isPath(value)) {
     throw invalid(`\`${name}\` is not a path below the base URL, such as \`/api/me\``)
+  }
+  if (key.holds !== undefined && value !== '' && !String(value).split(/[/?]/).includes(key.holds)) {
+    throw invalid(`\`${name}\` lacks the segment \`${key.holds}\``)
   }
   return value
 }

@@ -1,22 +1,35 @@
 import { Failure } from '../codes/failure.js'
+import { shownInput } from '../inputs/shown.js'
+import type { Issuer } from '../token/form.js'
+import { gitlabForm } from './gitlab/form.js'
+import { qahubForm } from './qahub/form.js'
+import { qanodeForm } from './qanode/form.js'
+import { qualyticsForm } from './qualytics/form.js'
+import { qwietForm } from './qwiet/form.js'
 import type { Vendor } from './vendor.js'
 
-/** Every vendor, loaded only when it is asked for. A new one is a folder of its own and a line here. */
-export const registry: Readonly<Record<string, () => Promise<Vendor>>> = {
-  qahub: async () => (await import('./qahub/vendor.js')).qahub,
-  qanode: async () => (await import('./qanode/vendor.js')).qanode,
-  qualytics: async () => (await import('./qualytics/vendor.js')).qualytics,
-  qwiet: async () => (await import('./qwiet/vendor.js')).qwiet,
-  gitlab: async () => (await import('./gitlab/vendor.js')).gitlab,
+/** A vendor that is loaded only when it is asked for, and the forms of its tokens, which every other vendor refuses. */
+export interface Registered extends Issuer {
+  load(): Promise<Vendor>
+}
+
+/** Every vendor. A new one is a folder of its own and a line here. */
+export const registry: Readonly<Record<string, Registered>> = {
+  qahub: { ...qahubForm, load: async () => (await import('./qahub/vendor.js')).qahub },
+  qanode: { ...qanodeForm, load: async () => (await import('./qanode/vendor.js')).qanode },
+  qualytics: { ...qualyticsForm, load: async () => (await import('./qualytics/vendor.js')).qualytics },
+  qwiet: { ...qwietForm, load: async () => (await import('./qwiet/vendor.js')).qwiet },
+  gitlab: { ...gitlabForm, load: async () => (await import('./gitlab/vendor.js')).gitlab },
 }
 
 /** @throws Failure VENDOR_UNKNOWN */
 export async function loadVendor(id: string): Promise<Vendor> {
-  const load = Object.hasOwn(registry, id) ? registry[id] : undefined
-  if (load === undefined) throw unknownVendor(id)
-  return load()
+  const registered = Object.hasOwn(registry, id) ? registry[id] : undefined
+  if (registered === undefined) throw unknownVendor(id)
+  return registered.load()
 }
 
 export function unknownVendor(id: string): Failure {
-  return new Failure('VENDOR_UNKNOWN', { value: id.slice(0, 40), known: Object.keys(registry).join(', ') })
+  const known = Object.keys(registry)
+  return new Failure('VENDOR_UNKNOWN', { value: shownInput(id, known), known: known.join(', ') })
 }

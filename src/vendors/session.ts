@@ -27,6 +27,7 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
     createHttp({
       baseUrl,
       title: vendor.title,
+      answers: vendor.answers ?? {},
       secrets,
       now,
       ...options.http,

@@ -2,7 +2,8 @@ import { Failure } from '../codes/failure.js'
 import { NetworkFailure } from '../http/failure.js'
 import { heldBack } from '../http/gate.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
-import { reasonOf, statusFailure } from '../http/status.js'
+import { otherSender } from '../http/sender.js'
+import { judge, reasonOf, statusFailure } from '../http/status.js'
 import { tokenRef } from '../token/ref.js'
 import { deliver, unusable } from './exchange.js'
 import { dateOf, type Fields, fieldsOf, textOf } from './fields.js'
@@ -103,7 +104,7 @@ async function refusalOf(
   try {
     const response = await http.send({ ...request, idempotent: true })
     const { status } = response
-    if (status >= 200 && status < 300) return undefined
+    if (judge(http, response).verdict === 'success') return undefined
     const failure = statusFailure(http, response)
     return { failure, certain: failure.effect === 'never-sent' && status !== 404 && status !== 410 }
   } catch (error) {
@@ -152,10 +153,20 @@ export function refusesLifetime(http: Http, response: HttpResponse): boolean {
   )
 }
 
-/** @throws Failure ROTATION_ADMIN_INVALID when `admin-token` is refused */
+/** @throws Failure ROTATION_ADMIN_INVALID when `admin-token` is refused, and not by something in front of the vendor */
 export function requireAdminAccepted(http: Http, response: HttpResponse): void {
   if (response.status !== 401 && response.status !== 403) return
+  const other = otherSender(http, response)
+  if (other) throw other
   throw new Failure('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status })
+}
+
+/** Whether the vendor itself says that the credential is dead. @throws NetworkFailure when another answered a 401 */
+export function isDead(http: Http, response: HttpResponse): boolean {
+  if (response.status !== 401) return false
+  const judged = judge(http, response)
+  if (judged.verdict === 'unknown') throw judged.failure
+  return judged.verdict === 'invalid'
 }
 
 /** No list of tokens comes near this many pages; one that does repeats itself. */

@@ -1,9 +1,13 @@
 import type { Details, Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
+import type { Answers } from '../http/answers.js'
 import type { Http } from '../http/http.js'
 import type { TestResult } from '../results/model.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Verdict } from '../token/verdict.js'
+import type { VendorForm } from './form.js'
+
+export type { TokenFormat } from './form.js'
 
 /** What a vendor's documented API can do. What is not documented is `false` or `none`, never guessed. */
 export interface Capabilities {
@@ -46,6 +50,10 @@ export interface OverrideKey {
   /** A value given for this key must have the type of the default. A path begins with `/`. */
   readonly default: string | number | boolean
   readonly help: string
+  /** The value lists the vendor's words for this state of a run. */
+  readonly states?: OperationState['state']
+  /** The value must hold this, such as `{id}`. */
+  readonly holds?: string
 }
 
 export type OverrideKeys = Readonly<Record<string, OverrideKey>>
@@ -61,9 +69,7 @@ export interface VendorSession {
 }
 
 /** One vendor: what it is called, what its tokens look like, and what its API can do. */
-export interface Vendor {
-  readonly id: string
-  readonly title: string
+export interface Vendor extends VendorForm {
   /** Variables that the vendor's own tools read the token from; the CLI reads them too. */
   readonly tokenEnv: readonly string[]
   readonly urlEnv: readonly string[]
@@ -75,10 +81,10 @@ export interface Vendor {
   readonly subPathExample?: string
   /** The base URL without what users paste too much of, where the vendor's own tools remove it as well. */
   baseUrl?(url: URL): URL
+  /** What the vendor documents of its refusals, by which a gateway's answer is told from its own. */
+  readonly answers?: Answers
   /** What `vendor-config` may replace. */
   readonly overrideKeys: OverrideKeys
-  /** Whether a value can be a token of this vendor, from its form alone. */
-  readonly format: TokenFormat
   readonly capabilities: Capabilities
   /** The scopes or roles of this vendor, as sets with implications. */
   readonly scopes: ScopeRules
@@ -94,23 +100,20 @@ export interface Vendor {
   readonly manualSteps: readonly string[]
 }
 
-export interface TokenFormat {
-  /** Fixed beginning, such as `qnt_`; absent where tokens have none. */
-  readonly prefix?: string
-  /** Undefined when the form is right; otherwise why not, without the value. */
-  problem(
-    value: string,
-  ): { readonly code: 'TOKEN_FORMAT' | 'TOKEN_TRUNCATED'; readonly reason: string } | undefined
-  /** The part that may be printed, such as `qh_a1b2c3_…`; absent where the vendor has no public prefix. */
-  publicPart?(value: string): string | undefined
-  /** Parts that are secret on their own, such as the secret of `qh_<prefix>_<secret>` or the signature of a JWT. */
-  secretParts?(value: string): readonly string[]
-}
-
 export interface ScopeRules {
   readonly kind: 'scopes' | 'role' | 'none'
   /** What `granted` implies: itself, lower roles, each verb of `resource:*`. */
   covers(granted: string, wanted: string): boolean
+  /** The names that exist; absent where none are documented. */
+  readonly names?: ScopeNames
+  /** What the check itself needs, which is therefore never too much. */
+  readonly forCheck?: readonly string[]
+}
+
+/** The scopes or roles of a vendor, which are all that there are unless other names of a `form` may exist. */
+export interface ScopeNames {
+  readonly known: readonly string[]
+  readonly form?: { readonly pattern: RegExp; readonly help: string }
 }
 
 // ── Upload ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { junitOf, workspace } from '../run/workspace.js'
+import { githubToken } from '../vendors/tokens.js'
 import { cli, examples, tokenActionJson, useSandboxProcess } from './cli.js'
 
 const sandbox = useSandboxProcess()
@@ -231,7 +232,7 @@ const cases: Readonly<Record<string, Given>> = {
   'a rotation without a secret': { args: rotate, code: 'INPUT_MISSING', exit: 1, names: '`secret`' },
   'a store that cannot be read': {
     args: [...rotate, '--secret', 'A', '--stores', 'vault:x', '--journal-repository', 'acme/shop'],
-    env: { GITHUB_TOKEN: 'ghs_012345678901234567890123456789012345' },
+    env: { GITHUB_TOKEN: githubToken('bad input') },
     code: 'INPUT_INVALID',
     exit: 1,
     names: 'vault:x',

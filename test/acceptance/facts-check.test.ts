@@ -62,7 +62,7 @@ const answers: readonly Case[] = [
     'qahub',
     '401 with HTML',
     { status: 401, ...html('Unauthorized') },
-    { verdict: 'invalid', code: 'TOKEN_REJECTED' },
+    { verdict: 'unknown', code: 'ANSWER_OF_ANOTHER' },
   ],
   ['qahub', '401 with nothing', { status: 401 }, { verdict: 'invalid', code: 'TOKEN_REJECTED' }],
   [
@@ -84,7 +84,7 @@ const answers: readonly Case[] = [
     'qahub',
     '403 for a token without read',
     { status: 403, body: { error: 'insufficient scope' } },
-    { verdict: 'valid', code: 'TOKEN_FORBIDDEN', scopes: null },
+    { verdict: 'unknown', code: 'FORBIDDEN_BY_WHOM', scopes: null },
   ],
   [
     'qanode',
@@ -98,7 +98,7 @@ const answers: readonly Case[] = [
     'qanode',
     '401 with HTML',
     { status: 401, ...html('401') },
-    { verdict: 'invalid', code: 'TOKEN_REJECTED' },
+    { verdict: 'unknown', code: 'ANSWER_OF_ANOTHER' },
   ],
   [
     'qualytics',
@@ -129,7 +129,7 @@ const answers: readonly Case[] = [
     'qualytics',
     '403',
     { status: 403, body: { detail: 'Forbidden' } },
-    { verdict: 'valid', code: 'TOKEN_FORBIDDEN' },
+    { verdict: 'unknown', code: 'FORBIDDEN_BY_WHOM' },
   ],
   [
     'qwiet',
@@ -137,7 +137,13 @@ const answers: readonly Case[] = [
     { body: { ok: true, response: ['scans:read', 'apps:list'] } },
     { verdict: 'valid', scopes: ['scans:read', 'apps:list'] },
   ],
-  ['qwiet', '401 with nothing', { status: 401 }, { verdict: 'invalid', code: 'TOKEN_REJECTED' }],
+  ['qwiet', '401 with nothing', { status: 401 }, { verdict: 'unknown', code: 'ANSWER_OF_ANOTHER' }],
+  [
+    'qwiet',
+    '401 in its envelope',
+    { status: 401, body: { ok: false, code: 'UNAUTHORIZED', message: 'no' } },
+    { verdict: 'invalid', code: 'TOKEN_REJECTED' },
+  ],
   [
     'qwiet',
     '500 in its envelope',
@@ -210,7 +216,8 @@ describe("the server's clock decides, ten minutes off either way", () => {
 
   test('a token that ended by the clock of the server that refuses it has expired', async () => {
     const token = accounts.qwiet.token(inSeconds(5 * minute))
-    const { document } = await checked('qwiet', { status: 401 }, { token, skewMs: 10 * minute * 1000 })
+    const refused = { status: 401, body: { ok: false, code: 'UNAUTHORIZED', message: 'no' } }
+    const { document } = await checked('qwiet', refused, { token, skewMs: 10 * minute * 1000 })
     expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
   })
 })

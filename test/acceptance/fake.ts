@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
-import { jwt } from '../vendors/tokens.js'
+import { gitlabToken, jwt } from '../vendors/tokens.js'
 
 export interface FakeAnswer {
   readonly status?: number
@@ -78,11 +78,18 @@ export const accounts = {
   qanode: { variable: 'QANODE_TOKEN', token: () => `qnt_${'k7Rt9Zq2Lm'.repeat(4)}` },
   qualytics: {
     variable: 'QUALYTICS_TOKEN',
-    token: (exp?: number) => jwt({ sub: '12', name: 'ada', ...(exp !== undefined && { exp }) }),
+    token: (exp?: number) =>
+      jwt({
+        user_id: '12',
+        email: 'ada@acme.example',
+        name: 'ada',
+        created: '2026-11-01T09:00:00Z',
+        ...(exp !== undefined && { exp }),
+      }),
   },
   qwiet: {
     variable: 'SHIFTLEFT_ACCESS_TOKEN',
     token: (exp?: number) => jwt({ orgID: 'o-1', ...(exp !== undefined && { exp }) }),
   },
-  gitlab: { variable: 'GITLAB_TOKEN', token: () => 'glpat-k7Rt9Zq2LmW4Xy6Vb8Nc' },
+  gitlab: { variable: 'GITLAB_TOKEN', token: () => gitlabToken('account') },
 } as const

@@ -1,6 +1,7 @@
 import { type CheckInputs, check } from '../../src/check/check.js'
 import type { CheckReport } from '../../src/check/report.js'
 import type { Ci, CiContext } from '../../src/ci/ci.js'
+import { renderSummary } from '../../src/ci/summary.js'
 import { openSession } from '../../src/vendors/session.js'
 import type { VendorOverrides } from '../../src/vendors/vendor.js'
 
@@ -25,8 +26,8 @@ export function notingCi(context: Partial<CiContext> = {}) {
       annotations.push({ level, title, message })
       note(level, `${title} ${message}`)
     },
-    summarize: async (markdown) => {
-      note('summary', markdown)
+    summarize: async (page) => {
+      note('summary', renderSummary(page))
     },
     log: (line) => {
       note('log', line)

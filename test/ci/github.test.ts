@@ -2,10 +2,28 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createCi } from '../../src/ci/detect.js'
 import { gitHubContext } from '../../src/ci/github.js'
+import { renderSummary, type SummaryPage } from '../../src/ci/summary.js'
+import { maskVariants, maximumMasks } from '../../src/token/masks.js'
 import { capture } from './capture.js'
+
+const tokensWithColons = [
+  'Zq8vN3kT6w::R1yB5mD9sF2hJ7',
+  ':Zq8vN3kT6wR1yB5mD9sF2hJ7',
+  '::Zq8vN3kT6wR1yB5mD9sF2hJ7',
+  'Zq8vN3kT6wR1yB5mD9sF2hJ7::',
+  'Zq8vN3kT6wR1yB5mD9sF2hJ7:',
+  'Zq8v:N3kT6wR1yB5m:D9sF2hJ7',
+  'Zq8vN3kT6w:::R1yB5mD9sF2hJ7:::kD9xq2Lm4',
+  'short::bits::of::a::token::Zq8vN3kT6wR1',
+  'a b::c d e f g h i j::Zq8vN3kT6wR1yB5m',
+  'tökén::Zq8vN3kT6wR1yB5m→::x9K2m4Qp8Rt',
+]
+
+const page = (title: string): SummaryPage => ({ sign: '✅', title, facts: [] })
 
 let folder = ''
 beforeEach(() => {
@@ -43,9 +61,9 @@ describe('GitHub Actions', () => {
     const file = emptyFile('summary')
     vi.stubEnv('GITHUB_STEP_SUMMARY', file)
     const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file })
-    await ci.summarize('| a |')
-    await ci.summarize('| b |')
-    expect(readFileSync(file, 'utf8')).toBe('| a |\n| b |\n')
+    await ci.summarize(page('a'))
+    await ci.summarize(page('b'))
+    expect(readFileSync(file, 'utf8')).toBe(`${renderSummary(page('a'))}\n${renderSummary(page('b'))}\n`)
   })
 
   test.each([
@@ -64,8 +82,8 @@ describe('GitHub Actions', () => {
       })
       ci.setOutput('rotation', 'rotated')
       ci.setOutput('code', '')
-      await ci.summarize('| a |')
-      await ci.summarize('| b |')
+      await ci.summarize(page('a'))
+      await ci.summarize(page('b'))
       ci.log('done')
     })
     const lines = kept.stdout.trimEnd().split('\n')
@@ -80,11 +98,23 @@ describe('GitHub Actions', () => {
     expect(kept.stdout).not.toContain(folder)
   })
 
+  test('a page beyond the limit of a summary ends with a whole line', async () => {
+    const file = emptyFile('summary')
+    vi.stubEnv('GITHUB_STEP_SUMMARY', file)
+    const ci = await createCi({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: file })
+    const items = Array.from({ length: 40_000 }, (_, index) => `store ${index} of this organization`)
+    await ci.summarize({ ...page('a'), lists: [{ title: 'Stores', items }] })
+    const written = readFileSync(file, 'utf8')
+    expect(written.length).toBeLessThanOrEqual(1_000_001)
+    expect(written.length).toBeGreaterThan(999_000)
+    expect(written.trimEnd().split('\n').at(-1)).toMatch(/^- `store \d+ of this organization`$/)
+  })
+
   test('without the files of a step nothing is set and nothing fails', async () => {
     const kept = await capture('stdout', async () => {
       const ci = await createCi({ GITHUB_ACTIONS: 'true' })
       ci.setOutput('status', 'x')
-      await ci.summarize('x')
+      await ci.summarize(page('x'))
     })
     expect(kept.stdout).toBe('')
   })
@@ -101,6 +131,51 @@ describe('GitHub Actions', () => {
       ': :error::second',
       '',
     ])
+  })
+
+  /** How act, Gitea and Forgejo find a command: greedily. (nektos/act pkg/runner/command.go, 0.2.89) */
+  const greedy = /^::([^ ]+)( (.+))?::([^\r\n]*)$/
+
+  test.each(tokensWithColons)('no runner prints a mask of %j', async (value) => {
+    const kept = await capture('stdout', async () => {
+      const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+      ci.mask(...maskVariants(value))
+    })
+    const lines = kept.stdout.trimEnd().split('\n')
+    const masks = lines.filter((line) => !line.startsWith('::notice '))
+    expect(masks.length).toBeGreaterThan(0)
+    expect(masks.length).toBeLessThanOrEqual(maximumMasks)
+    for (const line of masks) {
+      const [, name, , , mask = ''] = greedy.exec(line) ?? []
+      expect([name, `::add-mask::${mask}`]).toEqual(['add-mask', line])
+    }
+    const inPieces = /::|^:/.test(value)
+    expect(lines.some((line) => line.includes('MASKED_IN_PIECES'))).toBe(inPieces)
+    for (const piece of value.split(/:{2,}/).map((each) => each.replace(/^:/, ''))) {
+      if (piece.length >= 8) expect(masks).toContain(`::add-mask::${piece}`)
+    }
+  })
+
+  test('whatever is masked, each line is a mask to every runner', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({
+          unit: fc.constantFrom(':', ' ', '%', 'a', 'B', '7', '&', 'é', '='),
+          minLength: 8,
+          maxLength: 60,
+        }),
+        async (value) => {
+          const kept = await capture('stdout', async () => {
+            const ci = await createCi({ GITHUB_ACTIONS: 'true' })
+            ci.mask(value, ...maskVariants(value))
+          })
+          for (const line of kept.stdout.split('\n').filter((each) => each.startsWith('::add-mask'))) {
+            expect(greedy.exec(line)?.[1]).toBe('add-mask')
+          }
+        },
+      ),
+      { seed: 20_261_126, numRuns: 300 },
+    )
   })
 
   test('says who runs us', () => {
@@ -154,6 +229,20 @@ describe('GitHub Actions', () => {
     ['a push', 'push', 'mona', {}, undefined],
     ['Dependabot', 'pull_request', 'dependabot[bot]', pull('acme/shop'), 'dependabot'],
     ['Dependabot, run again by a person', 'push', 'dependabot[bot]', {}, 'dependabot'],
+    [
+      'a pull request that Dependabot opened, on its target',
+      'pull_request_target',
+      'dependabot[bot]',
+      { pull_request: { user: { login: 'dependabot[bot]' } } },
+      'dependabot',
+    ],
+    [
+      'a pull request of a person that Dependabot touched, on its target',
+      'pull_request_target',
+      'dependabot[bot]',
+      { pull_request: { user: { login: 'mona' } } },
+      undefined,
+    ],
     ['a payload that is no object', 'pull_request', 'mona', 'x', undefined],
   ])('%s', (_case, name, actor, payload, expected) => {
     const env = {
@@ -163,6 +252,23 @@ describe('GitHub Actions', () => {
       GITHUB_EVENT_PATH: event(payload),
     }
     expect(gitHubContext(env).secretsWithheld).toBe(expected)
+  })
+
+  test.each([
+    ...['pull_request', 'pull_request_review', 'pull_request_review_comment', 'push'],
+    ...['create', 'deployment', 'deployment_status'],
+  ])('Dependabot gets none on %s', (name) => {
+    const env = { GITHUB_EVENT_NAME: name, GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_PATH: event({}) }
+    expect(gitHubContext(env).secretsWithheld).toBe('dependabot')
+  })
+
+  test.each([
+    ...['workflow_run', 'schedule', 'workflow_dispatch', 'merge_group', 'check_suite', 'issue_comment'],
+    ...['repository_dispatch', 'pull_request_target', 'check_run', 'issues', 'status', 'release', 'delete'],
+    ...['label', 'milestone', 'page_build', 'registry_package', 'workflow_call', 'discussion'],
+  ])('Dependabot gets all on %s', (name) => {
+    const env = { GITHUB_EVENT_NAME: name, GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_PATH: event({}) }
+    expect(gitHubContext(env).secretsWithheld).toBeUndefined()
   })
 
   test('an event file that is missing is no reason to fail', () => {

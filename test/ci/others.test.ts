@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { azureCi } from '../../src/ci/azure.js'
 import { buildkiteCi } from '../../src/ci/buildkite.js'
 import { plainCi } from '../../src/ci/plain.js'
+import { renderSummary, type SummaryPage } from '../../src/ci/summary.js'
+
+const page: SummaryPage = { sign: '✅', title: 'Done', facts: [] }
 
 test('a terminal knows the repository that is named by hand', () => {
   const said = { log: () => {}, annotation: () => {} }
@@ -38,9 +41,9 @@ describe('Azure Pipelines', () => {
     const folder = mkdtempSync(join(tmpdir(), 'token-action-azure-'))
     try {
       const lines: string[] = []
-      await azureCi({ AGENT_TEMPDIRECTORY: folder }, (line) => lines.push(line)).summarize('# Done')
+      await azureCi({ AGENT_TEMPDIRECTORY: folder }, (line) => lines.push(line)).summarize(page)
       const [file = ''] = readdirSync(folder)
-      expect(readFileSync(join(folder, file), 'utf8')).toBe('# Done')
+      expect(readFileSync(join(folder, file), 'utf8')).toBe(renderSummary(page))
       expect(lines).toEqual([`##vso[task.uploadsummary]${join(folder, file)}`])
     } finally {
       rmSync(folder, { recursive: true })
@@ -53,8 +56,8 @@ test('Azure Pipelines: a summary that cannot be written is said once, and the st
   rmSync(folder, { recursive: true })
   const lines: string[] = []
   const ci = azureCi({ AGENT_TEMPDIRECTORY: folder }, (line) => lines.push(line))
-  await ci.summarize('# Done')
-  await ci.summarize('# Done')
+  await ci.summarize(page)
+  await ci.summarize(page)
   expect(lines).toEqual([
     expect.stringMatching(
       /^##vso\[task.logissue type=warning;\]CI_FILE_UNWRITABLE: The file of AGENT_TEMPDIRECTORY .*ENOENT/,
@@ -109,7 +112,7 @@ test('a CI system without commands gets plain lines, annotations apart', async (
   )
   ci.mask('secret-one')
   ci.setOutput('verdict', 'valid')
-  await ci.summarize('# Done')
+  await ci.summarize(page)
   ci.log('a\n::error::b')
   ci.annotate('error', 'TOKEN_EMPTY', 'Nothing there.')
   expect(log).toEqual(['a', ': :error::b'])

@@ -24,6 +24,7 @@ process.stdout.write = function (chunk, ...more) {
 }`
 
 const token = 'qh_a1b2c3_Zq8vN3kT6wR1yB5mD9sF2hJ7'
+const adminToken = 'Zq8vN3kT6w::R1yB5mD9sF2hJ7'
 const empty: Inputs = { vendor: 'qahub', url: 'https://qa.example.com', token: '' }
 
 let sandbox: Sandbox
@@ -44,11 +45,28 @@ const dependabot: Scenario = (more) =>
 
 /** What was written by a program that could not even start ours. */
 function annotated({ status, stdout }: { status: number | null; stdout: string }): Produced {
-  const annotations = [...stdout.matchAll(/^(?:::(error|warning) title=)?(\w+)(?:::|: )(.*)$/gm)].map(
+  const annotations = [...stdout.matchAll(/^(?:::(error|warning|notice) title=)?(\w+)(?:::|: )(.*)$/gm)].map(
     ([, level, title = '', message = '']) => ({ level: level ?? 'error', title, message }),
   )
   const document = { code: annotations[0]?.title }
   return { exitCode: status ?? -1, annotations, printed: stdout, document }
+}
+
+/** The command line in a step of GitHub Actions, with its streams as a shell redirects them. */
+async function inShell(command: string, redirection = ''): Promise<Produced> {
+  const { github, vendors } = sandbox.describe()
+  const { url, token: value } = vendors.qualytics
+  const line = `"$NODE" "$CLI" ${command} --vendor qualytics --url ${url} ${redirection}`
+  const child = spawn('bash', ['-c', line], {
+    cwd: workspace(),
+    env: {
+      ...{ PATH: process.env.PATH, NODE: process.execPath, CLI: cli, GITHUB_ACTIONS: 'true' },
+      ...{ GITHUB_REPOSITORY: github.repository, GITHUB_TOKEN: github.token, GITHUB_API_URL: github.apiUrl },
+      ...{ QUALYTICS_TOKEN: value, TOKEN_ACTION_ADMIN_TOKEN: adminToken },
+    },
+  })
+  const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')])
+  return annotated({ status, stdout })
 }
 
 showArea(
@@ -76,6 +94,11 @@ showArea(
         },
       )
     },
+    MASKED_IN_PIECES: () =>
+      inShell('rotate --secret QUALYTICS_TOKEN --rotate expiring --dry-run', '| grep -v add-mask'),
+    MASKS_UNREAD: () => inShell('check', '> out 2> err; cat out err'),
+    // Without the name of the step no process tells which streams the step has.
+    MASKS_UNSURE: () => inShell('check', '2> err | grep -v add-mask'),
     NODE_TOO_OLD: async () => {
       // No old Node.js is at hand, so this one says that it is one before it starts ours.
       const old = "Object.defineProperty(process.versions, 'node', { value: '18.20.4' })"
@@ -139,7 +162,7 @@ showArea(
       return annotated({ status, stdout })
     },
   },
-  { secrets: () => [token] },
+  { secrets: () => [token, adminToken] },
 )
 
 describe('a run without secrets', () => {

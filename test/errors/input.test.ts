@@ -6,10 +6,11 @@ import { tokenAction } from '../acceptance/cli.js'
 import { jwt } from '../vendors/jwt.js'
 import { fromCli } from './cli.js'
 import { type Scenario, showArea } from './expect.js'
-import { later } from './servers.js'
-import { check, type Inputs, type Produced, run, within, workspace } from './steps.js'
+import { answering, later } from './servers.js'
+import { type Around, check, type Inputs, type Produced, run, within, workspace } from './steps.js'
 
 const token = 'qh_a1b2c3_Zq8vN3kT6wR1yB5mD9sF2hJ7'
+const gitlabToken = 'glpat-k7Rt9Zq2LmW4Xy6Vb8Nc'
 const qwietToken = jwt({ orgID: 'c8aff8a2-df88-4824-bafd-97162b1e4251', exp: 4_000_000_000 })
 const good: Inputs = { vendor: 'qahub', url: 'https://qa.example.com', token }
 
@@ -32,6 +33,13 @@ const uploading =
 const uploadFrom = (cwd: string, upload: string): Promise<Produced> =>
   run({ ...good, upload, project: 'p1' }, { cwd })
 
+/** Checks a GitLab token that works and has these scopes. */
+async function checkedGitLab(inputs: Inputs, around?: Around): Promise<Produced> {
+  const body = { id: 1, name: 'ci', scopes: ['api'], expires_at: null, active: true }
+  const { url } = await answering([{ body }])
+  return check({ vendor: 'gitlab', url: url.href, token: gitlabToken, ...inputs }, around)
+}
+
 showArea(
   inputCodes,
   {
@@ -51,6 +59,24 @@ showArea(
           { stdin: '\n' },
         ),
       ),
+    SCOPE_UNKNOWN: checking({ scopes: 'writ' }),
+    SCOPE_UNLISTED: async () => {
+      const { url } = await answering([{ body: { ok: true, response: ['findings:*'] } }])
+      return check({ vendor: 'qwiet', url: url.href, token: qwietToken, scopes: 'findings:lst' })
+    },
+    VENDOR_CONFIG_UNPINNED: () =>
+      check(
+        { ...good, 'vendor-config': 'ours.yml' },
+        { context: { event: 'pull_request_target', filesOf: 'anybody' } },
+      ),
+    VENDOR_CONFIG_PROPOSED: () =>
+      checkedGitLab(
+        { 'vendor-config': 'ours.yml' },
+        {
+          cwd: workspace({ 'ours.yml': 'projectId: 5' }),
+          context: { event: 'pull_request', filesOf: 'proposal' },
+        },
+      ),
     VENDOR_CONFIG_INVALID: checking({ 'vendor-config': 'absent.yml' }),
     UPLOAD_NO_FILES: () => uploadFrom(workspace(), 'results/*.xml'),
     UPLOAD_UNSUPPORTED: () => run({ ...good, vendor: 'qwiet', token: qwietToken, upload: '*.xml' }),
@@ -68,5 +94,5 @@ showArea(
     REPORT_BROKEN_JSON: uploading('report.json', '{"config":{},"suites":[{"specs":['),
     REPORT_BROKEN_XML: uploading('junit.xml', '<testsuite name="shop"><testcase name="pays"'),
   },
-  { secrets: () => [token, qwietToken] },
+  { secrets: () => [token, qwietToken, gitlabToken] },
 )

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttp2Server } from 'node:http2'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
@@ -95,6 +96,17 @@ showArea(
     },
     REDIRECT_REFUSED: answers({ status: 301, headers: { location: 'https://elsewhere.example/api/v1/me' } }),
     CAPTIVE_PORTAL: answers({ body: '<!doctype html><title>Sign in</title>', headers: html }),
+    ANSWER_OF_ANOTHER: answers({ status: 403, body: 'RBAC: access denied' }),
+    FORBIDDEN_BY_WHOM: answers({ status: 403, body: { message: 'Forbidden' } }),
+    FIREWALL_BLOCKED: answers({ status: 403, body: '<html>', headers: { 'cf-mitigated': 'challenge' } }),
+    NETWORK_LOGIN: answers({ status: 511, body: '<html><title>Log in</title>', headers: html }),
+    PROXY_LOGIN: answers({ status: 407, headers: { 'proxy-authenticate': 'Basic realm="proxy"' } }),
+    TLS_CLIENT_CERT: answers({
+      status: 400,
+      body: '<html><title>400 No required SSL certificate was sent</title>',
+      headers: html,
+    }),
+    HTTP2_ONLY: async (more) => checkAt(`http://127.0.0.1:${await listening(createHttp2Server())}`, more),
     NOT_JSON: answers({ body: '<!doctype html><title>QA Hub</title>', headers: html }),
     BAD_JSON: answers({ body: '{"tenant":', headers: { 'content-type': 'application/json' } }),
     RESPONSE_TOO_LARGE: answers((_request, response) => {

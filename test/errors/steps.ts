@@ -65,7 +65,10 @@ export async function within(around: Around, body: (host: Host) => Promise<Endin
       result: (text) => {
         output += text
       },
-      unfiltered: (write) => write(),
+      toRunner: (write) => {
+        write()
+        return 'runner'
+      },
       filtered: { stdout: sink(), stderr: sink() },
       restore: () => {},
     },

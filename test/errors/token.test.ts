@@ -6,7 +6,7 @@ import { serve } from '../http/loopback.js'
 import { jwt } from '../vendors/jwt.js'
 import { type Scenario, showArea } from './expect.js'
 import { later } from './servers.js'
-import { type Around, check, type Inputs, rotate } from './steps.js'
+import { type Around, check, type Inputs, rotate, workspace } from './steps.js'
 
 let sandbox: Sandbox
 let secrets: readonly string[] = []
@@ -47,6 +47,10 @@ showArea(
     TOKEN_BOM: offline(`\uFEFF${value}`),
     TOKEN_PLACEHOLDER: offline('${{ secrets.QA_HUB_TOKEN }}'),
     TOKEN_BEARER_PREFIX: offline(`Bearer ${value}`),
+    TOKEN_JSON: offline(`{"token":"${value}"}`),
+    TOKEN_ASSIGNMENT: offline(`QA_HUB_TOKEN=${value}`),
+    TOKEN_PEM: offline('-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----'),
+    TOKEN_ENCODED: offline(Buffer.from(value).toString('base64')),
     TOKEN_WRONG_VENDOR: offline('ghp_0123456789abcdefghijklmnopqrstuvwxyz'),
     TOKEN_FORMAT: offline('something-else-entirely'),
     TOKEN_TRUNCATED: offline('qh_a1b2c3'),
@@ -85,11 +89,14 @@ showArea(
     },
     TOKEN_NEVER_EXPIRES: seeded('gitlab', 'neverToken'),
     EXPIRY_UNKNOWN: seeded('qahub', 'token', { 'min-validity': '1d' }),
-    TOKEN_FORBIDDEN: seeded('qahub', 'writeToken'),
+    TOKEN_FORBIDDEN: (more) => {
+      const cwd = workspace({ 'other.yml': 'orgId: 00000000-0000-0000-0000-000000000000' })
+      return seeded('qwiet', 'token', { 'vendor-config': 'other.yml' }, { cwd })(more)
+    },
     TOKEN_SCIM_ONLY: seeded('qualytics', 'scimToken'),
     SCOPE_MISSING: seeded('qahub', 'readToken', { scopes: 'write' }),
     ROLE_TOO_LOW: seeded('qualytics', 'memberToken', { scopes: 'Editor' }),
-    SCOPE_EXCESS: seeded('qahub', 'token', { scopes: 'read' }),
+    SCOPE_EXCESS: seeded('qualytics', 'managerToken', { scopes: 'Editor' }),
     SCOPES_UNKNOWN: seeded('qanode', 'token', { scopes: 'suite.run' }),
     TENANT_INACTIVE: seeded('qahub', 'suspendedToken'),
     CLOCK_SKEW: seeded('qualytics', 'token', {}, { skewMs: 600_000 }),

@@ -160,7 +160,9 @@ function known({ vendors, github }: SandboxDescription): ReadonlySet<string> {
 
 describe.concurrent('a command that prints the token in every encoding of the list', () => {
   const long = 1_000
-  test.each(Object.entries(tokens).filter(([, token]) => token.length <= long && isOneWord(token)))(
+  // GitHub's token is refused at the door of every vendor.
+  const guarded = Object.entries(tokens).filter(([, token]) => !token.startsWith('ghs_'))
+  test.each(guarded.filter(([, token]) => token.length <= long && isOneWord(token)))(
     '%s',
     async (name, token) => {
       const file = `${name.replace(/\W+/g, '-')}.txt`

@@ -1,3 +1,5 @@
+import { githubToken, gitlabToken } from '../vendors/tokens.js'
+
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const printable = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('')
 
@@ -27,6 +29,8 @@ export const tokens: Readonly<Record<string, string>> = {
   'QA Hub, shortest prefix': `qh_abc123_${randomText(24, 2, `${letters}-`)}`,
   QANode: `qnt_${randomText(32, 3)}`,
   GitLab: `glpat-${randomText(20, 4, `${letters}-_`)}`,
+  'GitLab, routable': gitlabToken('leak'),
+  'GitHub, with a JWT': githubToken('leak'),
   'JWT, HMAC': jwt({ sub: '42', email: 'ci@example.com', exp: 1_790_000_000 }, 43, 5),
   'JWT, RSA': jwt(
     { orgID: randomText(36, 6), scopes: ['scans:read', 'apps:list'], exp: 1_790_000_000 },

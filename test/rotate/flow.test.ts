@@ -91,8 +91,8 @@ describe('a rotation from its beginning to its end', () => {
     expect(waiting).toMatchObject({ outcome: 'waiting', code: 'ROTATION_WAITING', waitingFor: 'the overlap' })
     expect(Date.parse(waiting.until ?? '')).toBeGreaterThan(place.now)
     expect(waiting.heard.annotations).toEqual(['notice ROTATION_WAITING'])
-    expect(waiting.heard.summary).toMatch(/\| Waiting for \| the overlap, until 2026-/)
-    expect(waiting.heard.summary).toContain(`| ${environment} | stored |`)
+    expect(waiting.heard.summary).toMatch(/- Waiting for: `the overlap, until 2026-/)
+    expect(waiting.heard.summary).toContain(`- \`${environment} stored `)
 
     place.now += 2 * hour
     expect(await place.run()).toMatchObject({ outcome: 'retired', created: null, old: { state: 'revoked' } })

@@ -1,4 +1,5 @@
 import type { Ci } from '../../src/ci/ci.js'
+import { renderSummary } from '../../src/ci/summary.js'
 import { Failure } from '../../src/codes/failure.js'
 import { createGate } from '../../src/rotate/gate.js'
 import { createKeyring } from '../../src/rotate/journal/keys.js'
@@ -277,6 +278,7 @@ export class Village {
       tokenEnv: [],
       urlEnv: [],
       apiPath: '',
+      forms: [],
       overrideKeys: {},
       format: { problem: () => undefined },
       capabilities: {
@@ -379,8 +381,8 @@ function hearing(heard: Heard): Ci {
     mask: (...values) => void heard.masked.push(...values),
     setOutput: (name, value) => void heard.outputs.set(name, value),
     annotate: (level, title) => void heard.annotations.push(`${level} ${title}`),
-    summarize: async (markdown) => {
-      heard.summary += markdown
+    summarize: async (page) => {
+      heard.summary += renderSummary(page)
     },
     log: (line) => void heard.lines.push(line),
     context: { debug: false },

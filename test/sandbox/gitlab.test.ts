@@ -109,7 +109,7 @@ describe('GitLab personal access tokens', () => {
     const body = { name: 'made', scopes: ['read_api'], expires_at: date(10) }
     const created = await api('POST', path, about().adminToken, body)
     expect(created).toMatchObject({ status: 201, body: { scopes: ['read_api'], expires_at: date(10) } })
-    expect(created.body.token).toMatch(/^glpat-\w{20}$/)
+    expect(created.body.token).toMatch(/^glpat-[\w-]{27,300}\.01\.[0-9a-z]{9}$/)
     expect((await api('POST', path, about().token, body)).status).toBe(403)
     expect((await api('POST', '/users/99/personal_access_tokens', about().adminToken, body)).status).toBe(404)
     const missing = await api('POST', path, about().adminToken, { expires_at: date(1) })

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatDuration, parseDuration } from '../../src/token/duration.js'
 import { secondsLeft } from '../../src/token/expiry.js'
-import { issuerOf } from '../../src/token/issuers.js'
 import { decodeJwt, jwtProblem } from '../../src/token/jwt.js'
 import { tokenRef } from '../../src/token/ref.js'
 import { compareScopes, parseScopes } from '../../src/token/scopes.js'
@@ -122,31 +121,4 @@ describe('scopes', () => {
   test('are separated by commas, spaces or lines', () => {
     expect(parseScopes(' a, b\nc\r\nc ,')).toEqual(['a', 'b', 'c'])
   })
-})
-
-describe('who issued a token', () => {
-  test.each([
-    ['qh_a1b2c3_secret', 'QA Hub'],
-    ['qnt_secret', 'QANode'],
-    ['glpat-Zq8vN3kT6wR1yB5mD9sF', 'GitLab'],
-    ['glcbt-64_Zq8vN3kT6wR1yB5mD9sF', 'GitLab'],
-    ['ghp_0123456789abcdefghijklmnopqrstuvwxyz', 'GitHub'],
-    ['ghs_0123456789abcdefghijklmnopqrstuvwxyz', 'GitHub'],
-    ['github_pat_11ABCDEFG0123456789_abcdefghij', 'GitHub'],
-    ['AKIAIOSFODNN7EXAMPLE', 'AWS'],
-    [`${'xoxb'}-123456789012-abcdef`, 'Slack'],
-    ['npm_0123456789abcdefghijklmnopqrstuvwxyz', 'npm'],
-    ['dckr_pat_0123456789abcdefghijklmnopq', 'Docker Hub'],
-    ['squ_0123456789abcdef0123456789abcdef01234567', 'SonarQube'],
-    ['hvs.CAESIJ0123456789abcdef', 'Vault'],
-  ])('%s: %s', (value, title) => {
-    expect(issuerOf(value)?.title).toBe(title)
-  })
-
-  test.each(['Zq8vN3kT6wR1yB5mD9sF', 'eyJhbGci.eyJzdWIi.c2ln', 'acme-Zq8vN3kT6wR1yB5mD9sF'])(
-    'cannot be told of %s',
-    (value) => {
-      expect(issuerOf(value)).toBeUndefined()
-    },
-  )
 })

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { maskVariants, maximumMasks } from '../../src/token/masks.js'
+import { secretPartsOf } from '../../src/token/secret-parts.js'
 import { anyCharacter } from '../fuzz/characters.js'
+import { githubToken } from '../vendors/tokens.js'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -65,6 +67,33 @@ describe('masks of a token', () => {
     expect(maskVariants('team-blue/S3cr3tS3cr3t', { secretParts: ['other-secret', 'S3c'] })).toContain(
       'team-blue/S3cr3tS3cr3t',
     )
+  })
+
+  describe('a token of GitHub that holds a JWT', () => {
+    const [head = '', body = '', signature = ''] = githubToken('masked').replace('ghs_15368_', '').split('.')
+
+    test('header, payload and signature are masked alone', () => {
+      const masks = maskVariants(githubToken('masked'))
+      expect(masks).toEqual(expect.arrayContaining([head, body, signature]))
+      expect(masks.length).toBeLessThanOrEqual(250)
+    })
+
+    test.each([600, 2_000, 4_000])('of %i characters has no more masks than any other', (length) => {
+      const long = `ghs_15368_${head}.${base64url({ permissions: secret(length / 2) })}.`
+      const token = `${long}${secret(length - long.length)}`
+      const masks = maskVariants(token)
+      expect(masks).toEqual(expect.arrayContaining(token.slice('ghs_15368_'.length).split('.')))
+      expect(masks.length).toBeLessThanOrEqual(250)
+    })
+
+    test('its App is no secret, and no dash, underscore or dot in front of the JWT hides it', () => {
+      expect(maskVariants(githubToken('masked')).filter((mask) => mask.includes('15368'))).toEqual([])
+      for (const prefix of ['ghs_1_', 'glcbt-', 'a_b-c_', '']) {
+        expect(secretPartsOf(`${prefix}${head}.${body}.${signature}`)).toEqual(
+          expect.arrayContaining([signature, body]),
+        )
+      }
+    })
   })
 
   test('signature and payload of a JWT are masked, its header is not', () => {

@@ -60,6 +60,12 @@ async function introspect(
 
 const ids = vendors.map(({ id }) => id)
 
+/** An error body as the vendor documents it, or any JSON where it documents none. */
+function refusalOf(id: string, message: string): object {
+  if (id === 'qwiet') return { ok: false, code: 'UNAUTHORIZED', message }
+  return id === 'qualytics' ? { detail: message } : { message }
+}
+
 test('the input `vendor` offers every vendor', () => {
   expect(inputDefinitions.vendor.choices).toEqual(ids)
 })
@@ -75,7 +81,7 @@ test('every vendor accepts its own token, names its secret part and no more of i
 
 describe.each(ids)('every vendor has the same meaning for what is no success: %s', (id) => {
   test('401 is invalid', async () => {
-    const answer = await introspect(id, { status: 401, body: { message: 'Unauthorized' }, headers })
+    const answer = await introspect(id, { status: 401, body: refusalOf(id, 'Unauthorized'), headers })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REJECTED', requests: 1 })
     expect(answer.seen[0]).toMatchObject({ method: 'GET', path: paths[id] })
     expect(answer.seen[0]?.headers.authorization).toBe(`Bearer ${tokens[id]}`)
@@ -83,14 +89,14 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
   })
 
   test('401 that says "revoked" is revoked', async () => {
-    const answer = await introspect(id, { status: 401, body: { detail: 'Token was revoked.' }, headers })
+    const answer = await introspect(id, { status: 401, body: refusalOf(id, 'Token was revoked.'), headers })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REVOKED' })
   })
 
   test('401 that says "expired" is expired', async () => {
     const answer = await introspect(id, {
       status: 401,
-      body: { error: { message: 'Token is expired' } },
+      body: id === 'qwiet' ? refusalOf(id, 'Token is expired') : { error: { message: 'Token is expired' } },
       headers,
     })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
@@ -99,15 +105,19 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
   test('401 that names every cause names none', async () => {
     const answer = await introspect(id, {
       status: 401,
-      body: { message: 'Invalid, revoked or expired token' },
+      body: refusalOf(id, 'Invalid, revoked or expired token'),
       headers,
     })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REJECTED' })
   })
 
-  test('403 is valid, and not allowed to read itself', async () => {
-    const answer = await introspect(id, { status: 403, body: { message: 'Forbidden' }, headers })
-    expect(answer).toMatchObject({ verdict: 'valid', code: 'TOKEN_FORBIDDEN', requests: 1 })
+  test('403 is valid and not allowed only where that is documented', async () => {
+    const answer = await introspect(id, { status: 403, body: refusalOf(id, 'Forbidden'), headers })
+    const expected =
+      id === 'qwiet'
+        ? { verdict: 'valid', code: 'TOKEN_FORBIDDEN' }
+        : { verdict: 'unknown', code: 'FORBIDDEN_BY_WHOM' }
+    expect(answer).toMatchObject({ ...expected, requests: 1 })
     expect(answer.scopes).toBeUndefined()
   })
 
@@ -131,7 +141,9 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
     ['a redirect', { status: 301, headers: { location: 'https://example.com/' } }, 'REDIRECT_REFUSED', 1],
     ['a page', { body: '<!doctype html>', headers: { 'content-type': 'text/html' } }, 'NOT_JSON', 1],
     ['a sign-in page', { body: '<html><input type=password>' }, 'CAPTIVE_PORTAL', 1],
-    ['a 403 page of a firewall', { status: 403, body: '<html>Blocked' }, 'CAPTIVE_PORTAL', 1],
+    ['a 403 page of a gateway', { status: 403, body: '<html>Blocked' }, 'ANSWER_OF_ANOTHER', 1],
+    ['a 401 page', { status: 401, body: '<html>No' }, 'ANSWER_OF_ANOTHER', 1],
+    ['a 403 page to sign in', { status: 403, body: '<html><title>Log in</title>' }, 'CAPTIVE_PORTAL', 1],
     ['an empty body', { body: '' }, 'NOT_JSON', 1],
     ['broken JSON', { body: '{"scopes":[' }, 'BAD_JSON', 1],
     ['JSON of something else', { body: '[1]' }, 'BAD_JSON', 1],
@@ -145,7 +157,10 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
   )
 
   test('a 503 that passes is no more than a second request', async () => {
-    const answer = await introspect(id, [{ status: 503 }, { status: 401, headers }])
+    const answer = await introspect(id, [
+      { status: 503 },
+      { status: 401, body: refusalOf(id, 'No'), headers },
+    ])
     expect(answer).toMatchObject({ verdict: 'invalid', requests: 2 })
   })
 })
@@ -415,6 +430,14 @@ describe('GitLab', () => {
   ])('a token that is %s is invalid', async (_name, more, code) => {
     const answer = await introspect('gitlab', { body: { ...self, ...more }, headers })
     expect(answer).toMatchObject({ verdict: 'invalid', code })
+  })
+
+  test('403 of a token without the scope is valid and not allowed, as documented', async () => {
+    const body = { error: 'insufficient_scope', error_description: 'x', scope: 'read_user' }
+    expect(await introspect('gitlab', { status: 403, body })).toMatchObject({
+      verdict: 'valid',
+      code: 'TOKEN_FORBIDDEN',
+    })
   })
 
   test("401 in GitLab's own words", async () => {

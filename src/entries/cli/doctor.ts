@@ -79,7 +79,12 @@ function token(value: string, vendor: Vendor, host: Host): Finding {
   const ref = tokenRef(trimmed, vendor.format.publicPart?.(trimmed))
   const found = problem ?? formatProblem(trimmed, vendor) ?? warnings[0]
   if (found === undefined) return { name: 'token', state: 'ok', text: `${ref} has the right form` }
-  const { message } = new Failure(found.code, { vendor: vendor.title, ref, ...found.details })
+  const { message } = new Failure(found.code, {
+    vendor: vendor.title,
+    ref,
+    input: 'token',
+    ...found.details,
+  })
   return { name: 'token', state: found === warnings[0] ? 'warn' : 'fail', text: `${found.code}: ${message}` }
 }
 

@@ -1,3 +1,4 @@
+import { shownInput } from '../../inputs/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import { listed, refused } from './ends.js'
@@ -83,14 +84,8 @@ export const askedRules: readonly Rule[] = [
     },
     decide: (f, name) =>
       refused('FORGET_UNKNOWN', {
-        store: name,
-        known: listed(
-          [
-            ...f.everyStore.map((store) => f.addressOf(store)),
-            ...new Set(f.readers.map(({ reader }) => reader)),
-          ],
-          10,
-        ),
+        store: shownInput(name, forgettable(f)),
+        known: listed(forgettable(f), 10),
       }),
   }),
   rule({
@@ -144,4 +139,12 @@ export function openInPlace(f: Facts) {
       released === undefined &&
       f.trust(claimProof, 'in-place') !== 'none',
   )
+}
+
+/** What the journal names, as `forget` takes it. */
+function forgettable(f: Facts): readonly string[] {
+  return [
+    ...f.everyStore.map((store) => f.addressOf(store)),
+    ...new Set(f.readers.map(({ reader }) => reader)),
+  ]
 }

@@ -21,6 +21,7 @@ import {
   type Token,
   timestamp,
 } from './state.js'
+import { mintToken } from './token-value.js'
 import { variableHandlers } from './variable-handlers.js'
 
 /** GitHub's API as far as rotation needs it, and the hands that a test moves it with. */
@@ -226,7 +227,7 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
       vaults.forget(`env:${repository.toLowerCase()}/${environment.name}`)
     },
     addToken({ kind, permissions, repositories, expiresAt }) {
-      const value = kind === 'pat' ? `github_pat_${random.word(40)}` : `ghs_${random.word(36)}`
+      const value = mintToken(kind, clock.now(), random)
       state.tokens.set(createHash('sha256').update(value).digest('hex'), {
         ref: shaRef(value),
         kind,

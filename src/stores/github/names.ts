@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { shownInput } from '../../inputs/shown.js'
 
 /** Why GitHub does not take this name for a secret; undefined when it does. */
 export function secretNameProblem(name: string): string | undefined {
@@ -13,7 +14,7 @@ export function secretNameProblem(name: string): string | undefined {
 export function secretName(name: string): string {
   const problem = secretNameProblem(name)
   if (problem !== undefined) {
-    throw new Failure('SECRET_NAME_INVALID', { value: JSON.stringify(name.slice(0, 100)), reason: problem })
+    throw new Failure('SECRET_NAME_INVALID', { value: shownInput(name), reason: problem })
   }
   return name.toUpperCase()
 }

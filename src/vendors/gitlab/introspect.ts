@@ -29,11 +29,12 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         if (!scopes) throw unlike(session, response, 'it has no `scopes`')
         const expiry = expiryOf(body.expires_at)
         const id = textOf(body, 'id')
+        if (id === undefined) throw unlike(session, response, 'it has no `id`')
         const name = textOf(body, 'name')
         const common = {
           expiry,
           scopes,
-          ...(id !== undefined && { tokenId: id }),
+          tokenId: id,
           ...(name !== undefined && { tokenName: name }),
         }
         if (body.revoked === true) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }

@@ -1,4 +1,5 @@
 import type { Http } from '../../http/http.js'
+import { otherSender } from '../../http/sender.js'
 import { segment } from '../../http/url.js'
 import { accepted } from '../exchange.js'
 import { type Fields, fieldsOf, textOf } from '../fields.js'
@@ -47,7 +48,8 @@ export async function ownerBy(
   userId: string | undefined,
 ): Promise<Owner | undefined> {
   const response = await http.send({ method: 'GET', path, idempotent: true })
-  if (response.status === 403 || response.status === 404) return undefined
+  const unread = response.status === 403 || response.status === 404
+  if (unread && !otherSender(http, response)) return undefined
   const user = fieldsOf(accepted(http, response).json())
   const [, kind, id] = /^(project|group)_(\d+)_bot(?:_|\d|$)/.exec(textOf(user, 'username') ?? '') ?? []
   if (id === undefined || user.bot === false) return { kind: 'personal', id: userId }

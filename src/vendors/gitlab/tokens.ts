@@ -1,7 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
-import { reasonOf, statusFailure } from '../../http/status.js'
+import { reasonOf } from '../../http/status.js'
 import { nextLink, pathBelow, segment } from '../../http/url.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, beforehand, deliver } from '../exchange.js'
@@ -10,6 +10,7 @@ import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
 import {
   createdToken,
+  isDead,
   lastUseOf,
   lifetimeRefused,
   lostCreate,
@@ -65,7 +66,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   async function ownRow(): Promise<Fields | undefined> {
     const response = await http.send({ method: 'GET', path: setting('selfPath'), idempotent: true })
     noteClock(response)
-    return response.status === 401 ? undefined : fieldsOf(accepted(http, response).json())
+    return isDead(http, response) ? undefined : fieldsOf(accepted(http, response).json())
   }
 
   /** What GitLab told. It stays: the token may die, and its owner does not change. */
@@ -230,10 +231,10 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const lost = (cause?: unknown) => new NetworkFailure('ROTATE_AMBIGUOUS', 'ambiguous', about, { cause })
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
-    if (response.status === 401) throw deadToken()
+    if (isDead(http, response)) throw deadToken()
     const left = request.expiresAt && (request.expiresAt.getTime() - serverNow().getTime()) / 86_400_000
     refuseLifetime(http, response, left)
-    if (response.status >= 300) throw statusFailure(http, response)
+    accepted(http, response)
     const created = createdFrom(response, textOf(row, 'name') ?? '', owner, told !== undefined)
     if (!created) throw lost()
     return created

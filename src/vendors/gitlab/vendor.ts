@@ -1,30 +1,24 @@
 import { scopeRules } from '../scope-rules.js'
-import type { TokenFormat, Vendor } from '../vendor.js'
+import type { Vendor } from '../vendor.js'
+import { gitlabForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { ownerKeys } from './owner.js'
 import { createTokens } from './tokens.js'
 
-const format: TokenFormat = {
-  prefix: 'glpat-',
-  // An instance may set a prefix of its own, or none.
-  problem: (value) => {
-    const secret = /^glpat-(.*)$/s.exec(value)?.[1] ?? value
-    return secret.length < 8
-      ? { code: 'TOKEN_TRUNCATED', reason: `it has only ${secret.length} characters besides its prefix` }
-      : undefined
-  },
-  secretParts: (value) => [value.replace(/^glpat-/, '')],
-}
-
 /** GitLab, https://docs.gitlab.com: its tokens rotate in place, or overlap where a second credential creates them. */
 export const gitlab: Vendor = {
-  id: 'gitlab',
-  title: 'GitLab',
+  ...gitlabForm,
   tokenEnv: ['GITLAB_TOKEN'],
   urlEnv: ['GITLAB_URL', 'CI_SERVER_URL'],
   apiPath: '/api/v4',
+  // lib/api/api_guard.rb and rack-oauth2 name these realms; https://docs.gitlab.com/api/rest/troubleshooting/ the bodies.
+  answers: {
+    realms: ['The API', 'Protected by OAuth 2.0'],
+    errors: [{ message: 'there' }, { error: 'there' }],
+    forbidden: [{ error: { is: 'insufficient_scope' } }],
+    needs: 'the scope `read_api`, `api` or `self_rotate`',
+  },
   overrideKeys: { ...introspectKeys, ...ownerKeys },
-  format,
   capabilities: {
     introspect: 'documented',
     expiry: 'introspection',
@@ -35,21 +29,46 @@ export const gitlab: Vendor = {
     rotationBy: 'depends',
     restore: false,
   },
-  scopes: scopeRules({
-    api: [
-      'read_api',
-      'read_user',
-      'read_repository',
-      'write_repository',
-      'read_registry',
-      'write_registry',
-      'create_runner',
-      'manage_runner',
-      'self_rotate',
-    ],
-    read_api: ['read_user', 'read_registry'],
-    write_repository: ['read_repository'],
-  }),
+  scopes: scopeRules(
+    {
+      api: [
+        'read_api',
+        'read_user',
+        'read_repository',
+        'write_repository',
+        'read_registry',
+        'write_registry',
+        'create_runner',
+        'manage_runner',
+        'self_rotate',
+      ],
+      read_api: ['read_user', 'read_registry'],
+      write_repository: ['read_repository'],
+    },
+    {
+      // https://docs.gitlab.com/security/tokens/access_token_scopes/
+      known: [
+        'api',
+        'read_api',
+        'read_user',
+        'read_repository',
+        'write_repository',
+        'read_registry',
+        'write_registry',
+        'read_virtual_registry',
+        'write_virtual_registry',
+        'create_runner',
+        'manage_runner',
+        'ai_features',
+        'k8s_proxy',
+        'self_rotate',
+        'read_service_ping',
+        'sudo',
+        'admin_mode',
+      ],
+      form: { pattern: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/, help: 'are lower-case words joined by `_`' },
+    },
+  ),
   introspect,
   tokens: createTokens,
   manualSteps: [

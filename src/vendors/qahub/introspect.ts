@@ -26,8 +26,10 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         const body = response.json()
         const scopes = textsOf(memberAt(body, name('scopesField')))
         const tenant = fieldsOf(fieldsOf(body).tenant)
-        if (!scopes && Object.keys(tenant).length === 0) {
-          throw unlike(session, response, `it has no \`${name('scopesField')}\``)
+        if (!scopes) throw unlike(session, response, `it has no \`${name('scopesField')}\``)
+        const isDocumented = name('whoamiPath') === introspectKeys.whoamiPath.default
+        if (isDocumented && textOf(tenant, 'id', 'name', 'status') === undefined) {
+          throw unlike(session, response, 'it has no `tenant`')
         }
         const at = dateOf({ at: memberAt(body, name('expiryField')) }, 'at')
         const status = textOf(tenant, 'status') ?? 'ACTIVE'
@@ -39,7 +41,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
             details: { status: session.http.presentable(status) },
           }),
           expiry: at ? { kind: 'known', at } : { kind: 'unknown' },
-          ...(scopes && { scopes }),
+          scopes,
         }
       },
     },

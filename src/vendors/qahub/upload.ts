@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
+import { otherSender } from '../../http/sender.js'
 import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import type { TestResult } from '../../results/model.js'
@@ -42,7 +43,7 @@ export function createUpload(session: VendorSession): ResultUpload {
           ...(run.environment !== undefined && { environment: run.environment }),
         },
       })
-      if ('response' in delivery) return createdRun(http, delivery.response, run)
+      if ('response' in delivery) return createdRun(http, delivery.response)
       const found = await findRun(session, run, began, delivery.lost)
       if (found) return found
       if (mayStillHappen(delivery.lost)) throw lostRun(http, run, delivery.lost)
@@ -181,10 +182,11 @@ function resultsPath(run: RemoteRun): string {
 }
 
 /** @throws Failure PROJECT_NOT_FOUND, UPLOAD_NO_RECEIPT or what the status means */
-function createdRun(http: Http, response: HttpResponse, run: RunDescription): RemoteRun {
+function createdRun(http: Http, response: HttpResponse): RemoteRun {
   const { status, request } = response
-  if ([400, 403, 404, 422].includes(status) && /project/i.test(reasonOf(http, response))) {
-    throw new Failure('PROJECT_NOT_FOUND', { vendor: http.title, project: http.presentable(run.project) })
+  const refused = [400, 403, 404, 422].includes(status) && !otherSender(http, response)
+  if (refused && /project/i.test(reasonOf(http, response))) {
+    throw new Failure('PROJECT_NOT_FOUND', { vendor: http.title })
   }
   accepted(http, response)
   const created = response.text.trim() === '' ? undefined : remoteRun(response.json())

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../http/http.js'
 import { reasonOf } from '../../http/status.js'
-import { dateOf, fieldsOf } from '../fields.js'
+import { dateOf, fieldsOf, textOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { memberAt, textsOf } from '../members.js'
 import { speaksOfRoute } from '../route.js'
@@ -40,8 +40,12 @@ export function introspect(session: VendorSession): Promise<Introspection> {
       path: name('probePath'),
       expiry,
       read: (response) => {
-        if (Object.keys(fieldsOf(response.json())).length === 0) {
-          throw unlike(session, response, 'it is not an object')
+        // A run is documented to hold its `id`; one that was not asked for is no answer.
+        const body = fieldsOf(response.json())
+        const run = { ...fieldsOf(body.data), ...fieldsOf(body.run), ...body }
+        const id = textOf(run, 'id')
+        if (id === undefined || !name('probePath').split(/[/?]/).includes(id)) {
+          throw unlike(session, response, 'it is not the run that was asked for')
         }
         return { verdict: 'valid', expiry }
       },
@@ -57,6 +61,10 @@ export function introspect(session: VendorSession): Promise<Introspection> {
     read: (response) => {
       const body = response.json()
       const scopes = textsOf(memberAt(body, name('scopesField')))
+      if (Object.keys(fieldsOf(body)).length === 0) throw unlike(session, response, 'it is not an object')
+      if (name('scopesField') !== '' && !scopes) {
+        throw unlike(session, response, `it has no \`${name('scopesField')}\``)
+      }
       const at = dateOf({ at: memberAt(body, name('expiryField')) }, 'at')
       return { verdict: 'valid', expiry: at ? { kind: 'known', at } : expiry, ...(scopes && { scopes }) }
     },

@@ -6,6 +6,7 @@ import { accepted, read, unusable } from '../exchange.js'
 import { fieldsOf, textOf } from '../fields.js'
 import { isRouteMissing } from '../route.js'
 import { settingsOf } from '../settings.js'
+import { statesOf } from '../states.js'
 import { invalidTrigger, requireKind, requireParameters, start } from '../trigger.js'
 import type { OperationState, Operations, OverrideKeys, TriggerRequest, VendorSession } from '../vendor.js'
 
@@ -19,7 +20,7 @@ export const triggers = { suite: 'suite:ID', scenario: 'scenario:ID' } as const
 export const operationKeys = {
   suitePath: { default: '/api/ci/runs/suite', help: 'Path that starts a suite.' },
   scenarioPath: { default: '/api/ci/runs/scenario', help: 'Path that starts a scenario.' },
-  runPath: { default: '/api/ci/runs/{id}', help: 'Path that reads a run.' },
+  runPath: { default: '/api/ci/runs/{id}', help: 'Path that reads a run, with `{id}`.', holds: '{id}' },
   suiteIdField: { default: 'suiteId', help: 'Field of the request with the id of the suite.' },
   suiteNameField: { default: 'suiteName', help: 'Field of the request with the name of the suite.' },
   scenarioIdField: { default: 'scenarioId', help: 'Field of the request with the id of the scenario.' },
@@ -30,12 +31,20 @@ export const operationKeys = {
   runIdField: { default: 'runId', help: 'Field of the first answer with the id of the run.' },
   statusField: { default: 'status', help: 'Field of a run with its state.' },
   summaryField: { default: 'errorSummary', help: 'Field of a run with one line about its failure.' },
-  queuedStates: { default: 'queued,pending,waiting', help: 'States of a run that has not begun.' },
-  runningStates: { default: 'running,in_progress', help: 'States of a run that goes on.' },
-  successStates: { default: 'success', help: 'States of a run that ended well.' },
-  failedStates: { default: 'failed', help: 'States of a run that ended in failure.' },
-  cancelledStates: { default: 'cancelled', help: 'States of a run that was cancelled.' },
-  abortPath: { default: '', help: 'Path that cancels a run, with `{id}`; none is documented.' },
+  queuedStates: {
+    default: 'queued,pending,waiting',
+    help: 'States of a run that has not begun.',
+    states: 'queued',
+  },
+  runningStates: { default: 'running,in_progress', help: 'States of a run that goes on.', states: 'running' },
+  successStates: { default: 'success', help: 'States of a run that ended well.', states: 'success' },
+  failedStates: { default: 'failed', help: 'States of a run that ended in failure.', states: 'failed' },
+  cancelledStates: { default: 'cancelled', help: 'States of a run that was cancelled.', states: 'cancelled' },
+  abortPath: {
+    default: '',
+    help: 'Path that cancels a run, with `{id}`; none is documented.',
+    holds: '{id}',
+  },
 } as const satisfies OverrideKeys
 
 const parameters = ['id', 'name', 'project', 'project-id', 'project-name'] as const
@@ -68,11 +77,7 @@ export function createOperations(session: VendorSession): Operations {
       ['failed', 'failedStates'],
       ['cancelled', 'cancelledStates'],
     ] as const
-    const found = known.find(([, name]) =>
-      setting(name)
-        .split(',')
-        .some((word) => word.trim().toLowerCase() === vendorState.toLowerCase()),
-    )
+    const found = known.find(([, name]) => statesOf(setting(name)).includes(vendorState.toLowerCase()))
     return found?.[0] ?? 'unknown'
   }
 

@@ -1,27 +1,16 @@
-import type { TokenFormat, Vendor } from '../vendor.js'
+import type { Vendor } from '../vendor.js'
+import { qanodeForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { createOperations, operationKeys, triggers } from './operations.js'
 
-const format: TokenFormat = {
-  prefix: 'qnt_',
-  // A session token, which has no prefix, is legal too.
-  problem: (value) =>
-    value.startsWith('qnt_') && value.length < 'qnt_'.length + 4
-      ? { code: 'TOKEN_TRUNCATED', reason: 'hardly anything follows `qnt_`' }
-      : undefined,
-  secretParts: (value) => [value.replace(/^qnt_/, '')],
-}
-
 /** QANode, https://qanode.com: runs suites and scenarios; its tokens are made and revoked by hand. */
 export const qanode: Vendor = {
-  id: 'qanode',
-  title: 'QANode',
+  ...qanodeForm,
   tokenEnv: ['QANODE_TOKEN'],
   urlEnv: ['QANODE_URL'],
   apiPath: '/api',
   subPathExample: 'qanode',
   overrideKeys: { ...introspectKeys, ...operationKeys },
-  format,
   capabilities: {
     introspect: 'by-use',
     expiry: 'none',

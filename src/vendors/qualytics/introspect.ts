@@ -38,7 +38,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
       read: (response) => {
         const answer = response.json()
         const rows = listOf(answer, 'items', 'data')?.map(fieldsOf)
-        if (!rows?.every((row) => 'id' in row)) {
+        if (!rows?.every((row) => textOf(row, 'id') !== undefined && 'name' in row)) {
           throw unlike(session, response, 'it is not a list of tokens')
         }
         const own = ownRow({ rows, whole: isWhole(answer), of: 'own' }, jwt)

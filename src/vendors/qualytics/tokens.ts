@@ -9,6 +9,7 @@ import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fiel
 import { settingsOf } from '../settings.js'
 import {
   createdToken,
+  isDead,
   lastUseOf,
   lifetimeRefused,
   lostCreate,
@@ -73,7 +74,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
 
   async function look(): Promise<View> {
     const response = await http.send({ method: 'GET', path: setting('tokensPath'), idempotent: true })
-    if (response.status === 401) {
+    if (isDead(http, response)) {
       if (!session.admin) throw deadToken()
       return lookAsAdmin(session.admin.http)
     }
@@ -198,7 +199,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     lifetimeDays: number | undefined,
   ): void {
     if (manager === session.admin?.http) requireAdminAccepted(manager, response)
-    if (response.status === 401) throw deadToken()
+    if (isDead(manager, response)) throw deadToken()
     if (response.status === 409) throw new Failure('TOKEN_NAME_TAKEN', { vendor: http.title, name })
     if (refusesLifetime(manager, response)) {
       throw lifetimeRefused(manager, lifetimeDays, reasonOf(manager, response), `1d to ${mostDays}d`)

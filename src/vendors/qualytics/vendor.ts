@@ -1,6 +1,6 @@
-import { jwtFormat } from '../jwt-format.js'
 import { roleRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
+import { qualyticsForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { triggers } from './operation-body.js'
 import { createOperations } from './operations.js'
@@ -8,8 +8,7 @@ import { createTokens, tokenKeys } from './tokens.js'
 
 /** Qualytics, https://userguide.qualytics.io: runs scans and other operations; a personal token can replace itself. */
 export const qualytics: Vendor = {
-  id: 'qualytics',
-  title: 'Qualytics',
+  ...qualyticsForm,
   tokenEnv: ['QUALYTICS_TOKEN'],
   urlEnv: ['QUALYTICS_URL'],
   apiPath: '/api',
@@ -20,7 +19,6 @@ export const qualytics: Vendor = {
     return base
   },
   overrideKeys: { ...introspectKeys, ...tokenKeys },
-  format: jwtFormat,
   capabilities: {
     introspect: 'documented',
     expiry: 'jwt',

@@ -1,20 +1,37 @@
-import { jwtFormat } from '../jwt-format.js'
 import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
+import { qwietForm } from './form.js'
 import { introspect, introspectKeys } from './introspect.js'
 import { createOperations, triggers } from './operations.js'
 import { createTokens, tokenKeys } from './tokens.js'
 
+/** The scopes that https://docs.shiftleft.io/api/ names; there are more. */
+const documentedScopes = [
+  'scans:read',
+  'scans:create',
+  'findings:list',
+  'apps:list',
+  'apps:create',
+  'tokens:list',
+  'tokens:create',
+  'tokens:delete',
+  'teams:read',
+  'roles:list',
+  'sca:read',
+  'org_user:update',
+  'check_analysis_configuration:*',
+]
+
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
-  id: 'qwiet',
-  title: 'Qwiet AI',
+  ...qwietForm,
   tokenEnv: ['SHIFTLEFT_ACCESS_TOKEN'],
   urlEnv: [],
   hostEnv: ['SHIFTLEFT_API_HOST'],
   apiPath: '/api/v4',
+  // Every error comes in the envelope; a 403 is documented as "authenticated but lacking permission".
+  answers: { errors: [{ ok: { is: false } }], forbidden: [{ ok: { is: false } }] },
   overrideKeys: { ...introspectKeys, ...tokenKeys },
-  format: jwtFormat,
   capabilities: {
     introspect: 'documented',
     expiry: 'jwt',
@@ -25,7 +42,7 @@ export const qwiet: Vendor = {
     rotationBy: 'admin',
     restore: false,
   },
-  scopes: resourceRules,
+  scopes: resourceRules(documentedScopes),
   introspect,
   operations: createOperations,
   tokens: createTokens,

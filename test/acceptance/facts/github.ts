@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import sodium from 'libsodium-wrappers'
+import { githubToken } from '../../vendors/tokens.js'
 import { gitRoutes, variableRoutes } from './github-journal.js'
 import { Keys } from './github-keys.js'
 import { runRoutes } from './github-runs.js'
@@ -136,7 +136,7 @@ export class FactsGitHub {
 
   /** @param ends when it expires, where GitHub tells that in a header */
   token(permissions: Permissions = everything, job = false, ends?: number): string {
-    const token = `ghs_${createHash('sha256').update(`token ${this.tokens.size}`).digest('hex').slice(0, 36)}`
+    const token = githubToken(`token ${this.tokens.size}`)
     this.tokens.set(token, { permissions, job, ...(ends !== undefined && { ends }) })
     return token
   }

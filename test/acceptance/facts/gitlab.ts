@@ -1,3 +1,4 @@
+import { gitlabToken } from '../../vendors/tokens.js'
 import { type Answer, type Asked, page, type Route, route } from './server.js'
 import { Base, dayMs, type Issued } from './vendor.js'
 
@@ -17,7 +18,7 @@ export class GitLab extends Base {
   familyRevoked = false
 
   write(serial: string): string {
-    return `glpat-${serial.slice(0, 20)}`
+    return gitlabToken(serial)
   }
 
   private row(token: Issued) {

@@ -11,7 +11,7 @@ export class Qwiet extends Base {
   readonly variable = 'SHIFTLEFT_ACCESS_TOKEN'
 
   write(serial: string, { ends }: Written): string {
-    return jwt({ orgID: 'o-1', jti: serial, ...(ends !== null && { exp: Math.floor(ends / 1000) }) })
+    return jwt({ orgID: 'o-1', ...(ends !== null && { exp: Math.floor(ends / 1000) }) }, serial)
   }
 
   private row(token: Issued) {

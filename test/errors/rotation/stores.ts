@@ -1,5 +1,6 @@
 import { createServer as createHttpServer } from 'node:http'
 import type { rotationCodes } from '../../../src/codes/rotation.js'
+import { githubToken } from '../../vendors/tokens.js'
 import type { Scenarios } from '../expect.js'
 import { listening } from '../servers.js'
 import type { Inputs, Produced } from '../steps.js'
@@ -36,7 +37,7 @@ export const stores = {
     permitted(own, { actions: 'read', actions_variables: 'write', secrets: 'read' }),
   ),
   STORE_GITHUB_TOKEN: rotating(({ github }) => ({ 'github-token': github.jobToken })),
-  GITHUB_TOKEN_REJECTED: rotating({ 'github-token': 'ghs_0123456789abcdefghijklmnopqrstuvwxyz' }),
+  GITHUB_TOKEN_REJECTED: rotating({ 'github-token': githubToken('nobody') }),
   GITHUB_TOKEN_EXPIRES: inWorld((own) => {
     const token = own.sandbox.github.addToken({
       kind: 'pat',

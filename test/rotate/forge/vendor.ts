@@ -24,6 +24,7 @@ export function vendorOf(world: World): Vendor {
     tokenEnv: [],
     urlEnv: [],
     apiPath: '',
+    forms: [],
     overrideKeys: {},
     format: { problem: () => undefined },
     capabilities: {

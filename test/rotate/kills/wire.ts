@@ -44,7 +44,7 @@ interface Answer {
   readonly body: Buffer
 }
 
-const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+|glpat-[\w-]+/g
+const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+|glpat-[\w.-]+/g
 
 /**
  * Passes every request on to the sandbox, one process long, and lets that process die where the test says.

@@ -14,6 +14,7 @@ export function vendorOf(actor: Actor): Vendor {
     tokenEnv: [],
     urlEnv: [],
     apiPath: '',
+    forms: [],
     overrideKeys: {},
     format: { problem: () => undefined },
     capabilities: {

@@ -3,10 +3,11 @@ import { afterEach, expect, test } from 'vitest'
 import { createGitHub, type GitHub } from '../../../src/stores/github/github.js'
 import { connect } from '../../../src/stores/github/octokit.js'
 import { createPacing, type Timer } from '../../../src/stores/github/pacing.js'
+import { githubToken } from '../../vendors/tokens.js'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
-const token = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+const token = githubToken('client')
 const closing: (() => void)[] = []
 afterEach(() => {
   for (const close of closing.splice(0)) close()
@@ -70,7 +71,8 @@ const post = {
 test('the path of the base URL is kept and the token goes into the header', async () => {
   const { github, requests } = await serve(json(200, { id: 1 }))
   expect(await github.send(read)).toMatchObject({ status: 200, data: { id: 1 } })
-  expect(requests).toEqual([{ line: 'GET /api/v3/repos/a/b', authorization: `token ${token}` }])
+  // Octokit says `bearer` of a token with two dots. GitHub takes either word.
+  expect(requests).toEqual([{ line: 'GET /api/v3/repos/a/b', authorization: `bearer ${token}` }])
 })
 
 test('a redirect is an answer and is not followed', async () => {

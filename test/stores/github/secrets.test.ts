@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SealedSecret, SecretStore } from '../../../src/stores/store.js'
 import { everything, request, startGitHub, type TestGitHub } from '../../sandbox/github/server.js'
+import { githubToken } from '../../vendors/tokens.js'
 import { type Options, platform, sent } from './setup.js'
 
 let github: TestGitHub
@@ -124,7 +125,7 @@ describe('permission', () => {
   })
 
   test('a token that GitHub does not know is refused and not printed', async () => {
-    const token = 'ghs_thisisnotarealtokenatall'
+    const token = githubToken('unknown')
     const failure: unknown = await store('repo', { token })
       .prove('TOKEN')
       .catch((error: unknown) => error)

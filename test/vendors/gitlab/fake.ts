@@ -1,4 +1,5 @@
 import { type Answer, type Asked, type Loopback, serve } from '../loopback.js'
+import { gitlabToken } from '../tokens.js'
 
 export interface Held {
   readonly id: number
@@ -37,7 +38,7 @@ export async function serveGitLab(
   }
   const issue = (
     given: Pick<Held, 'name' | 'user_id' | 'scopes' | 'expires_at'> & { access_level?: number },
-    value = `glpat-${tokens.length + 1}`,
+    value = gitlabToken(String(tokens.length + 1)),
   ): Held => {
     const id = tokens.length + 1
     const held = { ...given, id, revoked: false, created_at: new Date().toISOString(), value }

@@ -2,6 +2,7 @@ import { hmacHash } from '../../engine/hash.js'
 import { createTokenService, type TokenRecord } from '../../engine/tokens.js'
 import type { World } from '../../engine/world.js'
 import { bearerOf, type FaceRequest, Refusal } from '../../face.js'
+import { mintToken } from './token-value.js'
 
 export interface GitLabUser {
   readonly id: number
@@ -86,7 +87,7 @@ export function createState(world: World): GitLabState {
     tokens,
     issue({ name, scopes, description = '', userId, expiresAt, family, project, actor }) {
       const id = ++ids
-      const value = `glpat-${world.random.word(20)}`
+      const value = mintToken(userId, world.random)
       const grants = { scopes, description, userId, family: family ?? id, ...(project && { project }) }
       const request = { id: String(id), name, value, owner: String(userId), expiresAt, actor }
       return [tokens.issue({ ...request, grants }), value]

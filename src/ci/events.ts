@@ -1,0 +1,57 @@
+/**
+ * Events that anybody can cause and whose workflow comes from the base branch, with the secrets of the repository. What
+ * such a run checks out is often the work of whoever caused it.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const ofBase: ReadonlySet<string> = new Set([
+  'pull_request_target',
+  'workflow_run',
+  'issue_comment',
+  'issues',
+  'discussion',
+  'discussion_comment',
+  'check_run',
+  'check_suite',
+  'status',
+  'fork',
+  'watch',
+  'gollum',
+])
+
+/** Events whose workflow and workspace are those of a pull request. */
+const ofProposal: ReadonlySet<string> = new Set([
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+])
+
+/** Events that give a run no secrets but Dependabot's when Dependabot causes them. */
+const withoutSecrets: ReadonlySet<string> = new Set([
+  'pull_request',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'push',
+  'create',
+  'deployment',
+  'deployment_status',
+])
+
+/**
+ * Whose the files of the workspace may be, where that is not whoever wrote the workflow: `anybody` beside a workflow of
+ * the base branch, `proposal` beside a workflow of the same pull request.
+ */
+export function authorOfFiles(event: string | undefined): 'anybody' | 'proposal' | undefined {
+  if (event === undefined) return undefined
+  if (ofBase.has(event)) return 'anybody'
+  return ofProposal.has(event) ? 'proposal' : undefined
+}
+
+/**
+ * Whether a run that Dependabot caused gets no secrets. On `pull_request_target` it depends on who opened the pull
+ * request. @param opener login of the author of the pull request in the event
+ */
+export function dependabotGetsNone(event: string | undefined, opener: unknown): boolean {
+  if (event === undefined) return false
+  if (event === 'pull_request_target') return opener === 'dependabot[bot]'
+  return withoutSecrets.has(event)
+}

@@ -1,0 +1,63 @@
+export type Sign = '✅' | '❌' | '⚠️' | '⏭️' | '⏳' | 'ℹ️'
+
+export interface SummaryPage {
+  readonly sign: Sign
+  /** Our own words, which may name a vendor by its title. */
+  readonly title: string
+  /** A name of ours, and values of anybody's. */
+  readonly facts: readonly (readonly [name: string, ...values: string[]])[]
+  readonly lists?: readonly { readonly title: string; readonly items: readonly string[] }[]
+  readonly remarks?: readonly { readonly sign: Sign; readonly code: string; readonly message: string }[]
+  /** Lines to copy as they are. */
+  readonly block?: { readonly before: string; readonly lines: readonly string[] }
+}
+
+/**
+ * A page of the job summary. Text that may be anybody's stands as code, where Markdown and HTML mean nothing, and it
+ * stands there as it is: the runner looks for the secrets of the job in this source, so an escape would hide them from
+ * it. Tables are left out because a `|` would have to be escaped in them.
+ */
+export function renderSummary(page: SummaryPage): string {
+  const { sign, title, facts, lists = [], remarks = [], block } = page
+  const lines = [
+    `### ${sign} ${title}`,
+    '',
+    ...facts.map(([name, ...values]) => `- ${name}: ${values.map(code).join(' ')}`),
+    ...lists.flatMap((list) => ['', `${list.title}:`, '', ...list.items.map((item) => `- ${code(item)}`)]),
+    '',
+    ...remarks.map((remark) => `- ${remark.sign} **${remark.code}** ${code(remark.message)}`),
+    ...(block === undefined ? [] : [block.before, '', '```', ...block.lines.map(oneLine), '```']),
+    '',
+  ]
+  return lines.join('\n')
+}
+
+/** The page with each text of it changed. */
+export function mapTexts(page: SummaryPage, change: (text: string) => string): SummaryPage {
+  const { title, facts, lists, remarks, block } = page
+  return {
+    ...page,
+    title: change(title),
+    facts: facts.map(([name, ...values]) => [change(name), ...values.map(change)]),
+    ...(lists && {
+      lists: lists.map((list) => ({ title: change(list.title), items: list.items.map(change) })),
+    }),
+    ...(remarks && {
+      remarks: remarks.map((remark) => ({ ...remark, message: change(remark.message) })),
+    }),
+    ...(block && { block: { before: change(block.before), lines: block.lines.map(change) } }),
+  }
+}
+
+/** Text as a code span, whatever back-ticks it holds. */
+function code(text: string): string {
+  const line = oneLine(text).trim()
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  if (line === '') return 'none'
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ')
+}

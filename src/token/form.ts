@@ -1,0 +1,31 @@
+import { decodeJwt } from './jwt.js'
+
+/** A form of token, from its text alone. */
+export interface TokenForm {
+  /** What a token of this form is, with its article, such as `a personal access token`. */
+  readonly what: string
+  /** Matches the whole token and nothing that another service hands out. */
+  readonly form: RegExp
+  /** Of a JWT: what its claim `iss` must be. */
+  readonly issuer?: RegExp
+  /** Many services use this form, so that a telling one counts before it. */
+  readonly open?: true
+}
+
+/** A service that issues tokens. */
+export interface Issuer {
+  readonly id: string
+  readonly title: string
+  readonly forms: readonly TokenForm[]
+}
+
+/** A signed JSON web token in its compact form (RFC 7515). */
+export const jwtShape = /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/
+
+/** The form of every service whose tokens are bare JWTs. */
+export const anyJwt: TokenForm = { what: 'a JSON web token', form: jwtShape, open: true }
+
+export function hasForm(value: string, { form, issuer }: TokenForm): boolean {
+  if (!form.test(value)) return false
+  return issuer === undefined || issuer.test(String(decodeJwt(value)?.claims.iss ?? ''))
+}

@@ -1,0 +1,88 @@
+import type { HygieneFinding } from '../token/finding.js'
+import { foreignIssuers } from '../token/foreign-forms.js'
+import { hasForm, type Issuer, type TokenForm } from '../token/form.js'
+import { registry } from './registry.js'
+
+/** A token of somebody else. */
+export interface Stranger {
+  readonly issuer: Issuer
+  readonly form: TokenForm
+}
+
+/** Our vendors, whose forms come from their own modules, and then everybody else. */
+const everybody = (): readonly Issuer[] => [...Object.values(registry), ...foreignIssuers]
+
+/**
+ * Whose a value is, where that is not `id`: a value in a form of its own is never a stranger's, however many others use
+ * that form. A form that tells its issuer counts before one that many services use, such as a bare JWT.
+ */
+export function strangerFor(
+  value: string,
+  id: string,
+  issuers: readonly Issuer[] = everybody(),
+): Stranger | undefined {
+  const possible = issuersOf(value, issuers)
+  return possible.some(({ issuer }) => issuer.id === id) ? undefined : mostTelling(possible)
+}
+
+/** Who may have issued a value: who is told by its form, else everybody who uses it. */
+function issuersOf(value: string, issuers: readonly Issuer[]): readonly Stranger[] {
+  const all = issuers.flatMap((issuer) =>
+    issuer.forms.filter((form) => hasForm(value, form)).map((form) => ({ issuer, form })),
+  )
+  const telling = all.filter(({ form }) => form.open !== true)
+  return telling.length > 0 ? telling : all
+}
+
+/** Of those who share an open form the last one, which stands for all. */
+function mostTelling(possible: readonly Stranger[]): Stranger | undefined {
+  return possible[0]?.form.open === true ? possible.at(-1) : possible[0]
+}
+
+/** Where a token is about to be sent, and where it came from. */
+export interface Door {
+  readonly id: string
+  readonly title: string
+  readonly input: 'token' | 'admin-token' | 'github-token'
+  /** The variable that the command line reads it from. */
+  readonly variable: string
+}
+
+/** What GitHub's API gets. */
+export const githubDoor: Door = {
+  id: 'github',
+  title: 'GitHub',
+  input: 'github-token',
+  variable: 'TOKEN_ACTION_GITHUB_TOKEN',
+}
+
+/** Why a value must not be sent there: it is somebody else's, or a token in base64. Nothing of the value is in it. */
+export function strangerProblem(
+  value: string,
+  { id, title, input, variable }: Door,
+): HygieneFinding | undefined {
+  const details = { input, vendor: title, variable }
+  const stranger = strangerFor(value, id)
+  if (stranger) {
+    const or = otherWay(stranger.issuer, input)
+    return { code: 'TOKEN_WRONG_VENDOR', details: { ...details, ...named(stranger), or } }
+  }
+  const encoded = mostTelling(issuersOf(decoded(value), everybody()))
+  return encoded && { code: 'TOKEN_ENCODED', details: { ...details, ...named(encoded) } }
+}
+
+function named({ issuer, form }: Stranger): { readonly what: string; readonly other: string } {
+  return { what: form.what, other: issuer.title }
+}
+
+function otherWay({ id }: Issuer, input: Door['input']): string {
+  if (input === 'token' && Object.hasOwn(registry, id)) return `, or set the input \`vendor\` to \`${id}\``
+  return id === githubDoor.id ? '; a token of GitHub belongs in `github-token`' : ''
+}
+
+/** What a value says in base64; empty when that is no line of text. */
+function decoded(value: string): string {
+  if (!/^[A-Za-z0-9+/_-]{16,8192}={0,2}$/.test(value)) return ''
+  const text = Buffer.from(value, 'base64').toString('latin1').trim()
+  return /^[\x21-\x7e]{12,}$/.test(text) ? text : ''
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttp2Server, createSecureServer } from 'node:http2'
+import { createServer as createTcpServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServer as createTlsServer } from 'node:tls'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { selfSigned } from '../http/certificate.js'
+import { tokenActionJson } from './cli.js'
+import { accounts, type FakeAnswer, fakeVendor } from './fake.js'
+import { firewalls, gateways } from './senders/answers.js'
+
+type VendorId = keyof typeof accounts
+const ids: readonly VendorId[] = ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab']
+
+/** Checks a token at a vendor whose every answer is this one. */
+async function checked(id: VendorId, answer: FakeAnswer, flags: readonly string[] = []) {
+  const { url } = await fakeVendor(() => answer)
+  return checkedAt(id, url, flags)
+}
+
+async function checkedAt(
+  id: VendorId,
+  url: string,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+) {
+  const { variable, token } = accounts[id]
+  const options = {
+    env: { [variable]: token(), ...env },
+    ...(Object.keys(env).length === 0 && { warm: true }),
+  }
+  const result = await tokenActionJson(['check', '--vendor', id, '--url', url, ...flags], options)
+  expect(result.stdout + result.stderr).not.toContain(token())
+  return result
+}
+
+/** The same at each vendor. */
+function everywhere(answer: (id: VendorId) => FakeAnswer) {
+  return Promise.all(ids.map(async (id) => ({ id, ...(await checked(id, answer(id))) })))
+}
+
+describe('an answer of something in front of the vendor says nothing of the token, at any vendor', () => {
+  test.each([...gateways, ...firewalls])('%s', async (_who, answer, code) => {
+    for (const { id, document, exitCode } of await everywhere(() => answer)) {
+      expect([id, document.verdict, exitCode]).toEqual([id, 'unknown', 1])
+      // Where an error body is documented, its absence is what shows the sender.
+      const codes =
+        answer.status === 403 && code === 'FORBIDDEN_BY_WHOM' ? [code, 'ANSWER_OF_ANOTHER'] : [code]
+      expect(codes).toContain(document.code)
+    }
+  })
+})
+
+describe("the vendor's own 401 is invalid, whatever a proxy adds on the way", () => {
+  const bodies: Readonly<Record<VendorId, object>> = {
+    qahub: { error: 'Invalid or revoked API token' },
+    qanode: { statusCode: 401, message: 'Unauthorized' },
+    qualytics: { detail: 'Could not validate credentials' },
+    qwiet: { ok: false, code: 'UNAUTHORIZED', message: 'Unauthorized' },
+    gitlab: { message: '401 Unauthorized' },
+  }
+  test.each([
+    ['nothing', {}],
+    ['server and via', { server: 'envoy', via: '1.1 google' }],
+    ['tracing of AWS', { 'x-amzn-requestid': 'a', 'x-amz-apigw-id': 'b', 'x-amzn-trace-id': 'Root=1' }],
+    ['tracing of Cloudflare', { server: 'cloudflare', 'cf-ray': 'x', 'cf-cache-status': 'DYNAMIC' }],
+    ['latency of Kong', { 'x-kong-upstream-latency': '9', 'x-kong-proxy-latency': '1' }],
+    ['latency of Envoy', { 'x-envoy-upstream-service-time': '9' }],
+    ['ids of Azure, Imperva and Akamai', { 'x-azure-ref': 'x', 'x-iinfo': '1', 'x-akamai-request-id': '1' }],
+    ['a status of RFC 9209', { 'proxy-status': 'edge; received-status=401' }],
+    ['the scheme alone', { 'www-authenticate': 'Bearer' }],
+    ['an error of RFC 6750', { 'www-authenticate': 'Bearer error="invalid_token"' }],
+  ] as const)('%s', async (_what, headers) => {
+    const own = (id: VendorId) => ({ status: 401, body: bodies[id], headers: { ...headers } })
+    for (const { id, document } of await everywhere(own)) {
+      expect([id, document.verdict, document.code]).toEqual([id, 'invalid', 'TOKEN_REJECTED'])
+    }
+  })
+
+  test.each(['Protected by OAuth 2.0', 'The API'])('GitLab names the realm %s', async (realm) => {
+    const headers = { 'www-authenticate': `Bearer realm="${realm}", error="invalid_token"` }
+    const body = { error: 'invalid_token', error_description: 'Token was revoked. You have to re-authorize' }
+    const { document } = await checked('gitlab', { status: 401, body, headers })
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REVOKED' })
+  })
+
+  test('without a body where no error body is documented', async () => {
+    for (const id of ['qahub', 'qanode', 'qualytics'] as const) {
+      expect((await checked(id, { status: 401 })).document).toMatchObject({ verdict: 'invalid' })
+    }
+  })
+})
+
+describe('a 403 is valid-but-not-allowed only as it is documented', () => {
+  test.each([
+    ['qwiet', { ok: false, code: 'FORBIDDEN', message: 'no' }],
+    ['gitlab', { error: 'insufficient_scope', error_description: 'x', scope: 'api' }],
+  ] as const)('%s', async (id, body) => {
+    const { document, exitCode } = await checked(id, { status: 403, body })
+    expect(document).toMatchObject({ verdict: 'valid', code: 'TOKEN_FORBIDDEN' })
+    expect(exitCode).toBe(0)
+  })
+
+  test('QA Hub says that the token needs `read` too, and on-unknown decides', async () => {
+    const answer = { status: 403, body: { error: 'This token lacks the scope read' } }
+    const { document, exitCode } = await checked('qahub', answer, ['--scopes', 'write'])
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'FORBIDDEN_BY_WHOM' })
+    expect(document.message).toMatch(/Give the token the scope `read` too, or set `on-unknown: warn`/)
+    expect(exitCode).toBe(1)
+    expect((await checked('qahub', answer, ['--on-unknown', 'warn'])).exitCode).toBe(0)
+  })
+})
+
+describe('a 2xx counts only with the fields that the vendor documents', () => {
+  const others: readonly unknown[] = [
+    ...[{}, { a: 1 }, { ok: true }, { status: 'ok' }, { message: 'Welcome' }, { active: true }, { id: 7 }],
+    ...[{ scopes: 'all' }, { tenant: {} }, { data: { id: 'x' } }, [{ id: 1 }], [1], 'OK', 'true', null],
+  ]
+  test.each(others.map((body) => [JSON.stringify(body), body]))('%s', async (_what, body) => {
+    const answer = { status: 200, body, headers: { 'content-type': 'application/json' } }
+    for (const { id, document } of await everywhere(() => answer)) {
+      expect([id, document.verdict]).toEqual([id, 'unknown'])
+    }
+  })
+})
+
+describe('a server that speaks otherwise', () => {
+  const day = 86_400_000
+  const tls = selfSigned(new Date(Date.now() - day), new Date(Date.now() + day))
+
+  async function listening(server: Server): Promise<number> {
+    const sockets = new Set<{ destroy(): void }>()
+    server.on('connection', (socket) => sockets.add(socket.on('error', () => {})))
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    })
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('the server has no port')
+    return address.port
+  }
+
+  async function trusting(server: Server) {
+    const folder = mkdtempSync(join(tmpdir(), 'senders-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'ca.pem')
+    writeFileSync(file, tls.cert)
+    const url = `https://127.0.0.1:${await listening(server)}`
+    return checkedAt('qahub', url, [], { NODE_EXTRA_CA_CERTS: file })
+  }
+
+  test('HTTP/2 without TLS', async () => {
+    const { document } = await checkedAt('qahub', `http://127.0.0.1:${await listening(createHttp2Server())}`)
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'HTTP2_ONLY' })
+  })
+
+  test('HTTP/2 over TLS', async () => {
+    const { document } = await trusting(createSecureServer(tls))
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'HTTP2_ONLY' })
+  })
+
+  /** A server that answers the first bytes of TLS with a fatal alert. */
+  const alerting = (alert: number) =>
+    createTcpServer((socket) => {
+      socket.once('data', () => socket.end(Buffer.from([0x15, 3, 3, 0, 2, 2, alert])))
+    })
+
+  test.each([
+    ['no protocol in common (ALPN)', 120, 'HTTP2_ONLY'],
+    ['a certificate is required', 116, 'TLS_CLIENT_CERT'],
+    ['a bad certificate', 42, 'TLS_CLIENT_CERT'],
+    ['a failed handshake', 40, 'TLS_PROTOCOL'],
+  ] as const)('a TLS alert: %s', async (_what, alert, code) => {
+    const { document } = await checkedAt('qahub', `https://127.0.0.1:${await listening(alerting(alert))}`)
+    expect(document).toMatchObject({ verdict: 'unknown', code })
+    expect(document.message).toMatch(code === 'HTTP2_ONLY' ? /HTTP\/1\.1/ : /certificate of the client/)
+  })
+
+  test('mutual TLS', async () => {
+    const server = createTlsServer({ ...tls, requestCert: true, rejectUnauthorized: true })
+    const { document } = await trusting(server.on('tlsClientError', () => {}))
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'TLS_CLIENT_CERT' })
+  })
+})
