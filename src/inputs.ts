@@ -256,7 +256,7 @@ export const inputDefinitions = {
   'vendor-config': {
     type: 'file',
     steps: everyStep,
-    help: "JSON or YAML file that replaces a vendor's paths and field names.",
+    help: "JSON or YAML file that replaces a vendor's paths and field names; `FILE@sha256:…` takes it only with that digest.",
     example: '.github/qanode.yml',
   },
   'allow-http': {

@@ -55,7 +55,7 @@ export function scopeFindings(
 ): ScopeComparison & { readonly findings: readonly Finding[] } {
   if (wanted.length === 0) return { missing: [], excess: [], findings: [] }
   const unlisted = unlistedScopes(wanted, rules).filter(({ scope }) => !granted?.includes(scope))
-  const doubts = unlisted.map(({ finding }) => finding)
+  const doubts = unlisted.map(({ details }): Finding => ({ code: 'SCOPE_UNLISTED', details }))
   if (!granted) return { missing: [], excess: [], findings: [{ code: 'SCOPES_UNKNOWN' }, ...doubts] }
   const { missing, excess: beyond } = compareScopes(granted, wanted, rules.covers, rules.forCheck)
   // Beside a slip, what was meant is not known, so nothing is too much.

@@ -1,7 +1,6 @@
-import { Failure } from '../codes/failure.js'
+import { type Details, Failure } from '../codes/failure.js'
 import { nearest } from '../token/nearest.js'
 import type { ScopeRules, Vendor } from '../vendors/vendor.js'
-import type { Finding } from './findings.js'
 
 /**
  * Refuses names in the input `scopes` that cannot exist at the vendor, before anything is sent.
@@ -31,7 +30,7 @@ export function requireScopeNames(
 export function unlistedScopes(
   scopes: readonly string[],
   rules: ScopeRules,
-): readonly { readonly scope: string; readonly finding: Finding }[] {
+): readonly { readonly scope: string; readonly details: Details }[] {
   const { names } = rules
   if (!names?.form) return []
   return scopes
@@ -43,7 +42,7 @@ export function unlistedScopes(
         kind: kindOf(rules),
         nearest: near === undefined ? 'another one' : `\`${near}\``,
       }
-      return { scope, finding: { code: 'SCOPE_UNLISTED', details } }
+      return { scope, details }
     })
 }
 

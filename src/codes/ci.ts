@@ -9,7 +9,7 @@ export const ciCodes = {
     outcome: 'on-missing',
   },
   DEPENDABOT: {
-    when: 'The token is empty and the run was started by Dependabot.',
+    when: 'The token is empty and Dependabot started the run by an event that gives it no secrets.',
     sentence:
       'This run was started by Dependabot, which reads only Dependabot secrets, so the token is empty.',
     cure: 'Store the token as a Dependabot secret too, if these runs need it.',

@@ -159,7 +159,10 @@ const gateways: readonly Mark[] = [
     fits: ({ members }) => typeof members.statusCode === 'number' && apimWords.test(text(members.message)),
   },
   { who: 'IBM API Connect', fits: ({ members }) => 'httpCode' in members && 'httpMessage' in members },
-  { who: 'WSO2', fits: ({ members }) => /^90[09]\d{3}$/.test(String(members.code ?? '')) },
+  {
+    who: 'WSO2',
+    fits: ({ members: { code } }) => /^90[09]\d{3}$/.test(typeof code === 'number' ? `${code}` : text(code)),
+  },
   { who: 'Cloudflare Access', fits: header('cf-access-domain') },
   { who: 'Squid', fits: header('x-squid-error') },
   // RFC 9209: an intermediary that made the answer itself names the error.

@@ -91,6 +91,26 @@ whoamiPath: /api/auth/me
 scopesField: permissions
 \`\`\`
 
+A state of a run may be in one list only, and no list of success takes a word for a failure, such as \`failed\`, \`error\` or
+\`cancelled\`. \`runPath\` and \`abortPath\` hold \`{id}\`.
+
+## What to check out
+
+The file comes from the workspace, so it is whoever's work was checked out, and it decides where the token is sent below the
+input \`url\` and what counts as a success. Check out what you trust:
+
+- On \`push\`, \`schedule\` and \`workflow_dispatch\`: \`actions/checkout\` as it is.
+- On \`pull_request\`: the file is the author's. It is taken with the warning \`VENDOR_CONFIG_PROPOSED\`.
+- On \`pull_request_target\`, \`workflow_run\`, \`issue_comment\` and the other events that anybody can cause and whose workflow
+  comes from the base branch: leave out the \`ref:\` of the pull request, so that the base branch is checked out. The file is
+  taken only with its digest (\`VENDOR_CONFIG_UNPINNED\` otherwise).
+
+The digest is the SHA-256 of the file as \`sha256sum .github/qanode.yml\` prints it; with it any change of the file fails:
+
+\`\`\`yaml
+vendor-config: .github/qanode.yml@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+\`\`\`
+
 ${sections.join('\n')}`
 }
 
