@@ -1,4 +1,5 @@
 import { NetworkFailure } from '../../http/failure.js'
+import { withoutEndSlashes } from '../../http/url.js'
 
 /** GitHub's answer of any status; what a status means is decided by who asked. */
 export interface GitHubResponse {
@@ -45,7 +46,7 @@ async function open({ token, baseUrl, timeoutMs = 30_000 }: ConnectionOptions): 
   const octokit = new Octokit({
     // The toolkit's options name the orchestration of the job in the user agent, so that GitHub can attribute requests.
     ...getOctokitOptions(token, { userAgent }),
-    baseUrl: baseUrl.href.replace(/\/+$/, ''),
+    baseUrl: withoutEndSlashes(baseUrl.href),
     request: { fetch: createFetch({ timeoutMs, userAgent }) },
     retry: { enabled: false },
     throttle: { enabled: false },
