@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
+import { NotRegular, readSmall } from '../files/regular.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
 
 /** No file of paths and names comes near this size. */
@@ -13,14 +13,16 @@ const largestFile = 256 * 1024
  */
 export async function readOverrides(file: string, keys: OverrideKeys): Promise<VendorOverrides> {
   const invalid = (reason: string) => new Failure('VENDOR_CONFIG_INVALID', { file, reason })
-  let text: string
+  let read: string | undefined
   try {
-    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
+    read = await readSmall(file, largestFile)
   } catch (error) {
+    if (error instanceof NotRegular) throw invalid('it is no regular file')
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     throw invalid(code === 'ENOENT' ? 'it does not exist' : `it cannot be read (${code})`)
   }
-  if (text.length > largestFile) throw invalid('it is larger than 256 kB')
+  if (read === undefined) throw invalid('it is larger than 256 kB')
+  const text = read.replace(/^\uFEFF/, '')
   const value = await parse(text, invalid)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('it is not an object of keys and values')
