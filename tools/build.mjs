@@ -1,10 +1,12 @@
-// Builds dist/: one ncc bundle with lazy chunks, and a launcher for each entry that shares it.
+// Builds dist/: one ncc bundle with lazy chunks, and a launcher for each entry that shares it. Comments and white space go,
+// because a runner downloads dist/ for every job; names stay, so that a formatter makes it readable again.
 // With --check it builds beside dist/, compares, and fails when dist/ is stale.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { minifySync } from 'rolldown/utils'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -12,23 +14,28 @@ const fresh = mkdtempSync(join(tmpdir(), 'token-action-build-'))
 
 // A proxy, a profile or a preloaded module of the developer must not change a byte.
 const { NODE_OPTIONS: _, ...env } = process.env
-function bundle(input, folder) {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'),
-      ...['build', input, '-o', join(fresh, folder), '--target', 'es2022'],
-      ...['--transpile-only', '--no-cache', '--license', 'licenses.txt', '--quiet'],
-    ],
-    { cwd: root, stdio: 'inherit', env },
-  )
-  if (status !== 0) process.exit(status ?? 1)
-}
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'),
+    ...['build', 'src/entries/main.ts', '-o', join(fresh, 'bundle'), '--target', 'es2022'],
+    ...['--transpile-only', '--no-cache', '--license', 'licenses.txt', '--quiet'],
+  ],
+  { cwd: root, stdio: 'inherit', env },
+)
+if (status !== 0) process.exit(status ?? 1)
 
-bundle('src/entries/main.ts', 'bundle')
-// Loaded through a proxy alone; see src/http/lazy-undici.cjs.
-bundle('node_modules/undici/index.js', 'undici')
-renameSync(join(fresh, 'undici', 'index.js'), join(fresh, 'undici', 'index.cjs'))
+for (const name of readdirSync(join(fresh, 'bundle')).filter((file) => file.endsWith('.js'))) {
+  const file = join(fresh, 'bundle', name)
+  const { code, errors } = minifySync(name, readFileSync(file, 'utf8'), {
+    module: true,
+    compress: false,
+    mangle: false,
+    codegen: { removeWhitespace: true },
+  })
+  if (errors.length > 0) throw new Error(`${name} cannot be read: ${errors[0].message}`)
+  writeFileSync(file, code)
+}
 
 // Launchers are plain old JavaScript so that a Node that is too old prints a sentence, not a syntax error.
 for (const entry of ['check', 'run', 'rotate', 'cli']) {

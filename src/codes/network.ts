@@ -23,19 +23,19 @@ export const networkCodes = {
   NETWORK_TIMEOUT: {
     when: 'No answer within the time-out.',
     sentence: '{host} did not answer {request} within {timeout}.',
-    cure: 'Check that the runner can reach the host in the input `url`.',
+    cure: 'Check that the runner can reach the host in the input `{input}`.',
     outcome: 'on-unknown',
   },
   NETWORK_DNS: {
     when: 'The host name does not resolve.',
     sentence: 'The host that {request} goes to has no address.',
-    cure: 'Correct the input `url` (or `github-api-url`), or let the runner resolve the name.',
+    cure: 'Correct the input `{input}`, or let the runner resolve the name.',
     outcome: 'on-unknown',
   },
   NETWORK_REFUSED: {
     when: 'The connection is refused.',
     sentence: '{host} refuses connections.',
-    cure: 'Check the host and port in the input `url`, and that the service is running.',
+    cure: 'Check the host and port in the input `{input}`, and that the service is running.',
     outcome: 'on-unknown',
   },
   NETWORK_RESET: {
@@ -47,7 +47,7 @@ export const networkCodes = {
   NETWORK_UNREACHABLE: {
     when: 'No route to the host, or another socket error.',
     sentence: '{host} cannot be reached ({reason}).',
-    cure: 'Check that the runner can reach the host in the input `url`.',
+    cure: 'Check that the runner can reach the host in the input `{input}`.',
     outcome: 'on-unknown',
   },
   TLS_EXPIRED: {
@@ -65,13 +65,13 @@ export const networkCodes = {
   TLS_HOST_MISMATCH: {
     when: "The server's certificate is for another host.",
     sentence: 'The certificate of {host} is for another name.',
-    cure: 'Use the host name of the certificate in the input `url`.',
+    cure: 'Use the host name of the certificate in the input `{input}`.',
     outcome: 'on-unknown',
   },
   TLS_PROTOCOL: {
     when: 'The server does not speak TLS, or no common version.',
     sentence: '{host} does not speak TLS as expected ({reason}).',
-    cure: 'Check the scheme and the port of the input `url`, and whether the server wants a certificate of the client.',
+    cure: 'Check the scheme and the port of the input `{input}`, and whether the server wants a certificate of the client.',
     outcome: 'on-unknown',
   },
   PROXY_FAILED: {
@@ -80,10 +80,17 @@ export const networkCodes = {
     cure: 'Correct https_proxy, or name the host in no_proxy.',
     outcome: 'on-unknown',
   },
+  PROXY_AUTHENTICATION: {
+    when: 'The proxy answers 407.',
+    sentence:
+      'The proxy {proxy} asks for a user and a password before it lets the request to {host} through (407).',
+    cure: 'Put them into https_proxy, as in http://USER:PASSWORD@HOST:PORT with special characters percent-encoded, or name the host in no_proxy. Negotiate and NTLM are not supported.',
+    outcome: 'on-unknown',
+  },
   REDIRECT_REFUSED: {
     when: 'The server redirects; a credential is never sent after a redirect.',
     sentence: '{host} redirects {request} to {location}, and a token is never sent after a redirect.',
-    cure: 'Set the input `url` to the final address of the service.',
+    cure: 'Set the input `{input}` to the final address of the service.',
     outcome: 'fail',
   },
   CAPTIVE_PORTAL: {
@@ -151,7 +158,7 @@ export const networkCodes = {
   RESPONSE_TOO_LARGE: {
     when: 'The answer is larger than any documented answer.',
     sentence: '{host} answered {request} with more than {limit}.',
-    cure: 'Check the input `url`.',
+    cure: 'Check the input `{input}`.',
     outcome: 'on-unknown',
   },
   VENDOR_NOT_FOUND: {

@@ -37,9 +37,19 @@ export function parseJson(answer: RawAnswer): unknown {
   }
 }
 
-/** Whether a page asks a person to sign in, as captive portals and single sign-on pages do. */
+/** A page that is about signing in says so within its first characters. */
+const considered = 64 * 1024
+
+/** Whether a page asks a person to sign in, as captive portals and single sign-on pages do. Every tag is read once. */
 export function isSignIn(html: string): boolean {
-  return /<input[^>]+type=["']?password|SAMLRequest|<title>[^<]*\b(sign|log)[ -]?(in|on)\b/i.test(html)
+  const start = html.slice(0, considered)
+  return start.includes('SAMLRequest') || start.split('<').some(asksToSignIn)
+}
+
+/** @param tag what follows a `<`, up to the next one */
+function asksToSignIn(tag: string): boolean {
+  if (/^input\b/i.test(tag)) return /\btype\s*=\s*["']?password/i.test(tag.split('>', 1)[0] ?? '')
+  return /^title\b/i.test(tag) && /\b(?:sign|log)[ -]?(?:in|on)\b/i.test(tag)
 }
 
 /** Whether an address is a sign-in page's, by its path. */

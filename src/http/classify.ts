@@ -1,5 +1,5 @@
 import type { Code } from '../codes/table.js'
-import { NetworkFailure } from './failure.js'
+import { NetworkFailure, ProxyRefusal } from './failure.js'
 import { isCertificateAlert, isHttp2Frame, isProtocolAlert } from './interposed.js'
 
 /** What is known of the attempt that failed. */
@@ -8,9 +8,13 @@ export interface Attempt {
   readonly host: string
   /** Method and path, such as `GET /api/v1/me`. */
   readonly request: string
+  /** The input that names the host. */
+  readonly input: string
   readonly timeoutMs: number
-  /** Host of the proxy, where one is used. */
+  /** `host:port` of the proxy, where one is used. */
   readonly proxy: string | undefined
+  /** Whether the proxy had opened a tunnel. */
+  tunnelled: boolean
   /** Whether the connection, with its TLS handshake, was open, so that the request may have left. */
   connected: boolean
   timedOut: boolean
@@ -34,17 +38,24 @@ const untrusted = new Set([
 
 /** Names a socket, TLS or proxy error by its code; the text of the error is never shown. */
 export function classify(error: unknown, attempt: Attempt): NetworkFailure {
-  const { host, request } = attempt
-  const effect = attempt.connected ? 'ambiguous' : 'never-sent'
+  const { host, request, input, proxy } = attempt
+  const effect = attempt.connected && !(error instanceof ProxyRefusal) ? 'ambiguous' : 'never-sent'
   const failure = (code: Code, details = {}) =>
-    new NetworkFailure(code, effect, { host, request, ...details })
-  const reason = codeOf(error)
+    new NetworkFailure(code, effect, { host, request, input, ...details })
+  const timeout = `${attempt.timeoutMs / 1000} s`
 
-  if (attempt.timedOut) return failure('NETWORK_TIMEOUT', { timeout: `${attempt.timeoutMs / 1000} s` })
-  const tunnel = tunnelReason(error)
-  if (attempt.proxy && !attempt.connected && (tunnel ?? reason) !== '' && !isTls(reason)) {
-    return failure('PROXY_FAILED', { proxy: attempt.proxy, reason: tunnel ?? reason })
+  const beforeProxy = !attempt.tunnelled && !attempt.connected
+  if (proxy !== undefined && (beforeProxy || error instanceof ProxyRefusal)) {
+    if (attempt.timedOut) return failure('PROXY_FAILED', { proxy, reason: `no answer within ${timeout}` })
+    const status = error instanceof ProxyRefusal ? error.status : undefined
+    if (status === 407) return failure('PROXY_AUTHENTICATION', { proxy })
+    return failure('PROXY_FAILED', {
+      proxy,
+      reason: status === undefined ? whyNoProxy(error) : `it answered ${status}`,
+    })
   }
+  if (attempt.timedOut) return failure('NETWORK_TIMEOUT', { timeout })
+  const reason = codeOf(error)
   if (expired.has(reason)) return failure('TLS_EXPIRED', { reason })
   if (untrusted.has(reason)) return failure('TLS_UNTRUSTED', { reason })
   if (reason === 'ERR_TLS_CERT_ALTNAME_INVALID') return failure('TLS_HOST_MISMATCH')
@@ -99,10 +110,8 @@ function codeOf(error: unknown): string {
   return /^\w+$/.test(code) ? code : ''
 }
 
-/** Why the library could not open a tunnel through a proxy; it says so in the text of its error alone. */
-function tunnelReason(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !error.message.startsWith('tunneling socket')) return undefined
-  const status = /statusCode=(\d{3})/.exec(error.message)?.[1]
-  if (status) return `it answered ${status}`
-  return /\bE[A-Z]{3,}\b/.exec(error.message)?.[0] ?? 'it does not answer as a proxy'
+/** Why the proxy could not be asked at all. */
+function whyNoProxy(error: unknown): string {
+  const cause = error instanceof ProxyRefusal ? error.cause : error
+  return codeOf(cause) || 'it does not answer as a proxy'
 }

@@ -1,10 +1,11 @@
 import type { Answers } from './answers.js'
-import { isSignInUrl, parseJson } from './body.js'
+import { parseJson } from './body.js'
 import { isTransient } from './classify.js'
 import { NetworkFailure } from './failure.js'
 import { changes, passGate } from './gate.js'
 import type { Gate, Http, HttpRequest, HttpResponse } from './http.js'
 import { presenter } from './redact.js'
+import { redirectFailure } from './redirect.js'
 import { backOff, httpDate, retryAfterMs } from './retry.js'
 import type { Transport, Wire } from './transport.js'
 import { join } from './url.js'
@@ -25,7 +26,7 @@ export interface HttpOptions {
   /** Further values that no message may hold. */
   readonly secrets?: readonly string[]
   readonly userAgent?: string
-  /** Milliseconds without an answer before an attempt ends. */
+  /** Milliseconds that one attempt may take, from the proxy to the end of the body. */
   readonly timeoutMs?: number
   /** The most attempts of one request. */
   readonly attempts?: number
@@ -40,7 +41,10 @@ export interface HttpOptions {
 
 const defaults = { timeoutMs: 30_000, attempts: 4, budgetMs: 120_000 }
 
-/** The client of one origin and one credential: the `Http` port over `@actions/http-client`. */
+/** The input that names the host of every client. */
+const input = 'url'
+
+/** The client of one origin and one credential: the `Http` port over the transport. */
 export function createHttp(options: HttpOptions): Http {
   const { baseUrl, title } = options
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)))
@@ -80,25 +84,11 @@ export function createHttp(options: HttpOptions): Http {
       timeoutMs: request.timeoutMs ?? options.timeoutMs ?? defaults.timeoutMs,
       reusable: request.idempotent,
     })
-    refuseRedirect(wire, url, label)
+    const { status, headers: answered } = wire
+    const redirect = { status, location: answered.location, url, request: label, title, input, presentable }
+    const refused = redirectFailure(redirect)
+    if (refused !== undefined) throw refused
     return wire
-  }
-
-  /** @throws NetworkFailure when the answer sends us elsewhere: a credential never follows. */
-  function refuseRedirect(wire: Wire, url: URL, label: string): void {
-    const target = wire.headers.location
-    if (wire.status < 300 || wire.status > 399 || target === undefined) return
-    // A 302 or 303 is how some servers answer after the deed.
-    const effect = wire.status === 302 || wire.status === 303 ? 'ambiguous' : 'never-sent'
-    const location = URL.canParse(target, url.href) ? new URL(target, url) : undefined
-    if (location && isSignInUrl(location)) {
-      throw new NetworkFailure('CAPTIVE_PORTAL', effect, { request: label, vendor: title })
-    }
-    throw new NetworkFailure('REDIRECT_REFUSED', effect, {
-      host: url.host,
-      request: label,
-      location: location ? presentable(location.origin + location.pathname) : 'no address',
-    })
   }
 
   /** Milliseconds to wait before the next attempt; undefined when this outcome is final. */
@@ -194,7 +184,7 @@ function pathOf(path: string): string {
 /** Loaded with the first request: a token that is refused by its form needs no network. */
 async function openTransport(userAgent: string): Promise<Transport> {
   const { createTransport } = await import('./transport.js')
-  return createTransport(userAgent)
+  return createTransport({ userAgent, input })
 }
 
 /** Whether a status may be another one soon. */

@@ -13,3 +13,15 @@ export class NetworkFailure extends Failure {
     this.effect = effect
   }
 }
+
+/** A proxy did not let a request through; it certainly did not arrive. */
+export class ProxyRefusal extends Error {
+  /** What the proxy answered, where it did. */
+  readonly status: number | undefined
+
+  constructor(status: number | undefined, options?: { cause: unknown }) {
+    super('the proxy refused', options)
+    this.name = 'ProxyRefusal'
+    this.status = status
+  }
+}

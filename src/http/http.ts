@@ -15,7 +15,7 @@ export interface HttpRequest {
   readonly idempotent: boolean
   /** True for a method other than GET that only asks and changes nothing, so that no gate holds it back. */
   readonly asks?: true
-  /** Milliseconds without an answer before the attempt ends; the client's default when absent. */
+  /** Milliseconds that an attempt may take; the client's default when absent. */
   readonly timeoutMs?: number
 }
 

@@ -1,22 +1,25 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { getProxyUrl, HttpClient } from '@actions/http-client'
+import { HttpClient } from '@actions/http-client'
+import { type Asking, createAgents } from './agents.js'
 import { type Attempt, classify } from './classify.js'
-import { NetworkFailure } from './failure.js'
-import { verifyAlways } from './verify.js'
+import { NetworkFailure, ProxyRefusal } from './failure.js'
+import { type ProxyAddress, ProxyUnusable, proxyFor } from './proxy.js'
 
 /** No documented answer comes near this size. */
-const largestBody = 16 * 1024 * 1024
+const largestBody = 8 * 1024 * 1024
 
 /** One request as it goes onto the wire. */
 export interface Exchange {
   readonly method: string
   readonly url: URL
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
   /** Method and path, for messages. */
   readonly label: string
+  /** Milliseconds for all of it: proxy, connection, TLS, headers and body. */
   readonly timeoutMs: number
   /** Whether an open connection may be reused; one that the server just closed breaks the request. */
   readonly reusable: boolean
@@ -31,57 +34,53 @@ export interface Wire {
 }
 
 export interface Transport {
-  /** Sends once, follows nothing. @throws NetworkFailure when no whole answer came. */
+  /** Sends once, follows nothing. @throws NetworkFailure when no whole answer came in time. */
   exchange(exchange: Exchange): Promise<Wire>
 }
 
-/** Sends through `@actions/http-client`, which brings the proxies; its retries and redirects stay off. */
-export function createTransport(userAgent: string): Transport {
-  const shared = { allowRedirects: false, allowRetries: false, socketTimeout: 2 ** 31 - 1 }
-  const kept = new HttpClient(userAgent, [], { ...shared, keepAlive: true })
-  const fresh = new HttpClient(userAgent, [], { ...shared, keepAlive: false })
+export interface TransportOptions {
+  readonly userAgent: string
+  /** The input that names the host, for messages. */
+  readonly input: string
+}
+
+/**
+ * The one door to the network: nothing else opens a connection. Requests go through `@actions/http-client`, with agents
+ * of ours; its own proxies, retries and redirects stay off.
+ */
+export function createTransport({ userAgent, input }: TransportOptions): Transport {
+  const client = new HttpClient(userAgent, [], {
+    allowRedirects: false,
+    allowRetries: false,
+    // It counts silence alone; the limit of an exchange counts everything.
+    socketTimeout: 2 ** 31 - 1,
+  })
+  const routeTo = createAgents()
 
   async function exchange(exchange: Exchange): Promise<Wire> {
-    const { url } = exchange
+    const { url, label, timeoutMs } = exchange
+    const proxy = proxyOf(url)
     const attempt: Attempt = {
       host: url.host,
-      request: exchange.label,
-      timeoutMs: exchange.timeoutMs,
-      proxy: proxyHost(url),
+      request: label,
+      input,
+      timeoutMs,
+      proxy: proxy?.name,
+      tunnelled: false,
       connected: false,
       timedOut: false,
     }
     const abort = new AbortController()
+    // A request that waits for its connection may never tell that it was aborted.
+    const timeIsUp = new Promise<never>((_answered, refuse) => {
+      abort.signal.addEventListener('abort', () => refuse(abort.signal.reason), { once: true })
+    })
     const timer = setTimeout(() => {
       attempt.timedOut = true
       abort.abort()
-    }, exchange.timeoutMs)
+    }, timeoutMs)
     try {
-      const client = exchange.reusable ? kept : fresh
-      const agent = client.getAgent(url.href)
-      verifyAlways(agent)
-      const options: RequestOptions = {
-        method: exchange.method,
-        host: attempt.proxy ? url.hostname : url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port || (url.protocol === 'https:' ? 443 : 80),
-        path: url.pathname + url.search,
-        // Behind a proxy Node would add the default port to the host.
-        headers: { ...exchange.headers, host: url.host, 'user-agent': userAgent },
-        agent,
-        signal: abort.signal,
-      }
-      const httpModule = watched(url.protocol === 'https:', () => {
-        attempt.connected = true
-      })
-      const { message } = await client.requestRaw(
-        { options, parsedUrl: url, httpModule },
-        exchange.body ?? null,
-      )
-      return {
-        status: message.statusCode ?? 0,
-        headers: headersOf(message),
-        text: await readText(message, attempt),
-      }
+      return await Promise.race([send(exchange, proxy, attempt, abort.signal), timeIsUp])
     } catch (error) {
       if (error instanceof NetworkFailure) throw error
       throw classify(error, attempt)
@@ -90,12 +89,64 @@ export function createTransport(userAgent: string): Transport {
     }
   }
 
+  async function send(
+    { method, url, headers, body, reusable }: Exchange,
+    proxy: ProxyAddress | undefined,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<Wire> {
+    const { agent, forwarding } = routeTo(url, proxy, reusable)
+    const to = forwarding ?? { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: portOf(url) }
+    const path = url.pathname + url.search
+    const credentials = forwarding?.authorization
+    const options: Asking = {
+      method,
+      host: to.host,
+      port: to.port,
+      path: forwarding ? url.origin + path : path,
+      headers: {
+        'user-agent': userAgent,
+        ...headers,
+        host: url.host,
+        ...(credentials !== undefined && { 'proxy-authorization': credentials }),
+      },
+      agent,
+      signal,
+      tunnel: {
+        signal,
+        opened: () => {
+          attempt.tunnelled = true
+        },
+      },
+    }
+    const httpModule = watched(forwarding?.tls ?? url.protocol === 'https:', () => {
+      attempt.connected = true
+    })
+    const { message } = await client.requestRaw({ options, parsedUrl: url, httpModule }, body ?? null)
+    const status = message.statusCode ?? 0
+    if (status === 407 && forwarding) {
+      message.destroy()
+      throw new ProxyRefusal(status)
+    }
+    return { status, headers: headersOf(message), text: await readText(message, attempt) }
+  }
+
   return { exchange }
+}
+
+function proxyOf(url: URL): ProxyAddress | undefined {
+  try {
+    return proxyFor(url, process.env)
+  } catch (error) {
+    if (!(error instanceof ProxyUnusable)) throw error
+    const details = { proxy: `in ${error.variable}`, host: url.host, reason: error.reason }
+    throw new NetworkFailure('PROXY_FAILED', 'never-sent', details)
+  }
 }
 
 /** Node's module with a `request` that tells when its connection is open, TLS handshake included. */
 function watched(tls: boolean, opened: () => void): typeof http | typeof https {
-  const request = (options: RequestOptions, answered: (message: IncomingMessage) => void): ClientRequest => {
+  const request = (options: Asking, answered: (message: IncomingMessage) => void): ClientRequest => {
     const sent = tls ? https.request(options, answered) : http.request(options, answered)
     sent.once('socket', (socket) => {
       if (sent.reusedSocket || (!tls && !socket.connecting)) opened()
@@ -106,18 +157,9 @@ function watched(tls: boolean, opened: () => void): typeof http | typeof https {
   return Object.create(tls ? https : http, { request: { value: request } })
 }
 
-function proxyHost(url: URL): string | undefined {
-  let proxy: string
-  try {
-    proxy = getProxyUrl(url.href)
-  } catch {
-    throw new NetworkFailure('PROXY_FAILED', 'never-sent', {
-      proxy: 'in the environment',
-      host: url.host,
-      reason: 'its address is not a URL',
-    })
-  }
-  return proxy === '' ? undefined : new URL(proxy).host
+function portOf(url: URL): number {
+  if (url.port !== '') return Number(url.port)
+  return url.protocol === 'https:' ? 443 : 80
 }
 
 function headersOf(message: IncomingMessage): Record<string, string> {
@@ -129,20 +171,22 @@ function headersOf(message: IncomingMessage): Record<string, string> {
   )
 }
 
-async function readText(message: IncomingMessage, attempt: Attempt): Promise<string> {
-  const chunks: Buffer[] = []
+/** The body, copied into one buffer: a server may send a million pieces of one byte, and each would cost a hundred. */
+async function readText(message: IncomingMessage, { host, request, input }: Attempt): Promise<string> {
+  let body = Buffer.alloc(16 * 1024)
   let size = 0
-  for await (const chunk of message) {
-    size += chunk.length
-    if (size > largestBody) {
+  for await (const piece of message) {
+    if (size + piece.length > largestBody) {
       message.destroy()
-      throw new NetworkFailure('RESPONSE_TOO_LARGE', 'ambiguous', {
-        host: attempt.host,
-        request: attempt.request,
-        limit: '16 MB',
-      })
+      const limit = `${largestBody / 2 ** 20} MB`
+      throw new NetworkFailure('RESPONSE_TOO_LARGE', 'ambiguous', { host, request, limit, input })
     }
-    chunks.push(chunk)
+    if (size + piece.length > body.length) {
+      const larger = Buffer.alloc(Math.max(2 * body.length, size + piece.length))
+      body.copy(larger, 0, 0, size)
+      body = larger
+    }
+    size += piece.copy(body, size)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return body.toString('utf8', 0, size)
 }

@@ -40,7 +40,7 @@ export function pathBelow(base: URL, link: string): string {
 
 /** The target of `rel="next"` in a `Link` header (RFC 8288); undefined when there is none. */
 export function nextLink(header: string | undefined): string | undefined {
-  for (const [, target, parameters] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, target, parameters] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
     if (/;\s*rel="?(?:[^";,]*\s)?next(?:\s[^";,]*)?"?\s*(?:[;,]|$)/i.test(parameters ?? '')) return target
   }
   return undefined
@@ -53,5 +53,12 @@ export function segment(text: string): string {
 
 /** The path of the base URL with exactly one slash at its end. */
 function rootPath(base: URL): string {
-  return `${base.pathname.replace(/\/+$/, '')}/`
+  return `${withoutEndSlashes(base.pathname)}/`
+}
+
+/** By hand: a pattern that ends in `/+$` looks at each run of slashes once for each of them. */
+export function withoutEndSlashes(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '/') end -= 1
+  return text.slice(0, end)
 }

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
+import { NotRegular, openRegular } from '../files/regular.js'
 import { detectFormat, headBytes } from '../results/detect.js'
 import type { ReportFormat } from '../results/model.js'
 import type { ReportFile } from './files.js'
@@ -19,7 +18,7 @@ export interface Report extends ReportFile {
  */
 export async function recognise(file: ReportFile, format: ReportFormat | undefined): Promise<Report> {
   try {
-    const handle = await open(file.path, 'r')
+    const handle = await openRegular(file.path)
     try {
       const { size } = await handle.stat()
       const head = new Uint8Array(Math.min(headBytes, Math.max(size, 1)))
@@ -37,21 +36,22 @@ export async function recognise(file: ReportFile, format: ReportFormat | undefin
 /** The bytes of a report, as they are read. @throws Failure REPORT_UNREADABLE */
 export async function* bytesOf(report: Report): AsyncIterable<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(report.path, { highWaterMark: 256 * 1024 })) {
-      yield chunk
-    }
+    const handle = await openRegular(report.path)
+    for await (const chunk of handle.createReadStream({ highWaterMark: 256 * 1024 })) yield chunk
   } catch (error) {
     throw unreadable(error, report.name)
   }
 }
 
 function unreadable(error: unknown, file: string): unknown {
+  if (error instanceof NotRegular) {
+    return new Failure('REPORT_UNREADABLE', { file, reason: 'it is no regular file' }, { cause: error })
+  }
   if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return error
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     ENOENT: 'it is gone',
-    EISDIR: 'it is a folder',
   }
   const code = String(error.code)
   return new Failure('REPORT_UNREADABLE', { file, reason: reasons[code] ?? code }, { cause: error })

@@ -49,7 +49,8 @@ const mostProblems = 100
 export async function upload(request: UploadRequest, ports: UploadPorts): Promise<UploadOutcome> {
   const flow = new UploadFlow(request, ports)
   try {
-    await flow.run()
+    // Neither a search nor a file that is slow to read outlasts the step.
+    await unlessCancelled(flow.run(), ports.signal)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     flow.stop(error)
@@ -78,9 +79,10 @@ class UploadFlow {
   }
 
   async run(): Promise<void> {
-    const files = await findReports(this.#request.patterns, this.#request.cwd)
+    const { patterns, cwd, format } = this.#request
+    const files = await findReports(patterns, cwd, this.#ports.signal)
     const reports: Report[] = []
-    for (const file of files) reports.push(await recognise(file, this.#request.format))
+    for (const file of files) reports.push(await recognise(file, format))
     const frameworks = new Set(reports.map(({ format }) => reportFormats[format].name))
     this.#framework = frameworks.size === 1 ? [...frameworks].join() : undefined
 

@@ -29,7 +29,7 @@ export function secretPartsOf(token: string, known: readonly string[] = []): rea
 
 /** The token without what people paste around it: white space, quotes, a byte order mark, `Bearer `. */
 export function bareToken(value: string): string {
-  const trimmed = value.replace(/^[\s\uFEFF]+|[\s\uFEFF]+$/g, '')
+  const trimmed = value.trim()
   const unquoted = /^(["'`])([\s\S]*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed
   return unquoted.replace(/^(?:Bearer|token)\s+/i, '')
 }

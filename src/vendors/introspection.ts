@@ -6,6 +6,7 @@ import type { HttpResponse } from '../http/http.js'
 import { gatewayOf, markedFrom } from '../http/marks.js'
 import { otherSender } from '../http/sender.js'
 import { judge, reasonOf } from '../http/status.js'
+import { withoutEndSlashes } from '../http/url.js'
 import type { Expiry } from '../token/expiry.js'
 import type { Jwt } from '../token/jwt.js'
 import type { Introspection, Vendor, VendorSession } from './vendor.js'
@@ -105,7 +106,7 @@ function notFound(
   { request }: HttpResponse,
 ): NetworkFailure {
   const { host, pathname } = session.http.baseUrl
-  const path = pathname.replace(/\/+$/, '')
+  const path = withoutEndSlashes(pathname)
   const details = { vendor: session.http.title, host, request, status: 404 }
   const repeated = suffixes(apiPath).find((suffix) => path.endsWith(suffix))
   if (repeated !== undefined) {

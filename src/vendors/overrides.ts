@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
+import { NotRegular, readSmall } from '../files/regular.js'
 import { shownInput, shownPath } from '../inputs/shown.js'
 import { requireStates } from './states.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
@@ -46,30 +46,17 @@ export async function readOverrides(
   return overrides
 }
 
-/** No more than a file of this kind may have; a device or a pipe, which never ends, is not opened. */
 async function readBytes(file: string, invalid: (reason: string) => Failure): Promise<Buffer> {
+  let bytes: Buffer | undefined
   try {
-    const { size, ...kind } = await stat(file).then((found) => ({ size: found.size, isFile: found.isFile() }))
-    if (!kind.isFile) throw invalid('it is not a regular file')
-    if (size > largestFile) throw invalid('it is larger than 256 kB')
-    const handle = await open(file)
-    try {
-      const buffer = Buffer.alloc(largestFile + 1)
-      let length = 0
-      for (;;) {
-        const { bytesRead } = await handle.read(buffer, length, buffer.length - length)
-        length += bytesRead
-        if (length > largestFile) throw invalid('it is larger than 256 kB')
-        if (bytesRead === 0) return buffer.subarray(0, length)
-      }
-    } finally {
-      await handle.close()
-    }
+    bytes = await readSmall(file, largestFile)
   } catch (error) {
-    if (error instanceof Failure) throw error
+    if (error instanceof NotRegular) throw invalid('it is no regular file')
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     throw invalid(code === 'ENOENT' ? 'it does not exist' : `it cannot be read (${code})`)
   }
+  if (bytes === undefined) throw invalid('it is larger than 256 kB')
+  return bytes
 }
 
 async function parse(text: string, invalid: (reason: string) => Failure): Promise<unknown> {

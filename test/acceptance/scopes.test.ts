@@ -19,7 +19,6 @@ async function checked(id: VendorId, scopes: string) {
   const fake = await fakeVendor(() => granted[id])
   const result = await tokenActionJson(['check', '--vendor', id, '--url', fake.url, '--scopes', scopes], {
     env: { [variable]: token() },
-    warm: true,
   })
   return { ...result, asked: fake.asked.length }
 }

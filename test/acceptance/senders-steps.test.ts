@@ -20,7 +20,6 @@ describe('a step that uses the token does not blame it for what a gateway answer
       {
         cwd: workspace({ 'a.xml': junitOf('passed a') }),
         env: { QA_HUB_TOKEN: accounts.qahub.token() },
-        warm: true,
       },
     )
     expect(document).toMatchObject({ status: 'failed', code })
@@ -36,7 +35,6 @@ describe('a step that uses the token does not blame it for what a gateway answer
       {
         cwd: workspace({ 'a.xml': junitOf('passed a') }),
         env: { QA_HUB_TOKEN: accounts.qahub.token() },
-        warm: true,
       },
     )
     expect(document.code).toBe('ANSWER_OF_ANOTHER')
@@ -52,7 +50,6 @@ describe('a step that uses the token does not blame it for what a gateway answer
       const { url } = await fakeVendor(() => answer)
       const { document } = await tokenActionJson(['trigger', spec, '--vendor', id, '--url', url], {
         env: { [variable]: token() },
-        warm: true,
       })
       expect([who, document.status, document.code]).toEqual([who, 'failed', code])
     }
@@ -70,7 +67,7 @@ describe('a step that uses the token does not blame it for what a gateway answer
     })
     const { document, exitCode } = await tokenActionJson(
       ['trigger', 'scan:datastore=1', '--vendor', 'qualytics', '--url', url],
-      { env: { [variable]: token() }, warm: true },
+      { env: { [variable]: token() } },
     )
     expect(document.status).toBe('success')
     expect(exitCode).toBe(0)

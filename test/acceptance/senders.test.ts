@@ -28,7 +28,6 @@ async function checkedAt(
   const { variable, token } = accounts[id]
   const options = {
     env: { [variable]: token(), ...env },
-    ...(Object.keys(env).length === 0 && { warm: true }),
   }
   const result = await tokenActionJson(['check', '--vendor', id, '--url', url, ...flags], options)
   expect(result.stdout + result.stderr).not.toContain(token())

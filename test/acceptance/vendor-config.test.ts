@@ -32,7 +32,6 @@ async function triggered(
         [variable]: token(),
         ...(event !== undefined && { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: event }),
       },
-      warm: true,
     },
   )
   return { ...result, asked: fake.asked.length }
@@ -146,7 +145,7 @@ describe('the file is read as a file', () => {
     const { variable, token } = accounts.qanode
     const { document } = await tokenActionJson(
       ['check', '--vendor', 'qanode', '--url', 'https://qa.example.com', '--vendor-config', file],
-      { cwd: folder, env: { [variable]: token() }, warm: true },
+      { cwd: folder, env: { [variable]: token() } },
     )
     expect(document.code).toBe('VENDOR_CONFIG_INVALID')
     expect(document.message).toContain(reason)
@@ -162,7 +161,6 @@ describe('a misnamed secret is red in a run of Dependabot that gets all secrets'
         GITHUB_ACTOR: 'dependabot[bot]',
         GITHUB_EVENT_NAME: event,
       },
-      warm: true,
     })
 
   test.each([

@@ -94,6 +94,11 @@ showArea(
       variables({ https_proxy: `http://127.0.0.1:${await closedPort()}` })
       return checkAt('https://qa.example.invalid', more)
     },
+    PROXY_AUTHENTICATION: async (more) => {
+      const proxy = createHttpServer((_request, response) => response.writeHead(407).end())
+      variables({ http_proxy: `http://user:wrong@127.0.0.1:${await listening(proxy)}` })
+      return checkAt('http://qa.example.invalid', { 'allow-http': 'true', ...more })
+    },
     REDIRECT_REFUSED: answers({ status: 301, headers: { location: 'https://elsewhere.example/api/v1/me' } }),
     CAPTIVE_PORTAL: answers({ body: '<!doctype html><title>Sign in</title>', headers: html }),
     ANSWER_OF_ANOTHER: answers({ status: 403, body: 'RBAC: access denied' }),

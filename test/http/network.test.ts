@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http'
-import { connect, createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Attempt, classify, isTransient } from '../../src/http/classify.js'
 import { NetworkFailure } from '../../src/http/failure.js'
@@ -85,63 +85,14 @@ test('a server that does not speak HTTP', async () => {
   expect(failure).toMatchObject({ code: 'NETWORK_UNREACHABLE', effect: 'ambiguous' })
 })
 
-describe('a proxy', () => {
-  function useProxy(port: number): void {
-    process.env.http_proxy = `http://user:pass@127.0.0.1:${port}`
-    cleanUp.push(() => {
-      process.env.http_proxy = ''
-    })
-  }
-
-  test('carries the request', async () => {
-    const server = await serve([{ body: { ok: true } }])
-    cleanUp.push(() => server.close())
-    const proxy = createHttpServer()
-    proxy.on('connect', (_request, socket) => {
-      const upstream = connect(Number(server.url.port), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n')
-        upstream.pipe(socket)
-        socket.pipe(upstream)
-      })
-      upstream.on('error', () => socket.destroy())
-    })
-    useProxy(await listen(proxy))
-    const response = await client(new URL('http://service.invalid')).http.send(read)
-    expect(response.json()).toEqual({ ok: true })
-    expect(server.seen[0]?.headers.host).toBe('service.invalid')
-  })
-
-  test('that refuses is named without its password', async () => {
-    const proxy = createHttpServer()
-    proxy.on('connect', (_request, socket) => {
-      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
-    })
-    const port = await listen(proxy)
-    useProxy(port)
-    const failure = await failureOf(client(new URL('http://service.invalid')).http.send(create))
-    expect(failure).toMatchObject({ code: 'PROXY_FAILED', effect: 'never-sent' })
-    expect(failure.message).toContain(`127.0.0.1:${port}`)
-    expect(failure.message).toContain('it answered 407')
-    expect(failure.message).not.toContain('pass@')
-  })
-
-  test('that does not answer is named', async () => {
-    const server = createServer()
-    const port = await listen(server)
-    await new Promise((closed) => server.close(closed))
-    useProxy(port)
-    const failure = await failureOf(client(new URL('http://service.invalid')).http.send(read))
-    expect(failure).toMatchObject({ code: 'PROXY_FAILED' })
-    expect(failure.message).toContain('ECONNREFUSED')
-  })
-})
-
 describe('the name of an error', () => {
   const attempt: Attempt = {
     host: 'qa.example.com',
     request: 'GET /me',
+    input: 'url',
     timeoutMs: 1_000,
     proxy: undefined,
+    tunnelled: false,
     connected: false,
     timedOut: false,
   }

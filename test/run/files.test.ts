@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { linkSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findReports } from '../../src/run/files.js'
 import { workspace } from './workspace.js'
@@ -57,5 +59,50 @@ describe('the files of the input upload', () => {
       code: 'UPLOAD_NO_FILES',
       details: { patterns: named },
     })
+  })
+})
+
+describe('links', () => {
+  const linked = () => {
+    const folder = workspace(files)
+    symlinkSync('../..', `${folder}/results/deep/up`)
+    symlinkSync('/', `${folder}/results/machine`)
+    symlinkSync('a.xml', `${folder}/results/latest.xml`)
+    symlinkSync('results', `${folder}/link`)
+    symlinkSync('nowhere', `${folder}/results/dangling.xml`)
+    linkSync(`${folder}/results/b.xml`, `${folder}/results/same-as-b.xml`)
+    return folder
+  }
+  const all = ['results/a.xml', 'results/b.xml', 'results/deep/c.xml', 'results/r [1].xml']
+
+  test.each([
+    ['a glob', ['results/**/*.xml'], all],
+    ['a folder', ['results'], all],
+    ['two names of one file', ['results/same-as-b.xml', 'results/b.xml'], ['results/b.xml']],
+    ['a path beside its link', ['results/latest.xml', 'results/a.xml'], ['results/a.xml']],
+    ['a link that is named', ['results/latest.xml'], ['results/latest.xml']],
+    [
+      'a link that is named beside a glob to leave out',
+      ['results/latest.xml', '!**/b.xml'],
+      ['results/latest.xml'],
+    ],
+    ['a folder that is named by a link', ['link/deep'], ['link/deep/c.xml']],
+    ['a glob below a link that is named', ['link/*.xml', '!**/r*'], ['link/a.xml', 'link/b.xml']],
+  ])('%s finds each file once and follows nothing', async (_case, lines, names) => {
+    expect((await findReports(lines, linked())).map(({ name }) => name)).toEqual(names)
+  })
+
+  test('a search ends when the step does', async () => {
+    const stopped = new AbortController()
+    stopped.abort()
+    await expect(findReports(['results/**/*.xml'], workspace(files), stopped.signal)).rejects.toBeDefined()
+  })
+
+  test('a glob finds no pipe', async () => {
+    const folder = workspace(files)
+    spawnSync('mkfifo', [`${folder}/results/pipe.xml`])
+    expect((await findReports(['results/*.xml', '!**/[br]*'], folder)).map(({ name }) => name)).toEqual([
+      'results/a.xml',
+    ])
   })
 })

@@ -1,7 +1,6 @@
-import type { IncomingMessage } from 'node:http'
-import { verifyAlways } from '../../http/verify.js'
+import { createTransport } from '../../http/transport.js'
 
-/** What broke while we talked to GitHub, in fixed words: the text of a network error may hold anything. */
+/** Nobody knows what became of a request, in fixed words: what a server says may hold anything. */
 export class Unanswered extends Error {
   /** `never-sent`: the request certainly did not arrive. */
   readonly effect: 'never-sent' | 'ambiguous'
@@ -16,69 +15,49 @@ export class Unanswered extends Error {
   }
 }
 
-const neverSent: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its host has no address',
-  EAI_AGAIN: 'its host has no address',
-  ECONNREFUSED: 'it refuses connections',
-  EHOSTUNREACH: 'it cannot be reached',
-  ENETUNREACH: 'it cannot be reached',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not trusted',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is not trusted',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+/** What Octokit takes from an answer. It is told of no content type, so that it hands on the text as it is. */
+export interface Fetched {
+  readonly status: number
+  readonly url: string
+  readonly headers: Iterable<readonly [string, string]> & { get(name: string): null }
+  readonly body: string
+  text(): Promise<string>
 }
 
-function unanswered(error: unknown): Unanswered {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const certain = neverSent[code]
-  if (certain !== undefined) return new Unanswered(certain, 'never-sent')
-  if (code === 'ETIMEDOUT' || (error instanceof Error && error.message.startsWith('Request timeout'))) {
-    return new Unanswered('it did not answer in time', 'ambiguous')
-  }
-  return new Unanswered('the connection broke', 'ambiguous')
+/** What Octokit asks for. */
+interface Asked {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
 }
 
 /**
- * A `fetch` for Octokit on the toolkit's HTTP client: it goes through the proxy that the environment names for this
- * URL, checks certificates whatever the environment says, never follows a redirect (a redirect is an answer like any
- * other), and fails with `Unanswered` only.
+ * A `fetch` for Octokit over our own transport, and so with its proxies, limits and failures. A redirect is an answer like
+ * any other. @throws NetworkFailure
  */
-export async function createFetch(options: { timeoutMs: number }): Promise<typeof fetch> {
-  const { HttpClient } = await import('@actions/http-client')
-  const client = new HttpClient(undefined, [], {
-    allowRedirects: false,
-    allowRetries: false,
-    keepAlive: true,
-    socketTimeout: options.timeoutMs,
-  })
-  return async (input, init = {}) => {
-    const url = String(input)
-    const headers = Object.fromEntries(new Headers(init.headers))
-    const body = typeof init.body === 'string' ? init.body : ''
-    try {
-      verifyAlways(client.getAgent(url))
-      const { message } = await client.request(init.method ?? 'GET', url, body, headers)
-      return toResponse(message, await read(message))
-    } catch (error) {
-      throw unanswered(error)
+export function createFetch(options: {
+  readonly timeoutMs: number
+  readonly userAgent: string
+}): (address: string, asked?: Asked) => Promise<Fetched> {
+  const transport = createTransport({ userAgent: options.userAgent, input: 'github-api-url' })
+  return async (address, { method = 'GET', headers = {}, body } = {}) => {
+    const url = new URL(address)
+    const wire = await transport.exchange({
+      method,
+      url,
+      headers,
+      body,
+      label: `${method} ${url.pathname}`,
+      timeoutMs: options.timeoutMs,
+      // A connection that is closed just now would leave a create in doubt.
+      reusable: method !== 'POST',
+    })
+    return {
+      status: wire.status,
+      url: address,
+      headers: { [Symbol.iterator]: () => Object.entries(wire.headers)[Symbol.iterator](), get: () => null },
+      body: wire.text,
+      text: async () => wire.text,
     }
   }
-}
-
-async function read(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of message) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
-}
-
-function toResponse(message: IncomingMessage, body: Buffer): Response {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(message.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
-  const status = message.statusCode ?? 0
-  const empty = body.length === 0 || [204, 205, 304].includes(status)
-  return new Response(empty ? null : new Uint8Array(body), { status, headers })
 }

@@ -1,4 +1,8 @@
 import { Failure } from '../../codes/failure.js'
+import { isTransient } from '../../http/classify.js'
+import { NetworkFailure } from '../../http/failure.js'
+import { presenter } from '../../http/redact.js'
+import { redirectFailure } from '../../http/redirect.js'
 import { httpDate, retryAfterMs } from '../../http/retry.js'
 import type { Gate } from '../store.js'
 import { Unanswered } from './fetch.js'
@@ -27,7 +31,8 @@ export type GitHubList = GitHubResponse & {
 export interface GitHub {
   /**
    * A request that may be repeated (all but POST) is sent again after 5xx and broken connections.
-   * @throws Unanswered when nobody knows what became of it; Failure GITHUB_TOKEN_REJECTED, STORE_RATE_LIMITED
+   * @throws Unanswered when nobody knows what became of it; NetworkFailure when it cannot arrive, or what answers is no
+   * GitHub; Failure GITHUB_TOKEN_REJECTED, STORE_RATE_LIMITED
    */
   send(request: GitHubRequest): Promise<GitHubResponse>
   /** Every item of a paginated list. Statuses other than 200 are returned as they are. */
@@ -75,6 +80,28 @@ export function createGitHub(options: GitHubOptions): GitHub {
     throw new Unanswered(`it answered ${answer.status}`, 'ambiguous', askedPause(answer, timer.now()))
   }
 
+  /** A repository that was renamed is at another path of this API; every other redirect leads away from it. */
+  function leadsAway(answer: GitHubResponse, request: GitHubRequest): NetworkFailure | undefined {
+    const { location } = answer.headers
+    const { origin } = options.baseUrl
+    if (
+      location !== undefined &&
+      URL.canParse(location, origin) &&
+      new URL(location, origin).origin === origin
+    ) {
+      return undefined
+    }
+    return redirectFailure({
+      status: answer.status,
+      location,
+      url: options.baseUrl,
+      request: labelOf(request),
+      title: 'GitHub',
+      input: 'github-api-url',
+      presentable: presenter([token]),
+    })
+  }
+
   /** Waits for the turn. After a sending that nobody answered, a limit must not pass for "certainly not written". */
   async function turn(request: GitHubRequest, uncertain: boolean): Promise<void> {
     try {
@@ -95,19 +122,18 @@ export function createGitHub(options: GitHubOptions): GitHub {
       try {
         answer = await attempt(request)
       } catch (error) {
-        if (!(error instanceof Unanswered)) throw error
+        if (!(error instanceof Unanswered) && !(error instanceof NetworkFailure)) throw error
         failures += 1
         uncertain ||= request.kind === 'write' && error.effect === 'ambiguous'
-        const repeatable = !request.route.startsWith('POST ') || error.effect === 'never-sent'
-        const { pauseMs = 0 } = error
-        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) {
-          throw uncertain && error.effect === 'never-sent'
-            ? new Unanswered(error.message, 'ambiguous')
-            : error
-        }
+        const passing = error instanceof Unanswered || isTransient(error)
+        const repeatable = passing && (!request.route.startsWith('POST ') || error.effect === 'never-sent')
+        const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
+        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw lastWord(error, uncertain)
         await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
         continue
       }
+      const away = leadsAway(answer, request)
+      if (away !== undefined) throw away
       const pauseMs = limitedFor(answer, timer.now(), pauses)
       if (pauseMs === undefined) {
         // What refuses the repetition says nothing about the first sending; that nothing is left to delete does.
@@ -175,6 +201,36 @@ export function createGitHub(options: GitHubOptions): GitHub {
     },
   }
   return github
+}
+
+/**
+ * What is said of a request when it is not sent again. A failure keeps its code and cure when it lasts, or when nothing
+ * arrived; otherwise the caller says what was being done.
+ *
+ * @param uncertain whether an earlier sending may have taken effect
+ */
+function lastWord(error: Unanswered | NetworkFailure, uncertain: boolean): Unanswered | NetworkFailure {
+  const effect = uncertain ? 'ambiguous' : error.effect
+  if (error instanceof Unanswered) {
+    return effect === error.effect ? error : new Unanswered(error.message, effect)
+  }
+  if (effect === 'ambiguous' && isTransient(error)) return new Unanswered(brokenBy(error), effect)
+  return effect === error.effect ? error : new NetworkFailure(error.code, effect, error.details)
+}
+
+function brokenBy({ code }: NetworkFailure): string {
+  switch (code) {
+    case 'NETWORK_TIMEOUT':
+      return 'it did not answer in time'
+    case 'NETWORK_DNS':
+      return 'its host has no address'
+    case 'NETWORK_REFUSED':
+      return 'it refuses connections'
+    case 'NETWORK_UNREACHABLE':
+      return 'it cannot be reached'
+    default:
+      return 'the connection broke'
+  }
 }
 
 function told(totals: ReadonlySet<number>): Pick<GitHubList, 'total'> {

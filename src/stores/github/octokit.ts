@@ -1,4 +1,5 @@
-import { createFetch, Unanswered } from './fetch.js'
+import { NetworkFailure } from '../../http/failure.js'
+import { withoutEndSlashes } from '../../http/url.js'
 
 /** GitHub's answer of any status; what a status means is decided by who asked. */
 export interface GitHubResponse {
@@ -10,7 +11,7 @@ export interface GitHubResponse {
   readonly sentAfter?: number
 }
 
-/** Sends one request, once. @throws Unanswered when there is no answer */
+/** Sends one request, once. @throws NetworkFailure when there is no answer */
 export type Send = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<GitHubResponse>
 
 export interface ConnectionOptions {
@@ -21,6 +22,7 @@ export interface ConnectionOptions {
 
 /** GitHub's REST API version that the requests are written for. */
 const apiVersion = '2022-11-28'
+const userAgent = 'token-action'
 
 /**
  * Connects through Octokit, which is loaded on first use. Its retry and throttling plugins are off, because retries and
@@ -35,41 +37,54 @@ export function connect(options: ConnectionOptions): Send {
 }
 
 async function open({ token, baseUrl, timeoutMs = 30_000 }: ConnectionOptions): Promise<Send> {
-  const [{ Octokit, RequestError }, { getOctokitOptions }] = await Promise.all([
+  const [{ Octokit, RequestError }, { getOctokitOptions }, { createFetch }] = await Promise.all([
     import('octokit'),
-    import('@actions/github/lib/utils'),
+    toolkit(baseUrl),
+    import('./fetch.js'),
   ])
   const silent = () => undefined
   const octokit = new Octokit({
     // The toolkit's options name the orchestration of the job in the user agent, so that GitHub can attribute requests.
-    ...getOctokitOptions(token, { userAgent: 'token-action' }),
-    baseUrl: baseUrl.href.replace(/\/+$/, ''),
-    request: { fetch: await createFetch({ timeoutMs }) },
+    ...getOctokitOptions(token, { userAgent }),
+    baseUrl: withoutEndSlashes(baseUrl.href),
+    request: { fetch: createFetch({ timeoutMs, userAgent }) },
     retry: { enabled: false },
     throttle: { enabled: false },
     log: { debug: silent, info: silent, warn: silent, error: silent },
   })
   return async (route, parameters) => {
     try {
-      const answer = await octokit.request(route, {
-        ...parameters,
-        headers: { 'x-github-api-version': apiVersion },
-      })
-      return response(answer)
+      return response(
+        await octokit.request(route, { ...parameters, headers: { 'x-github-api-version': apiVersion } }),
+      )
     } catch (error) {
-      if (!(error instanceof RequestError)) throw new Unanswered('the connection broke', 'ambiguous')
-      if (error.response !== undefined) return response(error.response)
-      throw error.cause instanceof Unanswered
-        ? error.cause
-        : new Unanswered('the connection broke', 'ambiguous')
+      if (error instanceof RequestError && error.response !== undefined) return response(error.response)
+      if (error instanceof RequestError && error.cause instanceof NetworkFailure) throw error.cause
+      throw error
     }
   }
 }
 
+/** The toolkit reads the proxy of the environment as it loads, and does not load where that is no URL. */
+function toolkit({ host }: URL): Promise<typeof import('@actions/github/lib/utils')> {
+  return import('@actions/github/lib/utils').catch((cause: unknown) => {
+    const details = { proxy: 'in the environment', host, reason: 'its address is not a URL' }
+    throw new NetworkFailure('PROXY_FAILED', 'never-sent', details, { cause })
+  })
+}
+
 function response(answer: { status: number; headers: object; data: unknown }): GitHubResponse {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined) headers[name.toLowerCase()] = String(value)
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+  return { status: answer.status, headers, data: parsed(answer.data) }
+}
+
+/** The JSON of an answer, or its text where it is none. */
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : text
+  } catch {
+    return text
   }
-  return { status: answer.status, headers, data: answer.data }
 }

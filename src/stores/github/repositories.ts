@@ -1,3 +1,4 @@
+import { withoutEndSlashes } from '../../http/url.js'
 import { isRepositoryId, isRepositoryName } from '../parse.js'
 import { Unanswered } from './fetch.js'
 import { fieldOf, type GitHub, type GitHubList, type GitHubRequest, numberOf, textOf } from './github.js'
@@ -186,7 +187,7 @@ function movedId(answer: GitHubResponse, baseUrl: URL): string | undefined {
   const location = answer.headers.location ?? String(fieldOf(answer.data, 'url') ?? '')
   if (!URL.canParse(location, baseUrl.href)) return undefined
   const target = new URL(location, baseUrl.href)
-  const below = `${baseUrl.pathname.replace(/\/+$/, '')}/repositories/`
+  const below = `${withoutEndSlashes(baseUrl.pathname)}/repositories/`
   if (target.origin !== baseUrl.origin || !target.pathname.startsWith(below)) return undefined
   return /^\d+/.exec(target.pathname.slice(below.length))?.[0]
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { NetworkFailure } from '../../http/failure.js'
 import type { RunStatus, RunsReader, WorkflowRun } from '../store.js'
 import { Unanswered } from './fetch.js'
 import { dateOf, fieldOf, numberOf, textOf } from './github.js'
@@ -131,7 +132,8 @@ export async function uncheckable<T>(repository: string, work: () => Promise<T>)
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Unanswered) && !(error instanceof Refused)) throw error
+    const unread = [Unanswered, Refused, NetworkFailure].some((kind) => error instanceof kind)
+    if (!unread) throw error
     throw new Failure('RETIRE_UNCHECKABLE', { repository }, { cause: error })
   }
 }

@@ -80,7 +80,7 @@ function isAnswerOfApi(session: VendorSession, response: HttpResponse, words: re
   const said = [reasonOf(session.http, response), ...Object.values(fieldsOf(response.json()))]
     .filter((text) => typeof text === 'string')
     // A missing route repeats the path, which names runs too.
-    .map((text) => text.replace(/\S*\/\S*/g, ' '))
+    .map((text) => text.replace(/\S+/g, (word) => (word.includes('/') ? ' ' : word)))
   if (said.some(speaksOfRoute)) return false
   return words.some((word) => {
     const alone = new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}s?(?![a-z])`, 'iu')

@@ -75,10 +75,22 @@ test('the path of the base URL is kept and the token goes into the header', asyn
   expect(requests).toEqual([{ line: 'GET /api/v3/repos/a/b', authorization: `bearer ${token}` }])
 })
 
-test('a redirect is an answer and is not followed', async () => {
-  const { github, requests } = await serve(json(301, {}, { location: 'http://127.0.0.1:9/elsewhere' }))
+test('a redirect within the API is an answer and is not followed', async () => {
+  const { github, requests } = await serve(json(301, {}, { location: '/api/v3/repositories/7' }))
   expect(await github.send(read)).toMatchObject({ status: 301 })
   expect(requests).toHaveLength(1)
+})
+
+test.each([301, 302, 307, 308])('a redirect (%i) that leads away says where to, at once', async (status) => {
+  const { github, requests, slept } = await serve(
+    json(status, {}, { location: 'http://127.0.0.1:9/elsewhere?a=b' }),
+  )
+  await expect(github.send(post)).rejects.toMatchObject({
+    code: 'REDIRECT_REFUSED',
+    effect: status === 302 ? 'ambiguous' : 'never-sent',
+    message: expect.stringMatching(/to http:\/\/127\.0\.0\.1:9\/elsewhere, .*`github-api-url`/),
+  })
+  expect([requests.length, slept]).toEqual([1, []])
 })
 
 test.each([
@@ -115,7 +127,7 @@ test('a POST is not repeated after an ambiguous answer', async () => {
 
 test('a POST to a server that is not there is repeated: it was never sent', async () => {
   const { github, slept } = connected(new URL('http://127.0.0.1:9/'))
-  await expect(github.send(post)).rejects.toMatchObject({ name: 'Unanswered', effect: 'never-sent' })
+  await expect(github.send(post)).rejects.toMatchObject({ code: 'NETWORK_REFUSED', effect: 'never-sent' })
   expect(slept.filter((ms) => ms > 1000)).toEqual([2000, 4000])
 })
 

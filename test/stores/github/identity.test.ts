@@ -177,15 +177,19 @@ describe('a redirect', () => {
     })
 
   test.each([
-    ['another host', 'http://localhost:PORT/api/v3/repositories/7001'],
-    ['another port', 'http://127.0.0.1:9/api/v3/repositories/7001'],
-    ['another path', 'http://127.0.0.1:PORT/repositories/7001'],
-    ['a path that climbs', 'http://127.0.0.1:PORT/api/v3/repositories/../../repositories/7001'],
-    ['no id', 'http://127.0.0.1:PORT/api/v3/repositories/moved'],
-    ['nothing', ''],
-  ])('to %s is not followed with our credential', async (_case, location) => {
+    ['another host', 'http://localhost:PORT/api/v3/repositories/7001', 'REDIRECT_REFUSED'],
+    ['another port', 'http://127.0.0.1:9/api/v3/repositories/7001', 'REDIRECT_REFUSED'],
+    ['another path', 'http://127.0.0.1:PORT/repositories/7001', 'STORE_NOT_FOUND'],
+    [
+      'a path that climbs',
+      'http://127.0.0.1:PORT/api/v3/repositories/../../repositories/7001',
+      'STORE_NOT_FOUND',
+    ],
+    ['no id', 'http://127.0.0.1:PORT/api/v3/repositories/moved', 'STORE_NOT_FOUND'],
+    ['nothing', '', 'STORE_NOT_FOUND'],
+  ])('to %s is not followed with our credential', async (_case, location, code) => {
     hand = await at(location)
-    await expect(hand.platform.store('repo').identify()).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
+    await expect(hand.platform.store('repo').identify()).rejects.toMatchObject({ code })
     expect(hand.requests.map(({ line }) => line)).toEqual(['GET /api/v3/repos/acme/shop'])
   })
 
