@@ -35,6 +35,7 @@ export function fingerprint(world: World): string {
     world.late,
     world.stale?.reads,
     world.cutLists,
+    world.deafEnds,
     [...world.outages],
     [...world.leaked],
     [...world.forgotten],
