@@ -12,10 +12,12 @@ import { dueWorld, type VendorName } from './start.js'
 /** What goes otherwise in one run. */
 export interface Twist {
   readonly inputs?: Partial<RotateInputs>
-  /** The so-manyth call of a name is answered so. */
-  readonly fault?: readonly [label: string, nth: number, fate: Fate]
+  /** The so-manyth call of a name is answered so, or each. */
+  readonly fault?: readonly [label: string, nth: number | 'each', fate: Fate]
   /** A move right before the first effect of a name. */
   readonly before?: readonly [effect: EffectName, move: string | Move['make']]
+  /** What the run has no cause for. */
+  readonly never?: EffectName
   readonly hidden?: boolean
   readonly adopted?: string
   readonly token?: string
@@ -50,7 +52,8 @@ export class Tale {
   async visit(name: string, twist: Twist = {}): Promise<void> {
     const wanted = visits.find((each) => each.name === name)?.wanted(this.world)
     if (wanted === undefined) throw new RangeError(`no visit ${name}`)
-    await this.#go({ ...wanted, ...this.#twisted(twist) })
+    const inputs = { ...wanted.inputs, ...twist.inputs }
+    await this.#go({ ...wanted, inputs, ...this.#twisted(twist) })
   }
 
   async move(name: string): Promise<void> {
@@ -74,19 +77,20 @@ export class Tale {
     await hundredDays(this.world, this.story, { off: this.off, ...(who && { readers: who }) })
   }
 
-  #twisted({ fault, before }: Twist): Partial<Wanted> {
+  #twisted({ fault, before, never }: Twist): Partial<Wanted> {
     let count = 0
     let isMade = false
     return {
       ...(fault && {
         fate: (_: 'read' | 'write', label: string): Fate => {
           if (label === fault[0]) count += 1
-          return label === fault[0] && count === fault[1] ? fault[2] : 'ok'
+          return label === fault[0] && (fault[1] === 'each' || fault[1] === count) ? fault[2] : 'ok'
         },
       }),
-      ...(before && {
+      ...((before || never) && {
         before: async (effect, actor) => {
-          if (isMade || effect.do !== before[0]) return
+          if (effect.do === never) throw broken(14, `${never} has no cause here`)
+          if (before === undefined || isMade || effect.do !== before[0]) return
           isMade = true
           const [, move] = before
           const make = typeof move === 'string' ? moves.find(({ name }) => name === move)?.make : move
