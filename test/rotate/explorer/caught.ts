@@ -1,5 +1,8 @@
+import { caughtLater } from './caught-repair-retire-due.js'
+
 /** The directed story that breaks without each rule or condition. */
 export const caught: Readonly<Record<string, string>> = {
+  ...caughtLater,
   'passed-over-ends-its-own': 'who is passed over ends what it made at once',
   'passed-over-ends-its-own/passed-over': 'who is passed over ends what it made at once',
   'passed-over-ends-its-own/never-sent': 'in place, who is passed over finishes',

@@ -21,6 +21,8 @@ export interface Twist {
   readonly faults?: readonly Fault[]
   /** A move right before the so-manyth effect of a name, by default the first. */
   readonly before?: readonly [effect: EffectName, move: string | Move['make'], nth?: Nth]
+  /** What the run has no cause for. */
+  readonly never?: EffectName
   readonly hidden?: boolean
   readonly adopted?: string
   readonly token?: string
@@ -59,7 +61,8 @@ export class Tale {
   async visit(name: string, twist: Twist = {}): Promise<void> {
     const wanted = visits.find((each) => each.name === name)?.wanted(this.world)
     if (wanted === undefined) throw new RangeError(`no visit ${name}`)
-    await this.#go({ ...wanted, ...this.#twisted(twist) })
+    const inputs = { ...wanted.inputs, ...twist.inputs }
+    await this.#go({ ...wanted, inputs, ...this.#twisted(twist) })
   }
 
   async move(name: string): Promise<void> {
@@ -83,7 +86,7 @@ export class Tale {
     await hundredDays(this.world, this.story, { off: this.off, ...(who && { readers: who }) })
   }
 
-  #twisted({ fault, faults = fault && [fault], before }: Twist): Partial<Wanted> {
+  #twisted({ fault, faults = fault && [fault], before, never }: Twist): Partial<Wanted> {
     const counts = new Map<string, number>()
     const isMeant = (name: string, nth: Nth): boolean => nth === 'each' || counts.get(name) === nth
     const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -94,8 +97,10 @@ export class Tale {
           return faults.find(([name, nth]) => name === label && isMeant(name, nth))?.[2] ?? 'ok'
         },
       }),
-      ...(before && {
+      ...((before || never) && {
         before: async (effect, actor) => {
+          if (effect.do === never) throw broken(14, `${never} has no cause here`)
+          if (before === undefined) return
           const [name, move, nth = 1] = before
           if (effect.do !== name) return
           count(`before ${name}`)

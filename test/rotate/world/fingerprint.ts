@@ -36,6 +36,7 @@ export function fingerprint(world: World): string {
     world.late,
     world.stale?.reads,
     world.cutLists,
+    world.deafEnds,
     [...world.outages],
     [...world.leaked],
     [...world.forgotten],

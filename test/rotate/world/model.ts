@@ -112,6 +112,8 @@ export interface Options {
   readonly admin: boolean
   /** Whether a revoked token can be restored, and is removed for good later; else it vanishes from the list. */
   readonly restores: boolean
+  /** Whether the list shows what is revoked, although nothing restores it. */
+  readonly showsEnded: boolean
   readonly showsUse: boolean
   /** How often a new token is asked about before it works. */
   readonly slowTokens: number
@@ -126,6 +128,7 @@ export const usual: Options = {
   shape: 'overlap',
   admin: false,
   restores: true,
+  showsEnded: false,
   showsUse: true,
   slowTokens: 0,
   lifetimeMs: 90 * day,

@@ -80,8 +80,9 @@ function adminOf(actor: Actor, own: string, hasAdmin: boolean): TokenAdmin {
         const isCut = world.cutLists > 0
         if (isCut) world.cutLists -= 1
         const newest = world.tokens.findLast(({ from }) => from === 'rotation')
+        const showsEnded = options.restores || options.showsEnded
         const tokens = world.tokens
-          .filter((token) => !(isCut && token === newest) && (options.restores || !token.revoked))
+          .filter((token) => !(isCut && token === newest) && (showsEnded || !token.revoked))
           .map((token) => world.shown(token))
         return { tokens, whole: !isCut }
       }),

@@ -42,6 +42,8 @@ export class World {
   stale: { readonly journal: ReadonlyMap<string, string>; reads: number } | undefined
   /** Reads of the vendor's list that still lack the newest tokens. */
   cutLists = 0
+  /** Ends that the vendor still accepts without an effect. */
+  deafEnds = 0
   /** Calls that still fail, by port. */
   outages = new Map<string, number>()
   /** The journal before the last run began. */
@@ -173,6 +175,11 @@ export class World {
     return `ref-${this.token(value)?.id ?? value}`
   }
 
+  /** The vendor shows a token otherwise than before. */
+  alter(value: string, about: Partial<Token>): void {
+    this.tokens = this.tokens.map((token) => (token.value === value ? { ...token, ...about } : token))
+  }
+
   /** Tokens of this secret: made for it, or held by a store of it. */
   ofSecret(): readonly Token[] {
     return this.tokens.filter(({ from }) => from !== 'bystander')
@@ -226,7 +233,8 @@ export class World {
       }
       case 'revoke': {
         const token = this.byId(deed.id)
-        if (token) this.end(token, 'rotation')
+        if (this.deafEnds > 0) this.deafEnds -= 1
+        else if (token) this.end(token, 'rotation')
         return undefined
       }
       case 'restore': {

@@ -3,11 +3,18 @@ import { adopted } from './adopted.js'
 import { answers } from './answers.js'
 import { brokenOff } from './broken-off.js'
 import { claims } from './claims.js'
+import { begins } from './due-begin.js'
 import { inPlace } from './in-place.js'
 import { journal } from './journal.js'
 import { leaked } from './leaked.js'
 import { onlyValue } from './only-value.js'
 import { pasted } from './pasted.js'
+import { asked } from './repair-asked.js'
+import { orphans } from './repair-orphans.js'
+import { restores } from './repair-restore.js'
+import { stores } from './repair-stores.js'
+import { ends } from './retire-end.js'
+import { kept } from './retire-waits.js'
 import { retiring } from './retiring.js'
 
 /** Directed stories: most are from the attacks on the texts of the design. */
@@ -22,4 +29,11 @@ export const scenarios: readonly Scenario[] = [
   ...leaked,
   ...adopted,
   ...retiring,
+  ...asked,
+  ...orphans,
+  ...restores,
+  ...stores,
+  ...ends,
+  ...kept,
+  ...begins,
 ]

@@ -1,0 +1,71 @@
+import type { Token } from '../../world/model.js'
+import { broken, places } from '../../world/model.js'
+import type { Scenario, Tale } from '../tale.js'
+
+const alone = ['a-r'] as const
+
+/** A first generation whose old token is ended, and then a create whose run dies. */
+async function orphaned(t: Tale): Promise<Token> {
+  await t.run('a-r')
+  await t.run('a-r')
+  await t.run('a-r', { inputs: { rotate: 'always' }, fault: ['create', 1, 'crash-after'] })
+  const orphan = t.world.tokens.at(-1)
+  if (orphan?.from !== 'rotation') throw broken(2, 'nothing was made')
+  return orphan
+}
+
+const before = ['rotated', 'retired', 'dies'] as const
+
+/** Tokens that were made and whose values reached nothing. */
+export const orphans: readonly Scenario[] = [
+  {
+    name: 'an orphan is noted, ended and forgotten',
+    vendor: 'self',
+    seen: alone,
+    says: [...before, 'not-due', 'retired', 'not-due'],
+    async tell(t) {
+      const orphan = await orphaned(t)
+      await t.run('a-r')
+      await t.run('a-r')
+      if (t.world.works(orphan.value)) throw broken(2, 'an orphan is left')
+      await t.run('a-r', { never: 'end' })
+    },
+  },
+  {
+    name: 'an orphan and a look-alike of its name',
+    vendor: 'self',
+    seen: alone,
+    says: [...before, 'not-due', 'not-due'],
+    async tell(t) {
+      const { name } = await orphaned(t)
+      await t.run('a-r')
+      t.world.mint({ name, livesMs: null, from: 'bystander' })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'an orphan that a person puts into a store',
+    vendor: 'admin',
+    seen: alone,
+    says: [...before, 'not-due', 'waiting STORE_CHANGED'],
+    async tell(t) {
+      const orphan = await orphaned(t)
+      await t.run('a-r')
+      t.world.put(places.r.id, orphan.value, 'person')
+      t.world.now += 60_000
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'an orphan whose end gets no answer',
+    vendor: 'self',
+    seen: alone,
+    says: [...before, 'not-due', 'not-due', 'retired'],
+    async tell(t) {
+      await orphaned(t)
+      await t.run('a-r')
+      await t.run('a-r', { fault: ['revoke', 'each', 'lost-before'] })
+      await t.run('a-r')
+    },
+  },
+]
