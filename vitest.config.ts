@@ -3,15 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest comes first, so that no core is idle at the end; a fresh checkout does not know it otherwise. */
 const longest = [
-  ...['test/rotate/kills', 'test/rotate/interleaving', 'test/fuzz/', 'test/acceptance/', 'test/leak/action'],
-  ...[
-    'test/stores/github/',
-    'test/entries/',
-    'test/rotate/',
-    'test/errors/',
-    'test/results/fuzz',
-    'test/action/',
-  ],
+  ...['test/rotate/kills', 'test/leak/action', 'test/errors/rotation', 'test/acceptance/open-world/outages'],
+  ...['test/acceptance/open-world/ways-out', 'test/entries/commands', 'test/action/composite'],
+  ...['test/run/large-report', 'test/acceptance/', 'test/rotate/forge/', 'test/rotate/drain'],
+  ...['test/sandbox/github/', 'test/stores/github/', 'test/leak/', 'test/action/', 'test/rotate/explorer/'],
+  ...['test/workflows/', 'test/fuzz/', 'test/results/fuzz', 'test/run/', 'test/errors/', 'test/rotate/'],
 ]
 
 class LongestFirst extends BaseSequencer {

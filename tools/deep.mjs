@@ -10,7 +10,9 @@ const { status } = spawnSync(
     vitest,
     'run',
     '--testTimeout=3600000',
-    ...(folders.length > 0 ? folders : ['test/rotate', 'test/fuzz', 'test/results/fuzz']),
+    ...(folders.length > 0
+      ? folders
+      : ['test/rotate', 'test/fuzz', 'test/results/fuzz', 'test/stores/github']),
   ],
   { stdio: 'inherit', env: { ...process.env, DEEP: 'all', KILLS: 'all' } },
 )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { at, gate, hour, is, starting, type Town, town } from './town.js'
+import { at, gate, hour, is, preload, starting, type Town, town } from './town.js'
 
 const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
 
@@ -21,7 +21,7 @@ async function cutOff() {
   const answer = { status: 503, body: { message: 'Unavailable' }, headers: { 'Retry-After': '0' } }
   all.github.server.faults.push({ when: cut, answer, times: Number.POSITIVE_INFINITY })
   const { running, started } = starting()
-  const ended = all.action(inputs, {}, { started })
+  const ended = all.action(inputs, {}, { started, preload: preload('brisk.mjs') })
   return {
     all,
     running: await running,
@@ -47,7 +47,7 @@ function hasSealed({ github, vendor, old }: Town, text: string): boolean {
 /** What a log shows: the runner does not print its own commands. */
 const logged = (text: string) => text.replace(/^::add-mask::.*\n/gm, '')
 
-// Row 7. What a person waits for in a real outage, these tests wait for too: some seconds each.
+// Row 7.
 describe('in place, with GitHub away after the old token died', { timeout: 60_000 }, () => {
   test('the sealed token is printed at once, and stored when GitHub comes back', async () => {
     const { all, running, ended, comeBack } = await cutOff()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SealedSecret, SecretStore } from '../../../src/stores/store.js'
+import { isDeep } from '../../deep.js'
 import { everything, request, startGitHub, type TestGitHub } from '../../sandbox/github/server.js'
 import { githubToken } from '../../vendors/tokens.js'
 import { type Options, platform, sent } from './setup.js'
@@ -337,8 +338,10 @@ describe('when GitHub stumbles', () => {
   })
 })
 
-test('1,000 repositories meet no limit and take no longer than the limits ask', async () => {
-  const lines = Array.from({ length: 1000 }, (_, index) => `repo:acme/r${index}`)
+const count = isDeep ? 1000 : 100
+
+test(`${count} repositories meet no limit and take no longer than the limits ask`, async () => {
+  const lines = Array.from({ length: count }, (_, index) => `repo:acme/r${index}`)
   for (const line of lines) github.addRepository({ name: line.slice('repo:'.length) })
   const token = github.addToken({ kind: 'app', permissions: everything })
   const targets = stores(lines, { token })
@@ -346,7 +349,8 @@ test('1,000 repositories meet no limit and take no longer than the limits ask', 
   for (const target of targets) await write(target, 'value')
   const elapsed = github.clock.now().getTime() - start
   // 500 an hour, and a second between two: the last of 1,000 may go out after 1 h and 499 s.
-  expect(elapsed).toBeLessThanOrEqual((3600 + 499) * 1000 * 1.05)
+  const [hours, seconds] = [Math.floor((count - 1) / 500), (count - 1) % 500]
+  expect(elapsed).toBeLessThanOrEqual((hours * 3600 + seconds) * 1000 * 1.05)
   expect(github.limitHits()).toBe(0)
-  expect(sent(github, 'PUT')).toHaveLength(1000)
+  expect(sent(github, 'PUT')).toHaveLength(count)
 })
