@@ -36,7 +36,7 @@ export const rotationCodes = {
     when: 'A narrower secret of the same name hides the one that is written.',
     sentence:
       'The secret {secret} in {narrow} hides the one in {store}, so jobs there never see the new value.',
-    cure: 'Add {narrow} to `stores`, or remove the narrower secret.',
+    cure: 'Add {narrow} to `stores`, or remove the narrower secret. If it holds another token on purpose, name it in `forget`.',
     outcome: 'fail',
   },
   STORE_LIMIT: {

@@ -5,7 +5,7 @@ import type { View } from './facts/view.js'
 import { failedBy } from './hands/answers.js'
 import type { Hands } from './hands/hands.js'
 import { SeveralRefusals } from './hands/stores.js'
-import { refusedReport } from './idle.js'
+import { refusedReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
 import { reportOf } from './report.js'
@@ -17,7 +17,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   const { task, hands } = prepare(inputs, deps, adopted)
   if (inputs.dryRun) {
     const missing = await allRefusals(hands)
-    if (missing !== undefined) return refusedReport(missing, severalWarnings(missing))
+    if (missing !== undefined) return refusedReport(missing, othersOf(missing))
   }
   const plan: string[] = []
   let found: View['journal']
@@ -39,7 +39,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   const report = inputs.dryRun ? rehearsed(driven, found, plan, task) : reportOf(driven, task)
   const warnings = [
     ...report.warnings,
-    ...(await credentialWarnings(inputs, deps, () => hands.vendor.adminExpiry())),
+    ...remarksOf(await credentialsThatEnd(inputs, deps, () => hands.vendor.adminExpiry()), report.level),
   ]
   return { ...report, warnings, steps: stepsFor(report, inputs, deps) }
 }
@@ -62,10 +62,8 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
   return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)
 }
 
-function severalWarnings(failure: Failure): RotateReport['warnings'] {
-  const others = failure instanceof SeveralRefusals ? failure.others : []
-  return others.map(({ code, message }) => ({ code, message, level: 'error' }))
-}
+const othersOf = (failure: Failure): readonly Failure[] =>
+  failure instanceof SeveralRefusals ? failure.others : []
 
 /** Says where the rotation is, by the same rules, and changes nothing. */
 export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
@@ -114,11 +112,11 @@ function rehearsed(
 }
 
 /** The credentials of the rotation itself end too, and nobody else would say so. */
-async function credentialWarnings(
+async function credentialsThatEnd(
   inputs: RotateInputs,
   deps: RotateDeps,
   adminExpiry: () => ReturnType<ReturnType<typeof prepare>['hands']['vendor']['adminExpiry']>,
-): Promise<RotateReport['warnings']> {
+): Promise<readonly Failure[]> {
   const soon = deps.platform.now().getTime() + inputs.rotateBeforeMs
   const found: Failure[] = []
   const ends = deps.platform.credentialEnds()
@@ -133,7 +131,7 @@ async function credentialWarnings(
       )
     }
   }
-  return found.map(({ code, message }) => ({ code, message, level: 'warning' }))
+  return found
 }
 
 /** A report of whatever stopped the work before the protocol began. */

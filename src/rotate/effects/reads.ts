@@ -100,11 +100,12 @@ export const prove: EffectKind<'prove'> = {
     }
     await began()
     await journal.prove()
-    return effect.stores ? await stores.prove() : { was: new Map(), readers: new Map(), warnings: [] }
+    if (effect.stores) return stores.prove()
+    return { was: new Map(), readers: new Map(), hiding: [], warnings: [] }
   },
-  apply: (view, { was, readers, warnings }, { stores }) => ({
+  apply: (view, { was, readers, hiding, warnings }, { stores }) => ({
     ...view,
-    proven: { was, readers, stores },
+    proven: { was, readers, hiding, stores },
     // What was proven was read, too.
     shown: new Map([...view.shown, ...was]),
     warnings: [...view.warnings, ...warnings],

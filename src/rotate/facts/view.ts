@@ -6,7 +6,7 @@ import type { Verdict } from '../../token/verdict.js'
 import type { TokenList, VendorToken } from '../../vendors/vendor.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
-import type { Body, Entry, JournalState, TokenRecord } from '../journal/model.js'
+import type { Body, Entry, Hiding, JournalState, TokenRecord } from '../journal/model.js'
 import type { LeaseState } from '../ports.js'
 
 /** What a run has been answered so far: its whole state. Absent means not asked, or not to be trusted any more. */
@@ -48,6 +48,7 @@ export interface View {
     | {
         readonly was: ReadonlyMap<string, Shown | null>
         readonly readers: ReadonlyMap<string, readonly string[]>
+        readonly hiding: readonly Hiding[]
         readonly stores: boolean
       }
     | undefined

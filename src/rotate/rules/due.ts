@@ -266,7 +266,8 @@ function waitsForAnEnd(f: Facts): boolean {
 
 function isLeftBehind(f: Facts): boolean {
   const owes = f.memory?.owed ?? []
-  return owes.some((ref) => f.mayStandIn(ref).some((store) => !f.isInput(store)))
+  const others = f.everyStore.filter((store) => !f.isInput(store))
+  return owes.some((ref) => others.some((store) => f.mayHold(store, ref)))
 }
 
 /** The token in hand is dead, and a store of the inputs holds a newer one that lives: a job that is handed it writes the rest. */

@@ -5,7 +5,7 @@ import { codes } from '../../codes/table.js'
 import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
-import type { Entry } from '../journal/model.js'
+import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -36,6 +36,11 @@ export function storeChanged(f: Facts, store: string): Failure {
     store: f.addressOf(store),
     updatedAt: at === undefined ? 'an unknown time' : iso(at),
   })
+}
+
+/** A store that hides one of the inputs keeps what it had. */
+export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
+  return new Failure('STORE_SHADOWED', { secret: f.task.secret, narrow: address, store: hides })
 }
 
 export function holderName({ claim, number }: Entry): string {

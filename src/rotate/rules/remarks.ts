@@ -1,7 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftTokens, revived } from './compose.js'
-import { storeChanged } from './ends.js'
+import { shadowed, storeChanged } from './ends.js'
 import { isOverage } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -14,6 +14,7 @@ export function remarks(f: Facts): readonly Failure[] {
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => deadStores(f),
+    () => hiding(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
   ]
@@ -99,6 +100,15 @@ function quietly(say: () => readonly Failure[]): readonly Failure[] {
     if (error instanceof Need || error instanceof Stop) return []
     throw error
   }
+}
+
+/** Stores that this run saw hide another, and those that may hold what is owed, or what it ended because it leaked. */
+function hiding(f: Facts): readonly Failure[] {
+  const ended = f.view.endedNow.some(({ ref }) => f.namedLeaked.has(ref))
+  const seen = new Set(f.view.proven?.hiding.map(({ store }) => store))
+  return f.hiding
+    .filter(({ store }) => ended || seen.has(store) || (f.memory?.owed.length ?? 0) > 0)
+    .map((each) => shadowed(f, each))
 }
 
 /** Stores of other workflows that hold a leaked token which this run ended: only a run that names them can write them. */

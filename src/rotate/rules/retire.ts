@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import { iso, listed, refused, storeChanged, waiting } from './ends.js'
+import { iso, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
@@ -363,6 +363,18 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   }
   const [store = ''] = f.mayStandIn(ref)
   const address = f.addressOf(store)
+  const hiding = f.hiding.find((each) => each.store === store)
+  if (hiding !== undefined) {
+    return {
+      end: {
+        outcome: 'waiting',
+        failure: shadowed(f, hiding),
+        level: 'warning',
+        waitingFor: `somebody who adds ${address} to \`stores\`, or names it in \`forget\``,
+        ...age(f),
+      },
+    }
+  }
   const named = f.namedAt(store)
   if (f.view.now - named > longestRunMs) {
     return waiting(
