@@ -4,6 +4,7 @@ import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
 import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
+import { leavesWork } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
 import type { Entry, Hiding } from '../journal/model.js'
 
@@ -78,17 +79,6 @@ function isUnfinished(f: Facts): boolean {
   if (memory === undefined) return f.newest !== undefined && leavesWork(f.newest)
   const unwritten = f.ids.some((store) => !memory.writes.has(store))
   return unwritten || memory.owed.length > 0
-}
-
-/** Whether an entry, verified or not, notes stores that are not written, or tokens that are not ended. */
-export function leavesWork({ body, notes }: Entry): boolean {
-  if (body === undefined) return true
-  const written = new Set(notes.flatMap(({ note }) => Object.keys(note.written ?? {})))
-  const isPending = body.stores.some(
-    (store) => store.sealed !== undefined && store.written === undefined && !written.has(store.store),
-  )
-  const over = new Set(notes.flatMap(({ note }) => [...Object.keys(note.ended ?? {}), ...(note.told ?? [])]))
-  return isPending || body.owed.some((ref) => !over.has(ref))
 }
 
 /** The vendor could not say whether the token in hand works. */
