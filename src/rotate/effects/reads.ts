@@ -81,7 +81,11 @@ export const askGone: EffectKind<'ask-gone'> = {
 
 export const listTokens: EffectKind<'list-tokens'> = {
   perform: ({ vendor }) => vendor.list(),
-  apply: (view, { list, self }) => ({ ...view, list, self: self ?? view.self }),
+  apply: (view, { list, self }) => ({
+    ...view,
+    list: { ...list, aheadMs: view.vendorAheadMs },
+    self: self ?? view.self,
+  }),
   // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
   failed: (view, { failure }) =>
     failure.code === 'ROTATION_OWNER_UNKNOWN' ? { ...view, unlistable: failure } : { ...view, failure },

@@ -13,6 +13,8 @@ import type { LeaseState } from '../ports.js'
 export interface View {
   /** Milliseconds of the platform's clock. */
   readonly now: number
+  /** How far the vendor's clock is ahead of that one. */
+  readonly vendorAheadMs: number
   /** Nothing is changed: what a run would do is shown. */
   readonly isRehearsal: boolean
   readonly own: {
@@ -108,6 +110,7 @@ export interface View {
 export function firstView(ownRef: string, now: number, isRehearsal = false): View {
   return {
     now,
+    vendorAheadMs: 0,
     isRehearsal,
     own: { ref: ownRef, expiry: { kind: 'unknown' }, askedHolding: false },
     late: false,

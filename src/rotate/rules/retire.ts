@@ -229,9 +229,12 @@ export function isUsed(f: Facts, ref: string): boolean {
   return used !== undefined && used > since
 }
 
+/** By the platform's clock. */
 export function lastUse(f: Facts, ref: string): number | undefined {
   const id = f.token(ref)?.id
-  return f.list.tokens.find((row) => row.id === id)?.lastUsedAt?.getTime()
+  const { tokens, aheadMs = 0 } = f.list
+  const used = tokens.find((row) => row.id === id)?.lastUsedAt?.getTime()
+  return used === undefined ? undefined : used - aheadMs
 }
 
 function removable(f: Facts): readonly Grounds[] {
