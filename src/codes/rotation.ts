@@ -107,7 +107,7 @@ export const rotationCodes = {
     outcome: 'notice',
   },
   READER_NOT_SERVED: {
-    when: 'Every store holds a newer token than the one that this job was handed.',
+    when: 'Every store held a newer token before this run began, and this job was handed an older one.',
     sentence:
       'This job was handed {ref}, but a newer token is in {stores}, so this job reads another secret.',
     cure: 'Add the secret that it reads to `stores`, or correct the job.',

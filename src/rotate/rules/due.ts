@@ -5,6 +5,7 @@ import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import { permit } from './permit.js'
 import { lacks } from './repair.js'
 import { changedSince, whyKept } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
@@ -50,7 +51,7 @@ export const dueRules: readonly Rule[] = [
   rule({
     name: 'not-served',
     keeps: [12],
-    says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token.',
+    says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token. A run that began before that write, or while its writer is at work, is told so; only of another it is certain that it reads another secret.',
     when: {
       free,
       'another-is-stored': (f) => f.known !== undefined && f.known.body.token !== f.own.ref,
@@ -62,6 +63,7 @@ export const dueRules: readonly Rule[] = [
       'not-adopting': (f) => f.task.shape !== 'adopt',
     },
     decide: (f) =>
+      overtaken(f) ??
       waiting(
         'READER_NOT_SERVED',
         { ref: f.own.ref, stores: listed(f.ids.map((store) => f.addressOf(store))) },
@@ -181,6 +183,12 @@ export const dueRules: readonly Rule[] = [
     decide: (f) => notDue(f),
   }),
 ]
+
+/** A run that began before the last write, or while its writer is at work, may hold what the stores held then. */
+function overtaken(f: Facts): { readonly end: End } | undefined {
+  const first = permit(f, { claim: 'note', writesStores: false }, new Set())
+  return first !== undefined && 'end' in first ? first : undefined
+}
 
 /** An entry that nothing proves notes this store, and the store shows that time. */
 function leftLineShows(f: Facts, store: string): boolean {
