@@ -126,9 +126,9 @@ export const rotationCodes = {
     outcome: 'warn',
   },
   STORE_LEFT_BEHIND: {
-    when: 'A store that may hold an older token was in no `stores` input that ran in 35 days.',
-    sentence: 'No run in 35 days named {store} in `stores`; it may still hold {ref}, so {ref} is not ended.',
-    cure: 'Name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
+    when: 'A store that was noted with an older token was in no `stores` input that ran in 35 days, or that token has ended.',
+    sentence: 'No run since {since} named {store} in `stores`; {state}.',
+    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
     outcome: 'warn',
   },
   STORE_MOVED: {

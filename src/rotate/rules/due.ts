@@ -3,11 +3,12 @@ import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
+import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
 import { permit } from './permit.js'
 import { lacks } from './repair.js'
-import { changedSince, whyKept } from './retire.js'
+import { changedSince, leftBehind, whyKept } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 import { leftLineIsDue } from './unverified.js'
@@ -174,6 +175,14 @@ export const dueRules: readonly Rule[] = [
         since,
       )
     },
+  }),
+  rule({
+    name: 'left-behind',
+    keeps: [12, 14],
+    says: 'A store that no run names any more is waited for until somebody names it again or forgets it, or it is gone.',
+    cases: (f) => (free(f) ? leftStores(f) : []),
+    when: { 'not-adopting': (f) => f.task.shape !== 'adopt' },
+    decide: (f, left) => leftBehind(f, left),
   }),
   rule({
     name: 'nothing-due',

@@ -6,6 +6,7 @@ import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
 import { leavesWork } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
+import type { LeftStore } from '../facts/left.js'
 import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
@@ -37,6 +38,19 @@ export function storeChanged(f: Facts, store: string): Failure {
     store: f.addressOf(store),
     updatedAt: at === undefined ? 'an unknown time' : iso(at),
   })
+}
+
+/** A store that no run names any more is named in every run, also when the token that it was noted with has ended. */
+export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStore): Failure {
+  const { expires } = endingOf(ref, f)
+  const expired = expires !== undefined && expires <= f.view.now ? expires : undefined
+  const state =
+    ended === undefined
+      ? `it may still hold ${ref}${f.memory?.owed.includes(ref) === true ? `, so ${ref} is not ended` : ''}`
+      : expired === undefined
+        ? `it was left with ${ref}, which was seen ended on ${iso(ended)}`
+        : `it was left with ${ref}, which expired on ${iso(expired)}`
+  return new Failure('STORE_LEFT_BEHIND', { store: f.addressOf(store), since: iso(named), state })
 }
 
 /** A store that hides one of the inputs keeps what it had. */

@@ -2,10 +2,11 @@ import { Failure } from '../../codes/failure.js'
 import type { LiveRun } from '../../stores/store.js'
 import type { End } from '../end.js'
 import type { Facts } from '../facts/facts.js'
+import { type LeftStore, leftStores } from '../facts/left.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import { iso, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
+import { iso, leftBehindStore, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
@@ -147,7 +148,7 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'retired',
     keeps: [14],
-    says: 'A run that ended the last token that was owed says so.',
+    says: 'A run that ended the last token that was owed, or saw that it had ended, says so.',
     when: {
       'ended-here': (f) => free(f) && f.view.endedNow.length > 0,
       'nothing-owed': (f) => f.memory?.owed.length === 0,
@@ -351,6 +352,18 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
 }
 
+/** A store that no run names any more is waited for, whether a token is owed or not. */
+export function leftBehind(f: Facts, left: LeftStore): { readonly end: End } {
+  return {
+    end: {
+      outcome: 'waiting',
+      failure: leftBehindStore(f, left),
+      waitingFor: `somebody who names ${f.addressOf(left.store)} again or forgets it`,
+      since: left.since,
+    },
+  }
+}
+
 /** A store of the line may still hold the older token. */
 function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const changed = f.ids.find((store) => f.standing(store) === 'changed')
@@ -378,14 +391,7 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
       },
     }
   }
-  const named = f.namedAt(store)
-  if (f.view.now - named > longestRunMs) {
-    return waiting(
-      'STORE_LEFT_BEHIND',
-      { store: address, ref },
-      `somebody who names ${address} again or forgets it`,
-      { since: named + longestRunMs },
-    )
-  }
+  const left = leftStores(f).find((each) => each.store === store)
+  if (left !== undefined) return leftBehind(f, left)
   return waiting('STORE_PENDING', { stores: address }, `a run whose \`stores\` name ${address}`, age(f))
 }

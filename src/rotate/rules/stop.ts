@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { endingOf } from '../facts/due.js'
 import { mayBeOlder, unfinishedElsewhere } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
+import { leftStores } from '../facts/left.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
@@ -62,6 +63,14 @@ export const stopRules: readonly Rule[] = [
     says: 'The run is handed the newest token, every store of the inputs is noted, nothing is owed and nothing is due: it asks no more.',
     when: { settled: (f) => isSettled(f) },
     decide: (f) => notDue(f),
+  }),
+  rule({
+    name: 'look-behind',
+    keeps: [12, 14],
+    says: 'Before anything is begun, a run looks whether a store that no run names any more is gone, so that it can name it.',
+    cases: (f) => leftStores(f).filter(({ store }) => !f.view.gone.has(store)),
+    when: { 'nothing-begun': (f) => f.view.claimed === undefined },
+    decide: (_f, { store }) => ({ ask: { do: 'ask-gone', store } }),
   }),
   rule({
     name: 'token-unknown',
@@ -133,8 +142,10 @@ function isSettled(f: Facts): boolean {
   if (task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false
   if (task.forget.length > 0 || task.shape === 'adopt' || view.claimed !== undefined || !f.isValid)
     return false
-  const { memory } = f.withIdentitiesOfJournal()
+  const known = f.withIdentitiesOfJournal()
+  const { memory } = known
   if (memory === undefined || memory.body.token !== f.own.ref || memory.isStuck) return false
+  if (leftStores(known).length > 0) return false
   const records = [...memory.stores.values()]
   const isStored = task.addresses.every((address) => {
     const record = records.find((each) => each.address === address)
