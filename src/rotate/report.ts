@@ -107,11 +107,13 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
     if (memory === undefined) return old === f.view.own.ref && f.isValid ? 'active' : 'unknown'
     if (f.view.endedNow.some((each) => each.ref === old)) return 'revoked'
     if (old === f.view.own.ref && f.own.verdict === 'valid') return 'active'
-    if (memory.ended.has(old) || (old === f.view.own.ref && f.own.verdict === 'invalid')) return 'revoked'
-    if (memory.told.has(old)) return 'unknown'
+    if (old === f.view.own.ref && f.own.verdict === 'invalid') return 'revoked'
+    // What the vendor shows now counts more than what was noted once.
     const id = memory.tokens.get(old)?.id
     const row = id === undefined ? undefined : f.view.list?.tokens.find((each) => each.id === id)
-    return row === undefined ? 'kept' : row.state === 'active' ? 'active' : 'revoked'
+    if (row !== undefined && !memory.told.has(old)) return row.state === 'active' ? 'active' : 'revoked'
+    if (memory.ended.has(old)) return row?.state === 'active' ? 'active' : 'revoked'
+    return memory.told.has(old) ? 'unknown' : 'kept'
   }
 }
 
