@@ -36,7 +36,7 @@ export const rotationCodes = {
     when: 'A narrower secret of the same name hides the one that is written.',
     sentence:
       'The secret {secret} in {narrow} hides the one in {store}, so jobs there never see the new value.',
-    cure: 'Add {narrow} to `stores`, or remove the narrower secret.',
+    cure: 'Add {narrow} to `stores`, or remove the narrower secret. If it holds another token on purpose, name it in `forget`.',
     outcome: 'fail',
   },
   STORE_LIMIT: {
@@ -107,7 +107,7 @@ export const rotationCodes = {
     outcome: 'notice',
   },
   READER_NOT_SERVED: {
-    when: 'Every store holds a newer token than the one that this job was handed.',
+    when: 'Every store held a newer token before this run began, and this job was handed an older one.',
     sentence:
       'This job was handed {ref}, but a newer token is in {stores}, so this job reads another secret.',
     cure: 'Add the secret that it reads to `stores`, or correct the job.',
@@ -126,9 +126,9 @@ export const rotationCodes = {
     outcome: 'warn',
   },
   STORE_LEFT_BEHIND: {
-    when: 'A store that may hold an older token was in no `stores` input that ran in 35 days.',
-    sentence: 'No run in 35 days named {store} in `stores`; it may still hold {ref}, so {ref} is not ended.',
-    cure: 'Name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
+    when: 'A store that was noted with an older token was in no `stores` input that ran in 35 days, or that token has ended.',
+    sentence: 'No run since {since} named {store} in `stores`; {state}.',
+    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
     outcome: 'warn',
   },
   STORE_MOVED: {

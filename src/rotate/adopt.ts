@@ -3,7 +3,7 @@ import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
 import { strangerFor } from '../vendors/stranger.js'
-import { levelOf } from './idle.js'
+import { remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
 import { reported, run } from './run.js'
@@ -20,8 +20,8 @@ export async function adopt(inputs: RotateInputs, value: string, deps: RotateDep
   const report = await reported(async () => {
     const remarks = await weigh(inputs, value, deps)
     const done = stored(await run(inputs, deps, value), deps.refOf(value))
-    const said = remarks.map(({ code, message }) => ({ code, message, level: levelOf(code) }))
-    return { ...done, warnings: [...said, ...done.warnings], steps: stepsAfterAdoption(done, inputs, deps) }
+    const warnings = [...remarksOf(remarks, done.level), ...done.warnings]
+    return { ...done, warnings, steps: stepsAfterAdoption(done, inputs, deps) }
   })
   await publish(report, inputs.secret, deps.ci)
   return report

@@ -1,6 +1,6 @@
 import { decide } from './decide.js'
 import type { Effect } from './effects/effects.js'
-import { describe, type Manner, step } from './effects/index.js'
+import { type Manner, step } from './effects/index.js'
 import type { End } from './end.js'
 import { Facts } from './facts/facts.js'
 import { firstView, type View } from './facts/view.js'
@@ -22,7 +22,7 @@ export interface Drive {
   readonly ownRef: string
   readonly hands: Hands
   readonly manner?: Manner
-  /** Stops before the first act. */
+  /** Stops before the first act, and what a run would only wait for is not waited for. */
   readonly onlyLooks?: boolean
   readonly signal?: AbortSignal
   /** Rules and conditions that a test takes away. */
@@ -41,12 +41,11 @@ export async function drive(options: Drive): Promise<Driven> {
     for (;;) {
       const next = decide(view, task, off)
       if ('end' in next) return { view, end: next.end }
-      const isAct = next.acts || next.towards !== undefined || describe(next.effect, task, view) !== undefined
-      if (onlyLooks && isAct) {
+      if (onlyLooks && (next.acts || next.towards !== undefined)) {
         return { view, end: next.ending ?? { outcome: 'waiting' }, towards: next.towards }
       }
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
-      const stepped = await step(view, task, next.effect, hands, manner)
+      const stepped = await step(view, task, next.effect, hands, onlyLooks ? 'rehearsal' : manner)
       view = stepped.view
       onStep?.(next.effect, stepped.failed, view, next.rule)
     }

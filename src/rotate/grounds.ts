@@ -17,7 +17,7 @@ const grounds = (kind: Grounds['kind'], id: string, ref: string): Grounds => ({ 
 /** Times of JWTs and of some lists are whole seconds. */
 const sameInstant = (a: number, b: number): boolean => Math.abs(a - b) < 1_000
 
-/** Clocks of a vendor and of a platform differ by less. */
+/** What is left of the difference between two clocks once it is accounted for. */
 export const clockSlackMs = 5 * 60_000
 
 /**
@@ -84,13 +84,14 @@ export function groundsOfRecord(
 export function groundsOfName(
   orphan: OrphanRecord,
   owner: string | undefined,
-  { tokens }: TokenList,
+  { tokens, aheadMs = 0 }: TokenList,
 ): Grounds | undefined {
   const rows = tokens.filter(({ name }) => name === orphan.name)
   const [row] = rows
   if (row === undefined || rows.length > 1) return undefined
   if (owner !== undefined && row.owner !== undefined && row.owner !== owner) return undefined
-  if (row.createdAt !== undefined && row.createdAt.getTime() < orphan.since - clockSlackMs) return undefined
+  const oldest = orphan.since - clockSlackMs + aheadMs
+  if (row.createdAt !== undefined && row.createdAt.getTime() < oldest) return undefined
   return grounds('announced', row.id, orphan.name)
 }
 

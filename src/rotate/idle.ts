@@ -5,9 +5,10 @@ import type { Level, RotateReport } from './ports.js'
 /** The report of something that stopped before the machine began. */
 export function refusedReport(
   { code, message }: Pick<Failure, 'code' | 'message'>,
-  warnings: RotateReport['warnings'] = [],
+  others: readonly Failure[] = [],
 ): RotateReport {
-  return { ...idleReport(), outcome: 'refused', code, message, level: levelOf(code), warnings }
+  const level = levelOf(code)
+  return { ...idleReport(), outcome: 'refused', code, message, level, warnings: remarksOf(others, level) }
 }
 
 /**
@@ -52,4 +53,15 @@ const levels = {
 /** How loudly a code is said by default. A vendor that could not be asked is an error: nothing was done. */
 export function levelOf(code: Code): Level {
   return levels[codes[code].outcome]
+}
+
+/**
+ * What is said beside the reason for which a run ends. Only the reason makes a step fail, so a remark is an error beside
+ * one alone, and else a warning at most.
+ */
+export function remarksOf(failures: readonly Failure[], reason: Level | null): RotateReport['warnings'] {
+  return failures.map(({ code, message }) => {
+    const level = levelOf(code)
+    return { code, message, level: level === 'error' && reason !== 'error' ? 'warning' : level }
+  })
 }

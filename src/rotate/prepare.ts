@@ -76,7 +76,7 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
   const other = platform.otherJournal
   return {
     vendor: vendorHands(
-      { ...deps, now: () => platform.now(), made: keys.add },
+      { ...deps, now: () => platform.now(), machine: () => deps.started.now(), made: keys.add },
       {
         token: inputs.token,
         ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),

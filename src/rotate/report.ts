@@ -2,7 +2,7 @@ import type { Driven } from './drive.js'
 import { endingOf } from './facts/due.js'
 import { Facts, Need, Stop } from './facts/facts.js'
 import { SeveralRefusals } from './hands/stores.js'
-import { levelOf } from './idle.js'
+import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
 import type { OldState, RotateReport, StoreProgress } from './ports.js'
 import { remarks } from './rules/remarks.js'
@@ -19,6 +19,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const said = [...view.warnings, ...others, ...(known ? remarks(facts) : [])].filter(
     (each) => each.message !== failure?.message,
   )
+  const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {
     outcome: end.outcome,
     generation: body?.generation ?? 0,
@@ -28,14 +29,10 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
     next: known ? quietly(() => nextRotation(facts, body), 'unknown') : 'unknown',
     code: failure?.code ?? null,
     message: failure?.message ?? null,
-    level: failure === undefined ? null : (end.level ?? levelOf(failure.code)),
+    level,
     waitingFor: end.waitingFor ?? null,
     until: end.until === undefined ? null : new Date(end.until).toISOString(),
-    warnings: [...new Map(said.map((each) => [each.message, each])).values()].map(({ code, message }) => ({
-      code,
-      message,
-      level: levelOf(code),
-    })),
+    warnings: remarksOf([...new Map(said.map((each) => [each.message, each])).values()], level),
     steps: [],
     plan: [],
   }
@@ -110,11 +107,13 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
     if (memory === undefined) return old === f.view.own.ref && f.isValid ? 'active' : 'unknown'
     if (f.view.endedNow.some((each) => each.ref === old)) return 'revoked'
     if (old === f.view.own.ref && f.own.verdict === 'valid') return 'active'
-    if (memory.ended.has(old) || (old === f.view.own.ref && f.own.verdict === 'invalid')) return 'revoked'
-    if (memory.told.has(old)) return 'unknown'
+    if (old === f.view.own.ref && f.own.verdict === 'invalid') return 'revoked'
+    // What the vendor shows now counts more than what was noted once.
     const id = memory.tokens.get(old)?.id
     const row = id === undefined ? undefined : f.view.list?.tokens.find((each) => each.id === id)
-    return row === undefined ? 'kept' : row.state === 'active' ? 'active' : 'revoked'
+    if (row !== undefined && !memory.told.has(old)) return row.state === 'active' ? 'active' : 'revoked'
+    if (memory.ended.has(old)) return row?.state === 'active' ? 'active' : 'revoked'
+    return memory.told.has(old) ? 'unknown' : 'kept'
   }
 }
 

@@ -1,11 +1,12 @@
 import { Failure } from '../codes/failure.js'
 import { type Driven, drive } from './drive.js'
-import { describe } from './effects/index.js'
+import { describe, step } from './effects/index.js'
+import { Facts } from './facts/facts.js'
 import type { View } from './facts/view.js'
 import { failedBy } from './hands/answers.js'
 import type { Hands } from './hands/hands.js'
 import { SeveralRefusals } from './hands/stores.js'
-import { refusedReport } from './idle.js'
+import { refusedReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
 import { reportOf } from './report.js'
@@ -17,7 +18,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   const { task, hands } = prepare(inputs, deps, adopted)
   if (inputs.dryRun) {
     const missing = await allRefusals(hands)
-    if (missing !== undefined) return refusedReport(missing, severalWarnings(missing))
+    if (missing !== undefined) return refusedReport(missing, othersOf(missing))
   }
   const plan: string[] = []
   let found: View['journal']
@@ -39,7 +40,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   const report = inputs.dryRun ? rehearsed(driven, found, plan, task) : reportOf(driven, task)
   const warnings = [
     ...report.warnings,
-    ...(await credentialWarnings(inputs, deps, () => hands.vendor.adminExpiry())),
+    ...remarksOf(await credentialsThatEnd(inputs, deps, () => hands.vendor.adminExpiry()), report.level),
   ]
   return { ...report, warnings, steps: stepsFor(report, inputs, deps) }
 }
@@ -62,22 +63,21 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
   return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)
 }
 
-function severalWarnings(failure: Failure): RotateReport['warnings'] {
-  const others = failure instanceof SeveralRefusals ? failure.others : []
-  return others.map(({ code, message }) => ({ code, message, level: 'error' }))
-}
+const othersOf = (failure: Failure): readonly Failure[] =>
+  failure instanceof SeveralRefusals ? failure.others : []
 
 /** Says where the rotation is, by the same rules, and changes nothing. */
 export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
   const { task, hands } = prepare(inputs, deps)
-  const driven = await drive({
+  const found = await drive({
     task,
     hands,
     ownRef: deps.refOf(inputs.token),
     manner: 'real',
     onlyLooks: true,
   })
-  const { towards } = driven
+  const { towards } = found
+  const driven = { ...found, view: await listed(found.view, task, hands) }
   if (towards === undefined) return reportOf(driven, task)
   const waitingFor =
     towards.intent !== undefined
@@ -86,6 +86,14 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
         ? 'a run that notes the stores'
         : `a run that does this: ${describe(towards.effect, task, driven.view) ?? 'go on'}`
   return reportOf({ ...driven, end: { outcome: 'waiting', waitingFor } }, task)
+}
+
+/** A person who asks is told how the tokens are now, also where a run would have asked for no list. */
+async function listed(view: View, task: Task, hands: Hands): Promise<View> {
+  const canAsk = view.own.verdict !== undefined && view.journal !== undefined && new Facts(view, task).canAsk
+  if (!canAsk || view.list !== undefined) return view
+  const { view: seen, failed } = await step(view, task, { do: 'list-tokens' }, hands)
+  return failed ? view : seen
 }
 
 /** Nothing happened, so the report is of the world as it was found. */
@@ -114,11 +122,11 @@ function rehearsed(
 }
 
 /** The credentials of the rotation itself end too, and nobody else would say so. */
-async function credentialWarnings(
+async function credentialsThatEnd(
   inputs: RotateInputs,
   deps: RotateDeps,
   adminExpiry: () => ReturnType<ReturnType<typeof prepare>['hands']['vendor']['adminExpiry']>,
-): Promise<RotateReport['warnings']> {
+): Promise<readonly Failure[]> {
   const soon = deps.platform.now().getTime() + inputs.rotateBeforeMs
   const found: Failure[] = []
   const ends = deps.platform.credentialEnds()
@@ -133,7 +141,7 @@ async function credentialWarnings(
       )
     }
   }
-  return found.map(({ code, message }) => ({ code, message, level: 'warning' }))
+  return found
 }
 
 /** A report of whatever stopped the work before the protocol began. */

@@ -24,8 +24,16 @@ export interface Shown {
 export interface StoreProof {
   /** Absent when the secret does not exist yet. */
   readonly shown?: Shown
-  /** What is worth saying and stops nothing: STORE_SECRET_ABSENT, STORE_INVISIBLE, STORE_SHADOWED. */
+  /** What is worth saying and stops nothing: STORE_SECRET_ABSENT, STORE_INVISIBLE. */
   readonly warnings: readonly Failure[]
+  /** Stores whose secret of the same name hides this one, and that this rotation does not write. */
+  readonly hiddenBy?: readonly HiddenBy[]
+}
+
+/** A narrower store that has a secret of the same name, such as an environment of the repository. */
+export interface HiddenBy {
+  readonly id: string
+  readonly address: string
 }
 
 /** What a store is, whatever it is called now. */

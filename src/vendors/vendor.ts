@@ -208,6 +208,8 @@ export interface TokenList {
   readonly whole: boolean
   /** All of them belong to one owner, whom the vendor or `vendor-config` names. */
   readonly ofOwner?: true
+  /** How far the clock that stamps these tokens is ahead of the platform's, in milliseconds; nothing when absent. */
+  readonly aheadMs?: number
 }
 
 /**

@@ -283,6 +283,24 @@ describe.concurrent('what only a person can create', () => {
     },
   )
 
+  test('qahub: a remark beside an adopted token is no error, because the step does not fail', async ({
+    onTestFinished,
+  }) => {
+    const { run, seed } = await rotating('qahub', onTestFinished)
+    const response = await fetch(`${seed('url')}/ui/tokens`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-sandbox-user': 'ada@acme.example' },
+      body: JSON.stringify({ name: 'by hand', scopes: ['write'] }),
+    })
+    const created: { readonly token: string } = JSON.parse(await response.text())
+    const flags = [...inStores(['repo:acme/shop']), '--scopes', 'write']
+    const { document, exitCode } = await run('adopt', seed('token'), flags, { stdin: created.token })
+    expect([exitCode, document.outcome]).toEqual([0, 'rotated'])
+    expect(document.warnings).toContainEqual(
+      expect.objectContaining({ code: 'SCOPES_UNKNOWN', level: 'warning' }),
+    )
+  })
+
   test.for([
     ['a revoked token', 'revokedToken'],
     ['the old token', 'token'],

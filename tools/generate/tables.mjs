@@ -65,6 +65,9 @@ export function errorsPage({ codesByArea }) {
 Every outcome that is not plain success has one of these codes: in the annotation, in the output \`code\` and in \`--json\`.
 Codes are stable: they are added, never renamed. Words in braces are filled in when the sentence is printed.
 
+What a code does by default, it does as the reason for which a step ends. In a rotation it can also stand beside the reason, as
+a remark. A remark fails nothing: where the step does not fail, it is a warning at most.
+
 ${areas.join('\n')}`
 }
 

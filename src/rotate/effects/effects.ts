@@ -9,6 +9,7 @@ import type {
   Body,
   Claim,
   Entry,
+  Hiding,
   JournalState,
   Note,
   Released,
@@ -57,6 +58,7 @@ export interface Effects {
     gives: {
       readonly was: ReadonlyMap<string, Shown | null>
       readonly readers: ReadonlyMap<string, readonly string[]>
+      readonly hiding: readonly Hiding[]
       readonly warnings: readonly Failure[]
     }
   }

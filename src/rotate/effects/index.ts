@@ -86,7 +86,7 @@ async function stepOf<Name extends EffectName>(
     const failed: Failed = { ...seen, certainty: isUnclear ? 'ambiguous' : 'refused' }
     const known = {
       ...view,
-      now: hands.now(),
+      ...clocks(hands),
       ...(isUnclear && { unclear: withMember(view.unclear, requestOf(effect)) }),
     }
     return {
@@ -94,8 +94,13 @@ async function stepOf<Name extends EffectName>(
       failed: true,
     }
   }
-  return { view: kind.apply({ ...view, now: hands.now() }, given, own, task), failed: false }
+  return { view: kind.apply({ ...view, ...clocks(hands) }, given, own, task), failed: false }
 }
+
+const clocks = (hands: Hands): Pick<View, 'now' | 'vendorAheadMs'> => ({
+  now: hands.now(),
+  vendorAheadMs: hands.vendor.aheadMs,
+})
 
 /** What an effect would do, for a plan and the log; undefined when it only reads. */
 export function describe(effect: Effect, task: Task, view: View): string | undefined {

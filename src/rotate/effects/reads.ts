@@ -81,7 +81,11 @@ export const askGone: EffectKind<'ask-gone'> = {
 
 export const listTokens: EffectKind<'list-tokens'> = {
   perform: ({ vendor }) => vendor.list(),
-  apply: (view, { list, self }) => ({ ...view, list, self: self ?? view.self }),
+  apply: (view, { list, self }) => ({
+    ...view,
+    list: { ...list, aheadMs: view.vendorAheadMs },
+    self: self ?? view.self,
+  }),
   // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
   failed: (view, { failure }) =>
     failure.code === 'ROTATION_OWNER_UNKNOWN' ? { ...view, unlistable: failure } : { ...view, failure },
@@ -100,11 +104,12 @@ export const prove: EffectKind<'prove'> = {
     }
     await began()
     await journal.prove()
-    return effect.stores ? await stores.prove() : { was: new Map(), readers: new Map(), warnings: [] }
+    if (effect.stores) return stores.prove()
+    return { was: new Map(), readers: new Map(), hiding: [], warnings: [] }
   },
-  apply: (view, { was, readers, warnings }, { stores }) => ({
+  apply: (view, { was, readers, hiding, warnings }, { stores }) => ({
     ...view,
-    proven: { was, readers, stores },
+    proven: { was, readers, hiding, stores },
     // What was proven was read, too.
     shown: new Map([...view.shown, ...was]),
     warnings: [...view.warnings, ...warnings],

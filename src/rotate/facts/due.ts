@@ -47,7 +47,7 @@ export function endingOf(ref: string, f: Facts): Ending {
     due,
     expires,
     isDue: isDead || (due !== undefined && due <= now),
-    isOver: isDead || (!declared && expires !== undefined && expires <= now),
+    isOver: isDead || (!declared && expires !== undefined && expires <= now + f.view.vendorAheadMs),
   }
 }
 

@@ -7,6 +7,7 @@ import { matches, rowOf } from '../grounds.js'
 import type {
   Body,
   Entry,
+  Hiding,
   JournalState,
   OrphanRecord,
   Proof,
@@ -249,12 +250,29 @@ export class Facts {
     return this.#once('everyStore', () => [...new Set([...this.ids, ...this.line.flatMap(storesOf)])])
   }
 
+  /**
+   * Stores whose secret hides that of a store of the inputs, as the right to write was proven by this run or by the maker
+   * of the newest generation. A person can end the care for them.
+   */
+  get hiding(): readonly Hiding[] {
+    return this.#once('hiding', () => {
+      const { memory, view } = this
+      const known = new Set([...this.everyStore, ...(memory?.forgotten ?? [])])
+      const seen = [...(memory?.body.hiding ?? []), ...(view.proven?.hiding ?? [])]
+      return [...new Map(seen.map((each) => [each.store, each])).values()].filter(
+        ({ store }) => !known.has(store),
+      )
+    })
+  }
+
   addressOf(store: string): string {
     const input = this.inputs.find(({ id }) => id === store)
     const record = this.line
       .flatMap(({ body }) => body?.stores ?? [])
       .findLast((each) => each.store === store)
-    const seen = this.sightings.findLast((each) => each.store === store)
+    const seen =
+      this.sightings.findLast((each) => each.store === store) ??
+      this.hiding.find((each) => each.store === store)
     return input?.address ?? record?.address ?? seen?.address ?? store
   }
 
@@ -315,7 +333,8 @@ export class Facts {
   #look(store: string): Shown | null | Failure {
     const found = this.view.shown.get(store)
     if (found !== undefined) return found
-    const known = this.isInput(store) ? this.ids : this.everyStore.filter((each) => !this.isInput(each))
+    const others = [...this.everyStore.filter((each) => !this.isInput(each)), ...hidingIn(this)]
+    const known = this.isInput(store) ? this.ids : others
     throw new Need({ do: 'read-stores', stores: known.filter((each) => !this.view.shown.has(each)) })
   }
 
@@ -380,9 +399,11 @@ export class Facts {
     return true
   }
 
-  /** Stores of the line, beyond the inputs too, that may hold a token. */
+  /** Stores of the line, beyond the inputs too, that may hold a token, and stores that hide one of them. */
   mayStandIn(ref: string): readonly string[] {
-    return this.#once(`mayStandIn ${ref}`, () => this.everyStore.filter((store) => this.mayHold(store, ref)))
+    return this.#once(`mayStandIn ${ref}`, () =>
+      [...this.everyStore, ...hidingIn(this)].filter((store) => this.mayHold(store, ref)),
+    )
   }
 
   // ── The vendor's list ───────────────────────────────────────────────────────────────────────────────────────────
@@ -558,7 +579,7 @@ export class Facts {
   /** The identity of a store that a person named by its identity or its address. */
   storeNamed(name: string): string | undefined {
     const wanted = name.toLowerCase()
-    return this.everyStore.find(
+    return [...this.everyStore, ...hidingIn(this)].find(
       (store) => store.toLowerCase() === wanted || this.addressOf(store).toLowerCase() === wanted,
     )
   }
@@ -617,6 +638,8 @@ export class Facts {
     return this.memory?.body
   }
 }
+
+const hidingIn = (f: Facts): readonly string[] => f.hiding.map(({ store }) => store)
 
 /** A generation of many stores notes its writes so often. */
 export const batches = 20

@@ -6,13 +6,15 @@ import type { Verdict } from '../../token/verdict.js'
 import type { TokenList, VendorToken } from '../../vendors/vendor.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
-import type { Body, Entry, JournalState, TokenRecord } from '../journal/model.js'
+import type { Body, Entry, Hiding, JournalState, TokenRecord } from '../journal/model.js'
 import type { LeaseState } from '../ports.js'
 
 /** What a run has been answered so far: its whole state. Absent means not asked, or not to be trusted any more. */
 export interface View {
   /** Milliseconds of the platform's clock. */
   readonly now: number
+  /** How far the vendor's clock is ahead of that one. */
+  readonly vendorAheadMs: number
   /** Nothing is changed: what a run would do is shown. */
   readonly isRehearsal: boolean
   readonly own: {
@@ -48,6 +50,7 @@ export interface View {
     | {
         readonly was: ReadonlyMap<string, Shown | null>
         readonly readers: ReadonlyMap<string, readonly string[]>
+        readonly hiding: readonly Hiding[]
         readonly stores: boolean
       }
     | undefined
@@ -111,6 +114,7 @@ export interface View {
 export function firstView(ownRef: string, now: number, isRehearsal = false): View {
   return {
     now,
+    vendorAheadMs: 0,
     isRehearsal,
     own: { ref: ownRef, expiry: { kind: 'unknown' } },
     late: false,

@@ -9,6 +9,7 @@ import type {
   StoreProof,
 } from '../../stores/store.js'
 import type { Drained } from '../effects/effects.js'
+import type { Hiding } from '../journal/model.js'
 
 /** The stores of one secret, by their identities; those that only the journal names too. */
 export interface StoreHands {
@@ -20,6 +21,7 @@ export interface StoreHands {
   prove(): Promise<{
     readonly was: ReadonlyMap<string, Shown | null>
     readonly readers: ReadonlyMap<string, readonly string[]>
+    readonly hiding: readonly Hiding[]
     readonly warnings: readonly Failure[]
   }>
   seal(store: string, value: string): Promise<SealedSecret>
@@ -68,6 +70,7 @@ export function storeHands(
     async prove() {
       const was = new Map<string, Shown | null>()
       const readers = new Map<string, readonly string[]>()
+      const hiding = new Map<string, Hiding>()
       const warnings: Failure[] = []
       const refusals: Failure[] = []
       for (const store of inputs) {
@@ -77,9 +80,12 @@ export function storeHands(
         was.set(id, proof.shown ?? null)
         readers.set(id, await store.readers(secret))
         warnings.push(...proof.warnings)
+        for (const { id: narrow, address } of proof.hiddenBy ?? []) {
+          hiding.set(narrow, { store: narrow, address, hides: store.address })
+        }
       }
       refuse(refusals)
-      return { was, readers, warnings }
+      return { was, readers, hiding: [...hiding.values()], warnings }
     },
     async seal(id, value) {
       const store = open(id)

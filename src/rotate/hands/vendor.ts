@@ -18,6 +18,8 @@ import { lifetimeMs } from './lifetime.js'
 /** The vendor's side of a rotation. It alone knows the value of the new token. */
 export interface VendorHands {
   introspect(): Promise<Introspected>
+  /** How far the vendor's clock is ahead of the platform's, in milliseconds, by the `Date` of its answers. */
+  readonly aheadMs: number
   /** When `admin-token` ends; unknown where there is none or nobody tells. */
   adminExpiry(): Promise<Expiry>
   list(): Promise<{ readonly list: TokenList; readonly self?: SelfEvidence }>
@@ -53,12 +55,16 @@ export interface VendorHandsOptions {
 
 type Deps = Pick<RotateDeps, 'ci' | 'vendor' | 'session' | 'sleep' | 'maskVariants' | 'refOf'> & {
   now(): Date
+  /** Milliseconds of this machine's clock. */
+  machine(): number
   /** Told of a new token, whose code is from now on one more proof. */
   made(ref: string, value: string): void
 }
 
 /** Milliseconds before each further question whether a new token works yet. */
 const patience = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]
+/** A smaller difference of two clocks says nothing. */
+const sameClockMs = 5_000
 /** A new token must answer this often in a row: some vendors take a while to know it everywhere. */
 const answersInARow = 2
 
@@ -66,6 +72,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   const { vendor } = deps
   const session = deps.session(options.token)
   let own: Introspection | undefined
+  /** The vendor's clock against this machine's: the platform may not have answered yet. */
+  let aheadOfMachine: number | undefined
   let list: TokenList = { tokens: [], whole: false }
   let fresh: string | undefined
   let freshName = 'that was given'
@@ -114,7 +122,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async introspect() {
       own = await ask(options.token)
-      const { verdict, expiry, code, tokenId, tokenName } = own
+      const { verdict, expiry, code, tokenId, tokenName, serverTime } = own
+      if (serverTime !== undefined) aheadOfMachine = serverTime.getTime() - deps.machine()
       return {
         verdict,
         expiry,
@@ -122,6 +131,13 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
         ...(tokenId !== undefined && { id: tokenId }),
         ...(tokenName !== undefined && { name: tokenName }),
       }
+    },
+
+    get aheadMs() {
+      if (aheadOfMachine === undefined) return 0
+      const ahead = aheadOfMachine - (deps.now().getTime() - deps.machine())
+      // `Date` counts whole seconds, and an answer takes a while.
+      return Math.abs(ahead) < sameClockMs ? 0 : ahead
     },
 
     async adminExpiry() {

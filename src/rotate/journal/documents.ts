@@ -5,6 +5,7 @@ import type {
   Body,
   Claim,
   Dated,
+  Hiding,
   LeakedRecord,
   LeaseHolder,
   Note,
@@ -152,6 +153,7 @@ export function readBody(fields: Fields): { readonly body: Body; readonly parts:
       since: fields.time('since'),
       ...(fields.has('forgotten') && { forgotten: fields.strings('forgotten') }),
       ...(fields.has('cameBack') && { cameBack: fields.strings('cameBack') }),
+      ...(fields.has('hiding') && { hiding: fields.objects('hiding').map(readHiding) }),
       ...(fields.has('asked') && fields.flag('asked') && { asked: true as const }),
     },
     parts: fields.strings('parts'),
@@ -240,6 +242,10 @@ function readSighting(fields: Fields): StoreSighting {
     shown: fields.has('shown') ? readShown(fields, 'shown') : null,
     at: fields.time('at'),
   }
+}
+
+function readHiding(fields: Fields): Hiding {
+  return { store: fields.text('store'), address: fields.text('address'), hides: fields.text('hides') }
 }
 
 function readReader(fields: Fields): ReaderRecord {

@@ -55,6 +55,17 @@ export interface StoreSighting {
   readonly at: number
 }
 
+/**
+ * A store that nobody's inputs named and whose secret of the same name hides that of a store of the inputs: a token that
+ * a generation replaced may stand there. It belongs to no line for that, and may belong to another.
+ */
+export interface Hiding {
+  readonly store: string
+  readonly address: string
+  /** Address of the store that it hides. */
+  readonly hides: string
+}
+
 /** One store of a line: what it is to hold, and how it was before our write. */
 export interface StoreRecord {
   /** Identity, such as `repo:7001`. */
@@ -124,6 +135,7 @@ export interface Body {
   readonly cameBack?: readonly string[]
   /** Stores and readers that a person ended the care for. */
   readonly forgotten?: readonly string[]
+  readonly hiding?: readonly Hiding[]
   /** A person asked for it although an older token lives, as the rules allow once. */
   readonly asked?: true
 }

@@ -75,6 +75,7 @@ export function composeBody(
     told: [...new Set([...(memory?.told ?? []), ...leftTokens(f), ...foreign])],
     since: view.now,
     ...(forgotten.length > 0 && { forgotten }),
+    ...(f.hiding.length > 0 && { hiding: f.hiding }),
     ...(owedAgain.length > 0 && { cameBack: owedAgain }),
     ...(view.claimed?.intent?.asked === true && { asked: true as const }),
   }

@@ -3,11 +3,13 @@ import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
+import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
 import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import { permit } from './permit.js'
 import { lacks } from './repair.js'
-import { changedSince, whyKept } from './retire.js'
+import { changedSince, leftBehind, whyKept } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 import { leftLineIsDue } from './unverified.js'
@@ -36,7 +38,7 @@ export const dueRules: readonly Rule[] = [
   rule({
     name: 'not-served',
     keeps: [12],
-    says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token.',
+    says: 'A token in hand, due or dead, that no store is noted to hold makes nothing while every store shows our time of a live token. A run that began before that write, or while its writer is at work, is told so; only of another it is certain that it reads another secret.',
     when: {
       'due-or-dead': (f) => endingOf(f.own.ref, f).isDue,
       'all-show-ours': (f) => f.ids.every((store) => ['holds', 'unproven'].includes(f.standing(store))),
@@ -45,6 +47,7 @@ export const dueRules: readonly Rule[] = [
         !storedTokens(f).some((ref) => endingOf(ref, f).isDue) || f.own.verdict === 'invalid',
     },
     decide: (f) =>
+      overtaken(f) ??
       waiting(
         'READER_NOT_SERVED',
         { ref: f.own.ref, stores: listed(f.ids.map((store) => f.addressOf(store))) },
@@ -141,6 +144,14 @@ export const dueRules: readonly Rule[] = [
     },
   }),
   rule({
+    name: 'left-behind',
+    keeps: [12, 14],
+    says: 'A store that no run names any more is waited for until somebody names it again or forgets it, or it is gone.',
+    cases: leftStores,
+    when: { 'not-adopting': (f) => f.task.shape !== 'adopt' },
+    decide: (f, left) => leftBehind(f, left),
+  }),
+  rule({
     name: 'nothing-due',
     keeps: [12],
     says: 'Nothing is due, nothing is owed, every store is known: that is said.',
@@ -148,6 +159,12 @@ export const dueRules: readonly Rule[] = [
     decide: (f) => notDue(f),
   }),
 ]
+
+/** A run that began before the last write, or while its writer is at work, may hold what the stores held then. */
+function overtaken(f: Facts): { readonly end: End } | undefined {
+  const first = permit(f, { claim: 'note', writesStores: false }, new Set())
+  return first !== undefined && 'end' in first ? first : undefined
+}
 
 /** An entry that nothing proves notes this store, and the store shows that time. */
 function leftLineShows(f: Facts, store: string): boolean {
@@ -219,7 +236,8 @@ function waitsForAnEnd(f: Facts): boolean {
 
 function isLeftBehind(f: Facts): boolean {
   const owes = f.memory?.owed ?? []
-  return owes.some((ref) => f.mayStandIn(ref).some((store) => !f.isInput(store)))
+  const others = f.everyStore.filter((store) => !f.isInput(store))
+  return owes.some((ref) => others.some((store) => f.mayHold(store, ref)))
 }
 
 /** The token in hand is dead, and a store of the inputs holds a newer one that lives: a job that is handed it writes the rest. */

@@ -4,8 +4,10 @@ import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
 import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
+import { leavesWork } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
-import type { Entry } from '../journal/model.js'
+import type { LeftStore } from '../facts/left.js'
+import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -36,6 +38,24 @@ export function storeChanged(f: Facts, store: string): Failure {
     store: f.addressOf(store),
     updatedAt: at === undefined ? 'an unknown time' : iso(at),
   })
+}
+
+/** A store that no run names any more is named in every run, also when the token that it was noted with has ended. */
+export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStore): Failure {
+  const { expires } = endingOf(ref, f)
+  const expired = expires !== undefined && expires <= f.view.now ? expires : undefined
+  const state =
+    ended === undefined
+      ? `it may still hold ${ref}${f.memory?.owed.includes(ref) === true ? `, so ${ref} is not ended` : ''}`
+      : expired === undefined
+        ? `it was left with ${ref}, which was seen ended on ${iso(ended)}`
+        : `it was left with ${ref}, which expired on ${iso(expired)}`
+  return new Failure('STORE_LEFT_BEHIND', { store: f.addressOf(store), since: iso(named), state })
+}
+
+/** A store that hides one of the inputs keeps what it had. */
+export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
+  return new Failure('STORE_SHADOWED', { secret: f.task.secret, narrow: address, store: hides })
 }
 
 export function holderName({ claim, number }: Entry): string {
@@ -73,17 +93,6 @@ function isUnfinished(f: Facts): boolean {
   if (memory === undefined) return f.newest !== undefined && leavesWork(f.newest)
   const unwritten = f.ids.some((store) => !memory.writes.has(store))
   return unwritten || memory.owed.length > 0
-}
-
-/** Whether an entry, verified or not, notes stores that are not written, or tokens that are not ended. */
-export function leavesWork({ body, notes }: Entry): boolean {
-  if (body === undefined) return true
-  const written = new Set(notes.flatMap(({ note }) => Object.keys(note.written ?? {})))
-  const isPending = body.stores.some(
-    (store) => store.sealed !== undefined && store.written === undefined && !written.has(store.store),
-  )
-  const over = new Set(notes.flatMap(({ note }) => [...Object.keys(note.ended ?? {}), ...(note.told ?? [])]))
-  return isPending || body.owed.some((ref) => !over.has(ref))
 }
 
 /** The vendor could not say whether the token in hand works. */

@@ -176,7 +176,8 @@ export function isSeenEnded(f: Facts, ref: string): boolean {
   if (record === undefined) return false
   if (ref === f.own.ref && f.own.verdict === 'invalid') return true
   const { expiry, expirySource } = record
-  if (expiry.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= f.view.now) return true
+  const vendorNow = f.view.now + f.view.vendorAheadMs
+  if (expiry.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= vendorNow) return true
   if (!f.canAsk && f.view.made === undefined) return false
   const row = f.list.tokens.find(({ id }) => id === record.id)
   if (row !== undefined) {

@@ -1,7 +1,8 @@
 import { Failure } from '../../codes/failure.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
+import { leftStores } from '../facts/left.js'
 import { leftTokens, revived } from './compose.js'
-import { storeChanged } from './ends.js'
+import { leftBehindStore, shadowed, storeChanged } from './ends.js'
 import { isOverage } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -13,7 +14,8 @@ export function remarks(f: Facts): readonly Failure[] {
     () => f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store)),
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
-    () => deadStores(f),
+    () => leftStores(f).map((left) => leftBehindStore(f, left)),
+    () => hiding(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
   ]
@@ -101,13 +103,11 @@ function quietly(say: () => readonly Failure[]): readonly Failure[] {
   }
 }
 
-/** Stores of other workflows that hold a leaked token which this run ended: only a run that names them can write them. */
-function deadStores(f: Facts): readonly Failure[] {
-  const { memory } = f
-  const ended = new Set(f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref)))
-  return [...(memory?.stores.values() ?? [])]
-    .filter(
-      ({ store, token }) => ended.has(token) && !f.isInput(store) && memory?.forgotten.has(store) !== true,
-    )
-    .map(({ store }) => new Failure('STORE_PENDING', { stores: f.addressOf(store) }))
+/** Stores that this run saw hide another, and those that may hold what is owed, or what it ended because it leaked. */
+function hiding(f: Facts): readonly Failure[] {
+  const ended = f.view.endedNow.some(({ ref }) => f.namedLeaked.has(ref))
+  const seen = new Set(f.view.proven?.hiding.map(({ store }) => store))
+  return f.hiding
+    .filter(({ store }) => ended || seen.has(store) || (f.memory?.owed.length ?? 0) > 0)
+    .map((each) => shadowed(f, each))
 }

@@ -2,10 +2,11 @@ import { Failure } from '../../codes/failure.js'
 import type { LiveRun } from '../../stores/store.js'
 import type { End } from '../end.js'
 import type { Facts } from '../facts/facts.js'
+import { type LeftStore, leftStores } from '../facts/left.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import { iso, listed, refused, storeChanged, waiting } from './ends.js'
+import { iso, leftBehindStore, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
@@ -141,7 +142,7 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'retired',
     keeps: [14],
-    says: 'A run that ended the last token that was owed says so.',
+    says: 'A run that ended the last token that was owed, or saw that it had ended, says so.',
     when: {
       'ended-here': (f) => f.view.endedNow.length > 0,
       'nothing-owed': (f) => f.memory?.owed.length === 0,
@@ -217,9 +218,12 @@ export function isUsed(f: Facts, ref: string): boolean {
   return used !== undefined && used > since
 }
 
+/** By the platform's clock. */
 export function lastUse(f: Facts, ref: string): number | undefined {
   const id = f.token(ref)?.id
-  return f.list.tokens.find((row) => row.id === id)?.lastUsedAt?.getTime()
+  const { tokens, aheadMs = 0 } = f.list
+  const used = tokens.find((row) => row.id === id)?.lastUsedAt?.getTime()
+  return used === undefined ? undefined : used - aheadMs
 }
 
 function removable(f: Facts): readonly Grounds[] {
@@ -332,6 +336,18 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
 }
 
+/** A store that no run names any more is waited for, whether a token is owed or not. */
+export function leftBehind(f: Facts, left: LeftStore): { readonly end: End } {
+  return {
+    end: {
+      outcome: 'waiting',
+      failure: leftBehindStore(f, left),
+      waitingFor: `somebody who names ${f.addressOf(left.store)} again or forgets it`,
+      since: left.since,
+    },
+  }
+}
+
 /** A store of the line may still hold the older token. */
 function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const changed = f.ids.find((store) => f.standing(store) === 'changed')
@@ -347,14 +363,19 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   }
   const [store = ''] = f.mayStandIn(ref)
   const address = f.addressOf(store)
-  const named = f.namedAt(store)
-  if (f.view.now - named > longestRunMs) {
-    return waiting(
-      'STORE_LEFT_BEHIND',
-      { store: address, ref },
-      `somebody who names ${address} again or forgets it`,
-      { since: named + longestRunMs },
-    )
+  const hiding = f.hiding.find((each) => each.store === store)
+  if (hiding !== undefined) {
+    return {
+      end: {
+        outcome: 'waiting',
+        failure: shadowed(f, hiding),
+        level: 'warning',
+        waitingFor: `somebody who adds ${address} to \`stores\`, or names it in \`forget\``,
+        ...age(f),
+      },
+    }
   }
+  const left = leftStores(f).find((each) => each.store === store)
+  if (left !== undefined) return leftBehind(f, left)
   return waiting('STORE_PENDING', { stores: address }, `a run whose \`stores\` name ${address}`, age(f))
 }

@@ -1,12 +1,14 @@
 import { Failure } from '../../codes/failure.js'
 import type { SealedSecret } from '../../stores/store.js'
 import { dueAt, endingOf, madeAt } from '../facts/due.js'
+import { mayBeOlder, unfinishedElsewhere } from '../facts/elsewhere.js'
 import { type Facts, sameShown } from '../facts/facts.js'
+import { leftStores } from '../facts/left.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
-import { iso, leavesWork, refused, unasked, waiting } from './ends.js'
+import { iso, refused, unasked, waiting } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
 /** What ends a run before it looks for work. */
@@ -58,6 +60,14 @@ export const stopRules: readonly Rule[] = [
     decide: (f) => notDue(f),
   }),
   rule({
+    name: 'look-behind',
+    keeps: [12, 14],
+    says: 'Before anything is begun, a run looks whether a store that no run names any more is gone, so that it can name it.',
+    cases: (f) => leftStores(f).filter(({ store }) => !f.view.gone.has(store)),
+    when: { 'nothing-begun': (f) => f.view.claimed === undefined },
+    decide: (_f, { store }) => ({ ask: { do: 'ask-gone', store } }),
+  }),
+  rule({
     name: 'token-unknown',
     keeps: [6],
     says: 'While the vendor cannot say whether the token in hand works, nothing is changed.',
@@ -74,15 +84,16 @@ export const stopRules: readonly Rule[] = [
   rule({
     name: 'journal-elsewhere',
     keeps: [1, 2],
-    says: 'What was begun in the other kind of journal is finished there first.',
+    says: 'What was begun in the other kind of journal, and is newer than what this one knows, is finished there first.',
     when: {
-      'nothing-here': (f) => f.line.length === 0,
+      'nothing-begun': (f) => f.view.claimed === undefined,
+      'may-be-older': (f) => mayBeOlder(f),
       'work-there': (f) => unfinishedElsewhere(f) !== undefined,
     },
     decide: (f) =>
       refused('JOURNAL_ELSEWHERE', {
         secret: f.task.secret,
-        where: `${unfinishedElsewhere(f)} in ${f.task.otherJournal?.title}`,
+        where: placeElsewhere(f),
         other: f.task.otherJournal?.kind ?? '',
       }),
   }),
@@ -126,8 +137,10 @@ function isSettled(f: Facts): boolean {
   if (task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false
   if (task.forget.length > 0 || task.shape === 'adopt' || view.claimed !== undefined || !f.isValid)
     return false
-  const { memory } = f.withIdentitiesOfJournal()
+  const known = f.withIdentitiesOfJournal()
+  const { memory } = known
   if (memory === undefined || memory.body.token !== f.own.ref || memory.isStuck) return false
+  if (leftStores(known).length > 0) return false
   const records = [...memory.stores.values()]
   const isStored = task.addresses.every((address) => {
     const record = records.find((each) => each.address === address)
@@ -167,15 +180,14 @@ export function notDue(f: Facts): {
   return { end: { outcome: 'not-due', failure: new Failure(code, { vendor: task.title, ref: own.ref }) } }
 }
 
-/** What the other kind of journal holds unfinished, in words; undefined when that is nothing. */
-function unfinishedElsewhere(f: Facts): string | undefined {
-  if (f.task.otherJournal === undefined) return undefined
-  const line = lineOf(f.otherJournal, [...f.ids, ...f.task.addresses])
-  const newest = line.findLast(({ body }) => body !== undefined)
-  const open = line.findLast(({ body, released }) => body === undefined && released === undefined)
-  if (open !== undefined) return `claim ${open.number} of ${iso(open.claim.startedAt)}`
-  if (newest === undefined) return undefined
-  return leavesWork(newest) ? `generation ${newest.number}` : undefined
+/** What the other kind of journal holds unfinished, in words. */
+function placeElsewhere(f: Facts): string {
+  const entry = unfinishedElsewhere(f)
+  const what =
+    entry?.body === undefined
+      ? `claim ${entry?.number} of ${iso(entry?.claim.startedAt ?? 0)}`
+      : `generation ${entry.number}`
+  return `${what} in ${f.task.otherJournal?.title}`
 }
 
 const isOursRenamed = (f: Facts): boolean => f.memory?.tokens.get(f.own.ref)?.name === f.own.name

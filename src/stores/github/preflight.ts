@@ -1,4 +1,4 @@
-import { storeId } from '../parse.js'
+import { identityOf, storeId } from '../parse.js'
 import { type Place, type StoreContext, secretsRequest, senderOf } from './context.js'
 import { type GitHub, numberOf, textOf } from './github.js'
 import type { Repository } from './repositories.js'
@@ -28,6 +28,8 @@ export async function sortsTooLate(place: Place, name: string, github: GitHub): 
 
 /** A narrower store that has a secret of the same name and is not written by this rotation. */
 export interface Shadow {
+  readonly address: string
+  /** What it is whatever it is called now. */
   readonly id: string
   /** Every job of the current repository is affected, not only those of one environment. */
   readonly always: boolean
@@ -51,9 +53,13 @@ export async function shadows(
   if (repository === undefined) return []
   const fullName = await repository.name()
   const found: Shadow[] = []
+  const add = async (narrow: Place, always: boolean): Promise<void> => {
+    if (!(await holds(narrow, name, context))) return
+    const id = identityOf(narrow.address, await repository.id())
+    found.push({ address: storeId(narrow.address), id, always })
+  }
   if (address.kind === 'org') {
-    const narrow: Place = { address: { kind: 'repo', repository: fullName }, repository }
-    if (await holds(narrow, name, context)) found.push({ id: storeId(narrow.address), always: true })
+    await add({ address: { kind: 'repo', repository: fullName }, repository }, true)
   }
   const environments = await repository.list(
     { route: 'GET /repos/{owner}/{repo}/environments', kind: 'read' },
@@ -61,8 +67,7 @@ export async function shadows(
   )
   for (const item of environments.items) {
     const environment = textOf(item, 'name')
-    const narrow: Place = { address: { kind: 'env', repository: fullName, environment }, repository }
-    if (await holds(narrow, name, context)) found.push({ id: storeId(narrow.address), always: false })
+    await add({ address: { kind: 'env', repository: fullName, environment }, repository }, false)
   }
   return found
 }

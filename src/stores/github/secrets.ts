@@ -159,12 +159,12 @@ export function createSecretStore(place: Place, context: StoreContext): SecretSt
         if (address.kind === 'org' && (await sortsTooLate(place, name, github))) {
           warnings.push(new Failure('STORE_INVISIBLE', { store, secret: name }))
         }
-        for (const narrow of await shadows(place, name, context)) {
-          const failure = new Failure('STORE_SHADOWED', { store, secret: name, narrow: narrow.id })
-          if (narrow.always) throw failure
-          warnings.push(failure)
+        const hiddenBy = await shadows(place, name, context)
+        const always = hiddenBy.find((narrow) => narrow.always)
+        if (always !== undefined) {
+          throw new Failure('STORE_SHADOWED', { store, secret: name, narrow: always.address })
         }
-        return { ...(shown !== undefined && { shown }), warnings }
+        return { ...(shown !== undefined && { shown }), warnings, ...(hiddenBy.length > 0 && { hiddenBy }) }
       })
     },
 

@@ -56,6 +56,8 @@ export interface Habits {
   /** Only the members without which nothing works. */
   lean?: boolean
   pageSize?: number
+  /** How far its clock is behind GitHub's, in milliseconds. */
+  behind?: number
 }
 
 export const dayMs = 86_400_000

@@ -38,7 +38,8 @@ function encodings(token: string): readonly string[] {
 /** One vendor, one GitHub, and the built bundles as child processes between them. */
 export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {}, prefix = '') {
   const clock = movedClock()
-  const vendor = await startVendor(id, clock, habits)
+  const { behind = 0 } = habits
+  const vendor = await startVendor(id, { ...clock, now: () => clock.now() - behind }, habits)
   const github = await FactsGitHub.start(clock, prefix)
   const token = github.token()
   const old = vendor.issue('by hand', { ends: clock.now() + 60 * day, created: clock.now() - 30 * day })

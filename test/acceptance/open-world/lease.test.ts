@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { creates, gate, preload, starting, type Town, town, writes } from './town.js'
+import { at, creates, day, gate, overwrite, preload, starting, type Town, town, writes } from './town.js'
 
 /** A rotation that sleeps where `when` says, until `wake`. */
 async function sleeper(asleep: (asked: Asked, all: Town) => boolean) {
@@ -34,6 +34,48 @@ async function sleeper(asleep: (asked: Asked, all: Town) => boolean) {
     second: () => all.action({ rotate: 'always' }, {}, { preload: preload('hidepid.mjs') }),
   }
 }
+
+describe('a run that another one overtook holds an older token, and reads no other secret for that', () => {
+  /** A token that is due, and what a job was handed before it was replaced. */
+  async function due() {
+    const all = await town()
+    const { now } = all.clock
+    const handed = all.vendor.issue('due', { ends: now() + 20 * day, created: now() - 80 * day })
+    overwrite(all, at.repo(), handed.value)
+    all.clock.advance(60_000)
+    return { all, handed, inputs: { rotate: 'expiring', 'rotate-before': '25d', token: handed.value } }
+  }
+
+  test('one that began before the write', async () => {
+    const { all, inputs } = await due()
+    const created_at = all.github.iso()
+    all.clock.advance(60_000)
+    expect((await all.action(inputs)).output.rotation).toBe('rotated')
+    const { output, exitCode } = await all.action(inputs, {}, { run: { created_at } })
+    expect([exitCode, output.rotation, output.code]).toEqual([0, 'waiting', 'RUN_STALE'])
+  })
+
+  test('one that began while the other had not let go', async () => {
+    const { all, inputs } = await due()
+    let changes = 0
+    // The body, the note of the write, the release.
+    const releases = (asked: Asked) => asked.method === 'PATCH' && ++changes === 3
+    all.github.server.faults.push({ when: releases, answer: 'kill', times: 1 })
+    const { run } = await all.action(inputs)
+    run.status = 'in_progress'
+    all.clock.advance(60_000)
+    const { output, exitCode } = await all.action(inputs)
+    expect([exitCode, output.rotation, output.code]).toEqual([0, 'waiting', 'ROTATION_HELD'])
+  })
+
+  test('one that began later does', async () => {
+    const { all, inputs } = await due()
+    await all.action(inputs)
+    all.clock.advance(60_000)
+    const { output } = await all.action(inputs)
+    expect(output.code).toBe('READER_NOT_SERVED')
+  })
+})
 
 describe('two runs, where /proc tells nothing of other processes', () => {
   // Row 8.

@@ -138,6 +138,29 @@ test('JOURNAL_ELSEWHERE: set back until nothing is waited for, then switched', a
   await expectHealthy(all, { flags: [...daily, '--journal', 'refs'] })
 })
 
+test('JOURNAL_ELSEWHERE: back in the kind that was used before, what was begun since is finished first', async () => {
+  const all = await stuckTown('qualytics', production)
+  const inRefs = ['--journal', 'refs']
+  const options = { stores: both }
+  await all.rotate([...always, ...inRefs], options)
+  await all.days(3, [...daily, ...inRefs], options)
+  all.clock.advance(day)
+  expect((await all.rotate(always, options)).document).toMatchObject({ outcome: 'rotated' })
+  const held = all.held()
+  const [run, forced] = [
+    ...(await all.days(1, [...daily, ...inRefs], options)),
+    await all.rotate([...always, ...inRefs], options),
+  ]
+  expect([run?.document.code, forced?.document.code]).toEqual(['JOURNAL_ELSEWHERE', 'JOURNAL_ELSEWHERE'])
+  expect(sentence(run ?? forced, 'JOURNAL_ELSEWHERE')).toContain('generation 1 in the variables of acme/shop')
+  expect([all.held(), all.github.value(production, secret)]).toEqual([held, held])
+  const here = await all.days(2, daily, options)
+  expect(here.map(({ document }) => document.outcome)).toContain('retired')
+  expect(codes(...here)).not.toContain('STORE_CHANGED')
+  expect((await all.rotate([...always, ...inRefs], options)).document).toMatchObject({ outcome: 'rotated' })
+  await expectHealthy(all, { places: [at.repo(), production], flags: [...daily, ...inRefs], options })
+})
+
 test('JOURNAL_NUMBER: the named entry is deleted', async () => {
   const all = await stuckTown()
   await settled(all)

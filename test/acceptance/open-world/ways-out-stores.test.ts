@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everything } from '../facts/github.js'
 import { rename } from '../facts/github-keys.js'
-import { always, at, both, daily, day, overwrite, preload, production, secret } from './town.js'
+import { always, at, both, codes, daily, day, overwrite, preload, production, secret } from './town.js'
 import { expectHealthy, inProduction, type Stuck, sentence, serviceTown, settled, stuckTown } from './ways.js'
 
 const only = ['repo:acme/shop']
@@ -124,8 +124,37 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('it is named in `stores` again', async () => {
     const { all, said } = await stuck(await stuckTown('qualytics', production))
-    expect(said).toMatch(/Name it in `stores` again/)
+    expect(said).toMatch(/name it in `stores` again/)
     await expectHealthy(all, { places, options: { stores: both } })
+  })
+
+  test('it is named in every run, also when its token dies, until it is forgotten', async () => {
+    const { all } = await stuck(await stuckTown('qualytics', production))
+    const daysOn = async (days: number) => {
+      all.clock.advance(days * day)
+      return all.rotate(daily, { stores: only })
+    }
+    const renewed = await daysOn(49)
+    expect(renewed.document).toMatchObject({ outcome: 'rotated' })
+    expect(codes(renewed)).toContain('STORE_LEFT_BEHIND')
+    const died = await daysOn(8)
+    expect(all.stateIn(production)).toBe('expired')
+    expect(sentence(died, 'STORE_LEFT_BEHIND')).toMatch(/was left with sha256:\w+, which expired on/)
+    const later = await daysOn(30)
+    expect([later.document.code, later.document.level, later.exitCode]).toEqual([
+      'STORE_LEFT_BEHIND',
+      'error',
+      1,
+    ])
+    const [, name = ''] = /run with `forget: ([^`]+)`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
+    await all.rotate([...daily, '--forget', name], { stores: only })
+    await expectHealthy(all)
+  })
+
+  test('its secret is deleted', async () => {
+    const { all } = await stuck(await stuckTown('qualytics', production))
+    all.github.secrets.get(production)?.delete(secret)
+    await expectHealthy(all)
   })
 
   test('the input `forget`, with the name that is printed', async () => {

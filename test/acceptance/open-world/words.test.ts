@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { elsewhere, readEntry, writeEntry } from './entries.js'
-import { always, at, changing, creates, daily, day, town } from './town.js'
+import { always, at, changing, codes, creates, daily, day, is, town } from './town.js'
 
 // Row 13.
 test('an adopt that stored nothing is an error', async () => {
@@ -47,6 +47,37 @@ describe('`status` and `--dry-run` say what a run would do and what is so', () =
     const status = await all.cli('status')
     expect(status.document.old?.state).not.toBe('revoked')
   })
+})
+
+test('`status` says what a run would say where no store holds a token that works', async () => {
+  const all = await town('gitlab')
+  const alone = { asAdmin: false }
+  const flags = ['--allow-in-place', 'true']
+  all.vendor.server.faults.push({ when: is('POST', /rotate$/), answer: 'reset', after: true, times: 1 })
+  await all.rotate([...always, ...flags], alone)
+  all.clock.advance(day)
+  const status = await all.cli('status', [], alone)
+  const run = await all.rotate([...daily, ...flags], alone)
+  expect(run.document.code).toBe('ROTATE_LOST')
+  const said = ({ document, exitCode }: typeof run) => [
+    document.outcome,
+    document.code,
+    document.message,
+    exitCode,
+  ]
+  expect(said(status)).toEqual(said(run))
+})
+
+test('`status` calls no token revoked that the vendor shows active', async () => {
+  const all = await town()
+  await all.rotate(always)
+  const runs = await all.days(2, daily)
+  expect(runs.map(({ document }) => document.outcome)).toContain('retired')
+  expect(runs.at(-1)?.document.old.state).toBe('revoked')
+  all.old.state = 'active'
+  const status = await all.cli('status')
+  expect(status.document.old.state).toBe('active')
+  expect(codes(status)).toContain('TOKEN_CAME_BACK')
 })
 
 // Row 24.

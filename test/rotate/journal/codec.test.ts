@@ -105,6 +105,7 @@ const bodyOf = (stores: readonly StoreRecord[]): Body => ({
   told: ['T7'],
   since: at,
   cameBack: ['T8'],
+  hiding: [{ store: 'env:7001/staging', address: 'env:acme/shop/staging', hides: 'repo:acme/shop' }],
   asked: true,
 })
 

@@ -98,9 +98,11 @@ describe('a store that is given by its id', () => {
     await environment.write('TOKEN', { sealed })
     const alone = platform(github, { currentRepositoryId: idOf('acme/shop') })
     const wide = alone.store('repo:acme/shop')
-    expect((await wide.prove('TOKEN')).warnings.map(({ code }) => code)).toContain('STORE_SHADOWED')
+    expect((await wide.prove('TOKEN')).hiddenBy).toEqual([
+      expect.objectContaining({ id: `env:${idOf('acme/shop')}/production` }),
+    ])
     alone.store(`env:${idOf('acme/shop')}/PRODUCTION`)
-    expect((await wide.prove('TOKEN')).warnings.map(({ code }) => code)).not.toContain('STORE_SHADOWED')
+    expect((await wide.prove('TOKEN')).hiddenBy).toBeUndefined()
   })
 })
 

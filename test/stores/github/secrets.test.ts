@@ -175,15 +175,13 @@ describe('preflight', () => {
     await expect(target.prove('S99')).resolves.toMatchObject({ warnings: [] })
   })
 
-  test('a repository secret that an environment hides is a warning, unless both are written', async () => {
+  test('an environment that hides a repository secret is named, unless both are written', async () => {
     await write(store('env:qa/eu west'), 'narrow')
     await write(store('repo'), 'wide')
-    const { warnings } = await store('repo').prove('TOKEN')
-    expect(warnings.map(({ message }) => message)).toEqual([
-      expect.stringContaining('The secret TOKEN in env:acme/shop/qa/eu west hides the one in repo:acme/shop'),
-    ])
+    const { hiddenBy } = await store('repo').prove('TOKEN')
+    expect(hiddenBy).toMatchObject([{ address: 'env:acme/shop/qa/eu west', always: false }])
     const [both] = stores(['repo', 'env:qa/eu west'])
-    expect((await both?.prove('TOKEN'))?.warnings).toEqual([])
+    expect((await both?.prove('TOKEN'))?.hiddenBy).toBeUndefined()
   })
 
   test("an organization secret that this repository's own hides is refused, unless both are written", async () => {
