@@ -344,7 +344,7 @@ export const rotationCodes = {
     when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
     sentence:
       'The answer to the rotation of {ref} was lost: the old token is dead and {stores} hold no working token.',
-    cure: 'Create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token` and, in `vendor-config`, whose token it is; then revoke the lost one by hand.',
+    cure: 'If the log of {run} has lines `token-action recover …`, give them to the input `recover`. Only without them create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token` and, in `vendor-config`, whose token it is; then revoke the lost one by hand.',
     outcome: 'fail',
   },
   ROTATE_AMBIGUOUS: {
@@ -400,6 +400,13 @@ export const rotationCodes = {
     sentence:
       'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
     cure: 'Store such a token in a secret and pass it as `admin-token`.',
+    outcome: 'fail',
+  },
+  LEAKED_FIRST_REFUSED: {
+    when: '`leaked-first` for a token that alone can create its successor.',
+    sentence:
+      'The leaked token {ref} was not ended: at {vendor} only this token itself creates its successor, so that has to be first.',
+    cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt`.',
     outcome: 'fail',
   },
   LEAKED_ENDED: {

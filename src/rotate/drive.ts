@@ -1,6 +1,6 @@
 import { decide } from './decide.js'
 import type { Effect } from './effects/effects.js'
-import { type Manner, step } from './effects/index.js'
+import { describe, effects, type Manner, step } from './effects/index.js'
 import type { End } from './end.js'
 import { Facts } from './facts/facts.js'
 import { firstView, type View } from './facts/view.js'
@@ -15,6 +15,8 @@ export interface Driven {
   readonly end: End
   /** The act before which a run that only looks has stopped. */
   readonly towards?: Act | undefined
+  /** What a rehearsal knew before it began to imagine. */
+  readonly found?: View | undefined
 }
 
 export interface Drive {
@@ -35,15 +37,18 @@ export interface Drive {
 export async function drive(options: Drive): Promise<Driven> {
   const { task, ownRef, hands, manner = 'real', onlyLooks = false, off, onStep } = options
   let view = firstView(ownRef, hands.now(), manner === 'rehearsal')
+  let found: View | undefined
   const rescue = (): void => void rescued(view, task, hands).catch(() => {})
   options.signal?.addEventListener('abort', rescue, { once: true })
   try {
     for (;;) {
       const next = decide(view, task, off)
-      if ('end' in next) return { view, end: next.end }
-      if (onlyLooks && (next.acts || next.towards !== undefined)) {
+      if ('end' in next) return { view, end: next.end, found }
+      const isAct = next.acts || next.towards !== undefined || describe(next.effect, task, view) !== undefined
+      if (onlyLooks && isAct) {
         return { view, end: next.ending ?? { outcome: 'waiting' }, towards: next.towards }
       }
+      if (manner === 'rehearsal' && effects[next.effect.do].rehearse !== undefined) found ??= view
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
       const stepped = await step(view, task, next.effect, hands, onlyLooks ? 'rehearsal' : manner)
       view = stepped.view

@@ -23,11 +23,11 @@ export interface Prepared {
 
 /** What a run is told, and the hands that carry out its effects. @param adopted the value given to `adopt` */
 export function prepare(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Prepared {
-  return { task: taskFor(inputs, deps, adopted !== undefined), hands: handsFor(inputs, deps, adopted) }
+  return { task: taskFor(inputs, deps, adopted), hands: handsFor(inputs, deps, adopted) }
 }
 
 /** The task, from the inputs and from what the vendor and the platform can do. */
-export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopting: boolean): Task {
+export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopted?: string): Task {
   const { vendor, stores, platform } = deps
   const admin = vendor.tokens?.(deps.session(inputs.token))
   const shape = admin?.shape ?? 'manual'
@@ -40,7 +40,7 @@ export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopting: boolea
     secret: inputs.secret,
     addresses: stores.map(({ address }) => address),
     title: vendor.title,
-    shape: adopting ? 'adopt' : shape,
+    shape: adopted !== undefined ? 'adopt' : shape,
     // A rotation in place leaves no old token behind.
     manages: shape !== 'overlap' || speaksAsAdmin ? 'manual' : needsAdmin ? 'needs-admin' : 'yes',
     managesAlone: hasAdmin && shape === 'overlap' && !speaksAsAdmin,
@@ -59,6 +59,7 @@ export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopting: boolea
     nameBase: `${inputs.repository}:${inputs.secret}#`,
     nonce: deps.nonce(),
     ...(other !== undefined && { otherJournal: { title: other.title, kind: other.kind ?? other.title } }),
+    ...(adopted !== undefined && { adopted: deps.refOf(adopted) }),
     ...(inputs.leaked !== undefined && { leaked: inputs.leaked }),
     leakedFirst: inputs.leakedFirst === true,
     forget: inputs.forget ?? [],

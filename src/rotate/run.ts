@@ -21,7 +21,6 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
     if (missing !== undefined) return refusedReport(missing, othersOf(missing))
   }
   const plan: string[] = []
-  let found: View['journal']
   const driven = await drive({
     task,
     hands,
@@ -35,9 +34,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
       else deps.ci.log(failed ? `Failed: ${line}` : line)
     },
   })
-  // What a rehearsal imagined is no news: the report is of the world as it was found.
-  if (inputs.dryRun) found = (await hands.journal.read()).journal
-  const report = inputs.dryRun ? rehearsed(driven, found, plan, task) : reportOf(driven, task)
+  const report = inputs.dryRun ? rehearsed(driven, plan, task) : reportOf(driven, task)
   const warnings = [
     ...report.warnings,
     ...remarksOf(await credentialsThatEnd(inputs, deps, () => hands.vendor.adminExpiry()), report.level),
@@ -96,29 +93,12 @@ async function listed(view: View, task: Task, hands: Hands): Promise<View> {
   return failed ? view : seen
 }
 
-/** Nothing happened, so the report is of the world as it was found. */
-function rehearsed(
-  { view, end }: Driven,
-  journal: View['journal'],
-  plan: readonly string[],
-  task: Task,
-): RotateReport {
-  const before: View = {
-    ...view,
-    journal,
-    list: undefined,
-    endSent: new Set(),
-    made: undefined,
-    committed: undefined,
-    sent: undefined,
-    written: new Map(),
-    endedNow: [],
-    toldNow: [],
-    claimed: undefined,
-  }
+/** Nothing happened: the report is of the world as it was found, with what the run would say as it ends. */
+function rehearsed({ view, found = view, end }: Driven, plan: readonly string[], task: Task): RotateReport {
+  const { warnings } = reportOf({ view, end }, task)
   const began = ['rotated', 'resumed', 'retired', 'ended'].includes(end.outcome)
   const waiting = { outcome: 'waiting', waitingFor: 'a run without dry-run' } as const
-  return { ...reportOf({ view: before, end: began ? waiting : end }, task), plan }
+  return { ...reportOf({ view: found, end: began ? waiting : end }, task), warnings, plan }
 }
 
 /** The credentials of the rotation itself end too, and nobody else would say so. */

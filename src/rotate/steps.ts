@@ -17,10 +17,13 @@ export function stepsAfterAdoption(
   inputs: RotateInputs,
   deps: RotateDeps,
 ): readonly string[] {
-  if ((report.outcome !== 'rotated' && report.outcome !== 'resumed') || report.old === null) return []
+  const { outcome, old } = report
+  // Of a token that is dead nothing is left to do.
+  if ((outcome !== 'rotated' && outcome !== 'resumed') || old === null || old.state === 'revoked') return []
   if (deps.vendor.capabilities.rotation === 'overlap') {
+    const state = old.state === 'active' ? 'is still active' : 'may still be active'
     return [
-      `The old token${named(report)} is still active; a later run of \`rotate\` ends it, or leaves that to a person.`,
+      `The old token${named(report)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
   return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report)

@@ -35,6 +35,8 @@ export interface Task {
   /** The other value of the input `journal`; absent where there is no other. */
   readonly otherJournal?: { readonly title: string; readonly kind: string }
   readonly leaked?: string
+  /** The ref of the value given to `adopt`. */
+  readonly adopted?: string
   readonly leakedFirst: boolean
   readonly forget: readonly string[]
   /** Nothing but `forget` or `recover` is done. */

@@ -39,6 +39,8 @@ export interface Introspection {
   /** The vendor's id and name of this token, where it could be found without a further request. */
   readonly tokenId?: string
   readonly tokenName?: string
+  /** When it was created, by the vendor's answer or by the token itself. */
+  readonly createdAt?: Date
   readonly serverTime?: Date
 }
 
@@ -238,6 +240,17 @@ export interface TokenAdmin {
   list(): Promise<TokenList>
   /** Why no token of this lifetime can ever be created; undefined when it may be. Asks nobody. */
   lifetimeProblem(lifetimeDays: number | undefined): Failure | undefined
+  /**
+   * Asks whether a token like this could be created, and creates none.
+   *
+   * @param withoutSelf whether it has to be possible once the token under guard is ended
+   * @throws Failure what a create would be refused for, as far as that can be known; LEAKED_FIRST_REFUSED where only the
+   * token itself creates its successor
+   */
+  weighCreate(request: {
+    readonly like: VendorToken | undefined
+    readonly withoutSelf: boolean
+  }): Promise<void>
   /**
    * What a person should know before a token is created, such as that each gets a new bot user. Where the vendor must
    * be asked for it, undefined until `self` or `list` did.

@@ -295,7 +295,7 @@ describe('what others do', () => {
     const before = place.picture()
     expect(await rotate(early.inputs, early.deps)).toMatchObject({
       outcome: 'waiting',
-      code: 'ROTATION_WAITING',
+      code: 'READER_NOT_SERVED',
       generation: 1,
     })
     early.end()

@@ -40,6 +40,11 @@ export interface Effects {
     gives: { readonly shown: ReadonlyMap<string, Shown | null | Failure> }
   }
   'ask-gone': { takes: { readonly store: string }; gives: { readonly gone: boolean } }
+  /** Whether a successor could still be made once the token in hand is ended. */
+  'weigh-successor': {
+    takes: { readonly like?: string }
+    gives: { readonly problem: Failure | undefined }
+  }
   'list-tokens': {
     takes: object
     gives: {
@@ -125,6 +130,7 @@ export interface Introspected {
   readonly reason?: string
   readonly id?: string
   readonly name?: string
+  readonly createdAt?: number
 }
 
 /** A store whose earlier value may be held, the time of our last write there, and who read it then. */

@@ -1,8 +1,11 @@
 import { outdated, passedOver, type View } from '../facts/view.js'
 import { recoveryLines } from '../hands/recovery.js'
-import type { Claim, Entry, JournalState } from '../journal/model.js'
+import type { Claim, Entry, JournalState, KeyName, Proof } from '../journal/model.js'
+import type { Task } from '../task.js'
 import type { Failed } from './effects.js'
+import { isFinal } from './final.js'
 import type { EffectKind } from './kind.js'
+import { addressIn } from './write.js'
 
 /** What is written into the journal, and what is printed where it does not take it. */
 
@@ -18,19 +21,21 @@ export const claim: EffectKind<'claim'> = {
       arm(number)
     }
   },
-  apply(before, { ours }, { number, intent, claim: wanted, said }) {
-    const view = { ...before, warnings: [...before.warnings, ...said] }
+  apply(before, { ours }, { number, intent, claim: wanted, said }, task) {
+    const warnings = [...before.warnings, ...said]
+    const view = { ...before, warnings, ...(intent && { again: undefined }) }
     // Somebody else was at work since we looked.
     if (!ours) return { ...before, ...outdated, claimed: undefined }
     if (view.isRehearsal) {
-      const journal = replaced(view.journal, rehearsedEntry(number, wanted))
+      const journal = replaced(view.journal, rehearsedEntry(number, wanted, rehearsedProof(view, task)))
       return { ...view, journal, claimed: { number, ...(intent && { intent }) } }
     }
     return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined }
   },
   failed(view, { certainty, failure }, { number, intent }) {
     if (certainty === 'refused' || tries(view, 'claim') >= mostTries) return { ...view, failure }
-    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined }
+    const again = intent ? undefined : view.again
+    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined, again }
   },
   describe: ({ number, claim: { kind } }) =>
     kind === 'generation' ? `Claim generation ${number} in the journal.` : `Claim ${number} in the journal.`,
@@ -67,7 +72,9 @@ export const commit: EffectKind<'commit'> = {
     return tries(view, 'commit') < 2 ? { ...view, sent: body } : { ...view, sent: body, failure }
   },
   describe: () => 'Write the sealed secrets into the journal, so that any later run can finish.',
-  rehearse: ({ entry, body }) => ({ entry: { ...entry, body } }),
+  rehearse: ({ entry, body }, view, task) => ({
+    entry: { ...entry, body, bodyProof: rehearsedProof(view, task) },
+  }),
 }
 
 export const note: EffectKind<'note'> = {
@@ -89,20 +96,24 @@ export const note: EffectKind<'note'> = {
     if (failed.failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
     return retried(view, failed, 'note')
   },
-  describe({ note: said }, { secret }) {
+  describe({ note: said }, { secret }, view) {
+    const written = Object.keys(said.written ?? {}).map((store) => addressIn(view, store))
+    const some = written.length > 3 ? `${written.length} stores` : written.join(', ')
     const what = [
-      ...(said.written ? [`that ${Object.keys(said.written).length} stores hold the new token`] : []),
-      ...(said.ended ? ['which tokens are ended'] : []),
-      ...(said.told ? ['which tokens are left to a person'] : []),
+      ...(said.written ? [`that ${some} ${written.length === 1 ? 'holds' : 'hold'} the new token`] : []),
+      ...(said.ended ? [`that ${Object.keys(said.ended).join(', ')} is ended`] : []),
+      ...(said.told ? [`that ${said.told.join(', ')} is left to a person`] : []),
       ...(said.drainOver === undefined ? [] : ['that no run from before is left']),
       ...(said.sightings ? ['which stores were added'] : []),
-      ...(said.orphans ? ['what a broken-off run left'] : []),
+      ...(said.orphans
+        ? [`that a broken-off run left ${said.orphans.map(({ name }) => name).join(', ')}`]
+        : []),
       ...(said.forgotten ? [`that ${said.forgotten.join(', ')} is not read any more`] : []),
     ]
     return `Note in the journal of ${secret}${what.length === 0 ? ' what this job was handed' : ` ${what.join(', ')}`}.`
   },
-  rehearse: ({ entry, note: said }) => ({
-    entry: { ...entry, notes: [...entry.notes, { note: said, proof: new Set(['hand'] as const) }] },
+  rehearse: ({ entry, note: said }, view, task) => ({
+    entry: { ...entry, notes: [...entry.notes, { note: said, proof: rehearsedProof(view, task) }] },
   }),
 }
 
@@ -153,7 +164,10 @@ export const putBack: EffectKind<'put-back'> = {
     await journal.put(name, value)
     return {}
   },
-  apply: (view) => ({ ...view, journal: undefined }),
+  apply: (view) => ({
+    ...view,
+    journal: view.isRehearsal && view.recovered ? replaced(view.journal, view.recovered) : undefined,
+  }),
   failed: (view, failed) => retried(view, failed, 'put-back'),
   describe: ({ number }) => `Put the recovered sealed secrets back into entry ${number} of the journal.`,
   rehearse: () => ({}),
@@ -187,9 +201,17 @@ export const hold: EffectKind<'hold'> = {
   rehearse: () => ({}),
 }
 
+/** What would prove to this run what it writes: the tokens that it holds then. */
+function rehearsedProof({ made }: View, { hasAdmin }: Task): Proof {
+  return new Set<KeyName>([
+    'hand',
+    ...(hasAdmin ? (['admin'] as const) : []),
+    ...(made ? (['made'] as const) : []),
+  ])
+}
+
 /** A claim that a dry run only imagines. */
-function rehearsedEntry(number: number, claim: Claim): Entry {
-  const proof = new Set(['hand'] as const)
+function rehearsedEntry(number: number, claim: Claim, proof: Proof): Entry {
   const stored = {
     name: `rehearsed ${number}`,
     claim: { text: '', codes: {} },
@@ -206,24 +228,6 @@ function retried(view: View, { certainty, failure }: Failed, label: string): Vie
   if (certainty === 'refused' || tries(view, label) >= mostTries) return { ...view, failure }
   return { ...view, journal: undefined }
 }
-
-/** Codes after which no later try in this job can help. */
-const finalCodes: ReadonlySet<string> = new Set([
-  'GITHUB_TOKEN_REJECTED',
-  'JOURNAL_CORRUPT',
-  'JOURNAL_FORBIDDEN',
-  'SECRET_NAME_INVALID',
-  'SECRET_TOO_LARGE',
-  'STORE_FORBIDDEN',
-  'STORE_GITHUB_TOKEN',
-  'STORE_KEY_CHANGED',
-  'STORE_KEY_INVALID',
-  'STORE_LIMIT',
-  'STORE_NOT_FOUND',
-  'STORE_REFUSED',
-])
-
-export const isFinal = (code: string): boolean => finalCodes.has(code)
 
 /** The journal with an entry as we last wrote it. */
 function replaced(journal: JournalState | undefined, entry: Entry): JournalState | undefined {

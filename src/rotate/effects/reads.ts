@@ -1,12 +1,17 @@
+import type { VendorToken } from '../../vendors/vendor.js'
 import type { EffectKind } from './kind.js'
 
 /** What only asks. None of these changes anything outside this process. */
 
 export const introspect: EffectKind<'introspect'> = {
   perform: ({ vendor }) => vendor.introspect(),
-  apply(view, { verdict, expiry, code, reason, id, name }) {
+  apply(view, { verdict, expiry, code, reason, id, name, createdAt }) {
     const { own: before } = view
-    const told = { id: id ?? before.id, name: name ?? before.name }
+    const told = {
+      id: id ?? before.id,
+      name: name ?? before.name,
+      createdAt: createdAt ?? before.createdAt,
+    }
     const own = { ref: before.ref, verdict, expiry, code, reason, ...told }
     return { ...view, own: { ...own, askedUnder: view.claimed?.number } }
   },
@@ -70,7 +75,11 @@ export const readStores: EffectKind<'read-stores'> = {
     remember([...shown.values()].flatMap((each) => (each !== null && 'at' in each ? [each.at] : [])))
     return { shown }
   },
-  apply: (view, { shown }) => ({ ...view, shown: new Map([...view.shown, ...shown]) }),
+  // A rehearsal sees what it imagined to write.
+  apply: (view, { shown }) => ({
+    ...view,
+    shown: new Map([...view.shown, ...shown, ...(view.isRehearsal ? view.written : [])]),
+  }),
 }
 
 export const askGone: EffectKind<'ask-gone'> = {
@@ -81,14 +90,20 @@ export const askGone: EffectKind<'ask-gone'> = {
 
 export const listTokens: EffectKind<'list-tokens'> = {
   perform: ({ vendor }) => vendor.list(),
-  apply: (view, { list, self }) => ({
-    ...view,
-    list: { ...list, aheadMs: view.vendorAheadMs },
-    self: self ?? view.self,
-  }),
+  apply(view, { list, self }) {
+    // A rehearsal sees ended what it imagined to end.
+    const isEnded = ({ id }: VendorToken) => view.isRehearsal && view.endSent.has(id)
+    const tokens = list.tokens.map((row) => (isEnded(row) ? { ...row, state: 'revoked' as const } : row))
+    return { ...view, list: { ...list, tokens, aheadMs: view.vendorAheadMs }, self: self ?? view.self }
+  },
   // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
   failed: (view, { failure }) =>
     failure.code === 'ROTATION_OWNER_UNKNOWN' ? { ...view, unlistable: failure } : { ...view, failure },
+}
+
+export const weighSuccessor: EffectKind<'weigh-successor'> = {
+  perform: async ({ vendor }, { like }) => ({ problem: await vendor.successorProblem(like) }),
+  apply: (view, { problem }) => ({ ...view, successor: { problem } }),
 }
 
 export const readRuns: EffectKind<'read-runs'> = {

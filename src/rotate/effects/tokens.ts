@@ -26,7 +26,7 @@ export const create: EffectKind<'create'> = {
     // The value is gone. What is left of it is ended by its name, and that name is not used again.
     const lostCreates = withMember(view.lostCreates, number)
     if (view.lostCreates.size > 0) return { ...view, lostCreates, failure }
-    return { ...view, lostCreates, list: undefined, claimed: { number } }
+    return { ...view, lostCreates, list: undefined, claimed: { number }, again: view.claimed?.intent }
   },
   describe: ({ name, shape }, { title }) =>
     shape === 'adopt'
@@ -115,12 +115,6 @@ function ended(view: View, id: string, why: 'owed' | 'orphan' | 'unused' | 'leak
       emptyClaims: withMember(view.emptyClaims, number),
       ...(failure !== undefined && !view.passedOver && { failure }),
     }
-  }
-  if (view.isRehearsal) {
-    const tokens = view.list?.tokens.map((token) =>
-      token.id === id ? { ...token, state: 'revoked' as const } : token,
-    )
-    return { ...view, endSent, ...(view.list && tokens && { list: { ...view.list, tokens } }) }
   }
   // What the vendor and the stores show is read again before anything builds on it.
   return { ...view, endSent, list: undefined, shown: new Map() }

@@ -1,5 +1,5 @@
 import { passedOver, type View } from '../facts/view.js'
-import { isFinal } from './entries.js'
+import { isFinal } from './final.js'
 import type { EffectKind } from './kind.js'
 
 /** Overwrites one store; never deletes it first. */
@@ -28,6 +28,6 @@ export const write: EffectKind<'write'> = {
 }
 
 /** What the inputs call a store. */
-function addressIn({ identities }: View, store: string): string {
+export function addressIn({ identities }: View, store: string): string {
   return [...(identities ?? [])].find(([, { id }]) => id === store)?.[0] ?? store
 }

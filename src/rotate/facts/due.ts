@@ -1,20 +1,11 @@
 import type { Expiry } from '../../token/expiry.js'
-import type { Body, TokenRecord } from '../journal/model.js'
 import type { Facts } from './facts.js'
+import { lineState, lineStores } from './line-stores.js'
 
 /** When a token is due, in milliseconds; not before half of its life, so that a short-lived one is not always due. */
 export function dueAt(expiresAt: number, rotateBeforeMs: number, madeAt: number | undefined): number {
   const life = madeAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, expiresAt - madeAt)
   return expiresAt - Math.min(rotateBeforeMs, life / 2)
-}
-
-/** When a token was made: as the vendor says, else with the generation that made it; one that only spread it says nothing. */
-export function madeAt(
-  record: TokenRecord | undefined,
-  ref: string,
-  body: Body | undefined,
-): number | undefined {
-  return record?.createdAt ?? (body?.token === ref && body.shape !== 'same' ? body.since : undefined)
 }
 
 /** What is known of a token's end, and whether that has come. */
@@ -37,8 +28,9 @@ export function endingOf(ref: string, f: Facts): Ending {
   const expiry = live ? own.expiry : (record?.expiry ?? own.expiry)
   const known = (live || record !== undefined || ref === own.ref) && expiry.kind === 'known'
   const expires = known && expiry.kind === 'known' ? expiry.at.getTime() : undefined
-  const made = madeAt(record, ref, f.body)
-  const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, made)
+  const isNear = expires !== undefined && expires - f.task.rotateBeforeMs <= now
+  const madeAt = madeBy(ref, f) ?? (isNear ? storedBy(ref, f) : undefined)
+  const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, madeAt)
   const isDead = ref === own.ref && own.verdict === 'invalid'
   const declared = !live && record?.expirySource === 'declared'
   return {
@@ -51,13 +43,26 @@ export function endingOf(ref: string, f: Facts): Ending {
   }
 }
 
+/** When a token was made, by the vendor, or with the generation that made it: one that only spread it says nothing. */
+function madeBy(ref: string, f: Facts): number | undefined {
+  const { own } = f.view
+  const told = (f.token(ref) ?? f.unprovenToken(ref))?.createdAt
+  const made = told ?? (ref === own.ref ? own.createdAt : undefined)
+  return made ?? f.line.findLast(({ body }) => body?.token === ref && body.shape !== 'same')?.body?.since
+}
+
+/** Where nobody tells more of the token in hand, it is at least as old as the last write of a store. */
+function storedBy(ref: string, f: Facts): number | undefined {
+  const { own } = f.view
+  if (ref !== own.ref || own.verdict !== 'valid') return undefined
+  const writes = f.ids.flatMap((store) => f.shownIfReadable(store)?.at ?? [])
+  return writes.length === 0 ? undefined : Math.max(...writes)
+}
+
 /** The tokens that the stores of the inputs are noted to hold; before the first generation the token in hand. */
 export function storedTokens(f: Facts): readonly string[] {
   const memory = f.writable ?? f.memory
-  if (memory === undefined) {
-    const stored = f.newest?.body?.stores.filter(({ written }) => written !== undefined) ?? []
-    return [...new Set([...stored.map(({ token }) => token), f.view.own.ref])]
-  }
+  if (memory === undefined) return [...new Set([...leftTokens(f), f.view.own.ref])]
   const refs = new Set<string>()
   for (const store of f.ids) {
     const standing = f.standing(store)
@@ -67,4 +72,15 @@ export function storedTokens(f: Facts): readonly string[] {
     else refs.add(f.view.own.ref)
   }
   return [...refs]
+}
+
+/** What the inputs' stores of a line that this run cannot verify hold, by their times; of what others wrote nobody knows. */
+function leftTokens(f: Facts): readonly string[] {
+  return lineStores(f)
+    .filter(({ id }) => f.isInput(id))
+    .flatMap((store) => {
+      const state = lineState(f, store)
+      if (state === 'shows') return [store.record.token]
+      return state === 'pending' ? (f.newest?.body?.owed ?? []) : []
+    })
 }

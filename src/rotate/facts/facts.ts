@@ -16,7 +16,7 @@ import type {
   TokenRecord,
 } from '../journal/model.js'
 import type { Task } from '../task.js'
-import { lineOf, sightingsOf, storesOf } from './line.js'
+import { forgottenIn, lineOf, sightingsOf, storesOf } from './line.js'
 import { longestRunMs, type Memory, memoryOf, namedAt, readersIn } from './memory.js'
 import type { View } from './view.js'
 
@@ -247,7 +247,19 @@ export class Facts {
 
   /** Every store that the journal, verified or not, or the inputs name. */
   get everyStore(): readonly string[] {
-    return this.#once('everyStore', () => [...new Set([...this.ids, ...this.line.flatMap(storesOf)])])
+    return this.#once('everyStore', () => {
+      const named = this.line.flatMap(storesOf).filter((store) => !this.leftForgotten.has(store))
+      return [...new Set([...this.ids, ...named])]
+    })
+  }
+
+  /**
+   * Stores that a line which this run cannot verify says nobody reads any more: a new line does not bring them up again.
+   * Whoever could forge that could take the whole entry away.
+   */
+  get leftForgotten(): ReadonlySet<string> {
+    const { memory, newest } = this
+    return memory === undefined && newest !== undefined ? forgottenIn(newest) : new Set()
   }
 
   /**
@@ -503,6 +515,16 @@ export class Facts {
     )
     const ids = [...known.map((record) => record?.id), ...claims.map(({ claim }) => claim.handedId)]
     return ids.find((id) => id !== undefined && this.view.list?.tokens.some((row) => row.id === id))
+  }
+
+  /** Why no successor could be made once the token in hand is ended. */
+  get successorProblem(): Failure | undefined {
+    const { successor, list } = this.view
+    if (successor !== undefined) return successor.problem
+    // The list tells what a new one has to equal.
+    if (list === undefined) throw new Need({ do: 'list-tokens' })
+    const { modelId } = this
+    throw new Need({ do: 'weigh-successor', ...(modelId !== undefined && { like: modelId }) })
   }
 
   /** The token in hand as the list shows it, by the vendor's own evidence. */

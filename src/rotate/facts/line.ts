@@ -19,6 +19,17 @@ export function storesOf(entry: Entry): readonly string[] {
   ]
 }
 
+/** Stores that an entry says nobody reads any more, and that no run has named since. */
+export function forgottenIn({ body, notes }: Entry): ReadonlySet<string> {
+  const forgotten = new Set(body?.forgotten)
+  for (const { note } of notes) {
+    for (const store of note.forgotten ?? []) forgotten.add(store)
+    for (const { store } of note.sightings ?? []) forgotten.delete(store)
+    for (const store of Object.keys(note.named ?? {})) forgotten.delete(store)
+  }
+  return forgotten
+}
+
 /** What runs saw of stores, noted in a claim or beside a body. */
 export function sightingsOf(entry: Entry): readonly StoreSighting[] {
   return [...(entry.claim.sightings ?? []), ...entry.notes.flatMap(({ note }) => note.sightings ?? [])]

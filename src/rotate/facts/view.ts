@@ -25,6 +25,7 @@ export interface View {
     readonly reason?: string | undefined
     readonly id?: string | undefined
     readonly name?: string | undefined
+    readonly createdAt?: number | undefined
     /** The claim of ours under which it was asked about. */
     readonly askedUnder?: number | undefined
   }
@@ -44,6 +45,8 @@ export interface View {
   /** Why the vendor's tokens cannot be listed in this run. */
   readonly unlistable?: Failure | undefined
   readonly self?: { readonly token: VendorToken; readonly by: 'id' | 'jti' | 'fields' } | undefined
+  /** Whether a successor could be made although the token in hand is ended. */
+  readonly successor?: { readonly problem: Failure | undefined } | undefined
   readonly runs?: readonly LiveRun[] | undefined
   /** What the stores showed when the right to write them was proven, and who reads them. */
   readonly proven?:
@@ -61,6 +64,10 @@ export interface View {
   readonly emptyClaims: ReadonlySet<number>
   /** Own claims whose create got no answer. */
   readonly lostCreates: ReadonlySet<number>
+  /** What is tried once more, under another claim and name, because the create got no answer. */
+  readonly again?: Intent | undefined
+  /** Names of orphans that this run noted: only a later one may end them. */
+  readonly orphansNow: ReadonlySet<string>
   /** The token that this run made, took or holds for a generation, and what became of it. */
   readonly made?:
     | {
@@ -124,6 +131,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     passedOver: false,
     emptyClaims: new Set(),
     lostCreates: new Set(),
+    orphansNow: new Set(),
     unjournalled: false,
     inPlaceSent: false,
     inPlaceUnknown: false,

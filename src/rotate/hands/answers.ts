@@ -14,6 +14,7 @@ const withoutEffect: ReadonlySet<Code> = new Set([
   'INPUT_INVALID',
   'INPUT_MISSING',
   'JOURNAL_FORBIDDEN',
+  'LEAKED_FIRST_REFUSED',
   'LIFETIME_REFUSED',
   'NETWORK_DNS',
   'NETWORK_REFUSED',

@@ -8,6 +8,7 @@ import type {
   TokenAdmin,
   TokenList,
   VendorSession,
+  VendorToken,
 } from '../../vendors/vendor.js'
 import type { Introspected } from '../effects/effects.js'
 import { tokenRecordOf } from '../effects/records.js'
@@ -26,6 +27,8 @@ export interface VendorHands {
   /** Why no token of the asked lifetime can ever be made; undefined when it may be. */
   lifetimeProblem(): Failure | undefined
   readonly remark: string | undefined
+  /** Why no successor could be made once the token in hand is ended; undefined when it could, as far as is known. */
+  successorProblem(like: string | undefined): Promise<Failure | undefined>
   create(name: string, like: string | undefined): Promise<TokenRecord>
   /** The value given to `adopt`, or once more the token in hand. */
   take(which: 'adopted' | 'hand'): TokenRecord
@@ -74,7 +77,9 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   let own: Introspection | undefined
   /** The vendor's clock against this machine's: the platform may not have answered yet. */
   let aheadOfMachine: number | undefined
-  let list: TokenList = { tokens: [], whole: false }
+  /** Every row that was listed: a token that is ended may vanish, and is still what its successor has to equal. */
+  const rows = new Map<string, VendorToken>()
+  const rowOf = (id: string | undefined) => (id === undefined ? undefined : rows.get(id))
   let fresh: string | undefined
   let freshName = 'that was given'
   /** Whether the old token can no longer speak for itself, so that the new one has to. */
@@ -122,7 +127,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async introspect() {
       own = await ask(options.token)
-      const { verdict, expiry, code, tokenId, tokenName, serverTime } = own
+      const { verdict, expiry, code, tokenId, tokenName, createdAt, serverTime } = own
       if (serverTime !== undefined) aheadOfMachine = serverTime.getTime() - deps.machine()
       return {
         verdict,
@@ -130,6 +135,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
         ...(code !== undefined && { code }),
         ...(tokenId !== undefined && { id: tokenId }),
         ...(tokenName !== undefined && { name: tokenName }),
+        ...(createdAt !== undefined && { createdAt: createdAt.getTime() }),
       }
     },
 
@@ -146,7 +152,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     },
 
     async list() {
-      list = await admin().list()
+      const list = await admin().list()
+      for (const row of list.tokens) rows.set(row.id, row)
       const self = oldIsDead ? undefined : await admin().self()
       return { list, ...(self !== undefined && own?.verdict === 'valid' && { self }) }
     },
@@ -160,8 +167,18 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       return vendor.tokens === undefined ? undefined : admin().remark
     },
 
+    async successorProblem(like) {
+      try {
+        await admin().weighCreate({ like: rowOf(like), withoutSelf: true })
+        return undefined
+      } catch (error) {
+        if (error instanceof Failure) return error
+        throw error
+      }
+    },
+
     async create(name, like) {
-      const model = list.tokens.find(({ id }) => id === like)
+      const model = rowOf(like)
       return take(await admin().create({ name, lifetimeDays: inDays(lifetime(model)), like: model }))
     },
 

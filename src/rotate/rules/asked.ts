@@ -1,7 +1,7 @@
 import { shownInput } from '../../inputs/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
-import { listed, refused } from './ends.js'
+import { heldByAnother, listed, refused } from './ends.js'
 import { note } from './repair.js'
 import { type Rule, rule } from './rule.js'
 
@@ -96,6 +96,17 @@ export const askedRules: readonly Rule[] = [
       asked: (f) => unforgotten(f).length > 0,
     },
     decide: (f) => note(f, { forgotten: unforgotten(f) }),
+  }),
+  rule({
+    name: 'lost-held',
+    keeps: [4, 14],
+    says: 'In place, nothing is told as lost while the run that sent the call may live and hold the value.',
+    when: {
+      'open-claim': (f) => openInPlace(f) !== undefined,
+      dead: (f) => f.own.verdict !== 'valid',
+      'may-live': (f) => f.isHeldByAnother,
+    },
+    decide: heldByAnother,
   }),
   rule({
     name: 'lost-earlier',

@@ -51,7 +51,9 @@ export function composeBody(
   for (const ref of foreign) owed.delete(ref)
   const owedAgain = [...cameBack, ...(memory?.body.cameBack ?? [])].filter((ref) => owed.has(ref))
   // A store that the inputs name again is not forgotten any more.
-  const forgotten = [...(memory?.forgotten ?? [])].filter((name) => !f.isInput(name) && name !== task.reader)
+  const forgotten = [...(memory?.forgotten ?? f.leftForgotten)].filter(
+    (name) => !f.isInput(name) && name !== task.reader,
+  )
   const leaked = new Map((memory?.body.leaked ?? []).map((each) => [each.ref, each]))
   for (const ref of f.namedLeaked) {
     const isProven = f.provenLeaked.has(ref)
@@ -72,7 +74,10 @@ export function composeBody(
     orphans: orphansOf(f),
     ended: dated(ended, view.now),
     leaked: [...leaked.values()].filter(({ at }) => view.now - at <= remembersMs),
-    told: [...new Set([...(memory?.told ?? []), ...leftTokens(f), ...foreign])],
+    // What is stored again is nobody's to end any more.
+    told: [...new Set([...(memory?.told ?? []), ...leftTokens(f), ...foreign])].filter(
+      (ref) => ref !== made.ref,
+    ),
     since: view.now,
     ...(forgotten.length > 0 && { forgotten }),
     ...(f.hiding.length > 0 && { hiding: f.hiding }),
@@ -113,6 +118,7 @@ function storesOf(
 ): readonly StoreRecord[] {
   const { view, memory } = f
   const records = new Map<string, StoreRecord>()
+  const forgotten = memory?.forgotten ?? f.leftForgotten
   for (const { id, address } of f.inputs) {
     const was = view.proven?.was.get(id) ?? null
     const readers = [
@@ -133,7 +139,7 @@ function storesOf(
     })
   }
   for (const record of memory?.stores.values() ?? []) {
-    if (records.has(record.store) || memory?.forgotten.has(record.store)) continue
+    if (records.has(record.store) || forgotten.has(record.store)) continue
     const { sealed: _, written: __, ...rest } = record
     const write = memory?.writes.get(record.store)
     records.set(record.store, {
@@ -147,12 +153,12 @@ function storesOf(
   for (const { body } of [...f.line].reverse()) {
     for (const { store, address, token: held, was, named } of body?.stores ?? []) {
       const isKnown = records.has(store) || [...records.values()].some((known) => known.address === store)
-      if (isKnown || memory?.forgotten.has(store)) continue
+      if (isKnown || forgotten.has(store)) continue
       records.set(store, { store, address, token: held, was, readers: [], named })
     }
   }
   for (const { store, address, shown, handed } of f.sightings) {
-    if (records.has(store) || memory?.forgotten.has(store)) continue
+    if (records.has(store) || forgotten.has(store)) continue
     const named = f.namedAt(store)
     records.set(store, { store, address, token: handed, was: shown, readers: [], named })
   }
@@ -176,7 +182,9 @@ export function revived(f: Facts): readonly string[] {
   const { memory, view } = f
   const dead = [...(memory?.ended.keys() ?? [])]
   const over = new Set(view.endedNow.map(({ ref }) => ref))
-  return dead.filter((ref) => !over.has(ref) && (ref === f.own.ref ? f.isValid : f.isListedActive(ref)))
+  // In place, what the vendor said of the token in hand was before the call that ended it.
+  const lives = (ref: string) => (ref === f.own.ref ? f.isValid && !view.inPlaceSent : f.isListedActive(ref))
+  return dead.filter((ref) => !over.has(ref) && lives(ref))
 }
 
 /**
@@ -190,7 +198,8 @@ export function leftTokens(f: Facts, begins = f.view.made !== undefined): readon
   // The newest body carries everything that is owed, but not in version 1.
   const older = line.filter(({ version, number }) => version === 1 && number > (memory?.entry.number ?? 0))
   const owed = older.flatMap(({ body }) => body?.owed ?? [])
-  const known = new Set([f.own.ref, memory?.body.token, ...(memory?.owed ?? []), ...(memory?.told ?? [])])
+  const written = [f.own.ref, f.task.adopted, f.view.made?.token.ref, memory?.body.token]
+  const known = new Set([...written, ...(memory?.owed ?? []), ...(memory?.told ?? [])])
   return [...new Set([newest.body.token, ...newest.body.owed, ...owed])].filter(
     // A leaked one is not left to a person before an end of it was tried.
     (ref) => !known.has(ref) && !f.provenLeaked.has(ref),

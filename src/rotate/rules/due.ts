@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
-import { listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import { holderName, isChanged, leftIn, listed, refused, storeChanged, unasked, waiting } from './ends.js'
 import { permit } from './permit.js'
 import { lacks } from './repair.js'
 import { changedSince, leftBehind, whyKept } from './retire.js'
@@ -28,8 +28,10 @@ export const dueRules: readonly Rule[] = [
     },
     decide: (f) => {
       if (f.own.verdict === 'unknown') return unasked(f)
+      const lost = openInPlace(f)
       return refused('ROTATE_LOST', {
-        ref: openInPlace(f)?.claim.handed ?? '',
+        ref: lost?.claim.handed ?? '',
+        run: lost === undefined ? 'that run' : holderName(lost),
         stores: listed(f.task.addresses),
         vendor: f.task.title,
       })
@@ -118,22 +120,23 @@ export const dueRules: readonly Rule[] = [
     keeps: [12, 14],
     says: 'A store of the inputs without the newest token is named, and so is one that somebody else wrote.',
     cases: (f) => (f.newest !== undefined ? f.ids : []),
-    when: { lacks: (f, store) => lacks(f, store) || f.standing(store) === 'changed' },
+    when: { lacks: (f, store) => lacks(f, store) || isChanged(f, store) },
     decide: (f, store): { readonly end: End } => {
       const since = f.memory === undefined ? {} : { since: f.memory.body.since }
-      if (f.standing(store) === 'changed' || isOverwritten(f, store)) {
+      const changed = f.ids.find((each) => isChanged(f, each))
+      if (changed !== undefined) {
         return {
           end: {
             outcome: 'waiting',
-            failure: storeChanged(f, store),
+            failure: storeChanged(f, changed),
             waitingFor: 'the next rotation',
-            ...changedSince(f, store),
+            ...changedSince(f, changed),
           },
         }
       }
-      if (f.memory === undefined && leftLineShows(f, store)) return notDue(f)
+      if (leftLineShows(f, store)) return notDue(f)
       const lacking = f.ids
-        .filter((each) => lacks(f, each) && !isOverwritten(f, each))
+        .filter((each) => lacks(f, each) && leftIn(f, each)?.state !== 'shows')
         .map((each) => f.addressOf(each))
       return waiting(
         'STORE_PENDING',
@@ -166,25 +169,10 @@ function overtaken(f: Facts): { readonly end: End } | undefined {
   return first !== undefined && 'end' in first ? first : undefined
 }
 
-/** An entry that nothing proves notes this store, and the store shows that time. */
+/** An entry that nothing proves notes our write of the token in hand, and the store shows that time. */
 function leftLineShows(f: Facts, store: string): boolean {
-  const record = leftRecord(f, store)
-  return record?.token === f.own.ref && record.written?.version === f.shown(store)?.version
-}
-
-/** An entry that nothing proves notes our write of this store, and the store shows another time. */
-function isOverwritten(f: Facts, store: string): boolean {
-  if (f.memory !== undefined) return false
-  const times = [
-    leftRecord(f, store)?.written,
-    ...(f.newest?.notes ?? []).map(({ note }) => note.written?.[store]),
-  ].filter((shown) => shown !== undefined)
-  return times.length > 0 && times.every(({ version }) => version !== f.shown(store)?.version)
-}
-
-function leftRecord(f: Facts, store: string) {
-  const address = f.addressOf(store)
-  return f.newest?.body?.stores.find((each) => each.store === store || each.address === address)
+  const left = leftIn(f, store)
+  return left?.state === 'shows' && left.record.token === f.own.ref
 }
 
 /** What a generation would be begun for now; undefined while nothing is due. */

@@ -3,10 +3,11 @@ import { Failure } from '../../codes/failure.js'
 import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
 import type { End } from '../end.js'
-import { endingOf } from '../facts/due.js'
+import { dueAt, endingOf } from '../facts/due.js'
 import { leavesWork } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
 import type { LeftStore } from '../facts/left.js'
+import { type LineState, type LineStore, lineState, lineStores } from '../facts/line-stores.js'
 import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
@@ -58,10 +59,29 @@ export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
   return new Failure('STORE_SHADOWED', { secret: f.task.secret, narrow: address, store: hides })
 }
 
+/** How a line that nothing proves speaks of a store of the inputs; undefined where this run verifies its generation. */
+export function leftIn(f: Facts, store: string): (LineStore & { readonly state: LineState }) | undefined {
+  const left = f.memory === undefined ? lineStores(f).find(({ id }) => id === store) : undefined
+  return left && { ...left, state: lineState(f, left) }
+}
+
+/** Somebody else wrote a store of the inputs, as far as any entry tells. */
+export function isChanged(f: Facts, store: string): boolean {
+  return f.standing(store) === 'changed' || leftIn(f, store)?.state === 'overwritten'
+}
+
 export function holderName({ claim, number }: Entry): string {
   const { runId, repository } = claim.leaseHolder
   if (runId === undefined) return `the process that claimed ${number}`
   return `run ${runId}${repository === undefined ? '' : ` of ${repository}`}`
+}
+
+/** The holder of the newest claim may be at work. */
+export function heldByAnother(f: Facts): { readonly end: End } {
+  const { top } = f
+  const holder = top === undefined ? 'another one' : holderName(top)
+  const since = top && { since: top.claim.startedAt }
+  return waiting('ROTATION_HELD', { holder, secret: f.task.secret }, holder, since)
 }
 
 /**
@@ -117,7 +137,8 @@ function dueInHand(f: Facts): boolean | undefined {
   if (f.view.journal === undefined || f.view.identities === undefined) {
     const { expiry } = f.view.own
     if (expiry.kind === 'unknown') return undefined
-    return expiry.kind === 'known' && expiry.at.getTime() - f.task.rotateBeforeMs <= f.view.now
+    if (expiry.kind === 'never') return false
+    return dueAt(expiry.at.getTime(), f.task.rotateBeforeMs, f.view.own.createdAt) <= f.view.now
   }
   const { due, expiry } = endingOf(f.view.own.ref, f)
   if (expiry.kind === 'unknown') return undefined

@@ -62,7 +62,12 @@ export const generationRules: readonly Rule[] = [
     decide: (f) => {
       const { own, task } = f
       const code = own.verdict === 'invalid' ? 'ROTATE_LOST' : 'ROTATE_AMBIGUOUS'
-      return refused(code, { ref: own.ref, stores: listed(task.addresses), vendor: task.title })
+      return refused(code, {
+        ref: own.ref,
+        run: 'this run',
+        stores: listed(task.addresses),
+        vendor: task.title,
+      })
     },
   }),
   rule({
@@ -107,6 +112,16 @@ export const generationRules: readonly Rule[] = [
           writesStores: true,
         },
       }
+    },
+  }),
+  rule({
+    name: 'make-again',
+    keeps: [2, 6],
+    says: 'A create without an answer is tried once more, under another claim and another name.',
+    when: { 'no-answer': (f) => f.view.again !== undefined },
+    decide: ({ view: { again: intent } }): Decision => {
+      if (intent === undefined) throw new RangeError('nothing to try again')
+      return { act: { claim: 'generation', intent, writesStores: true } }
     },
   }),
   rule({

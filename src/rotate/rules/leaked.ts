@@ -41,15 +41,22 @@ export const leakedRules: readonly Rule[] = [
     decide: (f, ref) => noteEnded(f, ref),
   }),
   rule({
+    name: 'leaked-first-refused',
+    keeps: [1],
+    says: 'With `leaked-first` nothing is ended that no successor could be made for afterwards.',
+    cases: endsFirst,
+    when: { 'no-successor': (f, ref) => needsSuccessor(f, ref) && f.successorProblem !== undefined },
+    decide: (f) => ({
+      end: { outcome: 'refused', ...(f.successorProblem && { failure: f.successorProblem }) },
+    }),
+  }),
+  rule({
     name: 'leaked-first',
     keeps: [8],
     says: 'With `leaked-first` the token is ended before its successor is made.',
-    cases: (f) => (f.task.leakedFirst ? f.leakedHere : []),
-    when: {
-      grounds: (f, ref) => grounds(f, ref) !== undefined,
-      'not-sent': (f, ref) => !wasSent(f, ref),
-    },
-    decide: (f, ref) => end(f, ref),
+    cases: endsFirst,
+    when: {},
+    decide: (f, ref) => end(f, ref, needsSuccessor(f, ref)),
   }),
   rule({
     name: 'leaked-begin',
@@ -59,20 +66,27 @@ export const leakedRules: readonly Rule[] = [
     when: {
       'can-make': (f) => f.task.shape !== 'manual' && f.task.shape !== 'adopt',
       'stored-here': (f, ref) =>
-        f.memory === undefined || f.memory.body.token === ref || (!f.handsNewest && standsInInputs(f, ref)),
+        f.memory === undefined || f.memory.body.token === ref || standsUncured(f, ref),
     },
     decide: (f, ref) => ({
       act: {
         claim: 'generation',
-        intent: {
-          // A token in hand that did not leak is written where the leaked one may stand; none is made.
-          shape: f.memory === undefined && f.own.ref !== ref && f.isValid ? 'same' : shapeOf(f),
-          why: `${ref} leaked`,
-          leaked: ref,
-        },
+        // The token in hand may be older than what the stores hold: a new one is newer than any.
+        intent: { shape: shapeOf(f), why: `${ref} leaked`, leaked: ref },
         writesStores: true,
       },
     }),
+  }),
+  rule({
+    name: 'leaked-seen-ended',
+    keeps: [14],
+    says: 'That a leaked token is ended is noted once it is seen.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'journal-knows-it': (f) => f.memory !== undefined,
+      'seen-ended': (f, ref) => isSeenEnded(f, ref),
+    },
+    decide: (f, ref) => noteEnded(f, ref),
   }),
   rule({
     name: 'leaked-stores',
@@ -138,6 +152,21 @@ function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
+/** A store of the inputs may hold it, and nobody writes the newest token there unless a generation does. */
+function standsUncured(f: Facts, ref: string): boolean {
+  const stores = f.ids.filter((store) => f.mayHold(store, ref))
+  return stores.some((store) => !f.handsNewest || f.standing(store) === 'changed')
+}
+
+/** Leaked tokens that are ended before their successor is made. */
+function endsFirst(f: Facts): readonly string[] {
+  if (!f.task.leakedFirst) return []
+  return f.leakedHere.filter((ref) => grounds(f, ref) !== undefined && !wasSent(f, ref))
+}
+
+const needsSuccessor = (f: Facts, ref: string): boolean =>
+  f.memory === undefined || f.memory.body.token === ref || standsInInputs(f, ref)
+
 function grounds(f: Facts, ref: string): Grounds | undefined {
   if (!f.canAsk) return undefined
   const record = f.token(ref) ?? (f.view.self !== undefined && f.own.ref === ref ? f.recordInHand : undefined)
@@ -162,11 +191,11 @@ function wasSent(f: Facts, ref: string): boolean {
   return id !== undefined && f.view.endSent.has(id)
 }
 
-function end(f: Facts, ref: string): Decision {
+function end(f: Facts, ref: string, writesStores = false): Decision {
   const found = grounds(f, ref)
   if (found === undefined) throw new RangeError(`no grounds for ${ref}`)
   return {
-    act: { effect: { do: 'end', grounds: found, why: 'leaked' }, claim: 'retire', writesStores: false },
+    act: { effect: { do: 'end', grounds: found, why: 'leaked' }, claim: 'retire', writesStores },
   }
 }
 
@@ -214,7 +243,7 @@ function othersMade(f: Facts, since: number | undefined, others: readonly Vendor
   return others.length === 0 ? 'no other token that is listed' : listed(others.map(nameOf), 10)
 }
 
-function endedFailure(f: Facts, ref: string): Failure {
+export function endedFailure(f: Facts, ref: string): Failure {
   const at = f.view.endedNow.find((each) => each.ref === ref)?.at ?? f.view.now
   const record = f.token(ref)
   const stores = [...(f.memory?.stores.values() ?? [])].map(({ address }) => address)

@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
 import { digestPlaces } from '../journal/names.js'
-import { holderName, iso, storeChanged, waiting } from './ends.js'
+import { heldByAnother, iso, storeChanged, waiting } from './ends.js'
 import { leftBehind } from './remarks.js'
 import { sightingsNow } from './repair.js'
 import type { Act, Decision, RuleOf } from './rule.js'
@@ -38,16 +38,7 @@ export const permitRules: readonly Permit[] = [
     keeps: [4],
     says: 'While the holder of the newest claim may be at work, nobody else acts.',
     when: { 'held-by-another': (f) => f.isHeldByAnother },
-    decide: (f) => {
-      const { top } = f
-      const holder = top === undefined ? 'another one' : holderName(top)
-      return waiting(
-        'ROTATION_HELD',
-        { holder, secret: f.task.secret },
-        holder,
-        top && { since: top.claim.startedAt },
-      )
-    },
+    decide: heldByAnother,
   },
   {
     name: 'permission-first',

@@ -2,7 +2,8 @@ import { Failure } from '../../codes/failure.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { leftTokens, revived } from './compose.js'
-import { leftBehindStore, shadowed, storeChanged } from './ends.js'
+import { isChanged, leftBehindStore, shadowed, storeChanged } from './ends.js'
+import { endedFailure } from './leaked.js'
 import { isOverage } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -11,11 +12,12 @@ export function remarks(f: Facts): readonly Failure[] {
   const all: (() => readonly Failure[])[] = [
     () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
     () => moved(f),
-    () => f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store)),
+    () => f.ids.filter((store) => isChanged(f, store)).map((store) => storeChanged(f, store)),
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
+    () => endedLeaked(f).map((ref) => endedFailure(f, ref)),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
   ]
@@ -105,9 +107,14 @@ function quietly(say: () => readonly Failure[]): readonly Failure[] {
 
 /** Stores that this run saw hide another, and those that may hold what is owed, or what it ended because it leaked. */
 function hiding(f: Facts): readonly Failure[] {
-  const ended = f.view.endedNow.some(({ ref }) => f.namedLeaked.has(ref))
+  const ended = endedLeaked(f).length > 0
   const seen = new Set(f.view.proven?.hiding.map(({ store }) => store))
   return f.hiding
     .filter(({ store }) => ended || seen.has(store) || (f.memory?.owed.length ?? 0) > 0)
     .map((each) => shadowed(f, each))
+}
+
+/** Leaked tokens that this run saw ended: that is said however it ends. */
+export function endedLeaked(f: Facts): readonly string[] {
+  return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import type { LiveRun } from '../../stores/store.js'
 import type { End } from '../end.js'
+import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { type LeftStore, leftStores } from '../facts/left.js'
 import { longestRunMs } from '../facts/memory.js'
@@ -146,6 +147,7 @@ export const retireRules: readonly Rule[] = [
     when: {
       'ended-here': (f) => f.view.endedNow.length > 0,
       'nothing-owed': (f) => f.memory?.owed.length === 0,
+      'nothing-due': (f) => !storedTokens(f).some((ref) => endingOf(ref, f).isDue),
     },
     decide: () => ({ end: { outcome: 'retired' } }),
   }),

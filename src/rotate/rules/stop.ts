@@ -1,6 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import type { SealedSecret } from '../../stores/store.js'
-import { dueAt, endingOf, madeAt } from '../facts/due.js'
+import { endingOf } from '../facts/due.js'
 import { mayBeOlder, unfinishedElsewhere } from '../facts/elsewhere.js'
 import { type Facts, sameShown } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
@@ -163,10 +163,7 @@ function isSettled(f: Facts): boolean {
     ({ claim, body }) => claim.leaked === f.own.ref || body?.leaked.some(({ ref }) => ref === f.own.ref),
   )
   if (isOpen || named) return false
-  const { expiry } = f.own
-  if (expiry.kind !== 'known') return true
-  const made = madeAt(memory.tokens.get(f.own.ref), f.own.ref, memory.body)
-  return dueAt(expiry.at.getTime(), task.rotateBeforeMs, made) > view.now
+  return !endingOf(f.own.ref, f.withIdentitiesOfJournal()).isDue
 }
 
 /** Nothing is due. A token without an end, or with one that nobody knows, is called so. */

@@ -1,6 +1,6 @@
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
-import type { Body } from '../journal/model.js'
+import { lineState, lineStores } from '../facts/line-stores.js'
 import { listed, refused } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
@@ -47,31 +47,16 @@ export const unverifiedRules: readonly Rule[] = [
   }),
 ]
 
-/** Whether every store of the newest entry is noted, proven or not, and shows that time; an unreadable one may. */
+/** Whether every store that the newest entry gives its token shows the noted time; an unreadable one may. */
 function showsItsTimes(f: Facts): boolean {
   const { newest } = f
-  if (newest?.body === undefined) return false
-  const notes = newest.notes.flatMap(({ note }) => Object.entries(note.written ?? {}))
-  const stores = held(newest.body)
-  return (
-    stores.length > 0 &&
-    stores.every(({ store, address, written }) => {
-      const id = f.inputs.find((input) => input.address === store || input.address === address)?.id ?? store
-      const shown = f.shownIfReadable(id)
-      const noted = [
-        ...(written === undefined ? [] : [written]),
-        ...notes.filter(([name]) => name === store).map(([, each]) => each),
-      ]
-      if (noted.length === 0) return false
-      return shown === undefined || noted.some(({ version }) => version === shown?.version)
-    })
-  )
+  const stores = lineStores(f).filter(({ record }) => record.token === newest?.body?.token)
+  return stores.length > 0 && stores.every((store) => ['shows', 'unread'].includes(lineState(f, store)))
 }
-
-const held = (body: Body) => body.stores.filter(({ token }) => token === body.token)
 
 /** Whether a new line begins over what this run cannot verify: something stored is due, or has ended. */
 export function leftLineIsDue(f: Facts): boolean {
-  const refs = [...storedTokens(f), ...(f.newest?.body?.owed ?? [])]
-  return refs.map((ref) => endingOf(ref, f)).some(({ isDue, isOver }) => isDue || isOver)
+  return storedTokens(f)
+    .map((ref) => endingOf(ref, f))
+    .some(({ isDue, isOver }) => isDue || isOver)
 }

@@ -178,7 +178,7 @@ export const writeRules: readonly Rule[] = [
     keeps: [2, 14],
     says: 'A store that could not be written leaves the rotation waiting, and is named.',
     cases: (f) => (own(f) ? unwritten(f) : []),
-    when: { 'not-an-emergency': (f) => !isEmergency(f) },
+    when: { 'nothing-leaked-is-left': (f) => f.leakedHere.length === 0 || !isEmergency(f) },
     decide: (f, store) => {
       const failure =
         f.view.trouble.get(store)?.failure ??
@@ -197,6 +197,8 @@ export const writeRules: readonly Rule[] = [
           failure: inPlaceValue,
           waitingFor: 'the stores that are not written',
           ...(f.view.committed?.body && { since: f.view.committed.body.since }),
+          // The store holds a token that is ended.
+          ...(isEmergency(f) && { level: 'error' as const }),
         },
       }
     },

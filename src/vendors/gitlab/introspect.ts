@@ -1,5 +1,5 @@
 import type { Expiry } from '../../token/expiry.js'
-import { fieldsOf, textOf } from '../fields.js'
+import { dateOf, fieldsOf, textOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
@@ -31,11 +31,13 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         const id = textOf(body, 'id')
         if (id === undefined) throw unlike(session, response, 'it has no `id`')
         const name = textOf(body, 'name')
+        const createdAt = dateOf(body, 'created_at')
         const common = {
           expiry,
           scopes,
           tokenId: id,
           ...(name !== undefined && { tokenName: name }),
+          ...(createdAt && { createdAt }),
         }
         if (body.revoked === true) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
         if (body.active === false) {

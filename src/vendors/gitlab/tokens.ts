@@ -170,28 +170,12 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const { name, lifetimeDays } = request
     const problem = lifetimeProblem(lifetimeDays)
     if (problem) throw problem
-    if (!admin) {
-      throw new Failure('ROTATION_NEEDS_ADMIN', {
-        vendor: http.title,
-        who: 'a maintainer or an administrator',
-        kind: 'a token beside the old one',
-      })
-    }
-    const like = request.like ?? (await beforehand(ownToken()))
-    if (!like) throw selfUnknown(session)
-    const owner = ownerOf(like) ?? (await beforehand(findOwner()))
-    const { scopes, access_level: level } = like.grants
-    if (!Array.isArray(scopes) || scopes.length === 0) throw selfUnknown(session)
-    // Without a level, GitLab would make a maintainer of it.
-    if (owner.kind !== 'personal' && typeof level !== 'number') throw selfUnknown(session)
-    if (owner.kind === 'personal' && owner.id === undefined) throw ownerless()
-    const via = admin.http
+    const { via, owner, grants } = await planned(request.like)
     const days = Math.round(lifetimeDays ?? commonDays)
     const body = {
       name,
-      scopes,
+      ...grants,
       expires_at: dayOf(new Date(serverNow().getTime() + days * 86_400_000)),
-      ...(owner.kind !== 'personal' && { access_level: level }),
     }
     const path =
       owner.kind === 'personal'
@@ -203,6 +187,31 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const created = createdFrom(accepted(via, response), name, owner, true)
     if (!created) throw await lostCreate(via, name, list)
     return created
+  }
+
+  /** Who creates a token beside the old one, for whom, and what it may do. */
+  async function planned(model: VendorToken | undefined) {
+    if (!admin) {
+      throw new Failure('ROTATION_NEEDS_ADMIN', {
+        vendor: http.title,
+        who: 'a maintainer or an administrator',
+        kind: 'a token beside the old one',
+      })
+    }
+    const like = model ?? (await beforehand(ownToken()))
+    if (!like) throw selfUnknown(session)
+    const owner = ownerOf(like) ?? (await beforehand(findOwner()))
+    const { scopes, access_level: level } = like.grants
+    if (!Array.isArray(scopes) || scopes.length === 0) throw selfUnknown(session)
+    // Without a level, GitLab would make a maintainer of it.
+    if (owner.kind !== 'personal' && typeof level !== 'number') throw selfUnknown(session)
+    if (owner.kind === 'personal' && owner.id === undefined) throw ownerless()
+    const grants = { scopes, ...(owner.kind !== 'personal' && { access_level: level }) }
+    return { via: admin.http, owner, grants }
+  }
+
+  const weighCreate = async ({ like }: Parameters<TokenAdmin['weighCreate']>[0]): Promise<void> => {
+    await planned(like)
   }
 
   async function revoke(id: string): Promise<void> {
@@ -248,6 +257,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     get remark() {
       return admin && owner && owner.kind !== 'personal' ? remarkOf(owner.kind) : undefined
     },
+    weighCreate,
     create,
     revoke,
     ...(!admin && { rotateInPlace }),

@@ -5,7 +5,7 @@ import { fieldsOf, listOf, textOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { settingsOf } from '../settings.js'
 import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
-import { isWhole, onlyUser, ownRow } from './own.js'
+import { creationOf, isWhole, onlyUser, ownRow } from './own.js'
 
 export const introspectKeys = {
   tokensPath: {
@@ -45,12 +45,14 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         const role = textOf(own ? fieldsOf(own.user) : (onlyUser(rows) ?? {}), 'role')
         const id = own && textOf(own, 'id')
         const name = own && textOf(own, 'name')
+        const createdAt = jwt && creationOf(jwt)
         return {
           verdict: 'valid',
           expiry,
           ...(role !== undefined && { scopes: [session.http.presentable(role)] }),
           ...(id !== undefined && { tokenId: id }),
           ...(name !== undefined && { tokenName: name }),
+          ...(createdAt && { createdAt }),
         }
       },
     },

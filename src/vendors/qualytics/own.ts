@@ -49,7 +49,7 @@ export function isWhole(answer: unknown): boolean {
 }
 
 /** The claims have a documented meaning and no documented name. */
-function creationOf({ claims, issuedAt }: Jwt): Date | undefined {
+export function creationOf({ claims, issuedAt }: Jwt): Date | undefined {
   if (issuedAt) return issuedAt
   const seconds = numberOf(claims, 'created', 'created_at')
   return seconds === undefined ? dateOf(claims, 'created', 'created_at') : new Date(seconds * 1000)

@@ -144,11 +144,10 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const { name, lifetimeDays, like } = request
     const problem = lifetimeProblem(lifetimeDays)
     if (problem) throw problem
-    const view = await managed()
-    const { manager } = view
+    const { manager, whose } = await planned(like)
     const body = {
       name,
-      ...(view.kind === 'personal' ? forItself(view, like) : { user_id: serviceUser(view, like) }),
+      ...whose,
       expires_in_days: lifetimeDays === undefined ? null : Math.round(lifetimeDays),
     }
     const response = await sendCreate(
@@ -166,6 +165,21 @@ export function createTokens(session: VendorSession): TokenAdmin {
     )
     if (!created) throw await lostCreate(manager, name, list)
     return created
+  }
+
+  /** Who creates a token, and for whom. */
+  async function planned(like: VendorToken | undefined) {
+    const view = await managed()
+    const isPersonal = view.kind === 'personal'
+    const whose = isPersonal ? forItself(view, like) : { user_id: serviceUser(view, like) }
+    return { manager: view.manager, isPersonal, whose }
+  }
+
+  async function weighCreate({ like, withoutSelf }: Parameters<TokenAdmin['weighCreate']>[0]): Promise<void> {
+    const { isPersonal } = await planned(like)
+    if (withoutSelf && isPersonal) {
+      throw new Failure('LEAKED_FIRST_REFUSED', { vendor: http.title, ref: tokenRef(session.token) })
+    }
   }
 
   /**
@@ -229,7 +243,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return `${setting('tokensPath')}/${segment(id)}`
   }
 
-  return { shape: 'overlap', self, list, lifetimeProblem, create, revoke, restore, remove }
+  return { shape: 'overlap', self, list, lifetimeProblem, weighCreate, create, revoke, restore, remove }
 }
 
 /**

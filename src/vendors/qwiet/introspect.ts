@@ -39,7 +39,12 @@ export async function introspect(session: VendorSession): Promise<Introspection>
         const body = fieldsOf(response.json())
         const scopes = textsOf(body.response)
         if (body.ok !== true || !scopes) throw unlike(session, response, 'it is not a list of scopes')
-        return { verdict: 'valid', expiry, scopes }
+        return {
+          verdict: 'valid',
+          expiry,
+          scopes,
+          ...(jwt?.issuedAt && { createdAt: jwt.issuedAt }),
+        }
       },
     },
   )

@@ -117,9 +117,8 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const problem = lifetimeProblem(lifetimeDays)
     if (problem) throw problem
     const { http, path } = manager()
-    const { description, role_id: listedRole, token_type: type } = await grantsFor(request.like)
-    const role = listedRole ?? setting('roleId')
-    if (role === '') throw selfUnknown(session)
+    const { grants, role } = await planned(request.like)
+    const { description, token_type: type } = grants
     const body = {
       label: name,
       role_id: role,
@@ -144,6 +143,19 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return created
   }
 
+  /** @throws Failure ROTATION_SELF_UNKNOWN when nothing tells the role that a new token is to have */
+  async function planned(like: VendorToken | undefined) {
+    const grants = await grantsFor(like)
+    const role = grants.role_id ?? setting('roleId')
+    if (role === '') throw selfUnknown(session)
+    return { grants, role }
+  }
+
+  const weighCreate = async ({ like }: Parameters<TokenAdmin['weighCreate']>[0]): Promise<void> => {
+    manager()
+    await planned(like)
+  }
+
   /** The list is not read where the role is given, because a service account may create and not list. */
   async function grantsFor(like: VendorToken | undefined): Promise<VendorToken['grants']> {
     if (like) return like.grants
@@ -157,7 +169,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     await sendRevoke(http, { method: 'DELETE', path: `${path}/${segment(id)}` }, id, before, list)
   }
 
-  return { shape: 'overlap', self, list, lifetimeProblem, create, revoke }
+  return { shape: 'overlap', self, list, lifetimeProblem, weighCreate, create, revoke }
 }
 
 /** Qwiet counts a lifetime in whole seconds. */

@@ -99,5 +99,12 @@ export const ends = {
       }),
     ),
   ),
+  LEAKED_FIRST_REFUSED: inWorld((own) =>
+    own.rotate({
+      leaked: refOf(own),
+      'leaked-first': 'true',
+      'admin-token': own.vendors.qualytics.adminToken,
+    }),
+  ),
   LEAKED_ENDED: inWorld((own) => own.rotate({ leaked: refOf(own) })),
 } satisfies Partial<Scenarios<typeof rotationCodes>>

@@ -43,6 +43,8 @@ export class Tale {
     readonly world: World,
     readonly off: ReadonlySet<string>,
     readonly look?: Wanted['look'],
+    /** Told of each run before it begins, with the world as it is then. */
+    readonly begins?: (world: World, wanted: Wanted) => Promise<void>,
   ) {}
 
   async run(reader: ReaderName, twist: Twist = {}): Promise<void> {
@@ -115,6 +117,7 @@ export class Tale {
 
   async #go(wanted: Wanted): Promise<void> {
     const { world } = this
+    await this.begins?.(world, wanted)
     this.story.push(
       `${wanted.reader} is handed ${world.refOf(wanted.run?.token ?? handedTo(world, wanted.reader))}`,
     )

@@ -45,7 +45,8 @@ export function vendorOf(world: World): Vendor {
       if (found === undefined) return { verdict: 'invalid', expiry: { kind: 'unknown' } }
       const expiry = { kind: 'known' as const, at: new Date(found.expiresAt) }
       const shows = world.habits.self && { tokenId: found.id, tokenName: found.name }
-      return { verdict: world.works(token) ? 'valid' : 'invalid', expiry, ...shows }
+      const createdAt = new Date(found.createdAt)
+      return { verdict: world.works(token) ? 'valid' : 'invalid', expiry, createdAt, ...shows }
     },
     tokens: (session) => adminOf(world, session),
   }
@@ -90,6 +91,7 @@ function adminOf(world: World, { token, admin }: VendorSession): TokenAdmin {
       return { tokens: visible.map(rowOf), whole: true }
     },
     lifetimeProblem: () => undefined,
+    weighCreate: async () => undefined,
     async create({ name, lifetimeDays = 90, like }) {
       const own = world.byValue(token)
       const model = like === undefined ? own : world.byId(like.id)

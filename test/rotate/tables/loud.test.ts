@@ -44,9 +44,10 @@ describe('how loudly a wait is said: by its age and by the end of what may be he
     for (const [left, byExpiry] of endings) {
       for (const [code, base] of codes) {
         const right = louder(base, byAge, byExpiry)
+        const own = { ref: 'T1', verdict: 'valid', createdAt: now - 300 * day, askedHolding: false } as const
         test(`${code}, ${age ?? 'no'} days old, ${left} days left: ${right}`, () => {
           const expiry: Expiry = typeof left === 'number' ? known(now + left * day) : { kind: left }
-          const f = facts([], { view: { own: { ref: 'T1', verdict: 'valid', expiry } } })
+          const f = facts([], { view: { own: { ...own, expiry } } })
           const since = age === undefined ? {} : { since: now - age * day }
           expect(loudness(f, { outcome: 'waiting', failure: new Failure(code, {}), ...since })).toBe(right)
           // What is no wait is as loud as its code says.
@@ -116,6 +117,7 @@ describe('when a token is due', () => {
             ref: 'T2',
             verdict,
             expiry: inHand ? expiry : ({ kind: 'unknown' } as const),
+            createdAt: now - 90 * day,
           }
           const f = facts([one], { ref: 'T2', view: { own } })
           const ending = endingOf(ref, f)

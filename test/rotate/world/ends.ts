@@ -6,6 +6,7 @@ import type { World } from './world.js'
 /** 12, 14: what a run says as it ends is true. @throws Violation */
 export function judgeEnd(world: World, actor: Actor, report: RotateReport, rule: string): void {
   const { outcome, code, level } = report
+  judgeNames(world, actor, report)
   if (code === 'INTERNAL_ERROR') throw broken(14, `the run ends by a mistake of ours: ${report.message}`)
   const hand = world.token(actor.token)
   const isRace = (hand?.changedAt ?? 0) >= actor.options.run.createdAt
@@ -30,6 +31,41 @@ export function judgeEnd(world: World, actor: Actor, report: RotateReport, rule:
   if (outcome === 'retired' && actor.ends === 0) {
     const ended = world.ofSecret().some((token) => !world.isActive(token))
     if (!ended) throw broken(14, 'retired is said, and nothing ended')
+  }
+  if (outcome === 'retired' && code === null) {
+    const due = dueAt(world, actor)
+    if (due !== undefined && due < world.now - 60_000)
+      throw broken(14, 'only retired is said, and a due token stays')
+  }
+}
+
+/** What a run says of a token by name, under one code. */
+function said({ code, message, warnings }: RotateReport, wanted: string): string {
+  return [{ code, message }, ...warnings]
+    .flatMap((each) => (each.code === wanted ? [each.message] : []))
+    .join()
+}
+
+/** 14: of a token nothing is said that is not so. */
+function judgeNames(world: World, actor: Actor, report: RotateReport): void {
+  const began = actor.options.run.createdAt
+  const byHand = said(report, 'RETIRE_BY_HAND')
+  for (const [store, { value, by, updatedAt }] of world.stores) {
+    if (by === 'rotation' && updatedAt >= began && byHand.includes(`${world.refOf(value)} `)) {
+      throw broken(14, `a person is told to end what this run wrote into ${store}`)
+    }
+  }
+  const cameBack = said(report, 'TOKEN_CAME_BACK')
+  const unfinished = said(report, 'LEAKED_UNFINISHED')
+  for (const token of world.tokens) {
+    // What somebody else ended meanwhile the run cannot know.
+    const isRace = token.changedAt >= began && token.endedBy !== 'rotation'
+    const isActive = world.isActive(token) || isRace
+    const name = `${world.refOf(token.value)} `
+    if (!isActive && cameBack.includes(name))
+      throw broken(14, `${name}is dead, and is said to have come back`)
+    if (!isActive && unfinished.includes(name))
+      throw broken(14, `${name}is dead, and is said not to be ended`)
   }
 }
 

@@ -115,6 +115,8 @@ export interface Options {
   /** Whether the list shows what is revoked, although nothing restores it. */
   readonly showsEnded: boolean
   readonly showsUse: boolean
+  /** Whether a token alone creates its successor, `admin-token` or not. */
+  readonly selfMade?: boolean
   /** How often a new token is asked about before it works. */
   readonly slowTokens: number
   readonly lifetimeMs: number

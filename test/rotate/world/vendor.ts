@@ -42,7 +42,12 @@ export function vendorOf(actor: Actor): Vendor {
           return {
             verdict: isValid ? ('valid' as const) : ('invalid' as const),
             expiry: expiryOf(found),
-            ...(found && isValid && { tokenId: found.id, tokenName: found.name }),
+            ...(found &&
+              isValid && {
+                tokenId: found.id,
+                tokenName: found.name,
+                createdAt: new Date(found.createdAt),
+              }),
           }
         })
       } catch {
@@ -87,6 +92,9 @@ function adminOf(actor: Actor, own: string, hasAdmin: boolean): TokenAdmin {
         return { tokens, whole: !isCut }
       }),
     lifetimeProblem: () => undefined,
+    async weighCreate({ withoutSelf }) {
+      if (options.selfMade && withoutSelf) throw new Failure('LEAKED_FIRST_REFUSED')
+    },
     async create({ name, lifetimeDays = 90, like }) {
       const hand = world.token(own)
       const owner = like?.owner ?? hand?.owner ?? 'u7'

@@ -2,6 +2,7 @@ import type { Scenario } from '../tale.js'
 import { adopted } from './adopted.js'
 import { answers } from './answers.js'
 import { brokenOff } from './broken-off.js'
+import { byTheBook } from './by-the-book.js'
 import { claims } from './claims.js'
 import { begins } from './due-begin.js'
 import { inPlace } from './in-place.js'
@@ -36,4 +37,5 @@ export const scenarios: readonly Scenario[] = [
   ...ends,
   ...kept,
   ...begins,
+  ...byTheBook,
 ]

@@ -49,7 +49,7 @@ export const pasted: readonly Scenario[] = [
     name: 'a fresh value is pasted',
     vendor: 'self',
     seen: pair,
-    says: ['rotated', 'waiting ROTATION_WAITING', 'resumed', 'not-due'],
+    says: ['rotated', 'waiting ROTATION_WAITING', 'waiting STORE_CHANGED', 'waiting STORE_CHANGED'],
     async tell(t) {
       await t.run('a-r')
       await t.run('a-e')
