@@ -1,8 +1,8 @@
 import { Failure } from '../codes/failure.js'
 import { type InputDefinition, type InputName, inputDefinitions } from '../inputs.js'
 import { parseDuration } from '../token/duration.js'
+import { shownInput, shownNumber } from '../token/shown.js'
 import type { ReadInput } from './read.js'
-import { shownInput, shownNumber } from './shown.js'
 
 /** The inputs of one kind each. */
 type NamesOf<Type extends InputDefinition['type']> = {

@@ -1,9 +1,9 @@
 import { Failure } from '../codes/failure.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
+import { shownInput } from '../token/shown.js'
 import { type ChoiceOf, Fields } from './fields.js'
 import type { ReadInput } from './read.js'
 import { parseRef } from './ref.js'
-import { shownInput } from './shown.js'
 import { parseBaseUrl } from './url.js'
 
 /** What every step is told. Durations are milliseconds. */

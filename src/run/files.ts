@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type GlobOptions, glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
-import { shownPath } from '../inputs/shown.js'
+import { shownPath } from '../files/shown-path.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {

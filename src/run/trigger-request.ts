@@ -1,5 +1,5 @@
 import { Failure } from '../codes/failure.js'
-import { shownInput } from '../inputs/shown.js'
+import { shownInput } from '../token/shown.js'
 import type { TriggerRequest } from '../vendors/vendor.js'
 
 const example = 'suite:42, or scan:datastore=42,incremental=true'

@@ -1,5 +1,5 @@
 import { Failure } from '../codes/failure.js'
-import { shownInput } from '../inputs/shown.js'
+import { shownInput } from '../token/shown.js'
 
 /** The place of one secret store. Repositories are `owner/name`, or their id where an address names them so. */
 export type StoreAddress =

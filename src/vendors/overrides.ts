@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../codes/failure.js'
 import { NotRegular, readSmall } from '../files/regular.js'
-import { shownInput, shownPath } from '../inputs/shown.js'
+import { shownPath } from '../files/shown-path.js'
+import { shownInput } from '../token/shown.js'
 import { requireStates } from './states.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
 

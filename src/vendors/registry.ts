@@ -1,6 +1,6 @@
 import { Failure } from '../codes/failure.js'
-import { shownInput } from '../inputs/shown.js'
 import type { Issuer } from '../token/form.js'
+import { shownInput } from '../token/shown.js'
 import { gitlabForm } from './gitlab/form.js'
 import { qahubForm } from './qahub/form.js'
 import { qanodeForm } from './qanode/form.js'

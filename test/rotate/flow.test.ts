@@ -295,7 +295,7 @@ describe('what others do', () => {
     const before = place.picture()
     expect(await rotate(early.inputs, early.deps)).toMatchObject({
       outcome: 'waiting',
-      code: 'READER_NOT_SERVED',
+      code: 'RUN_STALE',
       generation: 1,
     })
     early.end()

@@ -78,7 +78,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   /** The vendor's clock against this machine's: the platform may not have answered yet. */
   let aheadOfMachine: number | undefined
   /** Every row that was listed: a token that is ended may vanish, and is still what its successor has to equal. */
-  const rows = new Map<string, VendorToken>()
+  const rows = new Map<string, VendorToken | undefined>()
   const rowOf = (id: string | undefined) => (id === undefined ? undefined : rows.get(id))
   let fresh: string | undefined
   let freshName = 'that was given'
@@ -153,7 +153,11 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async list() {
       const list = await admin().list()
-      for (const row of list.tokens) rows.set(row.id, row)
+      // Of two rows with one id nobody knows which is meant.
+      const ids = list.tokens.map(({ id }) => id)
+      for (const row of list.tokens) {
+        rows.set(row.id, ids.indexOf(row.id) === ids.lastIndexOf(row.id) ? row : undefined)
+      }
       const self = oldIsDead ? undefined : await admin().self()
       return { list, ...(self !== undefined && own?.verdict === 'valid' && { self }) }
     },

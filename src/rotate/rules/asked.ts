@@ -1,4 +1,4 @@
-import { shownInput } from '../../inputs/shown.js'
+import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import { heldByAnother, listed, refused } from './ends.js'
@@ -46,7 +46,7 @@ export const askedRules: readonly Rule[] = [
     when: {
       given: (f) => f.recovered !== undefined,
       missing: (f) =>
-        !f.line.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
+        !f.journal.entries.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
       'not-tried': (f) => !tried(f.view, 'put-back', 2),
     },
     decide: (f) => ({

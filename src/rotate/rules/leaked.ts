@@ -31,16 +31,6 @@ export const leakedRules: readonly Rule[] = [
     decide: (f) => refused('LEAKED_NEEDS_ADMIN', { vendor: f.task.title }),
   }),
   rule({
-    name: 'leaked-seen-ended',
-    keeps: [14],
-    says: 'That a leaked token is ended is noted once it is seen.',
-    cases: (f) => f.leakedHere,
-    when: {
-      'seen-ended': (f, ref) => isSeenEnded(f, ref),
-    },
-    decide: (f, ref) => noteEnded(f, ref),
-  }),
-  rule({
     name: 'leaked-first-refused',
     keeps: [1],
     says: 'With `leaked-first` nothing is ended that no successor could be made for afterwards.',
@@ -83,7 +73,6 @@ export const leakedRules: readonly Rule[] = [
     says: 'That a leaked token is ended is noted once it is seen.',
     cases: (f) => f.leakedHere,
     when: {
-      'journal-knows-it': (f) => f.memory !== undefined,
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),

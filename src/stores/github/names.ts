@@ -1,5 +1,5 @@
 import { Failure } from '../../codes/failure.js'
-import { shownInput } from '../../inputs/shown.js'
+import { shownInput } from '../../token/shown.js'
 
 /** Why GitHub does not take this name for a secret; undefined when it does. */
 export function secretNameProblem(name: string): string | undefined {

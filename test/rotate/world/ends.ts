@@ -59,7 +59,8 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
   const unfinished = said(report, 'LEAKED_UNFINISHED')
   for (const token of world.tokens) {
     // What somebody else ended meanwhile the run cannot know.
-    const isRace = token.changedAt >= began && token.endedBy !== 'rotation'
+    const isOwn = token.endedBy === 'rotation' && (actor.ends > 0 || actor.inPlaceCalls > 0)
+    const isRace = token.changedAt >= began && !isOwn
     const isActive = world.isActive(token) || isRace
     const name = `${world.refOf(token.value)} `
     if (!isActive && cameBack.includes(name))

@@ -62,7 +62,7 @@ export const begins: readonly Scenario[] = [
     name: 'a job that kept a dead token, and one of its stores holds a due one',
     vendor: 'admin',
     seen: ['a-r', 'b-o'],
-    says: ['rotated', 'resumed', 'retired', 'rotated', 'rotated'],
+    says: ['rotated', 'resumed', 'rotated', 'waiting STORE_LEFT_BEHIND', 'rotated'],
     async tell(t) {
       await t.run('b-o')
       t.days(61)

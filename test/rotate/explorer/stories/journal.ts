@@ -58,7 +58,7 @@ export const journal: readonly Scenario[] = [
     name: 'the journal is switched, and there is work in both',
     vendor: 'self',
     seen: pair,
-    says: ['rotated', 'retired', 'rotated', 'resumed'],
+    says: ['rotated', 'retired', 'rotated', 'refused JOURNAL_ELSEWHERE'],
     async tell(t) {
       await t.run('a-r')
       await t.run('a-r')
@@ -82,7 +82,7 @@ export const journal: readonly Scenario[] = [
     name: 'a journal of version 0.1',
     vendor: 'self',
     seen: [],
-    says: ['resumed', 'rotated', 'retired'],
+    says: ['not-due', 'rotated', 'retired'],
     async tell(t) {
       firstVersion(t.world)
       await t.run('a-r')

@@ -38,7 +38,7 @@ export const stores: readonly Scenario[] = [
     vendor: 'admin',
     more: { restores: true },
     seen: pair,
-    says: ['rotated', 'dies', 'waiting STORE_PENDING'],
+    says: ['rotated', 'dies', 'ended LEAKED_ENDED'],
     async tell(t) {
       await t.run('a-r')
       await t.visit('leaked: what r holds', {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { nearest } from '../token/nearest.js'
+import { nearest } from './nearest.js'
 
 /** Longer than any word that belongs into an input. */
 const longestWord = 24
@@ -27,22 +25,4 @@ export function shownNumber(text: string): string {
   const isNear =
     number.test(given) && (unit === '' || units.includes(unit.toLowerCase()) || nearest(unit, units))
   return isNear ? `\`${given}\`` : `a text of ${text.length} characters`
-}
-
-/**
- * As `shownInput`, for a path or a glob: what exists of it is repeated.
- *
- * @param cwd where a relative path begins
- */
-export function shownPath(path: string, cwd: string): string {
-  const parts = path.split('/')
-  const isThere = (count: number): boolean => existsSync(resolve(cwd, parts.slice(0, count).join('/') || '/'))
-  if (isThere(parts.length)) return `\`${path}\``
-  let count = parts.length - 1
-  while (count > 0 && !isThere(count)) count -= 1
-  const rest = path.length - parts.slice(0, count).join('/').length
-  const beginning = parts.slice(0, count).join('/')
-  return beginning === ''
-    ? `a path of ${path.length} characters`
-    : `\`${beginning}/\` and ${rest} characters more`
 }
