@@ -65,8 +65,8 @@ describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two
     async (name, scenario, step) => {
       const points = some(await record(scenario, 2, wanted), step)
       const wrong = await tryAll(points, (point) => trial(scenario, point))
-      console.log(`${name}: ${points.length} kills, each repaired by two later runs`)
       expect(wrong).toEqual({})
+      console.log(`${name}: ${points.length} kills, each repaired by two later runs`)
     },
     longest,
   )
