@@ -22,11 +22,12 @@ import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
-import { type Ending, type Host, hosted, sessionFrom } from './host.js'
+import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
 import { maskToken, readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'rotate', env: process.env, json: false, brokenOff: brokenRotation }, (host) =>
+  const own = { name: 'rotate', brokenOff: brokenRotation, longest: longestRotation }
+  return hosted({ ...own, env: process.env, json: false }, (host) =>
     rotateStep(parseRotateInputs(readFromEnvironment(host.env)), host),
   )
 }

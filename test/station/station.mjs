@@ -8,7 +8,6 @@ process.on('message', async ({ entry, args, env, cwd }) => {
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(cwd)
-  process.exitCode = 0
   const printed = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr']) {
     process[name].write = (chunk, encoding, callback) => {
@@ -18,10 +17,10 @@ process.on('message', async ({ entry, args, env, cwd }) => {
       return true
     }
   }
-  await start(entry)
+  const exitCode = await start(entry)
   for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
     process.removeAllListeners(name)
   }
-  process.send({ exitCode: process.exitCode, ...printed })
+  process.send({ exitCode, ...printed })
 })
 process.send('ready')
