@@ -144,7 +144,7 @@ export const inputDefinitions = {
     type: 'duration',
     steps: ['check', 'run'],
     default: '30m',
-    help: 'The longest that an upload, a triggered run or the command may take.',
+    help: 'The longest that the check, an upload, a triggered run or the command may take.',
   },
   command: {
     type: 'text',

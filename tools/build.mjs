@@ -49,7 +49,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 import('./bundle/index.js')
   .then(function (bundle) {
-    return bundle.start('${entry}')
+    return bundle.start('${entry}').then(bundle.end)
   })
   .catch(function (error) {
     console.error('INTERNAL_ERROR: token-action could not start (' + (error.code || error.name) + ' in ${entry}).')

@@ -46,7 +46,8 @@ export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<En
   const report = await interruptible(
     check(request, {
       ci: host.ci,
-      session: (token) => openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) }),
+      session: (token) =>
+        openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host, inputs.timeoutMs) }),
       now: host.now,
     }),
     host.signal,

@@ -7,6 +7,7 @@ import { machineView, type RunnerStream, runnerStream } from '../ci/runner-strea
 import { guardStreams, type Streams } from '../ci/streams.js'
 import { Failure } from '../codes/failure.js'
 import type { SessionOptions } from '../vendors/session.js'
+import { end } from './end.js'
 
 /** What an entry finds around it. */
 export interface Host {
@@ -25,9 +26,14 @@ export interface Host {
   readonly http?: SessionOptions['http']
 }
 
-/** What every session with a vendor takes from its host. */
-export function sessionFrom(host: Host): Pick<SessionOptions, 'now' | 'http'> {
-  return { now: host.now, http: { sleep: (ms) => host.sleep(ms), ...host.http } }
+/** What every session with a vendor takes from its host. @param timeoutMs the longest that the step may take */
+export function sessionFrom(
+  host: Host,
+  timeoutMs = Number.POSITIVE_INFINITY,
+): Pick<SessionOptions, 'now' | 'http'> {
+  const began = host.monotonic()
+  const remainingMs = () => began + timeoutMs - host.monotonic()
+  return { now: host.now, http: { sleep: (ms) => host.sleep(ms), remainingMs, ...host.http } }
 }
 
 /** How an entry ended: its exit code, and the document that `--json` prints. */
@@ -44,6 +50,8 @@ export interface HostOptions {
   readonly json: boolean
   /** What is told of an entry that did not come to an end of its own; by default the code and the sentence. */
   readonly brokenOff?: BrokenOff
+  /** The longest that it may take, where no input says so. */
+  readonly longest?: { readonly ms: number; readonly words: string }
 }
 
 /** The outputs and the document of an entry that was broken off, in the shape that they have otherwise. */
@@ -54,6 +62,10 @@ export type BrokenOff = (failure: Failure) => {
 
 /** A cancelled job is killed within ten seconds; we end before that. */
 const lastWordMs = 7_000
+/** As long as a job of a hosted runner. GitHub's limits alone make a rotation of a thousand stores take hours. */
+export const longestRotation = { ms: 6 * 3_600_000, words: 'its own limit of 6 hours' }
+/** An entry whose own time is over has this much left to say so. */
+const outOfTimeMs = 1_500
 
 /**
  * Runs an entry with its surroundings: the CI system, guarded streams and signals. Every error becomes a code, a
@@ -70,22 +82,21 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   const cancel = new AbortController()
   const finish = ({ exitCode, document }: Ending): number => {
     if (options.json && document !== undefined) streams.result(`${JSON.stringify(document)}\n`)
-    // A request that was given up could keep the process alive until it is killed.
-    if (cancel.signal.aborted) process.exit(exitCode)
     return exitCode
   }
   const broken = (error: unknown) => finish(failed(error, options.name, ci, options.brokenOff))
-  const die = (error: unknown) => process.exit(broken(error))
+  const die = (error: unknown) => void end(broken(error))
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
 
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (cancel.signal.aborted) die(new Failure('INTERRUPTED', { signal: name }))
-      setTimeout(() => die(new Failure('INTERRUPTED', { signal: name })), lastWordMs).unref()
-      cancel.abort(name)
-    })
+  const stop = (why: string, graceMs: number): void => {
+    const failure = new Failure('INTERRUPTED', { signal: why })
+    setTimeout(() => die(failure), cancel.signal.aborted ? 0 : graceMs)
+    cancel.abort(why)
   }
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop(name, lastWordMs))
+  const { longest } = options
+  const limit = longest && setTimeout(() => stop(longest.words, outOfTimeMs), longest.ms)
   const host: Host = {
     ci,
     env: options.env,
@@ -100,6 +111,8 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     return finish(await body(host))
   } catch (error) {
     return broken(error)
+  } finally {
+    clearTimeout(limit)
   }
 }
 

@@ -24,11 +24,12 @@ import { openSession } from '../vendors/session.js'
 import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
-import { type Ending, type Host, hosted, sessionFrom } from './host.js'
+import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
 import { maskGitHubToken, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'rotate', env: process.env, json: false, brokenOff: brokenRotation }, (host) =>
+  const own = { name: 'rotate', brokenOff: brokenRotation, longest: longestRotation }
+  return hosted({ ...own, env: process.env, json: false }, (host) =>
     rotateStep(parseRotateInputs(readFromEnvironment(host.env)), host),
   )
 }

@@ -53,7 +53,12 @@ async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
     return { exitCode: 0, document: { ...brokenOff(inputs)(token).document, status: 'skipped' } }
   }
   const overrides = await readVendorConfig(inputs, vendor, host)
-  const session = openSession(vendor, { url: inputs.url, token, overrides, ...sessionFrom(host) })
+  const session = openSession(vendor, {
+    url: inputs.url,
+    token,
+    overrides,
+    ...sessionFrom(host, inputs.timeoutMs),
+  })
   if (inputs.command !== undefined) {
     return report('Command', await commandTask(inputs, inputs.command, vendor, token, host), host)
   }

@@ -1,4 +1,5 @@
 import { NetworkFailure } from './failure.js'
+import { parseJsonText } from './json.js'
 
 /** An answer as it came in, before anybody knows whether it is JSON. */
 export interface RawAnswer {
@@ -27,7 +28,7 @@ export function parseJson(answer: RawAnswer): unknown {
     throw new NetworkFailure('NOT_JSON', 'ambiguous', { host, request, contentType })
   }
   try {
-    return JSON.parse(text)
+    return parseJsonText(text)
   } catch {
     throw new NetworkFailure('BAD_JSON', 'ambiguous', {
       host,

@@ -42,7 +42,7 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
   const effect = attempt.connected && !(error instanceof ProxyRefusal) ? 'ambiguous' : 'never-sent'
   const failure = (code: Code, details = {}) =>
     new NetworkFailure(code, effect, { host, request, input, ...details })
-  const timeout = `${attempt.timeoutMs / 1000} s`
+  const timeout = `${Math.round(attempt.timeoutMs / 10) / 100} s`
 
   const beforeProxy = !attempt.tunnelled && !attempt.connected
   if (proxy !== undefined && (beforeProxy || error instanceof ProxyRefusal)) {

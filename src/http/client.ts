@@ -32,6 +32,8 @@ export interface HttpOptions {
   readonly attempts?: number
   /** Milliseconds that one request may take with all its attempts and pauses. */
   readonly budgetMs?: number
+  /** Milliseconds that are left of the whole step, which no attempt and no pause outlasts; endless when absent. */
+  remainingMs?(): number
   /** Awaited right before each attempt of a request that changes something. */
   readonly gate?: Gate
   sleep?(ms: number): Promise<void>
@@ -52,6 +54,7 @@ export function createHttp(options: HttpOptions): Http {
   const now = options.now ?? (() => new Date())
   const attempts = options.attempts ?? defaults.attempts
   const budgetMs = options.budgetMs ?? defaults.budgetMs
+  const remainingMs = options.remainingMs ?? (() => Number.POSITIVE_INFINITY)
   const presentable = presenter([...(options.secrets ?? []), ...credentials(options.authorization)])
   let transport: Promise<Transport> | undefined
   let requests = 0
@@ -69,6 +72,8 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function once(via: Transport, request: HttpRequest, url: URL, label: string): Promise<Wire> {
+    const timeoutMs = Math.min(request.timeoutMs ?? options.timeoutMs ?? defaults.timeoutMs, remainingMs())
+    if (timeoutMs <= 0) throw outOfTime(url, label)
     requests++
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
     const wire = await via.exchange({
@@ -81,7 +86,7 @@ export function createHttp(options: HttpOptions): Http {
       },
       body,
       label,
-      timeoutMs: request.timeoutMs ?? options.timeoutMs ?? defaults.timeoutMs,
+      timeoutMs,
       reusable: request.idempotent,
     })
     const { status, headers: answered } = wire
@@ -123,7 +128,7 @@ export function createHttp(options: HttpOptions): Http {
       })
       const pause = attempt < attempts ? pauseAfter(outcome, attempt, request.idempotent) : undefined
       const spent = Math.max(slept, now().getTime() - started)
-      if (pause === undefined || spent + pause > budgetMs) {
+      if (pause === undefined || spent + pause > budgetMs || pause >= remainingMs()) {
         if (outcome instanceof NetworkFailure) throw outcome
         return heeded(response(outcome, label, attempt, pause !== undefined))
       }
@@ -142,7 +147,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function keepQuiet(): Promise<void> {
-    const ms = Math.min(quietUntil - now().getTime(), budgetMs)
+    const ms = Math.min(quietUntil - now().getTime(), budgetMs, remainingMs())
     quietUntil = 0
     if (ms > 0) await sleep(ms)
   }
@@ -179,6 +184,11 @@ export function createHttp(options: HttpOptions): Http {
 /** A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. */
 function pathOf(path: string): string {
   return `/${path.replace(/^\/+/, '').replace(/[?#].*$/s, '')}`
+}
+
+function outOfTime(url: URL, request: string): NetworkFailure {
+  const timeout = 'the time of this step'
+  return new NetworkFailure('NETWORK_TIMEOUT', 'never-sent', { host: url.host, request, input, timeout })
 }
 
 /** Loaded with the first request: a token that is refused by its form needs no network. */

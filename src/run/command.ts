@@ -40,6 +40,8 @@ const launcher = `__script=$${scriptVariable}; unset ${scriptVariable}; eval "un
 $__script"`
 /** After its end, how long output of processes that the command left behind is waited for. */
 const lingerMs = 2_000
+/** Between asking and ending when the time is over; nobody was promised more than `timeout`. */
+const timeoutGraceMs = 1_500
 
 /**
  * Runs the user's command with bash. The token is in the environment of that process alone, its output goes through the
@@ -136,7 +138,8 @@ class Guard {
     if (this.why !== undefined) return
     this.why = why
     send(this.#child, this.forwarded)
-    this.#killer = setTimeout(() => send(this.#child, 'SIGKILL'), this.#graceMs)
+    const graceMs = why === 'timeout' ? Math.min(timeoutGraceMs, this.#graceMs) : this.#graceMs
+    this.#killer = setTimeout(() => send(this.#child, 'SIGKILL'), graceMs)
   }
 }
 

@@ -9,7 +9,7 @@ import { check, type Inputs, run, workspace } from '../errors/steps.js'
 import { type Answer, type Loopback, serve } from './loopback.js'
 
 // Read in linear time each of these takes milliseconds; a pattern that is quadratic takes minutes, and the test its limit.
-const size = 1_000_000
+const size = 400_000
 const fill = (piece: string, length = size) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
 const texts: readonly (readonly [string, string])[] = [
   ...[
@@ -72,7 +72,7 @@ const answers = (text: string): readonly Answer[] => [
 ]
 
 describe.each(Object.entries(vendors))(
-  'a check at %s is not held up by an answer of a million times',
+  'a check at %s is not held up by an answer that repeats',
   (vendor, token) => {
     test.each(texts)('%s', async (_name, text) => {
       for (const answer of answers(text)) {
@@ -105,7 +105,7 @@ describe('what reads a text reads it once', () => {
   })
 })
 
-test.each(texts)('a report whose texts are a million times %s is read once', async (_name, text) => {
+test.each(texts)('a report whose texts repeat %s is read once', async (_name, text) => {
   const plain = text.replace(/[<>&\ud800-\udfff\u0000-\u0008\u000b-\u001f]/g, ' ')
   const attribute = plain.replaceAll('"', ' ')
   server = await serve(() => ({ status: 401, body: { error: 'no' } }))

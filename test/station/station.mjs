@@ -37,9 +37,8 @@ process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
   process.chdir(cwd)
-  process.exitCode = 0
   Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(stdin)]), configurable: true })
-  await start(entry)
+  const exitCode = await start(entry)
   for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
     process.removeAllListeners(name)
   }
@@ -47,6 +46,6 @@ process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
     process[name].write = write[name]
     process[name].write(mark)
   }
-  process.send(process.exitCode)
+  process.send(exitCode)
 })
 process.send('ready')

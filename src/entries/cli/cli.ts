@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../../codes/failure.js'
 import { brokenCheck, brokenCommand, brokenRotation, brokenTrigger, brokenUpload } from '../broken-off.js'
-import { type BrokenOff, type Ending, type Host, hosted } from '../host.js'
+import { type BrokenOff, type Ending, type Host, hosted, longestRotation } from '../host.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
 
@@ -23,8 +23,10 @@ export function main(argv: readonly string[]): Promise<number> {
   const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
   const brokenOff = brokenOffBy.get(own[0] ?? '')
   const json = own.includes('--json')
-  return hosted({ name: 'cli', env: process.env, json, ...(brokenOff && { brokenOff }) }, (host) =>
-    commandLine(argv, host),
+  const longest = brokenOff === brokenRotation && { longest: longestRotation }
+  return hosted(
+    { name: 'cli', env: process.env, json, ...(brokenOff && { brokenOff }), ...longest },
+    (host) => commandLine(argv, host),
   )
 }
 

@@ -1,4 +1,5 @@
 import { NetworkFailure } from '../../http/failure.js'
+import { parseJsonText } from '../../http/json.js'
 import { withoutEndSlashes } from '../../http/url.js'
 
 /** GitHub's answer of any status; what a status means is decided by who asked. */
@@ -83,7 +84,7 @@ function response(answer: { status: number; headers: object; data: unknown }): G
 /** The JSON of an answer, or its text where it is none. */
 function parsed(text: unknown): unknown {
   try {
-    return typeof text === 'string' ? JSON.parse(text) : text
+    return typeof text === 'string' ? parseJsonText(text) : text
   } catch {
     return text
   }

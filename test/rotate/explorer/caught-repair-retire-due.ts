@@ -71,4 +71,12 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'sight/not-manual': 'a token that only a person replaces, and that is not due',
   'unknown-stores/nobody-knows': 'the only store, before the first generation',
   'store-lacks': 'a pasted token that no generation knows',
+  'journal-elsewhere/nothing-begun': 'in place, journal and stores are away',
+  'make-again/no-answer': 'a store that was forgotten stays so when a new line begins',
+  'stores-left/nothing-leaked-is-left': 'leaked first, and a store fails',
+  'leaked-first-refused': 'leaked first, where nothing could make a successor',
+  'leaked-first-refused/no-successor': 'leaked first, and the create fails',
+  'lost-held': 'in place, the value is not lost while its holder lives',
+  'lost-held/may-live': 'in place, the value is not lost while its holder lives',
+  'retired/nothing-due': 'a token is owed until another one is due',
 }

@@ -20,7 +20,6 @@ export const caught: Readonly<Record<string, string>> = {
   'token-unknown/unknown': 'a new token never works, day after day',
   'token-unknown/nothing-begun': 'in place, nobody says what became of a lost call',
   'journal-elsewhere': 'the journal is switched while a store is to be written',
-  'journal-elsewhere/nothing-here': 'the journal is switched, and there is work in both',
   'journal-elsewhere/work-there': 'adopt',
   'journal-twice': 'a token of another rotation',
   'journal-twice/named-by-another': 'a new token never works, day after day',
@@ -92,7 +91,6 @@ export const caught: Readonly<Record<string, string>> = {
   'mark-stuck/key-changed': 'in place, who is passed over finishes',
   'mark-stuck/not-noted': 'a key changes between the commit and the write',
   'stores-left': 'in place, a store is away',
-  'stores-left/not-an-emergency': 'leaked in a store that fails, and again without the input',
   rotated: 'a new token is slow, or never works',
   'rotated/own': 'a new token never works, day after day',
   'rotated/not-an-emergency': 'leaked in a store that fails, and again without the input',
@@ -104,8 +102,6 @@ export const caught: Readonly<Record<string, string>> = {
   'leaked-seen-ended': 'leaked in a store that fails, and again without the input',
   'leaked-seen-ended/seen-ended': 'leaked in a store that fails, and again without the input',
   'leaked-first': 'leaked, first, at a vendor that lists what is ended',
-  'leaked-first/grounds': 'leaked, with admin-token, first',
-  'leaked-first/not-sent': 'leaked, first, at a vendor that lists what is ended',
   'leaked-begin': 'leaked in a store that fails, and again without the input',
   'leaked-begin/can-make': 'leaked, at a vendor without an API',
   'leaked-begin/stored-here': 'leaked, and the end is refused or not answered',
@@ -206,3 +202,15 @@ export const caught: Readonly<Record<string, string>> = {
   'claim/not-claimed': 'a new token never works, day after day',
   'let-go': 'a command line lets its claim go',
 }
+
+/** Without these no directed story breaks yet: the tests from outside and the tables alone meet them. */
+export const notCaught: readonly string[] = [
+  'look-behind',
+  'look-behind/nothing-begun',
+  'journal-elsewhere/may-be-older',
+  'make-again',
+  'lost-held/open-claim',
+  'lost-held/dead',
+  'left-behind',
+  'left-behind/not-adopting',
+]

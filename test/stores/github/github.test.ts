@@ -1,8 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { afterEach, expect, test } from 'vitest'
 import { createGitHub, type GitHub } from '../../../src/stores/github/github.js'
 import { connect } from '../../../src/stores/github/octokit.js'
 import { createPacing, type Timer } from '../../../src/stores/github/pacing.js'
+import { selfSigned } from '../../http/certificate.js'
 import { githubToken } from '../../vendors/tokens.js'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -24,14 +26,17 @@ async function serve(...answers: Answer[]) {
     request.resume()
     answers[Math.min(requests.length, answers.length) - 1]?.(request, response)
   })
+  return { requests, ...connected(new URL('/api/v3/', await listen(server))) }
+}
+
+async function listen(server: Server): Promise<URL> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => {
     server.close()
     server.closeAllConnections()
   })
   const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  return { requests, ...connected(new URL(`http://127.0.0.1:${port}/api/v3/`)) }
+  return new URL(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`)
 }
 
 function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: number[] } {
@@ -132,19 +137,63 @@ test('a POST to a server that is not there is repeated: it was never sent', asyn
 })
 
 test('an answer that does not come in time is ambiguous', async () => {
-  const server = createServer(() => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  const { github } = connected(new URL(`http://127.0.0.1:${port}/`), 50)
+  const { github } = connected(await listen(createServer(() => undefined)), 50)
   await expect(github.send(post)).rejects.toMatchObject({
     effect: 'ambiguous',
     message: 'it did not answer in time',
   })
+})
+
+test('an answer that never ends is cut off in time', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    const drip = setInterval(() => response.write(' '), 5)
+    response.on('close', () => clearInterval(drip))
+  })
+  const { github } = connected(await listen(server), 50)
+  await expect(github.send(post)).rejects.toMatchObject({ message: 'it did not answer in time' })
+})
+
+test('an answer that is larger than any of GitHub is not read to its end, and not asked for again', async () => {
+  const { github, requests, slept } = await serve((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    const more = () => {
+      while (response.write(' '.repeat(65_536)));
+    }
+    response.on('drain', more)
+    more()
+  })
+  await expect(github.send(read)).rejects.toMatchObject({
+    code: 'RESPONSE_TOO_LARGE',
+    message: expect.stringContaining('`github-api-url`'),
+  })
+  expect([requests.length, slept]).toEqual([1, []])
+})
+
+test('a list of some megabytes is read', async () => {
+  const value = 'v'.repeat(48_000)
+  const variables = Array.from({ length: 30 }, (_, index) => ({ name: `V${index}`, value }))
+  const { github } = await serve(json(200, { total_count: 30, variables }))
+  expect((await github.list(read, 'variables')).items).toHaveLength(30)
+})
+
+test('a certificate that nobody vouches for is told at once', async () => {
+  const day = 86_400_000
+  const server = createTlsServer(selfSigned(new Date(Date.now() - day), new Date(Date.now() + day)))
+  server.on('tlsClientError', () => {})
+  const { github, slept } = connected(new URL(`https://${(await listen(server)).host}`))
+  await expect(github.send(post)).rejects.toMatchObject({ code: 'TLS_UNTRUSTED', effect: 'never-sent' })
+  expect(slept).toEqual([])
+})
+
+test('a host that does not exist is told as such after a few attempts', async () => {
+  const { github, slept } = connected(new URL('https://api.github.invalid/'))
+  await expect(github.send(post)).rejects.toMatchObject({
+    code: 'NETWORK_DNS',
+    effect: 'never-sent',
+    message: expect.stringContaining('`github-api-url`'),
+  })
+  expect(slept.filter((ms) => ms >= 1000)).toHaveLength(3)
 })
 
 test('an answer that breaks off is ambiguous', async () => {
