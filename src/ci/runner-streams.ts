@@ -24,9 +24,12 @@ export interface RunnerStream {
  * Where the runner reads workflow commands: it hands each step pipes, and a shell may put a file or another pipe in
  * their place (`> file`, `| tee`, `$(…)`). A file is certainly not the runner's. A pipe is, unless the first process of
  * the step has another one.
+ *
+ * @param human the stream of what is said, which is taken where both are the runner's
  */
-export function runnerStream(view: ProcessView): RunnerStream {
-  const own = (['stdout', 'stderr'] as const).flatMap((name) => {
+export function runnerStream(view: ProcessView, human: StreamName = 'stdout'): RunnerStream {
+  const names = human === 'stdout' ? (['stdout', 'stderr'] as const) : (['stderr', 'stdout'] as const)
+  const own = names.flatMap((name) => {
     const stream = view.stream(name)
     return stream === undefined || stream.kind === 'file' ? [] : [{ name, ...stream }]
   })

@@ -75,7 +75,7 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   const redactor = new Redactor()
   let read: RunnerStream | undefined
   const streams = guardStreams(redactor, options.json ? 'stderr' : 'stdout', () => {
-    read ??= runnerStream(machineView(options.env))
+    read ??= runnerStream(machineView(options.env), options.json ? 'stderr' : 'stdout')
     return read
   })
   const ci = guardCi(await createCi(options.env), redactor, streams)

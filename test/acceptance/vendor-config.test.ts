@@ -138,8 +138,8 @@ describe('whose the file may be', () => {
 
 describe('the file is read as a file', () => {
   test.each([
-    ['/dev/zero', 'not a regular file'],
-    ['.', 'not a regular file'],
+    ['/dev/zero', 'no regular file'],
+    ['.', 'no regular file'],
     ['absent.yml', 'does not exist'],
   ])('%s', async (file, reason) => {
     const { variable, token } = accounts.qanode
