@@ -84,11 +84,17 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   let freshName = 'that was given'
   /** Whether the old token can no longer speak for itself, so that the new one has to. */
   let oldIsDead = false
+  let selfId: string | undefined
+
+  let asFresh: VendorSession | undefined
+  const freshSession = (token: string): VendorSession => {
+    if (asFresh?.token !== token) asFresh = deps.session(token)
+    return asFresh
+  }
 
   const admins = new Map<VendorSession, TokenAdmin>()
   function admin(): TokenAdmin {
-    const speaker =
-      oldIsDead && fresh !== undefined && options.adminToken === undefined ? deps.session(fresh) : session
+    const speaker = oldIsDead && fresh !== undefined ? freshSession(fresh) : session
     const known = admins.get(speaker)
     if (known !== undefined) return known
     const opened = vendor.tokens?.(speaker)
@@ -159,6 +165,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
         rows.set(row.id, ids.indexOf(row.id) === ids.lastIndexOf(row.id) ? row : undefined)
       }
       const self = oldIsDead ? undefined : await admin().self()
+      selfId = self?.token.id ?? selfId
       return { list, ...(self !== undefined && own?.verdict === 'valid' && { self }) }
     },
 
@@ -223,8 +230,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async revoke(id) {
       await admin().revoke(id)
-      const isOwn = own?.tokenId === id
-      if (isOwn) oldIsDead = true
+      if (id === own?.tokenId || id === selfId) oldIsDead = true
     },
     restore: async (id) => admin().restore?.(id),
     remove: async (id) => admin().remove?.(id),

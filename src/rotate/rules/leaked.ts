@@ -170,9 +170,15 @@ export function within(f: Facts, found: Grounds | undefined): Grounds | undefine
 
 function whyNotEnded(f: Facts, ref: string): string {
   const { title, manages } = f.task
-  if (wasSent(f, ref)) return `${title} still shows it active`
+  if (wasSent(f, ref))
+    return `${title} ${showsActive(f, ref) ? 'still shows it active' : 'does not show its end'}`
   if (manages === 'manual') return `${title} has no API that ends it; end it there by hand`
   return `${title} does not show which of its tokens it is; end it there by hand`
+}
+
+function showsActive(f: Facts, ref: string): boolean {
+  const id = f.token(ref)?.id
+  return f.view.list?.tokens.some((row) => row.id === id && row.state === 'active') === true
 }
 
 function wasSent(f: Facts, ref: string): boolean {

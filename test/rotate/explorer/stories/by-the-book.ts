@@ -240,4 +240,16 @@ export const byTheBook: readonly Scenario[] = [
       await t.run('a-r')
     },
   },
+  {
+    name: 'after an emergency, a job is handed the token that was ended',
+    vendor: 'self',
+    seen: pair,
+    says: ['ended LEAKED_ENDED', 'refused JOURNAL_UNVERIFIED', 'not-due'],
+    async tell(t) {
+      const old = valueIn(t.world, 'r')
+      await t.visit('leaked: what r holds')
+      await t.run('a-r', { token: old })
+      await t.run('a-e', { inputs: { leaked: t.world.refOf(old) } })
+    },
+  },
 ]
