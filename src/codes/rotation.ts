@@ -443,8 +443,14 @@ export const rotationCodes = {
   RECOVER_INVALID: {
     when: 'The lines given to `recover` are damaged, incomplete or of another secret.',
     sentence: 'The lines given to `recover` cannot be used: {reason}.',
-    cure: 'Copy them again from the log of the run that printed them, whole and unchanged.',
+    cure: 'Copy them again from the log of the run that printed them last, whole and unchanged.',
     outcome: 'fail',
+  },
+  RECOVER_STORED: {
+    when: 'Every store has the token of the lines given to `recover`.',
+    sentence: 'Every store in `stores` has the token {ref} of the lines given to `recover`.',
+    cure: 'Nothing to do; take the lines out.',
+    outcome: 'notice',
   },
   FORGET_UNKNOWN: {
     when: 'The journal does not name the store in the input `forget`.',

@@ -5,6 +5,10 @@ import { heldByAnother, listed, refused } from './ends.js'
 import { note } from './repair.js'
 import { type Rule, rule } from './rule.js'
 
+/** The journal has a newer generation than the printed lines. */
+const isPast = (f: Facts): boolean =>
+  f.recovered !== undefined && (f.newest?.number ?? 0) > f.recovered.number
+
 /** What a person asked for, and what is looked into before anything else is. */
 export const askedRules: readonly Rule[] = [
   rule({
@@ -22,7 +26,7 @@ export const askedRules: readonly Rule[] = [
     keeps: [1],
     says: 'Printed lines of an older generation than the newest are not used.',
     when: {
-      older: (f) => f.recovered !== undefined && (f.newest?.number ?? 0) > f.recovered.number,
+      older: (f) => isPast(f) && f.newest?.body?.token !== f.recovered?.body?.token,
     },
     decide: () => refused('RECOVER_INVALID', { reason: 'the journal has a newer generation' }),
   }),
@@ -46,6 +50,7 @@ export const askedRules: readonly Rule[] = [
     when: {
       given: (f) => f.recovered !== undefined,
       missing: (f) =>
+        !isPast(f) &&
         !f.journal.entries.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
       'not-tried': (f) => !tried(f.view, 'put-back', 2),
     },

@@ -1,7 +1,9 @@
+import { Failure } from '../../codes/failure.js'
 import type { Facts } from '../facts/facts.js'
 import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
+import type { Entry } from '../journal/model.js'
 import { refused, storeChanged, waiting } from './ends.js'
 import { handedNow } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
@@ -71,9 +73,16 @@ export const repairRules: readonly Rule[] = [
     says: 'The commands `forget` and `recover` do nothing else.',
     when: { only: (f) => f.task.only },
     decide: (f) =>
-      f.task.recovers
-        ? refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' })
-        : { end: { outcome: 'not-due' } },
+      f.recovered === undefined
+        ? { end: { outcome: 'not-due' } }
+        : isStored(f, f.recovered)
+          ? {
+              end: {
+                outcome: 'not-due',
+                failure: new Failure('RECOVER_STORED', { ref: tokenIn(f.recovered) }),
+              },
+            }
+          : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
   }),
   rule({
     name: 'spread',
@@ -211,6 +220,14 @@ export const repairRules: readonly Rule[] = [
 function groundsInHand(f: Facts) {
   const record = f.token(f.own.ref)
   return record && groundsOfRecord(record, f.list, { emergency: true })
+}
+
+const tokenIn = ({ body }: Entry): string => body?.token ?? ''
+
+/** Every store of the inputs shows our write of the token that printed lines hold. */
+function isStored(f: Facts, recovered: Entry): boolean {
+  const stands = (store: string) => ['holds', 'unproven'].includes(f.standing(store))
+  return f.newest?.body?.token === tokenIn(recovered) && f.ids.every(stands)
 }
 
 /** Stores of the inputs that the newest body does not note as holding its token, and that nobody else wrote. */

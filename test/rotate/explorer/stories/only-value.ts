@@ -51,7 +51,16 @@ export const onlyValue: readonly Scenario[] = [
     name: 'in place, nothing takes the value for the rest of the job, and it is recovered',
     vendor: 'in place',
     seen: pair,
-    says: ['dies', 'refused RECOVER_INVALID', 'resumed', 'resumed', 'refused RECOVER_INVALID'],
+    says: [
+      'dies',
+      'refused RECOVER_INVALID',
+      'resumed',
+      'resumed',
+      'not-due RECOVER_STORED',
+      'not-due',
+      'rotated',
+      'refused RECOVER_INVALID',
+    ],
     async tell(t) {
       await t.run('a-r', {
         before: [
@@ -68,6 +77,10 @@ export const onlyValue: readonly Scenario[] = [
       const recover = t.printed.join('\n')
       await t.run('a-r', { token: 'another-token-entirely', inputs: { recover } })
       await t.run('a-r', { inputs: { recover } })
+      await t.run('a-r')
+      await t.run('a-r', { inputs: { recover, only: true } })
+      await t.run('a-r', { inputs: { recover } })
+      t.days(61)
       await t.run('a-r')
       await t.run('a-r', { inputs: { recover } })
       await t.settle()
