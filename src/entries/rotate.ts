@@ -123,12 +123,14 @@ function canonical(line: string, { ci }: Host): string {
 
 /** What a reader of the log wants to know, where there is no job summary. */
 function linesOf(report: RotateReport): readonly string[] {
-  const { outcome, generation, waitingFor, until, next } = report
+  const { outcome, generation, waitingFor, until, next, newest, owed } = report
   const waiting =
     waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
   return [
     `Rotation: ${outcome}${waiting}; generation ${generation}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
+    ...(newest === null ? [] : [`  newest token: ${newest}`]),
+    ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}`]),
     ...report.steps.map((step, index) => `  ${index + 1}. ${step}`),
   ]
 }

@@ -28,6 +28,8 @@ export function idleReport(): RotateReport {
     generation: 0,
     stores: [],
     created: null,
+    newest: null,
+    owed: [],
     old: null,
     next: 'unknown',
     code: null,

@@ -119,6 +119,10 @@ export interface RotateReport {
     readonly updatedAt: string | null
   }[]
   readonly created: { readonly ref: string; readonly name: string } | null
+  /** Ref of the newest generation's token, before the first of the token in hand; null while nobody was asked. */
+  readonly newest: string | null
+  /** Refs of the older tokens that are still to be ended. */
+  readonly owed: readonly string[]
   /** The token that the newest generation replaced. */
   readonly old: { readonly ref: string; readonly state: OldState } | null
   /** When the next rotation is due (ISO 8601), or `unknown`. */

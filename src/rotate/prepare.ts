@@ -64,6 +64,7 @@ export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopted?: string
     leakedFirst: inputs.leakedFirst === true,
     forget: inputs.forget ?? [],
     recovers: inputs.recover !== undefined,
+    readsStores: false,
     only: inputs.only === true,
   }
 }

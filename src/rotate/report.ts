@@ -25,6 +25,8 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
     generation: body?.generation ?? 0,
     stores: task.addresses.map((address) => storeOf(facts, address, body, known)),
     created: createdOf(facts),
+    newest: known ? (body?.token ?? view.own.ref) : null,
+    owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
     old: body === undefined ? null : quietly(() => oldOf(facts, body), null),
     next: known ? quietly(() => nextRotation(facts, body), 'unknown') : 'unknown',
     code: failure?.code ?? null,

@@ -65,7 +65,8 @@ const othersOf = (failure: Failure): readonly Failure[] =>
 
 /** Says where the rotation is, by the same rules, and changes nothing. */
 export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
-  const { task, hands } = prepare(inputs, deps)
+  const { task: plain, hands } = prepare(inputs, deps)
+  const task: Task = { ...plain, readsStores: true }
   const found = await drive({
     task,
     hands,

@@ -39,6 +39,8 @@ export interface Task {
   readonly adopted?: string
   readonly leakedFirst: boolean
   readonly forget: readonly string[]
+  /** Every store is read, also where a run would have nothing to do: a person asks. */
+  readonly readsStores: boolean
   /** Nothing but `forget` or `recover` is done. */
   readonly only: boolean
   /** `recover` was given the printed sealed secrets of an earlier run. */

@@ -134,7 +134,7 @@ function unchangedSinceClaim(f: Facts): readonly (readonly [store: string, seale
 /** Whether nothing is to be done, from the journal and the vendor's word alone: no store is read. */
 function isSettled(f: Facts): boolean {
   const { task, view } = f
-  if (task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false
+  if (task.readsStores || task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false
   if (task.forget.length > 0 || task.shape === 'adopt' || view.claimed !== undefined || !f.isValid)
     return false
   const known = f.withIdentitiesOfJournal()

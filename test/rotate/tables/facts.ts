@@ -31,6 +31,7 @@ export const task: Task = {
   onUnknown: 'fail',
   self: { nonce: 'mine' },
   readWhenQueued: true,
+  readsStores: false,
   settleMs: 0,
   nameBase: 'acme/app:API_TOKEN#',
   nonce: 'abcdefgh',

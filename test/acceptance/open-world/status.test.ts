@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { rename } from '../facts/github-keys.js'
+import { always, at, both, codes, daily, overwrite, production, secret, town } from './town.js'
+import { refOf } from './ways.js'
+
+/** Two stores, a generation, and nothing left to do. */
+async function settled() {
+  const all = await town()
+  all.github.put(production, secret, all.old.value)
+  all.clock.advance(60_000)
+  await all.rotate(always, { stores: both })
+  await all.days(2, daily, { stores: both })
+  return all
+}
+
+describe('`status` looks at the stores, where a run that has nothing to do does not', () => {
+  test('a store that somebody wrote is named', async () => {
+    const all = await settled()
+    overwrite(all, production, all.vendor.issue('pasted').value)
+    all.clock.advance(60_000)
+    const run = await all.cli('status', daily, { stores: both })
+    expect(codes(run)).toContain('STORE_CHANGED')
+    expect(run.document.stores.map(({ state }: { readonly state: string }) => state)).toEqual([
+      'stored',
+      'changed',
+    ])
+  })
+
+  test('a renamed repository is named', async () => {
+    const all = await settled()
+    const value = all.held()
+    rename(all.github, 'acme/shop', 'acme/store')
+    const flags = [...daily, '--journal-repository', 'acme/store']
+    const run = await all.cli('status', flags, { stores: ['repo:acme/shop'], value })
+    expect(codes(run)).toContain('STORE_MOVED')
+  })
+
+  test('it changes nothing', async () => {
+    const all = await settled()
+    const before = all.github.journal()
+    await all.cli('status', daily, { stores: both })
+    expect(all.github.journal()).toBe(before)
+  })
+})
+
+test('the refs that `leaked` takes are printed', async () => {
+  const all = await town()
+  await all.rotate(always)
+  const { document, stderr } = await all.cli('status', daily)
+  const newest = refOf({ value: all.held() })
+  expect(document).toMatchObject({ newest, owed: [refOf(all.old)] })
+  expect(stderr).toContain(`newest token: ${newest}`)
+  expect(stderr).toContain(`still to be ended: ${refOf(all.old)}`)
+  expect(all.stateIn(at.repo())).toBe('active')
+})
