@@ -112,6 +112,7 @@ const claim: fc.Arbitrary<Claim> = whole(
     leaked: some(text),
     sightings: some(few(sighting)),
     readers: some(few(reader)),
+    orphans: some(few(orphan)),
   }),
 ) as fc.Arbitrary<Claim>
 

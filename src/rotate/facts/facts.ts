@@ -458,24 +458,32 @@ export class Facts {
   }
 
   /**
-   * Claims of ours, whose holder is gone, under which a token may have been made that reached nothing: no store was
+   * What claims of ours announced, whose holders are gone, and that may have been made and reached nothing: no store was
    * written since. Claims below the newest generation were judged by its writer, when the stores still showed it.
    */
   get deadClaims(): readonly OrphanRecord[] {
     return this.#once('deadClaims', () => {
       // In place no token gets the announced name.
       if (this.view.inPlaceSent) return []
-      return this.line.flatMap((entry) => {
-        const { number, claim, claimProof, body, released } = entry
-        const { name, startedAt } = claim
-        const isOwn = number === this.view.claimed?.number && !this.view.lostCreates.has(number)
-        if (name === undefined || body !== undefined || isOwn) return []
-        if (released?.nothingMade === true || this.view.emptyClaims.has(number)) return []
-        if (this.trust(claimProof) !== 'full' || number < (this.memory?.entry.number ?? 0)) return []
-        if (this.everyStore.some((store) => this.#mayHoldWhatIsNewerThan(startedAt, store))) return []
-        return [{ name, claim: number, since: startedAt }]
-      })
+      const announced = this.line
+        .filter(({ claimProof }) => this.trust(claimProof) === 'full')
+        .flatMap((entry) => [...carriedIn(entry), ...this.#announcedBy(entry)])
+      const byName = new Map(announced.map((orphan) => [orphan.name, orphan]))
+      return [...byName.values()].filter(
+        ({ claim, since }) =>
+          claim >= (this.memory?.entry.number ?? 0) &&
+          !this.everyStore.some((store) => this.#mayHoldWhatIsNewerThan(since, store)),
+      )
     })
+  }
+
+  /** What a claim without a body announced, if it may have been made. */
+  #announcedBy({ number, claim, body, released }: Entry): readonly OrphanRecord[] {
+    const { name, startedAt } = claim
+    const isOwn = number === this.view.claimed?.number && !this.view.lostCreates.has(number)
+    if (name === undefined || body !== undefined || isOwn) return []
+    if (released?.nothingMade === true || this.view.emptyClaims.has(number)) return []
+    return [{ name, claim: number, since: startedAt }]
   }
 
   /** Whether a store was written since a time, and not by a write of ours that we know. */
@@ -485,6 +493,12 @@ export class Facts {
     if (shown === null || shown === undefined) return !this.isGone(store)
     const second = Math.floor(since / 1_000) * 1_000
     return shown.at >= second && !sameShown(shown, this.memory?.writes.get(store) ?? null)
+  }
+
+  /** Of these, what no body and no note owes: the next claim carries it on. */
+  get unnoted(): readonly OrphanRecord[] {
+    const noted = new Set((this.memory?.orphans ?? []).map(({ name }) => name))
+    return this.orphans.filter(({ name }) => !noted.has(name))
   }
 
   /** What was announced and has come to nothing that the journal or a store holds, from the journal and from claims. */
@@ -662,6 +676,10 @@ export class Facts {
 }
 
 const hidingIn = (f: Facts): readonly string[] => f.hiding.map(({ store }) => store)
+
+/** What a claim carries on of earlier ones. Where a token is listed is for a note to say. */
+export const carriedIn = ({ claim }: Entry): readonly OrphanRecord[] =>
+  (claim.orphans ?? []).map(({ name, claim: number, since }) => ({ name, claim: number, since }))
 
 /** A generation of many stores notes its writes so often. */
 export const batches = 20

@@ -27,6 +27,7 @@ export function claimText(claim: Claim): string {
     startedAt: iso(claim.startedAt),
     sightings: claim.sightings?.map(sightingDocument),
     readers: claim.readers?.map((reader) => ({ ...reader, at: iso(reader.at) })),
+    orphans: claim.orphans?.map(orphanDocument),
   })
 }
 
@@ -113,6 +114,7 @@ export function readClaim(fields: Fields): Claim {
     ...texts(fields, ['name', 'handedId', 'owner', 'leaked']),
     ...(fields.has('readers') && { readers: fields.objects('readers').map(readReader) }),
     ...(fields.has('sightings') && { sightings: fields.objects('sightings').map(readSighting) }),
+    ...(fields.has('orphans') && { orphans: fields.objects('orphans').map(readOrphan) }),
   }
 }
 

@@ -163,6 +163,8 @@ export interface Claim {
   /** Before a line has a generation: the stores that runs saw, and what their readers were handed. */
   readonly sightings?: readonly StoreSighting[]
   readonly readers?: readonly ReaderRecord[]
+  /** What earlier claims announced and nobody has found or noted: so these need not stay. */
+  readonly orphans?: readonly OrphanRecord[]
 }
 
 /** What is noted beside a body later. Each part is present only when there is something to say. */

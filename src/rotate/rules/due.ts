@@ -8,7 +8,7 @@ import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
 import { holderName, isChanged, leftIn, listed, refused, storeChanged, unasked, waiting } from './ends.js'
 import { permit } from './permit.js'
-import { lacks } from './repair.js'
+import { lacks, note } from './repair.js'
 import { changedSince, leftBehind, whyKept } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
@@ -77,6 +77,16 @@ export const dueRules: readonly Rule[] = [
       if (intent === undefined) throw new RangeError('nothing is due')
       return { act: { claim: 'generation', intent, writesStores: true } }
     },
+  }),
+  rule({
+    name: 'note-unanswered',
+    keeps: [2],
+    says: 'What claims announced and no list shows is noted by a run that begins nothing: a later list may show it.',
+    when: {
+      'has-a-generation': (f) => f.memory !== undefined,
+      unnoted: (f) => f.unnoted.length > 0,
+    },
+    decide: (f) => note(f, { orphans: f.unnoted }),
   }),
   rule({
     name: 'sight',

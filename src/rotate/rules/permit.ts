@@ -1,4 +1,4 @@
-import type { Failure } from '../../codes/failure.js'
+import { Failure } from '../../codes/failure.js'
 import type { Intent } from '../effects/effects.js'
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
@@ -93,7 +93,10 @@ export const permitRules: readonly Permit[] = [
           do: 'claim',
           number,
           claim: claimOf(f, act, number),
-          said: act.intent === undefined ? [] : [...changedStores(f), ...leftBehind(f, { begins: true })],
+          said: [
+            ...(act.intent === undefined ? [] : [...changedStores(f), ...leftBehind(f, { begins: true })]),
+            ...givenUp(f),
+          ],
           ...(act.intent && { intent: act.intent }),
         },
       }
@@ -123,8 +126,20 @@ function claimOf(f: Facts, { claim: kind, intent }: Act, number: number): Claim 
     ...(intent && makesToken(intent) && { name: nameFor(f, number) }),
     ...(intent?.leaked !== undefined && { leaked: intent.leaked }),
     ...(task.leaked !== undefined && f.leakedHere.includes(task.leaked) && { leaked: task.leaked }),
+    ...(f.unnoted.length > 0 && { orphans: f.unnoted.slice(-mostCarried) }),
     ...(isFirst && { sightings: sightingsSoFar(f), readers: readersSoFar(f) }),
   }
+}
+
+/** A claim carries on so many names whose creates got no answer; it has to stay small. */
+const mostCarried = 50
+
+/** Older ones are left to a person. */
+function givenUp(f: Facts): readonly Failure[] {
+  const reason = 'its creation got no answer, as that of many after it, and no list has shown it'
+  return f.unnoted
+    .slice(0, -mostCarried)
+    .map(({ name }) => new Failure('RETIRE_BY_HAND', { ref: name, vendor: f.task.title, reason }))
 }
 
 /** What every run saw of the stores, before a body knows them: the newest claim carries it all on. */

@@ -127,13 +127,11 @@ export const repairRules: readonly Rule[] = [
     keeps: [2, 8],
     says: 'A token that a claim announced and that reached nothing is noted by the run that finds it, and ended by a later one.',
     cases: (f) => (f.canAsk && f.memory !== undefined ? foundOrphans(f) : []),
-    when: {
-      'new-to-the-journal': (f, orphan) =>
-        !isOwedByName(f, orphan.name) || groundsOfName(orphan, f.ownerInHand, f.list) !== undefined,
-    },
+    when: { listed: (f, orphan) => groundsOfName(orphan, f.ownerInHand, f.list) !== undefined },
     decide: (f, orphan) => {
-      const id = groundsOfName(orphan, f.ownerInHand, f.list)?.id
-      return note(f, { orphans: [{ ...orphan, ...(id !== undefined && { id }) }] })
+      const found = groundsOfName(orphan, f.ownerInHand, f.list)
+      if (found === undefined) throw new RangeError(`no grounds for ${orphan.name}`)
+      return note(f, { orphans: [{ ...orphan, id: found.id }] })
     },
   }),
   rule({
@@ -263,9 +261,6 @@ function foundOrphans(f: Facts) {
   const dead = new Set(f.deadClaims.map(({ name }) => name))
   return f.orphans.filter(({ id, name }) => id === undefined && (dead.has(name) || f.view.list !== undefined))
 }
-
-const isOwedByName = (f: Facts, name: string): boolean =>
-  f.memory?.orphans.some((each) => each.name === name) === true
 
 function notedOrphans(f: Facts) {
   const now = new Set([...f.view.foundNow, ...f.view.endedNow.map(({ ref }) => ref)])

@@ -2,7 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import type { SealedSecret } from '../../stores/store.js'
 import { endingOf } from '../facts/due.js'
 import { mayBeOlder, unfinishedElsewhere } from '../facts/elsewhere.js'
-import { type Facts, sameShown } from '../facts/facts.js'
+import { carriedIn, type Facts, sameShown } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
@@ -155,10 +155,12 @@ function isSettled(f: Facts): boolean {
   )
   if (settledLine.findLast(({ body }) => body !== undefined) !== memory.entry) return false
   const owedNames = new Set(memory.orphans.map(({ name }) => name))
-  const isOpen = settledLine.some(
-    ({ claim, body, released }) =>
-      claim.name !== undefined && body === undefined && !released?.nothingMade && !owedNames.has(claim.name),
-  )
+  const isOpen = settledLine.some((entry) => {
+    const { claim, body, released } = entry
+    const own = body === undefined && !released?.nothingMade ? [claim.name ?? []].flat() : []
+    const carried = carriedIn(entry).filter((orphan) => orphan.claim > memory.entry.number)
+    return [...own, ...carried.map(({ name }) => name)].some((name) => !owedNames.has(name))
+  })
   const named = settledLine.some(
     ({ claim, body }) => claim.leaked === f.own.ref || body?.leaked.some(({ ref }) => ref === f.own.ref),
   )

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts.js'
+import { carriedIn, type Facts } from '../facts/facts.js'
 import { sightingsOf } from '../facts/line.js'
 import { longestRunMs } from '../facts/memory.js'
 import type { Entry, StoreSighting } from '../journal/model.js'
@@ -45,7 +45,15 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   if (name === undefined || released?.nothingMade === true || f.view.emptyClaims.has(entry.number))
     return true
   const owed = memory?.orphans.some((orphan) => orphan.name === name)
-  return owed === true || memory?.ended.has(name) === true || memory?.told.has(name) === true
+  if (owed === true || memory?.ended.has(name) === true || memory?.told.has(name) === true) return true
+  return isCarried(f, entry, name)
+}
+
+/** The newest claim stays, and carries the name on. */
+function isCarried(f: Facts, entry: Entry, name: string): boolean {
+  const { top } = f
+  if (top === undefined || top.number <= entry.number || f.trust(top.claimProof) !== 'full') return false
+  return carriedIn(top).some((orphan) => orphan.name === name)
 }
 
 /** A newer claim that stays says of the store what this one says. */

@@ -143,7 +143,6 @@ export const caught: Readonly<Record<string, string>> = {
   'add-store/unknown': 'a key changes between the commit and the write',
   'note-named/has-a-generation': 'an ended value is written back and restored',
   'note-named/long-silent': 'a key changes between the commit and the write',
-  'note-orphan/new-to-the-journal': 'a claim that is seen late',
   'orphan-over/end-sent-or-shown': 'a crash after the create',
   'end-orphan': 'a crash after the create',
   restore: 'an ended value is written back and restored',

@@ -12,7 +12,7 @@ import { broken, places, type ReaderName, type Run, readers, Violation } from '.
 import type { World } from '../world/world.js'
 
 /** A run that decides more often than this has no end. */
-const mostSteps = 400
+const mostSteps = 150
 
 export interface Wanted {
   readonly reader: ReaderName

@@ -62,6 +62,7 @@ const claim: Claim = {
   leaked: 'T9',
   sightings: [{ store: 'repo:7001', address: 'repo:acme/shop', shown: shown(at), handed: 'T0', at }],
   readers: [{ reader: '7001/rotate.yml/rotate', handed: 'T0', at }],
+  orphans: [{ name: 'acme/shop:API_TOKEN#5.bbbbbbbb', claim: 5, since: at }],
 }
 
 function records(count: number, sealedBytes = 400): readonly StoreRecord[] {

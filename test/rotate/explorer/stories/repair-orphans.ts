@@ -1,6 +1,6 @@
 import type { Token } from '../../world/model.js'
 import { broken, places } from '../../world/model.js'
-import type { Scenario, Tale } from '../tale.js'
+import type { Scenario, Tale, Twist } from '../tale.js'
 
 const alone = ['a-r'] as const
 
@@ -14,6 +14,7 @@ async function orphaned(t: Tale): Promise<Token> {
   return orphan
 }
 
+const unanswered: Twist = { inputs: { rotate: 'always' }, fault: ['create', 'each', 'lost-before'] }
 const before = ['rotated', 'retired', 'dies'] as const
 
 /** Tokens that were made and whose values reached nothing. */
@@ -65,6 +66,30 @@ export const orphans: readonly Scenario[] = [
       await orphaned(t)
       await t.run('a-r')
       await t.run('a-r', { fault: ['revoke', 'each', 'lost-before'] })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'a create without an answer that nothing shows is noted once',
+    vendor: 'self',
+    seen: alone,
+    says: ['rotated', 'retired', 'refused NETWORK_RESET', 'not-due', 'not-due'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-r')
+      await t.run('a-r', unanswered)
+      await t.run('a-r')
+      await t.run('a-r', { never: 'identify' })
+    },
+  },
+  {
+    name: 'a create without an answer before the first generation',
+    vendor: 'self',
+    more: { firstLivesMs: null },
+    seen: alone,
+    says: ['refused NETWORK_RESET', 'waiting STORE_UNKNOWN'],
+    async tell(t) {
+      await t.run('a-r', unanswered)
       await t.run('a-r')
     },
   },
