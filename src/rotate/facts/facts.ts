@@ -469,9 +469,12 @@ export class Facts {
         .filter(({ claimProof }) => this.trust(claimProof) === 'full')
         .flatMap((entry) => [...carriedIn(entry), ...this.#announcedBy(entry)])
       const byName = new Map(announced.map((orphan) => [orphan.name, orphan]))
+      // A commit that arrived after the next claim makes a generation of what that claim carries on.
+      const late = new Set(this.line.flatMap(({ number, body }) => (body === undefined ? [] : [number])))
       return [...byName.values()].filter(
         ({ claim, since }) =>
-          claim >= (this.memory?.entry.number ?? 0) &&
+          claim > (this.memory?.entry.number ?? 0) &&
+          !late.has(claim) &&
           !this.everyStore.some((store) => this.#mayHoldWhatIsNewerThan(since, store)),
       )
     })
