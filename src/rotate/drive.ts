@@ -8,6 +8,7 @@ import type { Hands } from './hands/hands.js'
 import { recoveryLines } from './hands/recovery.js'
 import { bodyOf } from './rules/generation.js'
 import type { Act } from './rules/rule.js'
+import { sealedPrinted } from './rules/write.js'
 import type { Task } from './task.js'
 
 export interface Driven {
@@ -38,9 +39,18 @@ export async function drive(options: Drive): Promise<Driven> {
   const { task, ownRef, hands, manner = 'real', onlyLooks = false, off, onStep } = options
   let view = firstView(ownRef, hands.now(), manner === 'rehearsal')
   let found: View | undefined
-  const rescue = (): void => void rescued(view, task, hands).catch(() => {})
+  let rescue = (): void => {}
+  const cutShort = new Promise<Driven>((resolve) => {
+    rescue = () => void rescued(() => view, task, hands).then((end) => end && resolve({ view, end }))
+  })
   options.signal?.addEventListener('abort', rescue, { once: true })
   try {
+    return await Promise.race([cutShort, toItsEnd()])
+  } finally {
+    options.signal?.removeEventListener('abort', rescue)
+  }
+
+  async function toItsEnd(): Promise<Driven> {
     for (;;) {
       const next = decide(view, task, off)
       if ('end' in next) return { view, end: next.end, found }
@@ -54,16 +64,34 @@ export async function drive(options: Drive): Promise<Driven> {
       view = stepped.view
       onStep?.(next.effect, stepped.failed, view, next.rule)
     }
-  } finally {
-    options.signal?.removeEventListener('abort', rescue)
   }
 }
 
-/** When the job is cancelled, a value that exists nowhere else is printed, sealed, while there is time. */
-async function rescued(view: View, task: Task, hands: Hands): Promise<void> {
-  if (!view.inPlaceSent || view.committed !== undefined || view.printed || view.sealed === undefined) return
-  const f = new Facts(view, task)
-  const { held } = f
-  if (held === undefined) return
-  await hands.print(recoveryLines(held, bodyOf(f), task.secret, await hands.keys()))
+/** A cancelled job is killed soon after; until then what is under way may still succeed. */
+const graceMs = 4_000
+
+/**
+ * When the job is cancelled, a value that exists nowhere else is printed, sealed, while there is time, and that is what
+ * the run ends with unless its stores are written in the meantime.
+ */
+async function rescued(now: () => View, task: Task, hands: Hands): Promise<End | undefined> {
+  const isAlone = ({ inPlaceSent, committed, sealed }: View) =>
+    inPlaceSent && committed === undefined && sealed !== undefined
+  const view = now()
+  if (!isAlone(view)) return undefined
+  if (!view.printed && !(await printed(view, task, hands))) return undefined
+  await hands.sleep(graceMs)
+  return isAlone(now()) ? sealedPrinted(new Facts(now(), task)) : undefined
+}
+
+async function printed(view: View, task: Task, hands: Hands): Promise<boolean> {
+  try {
+    const f = new Facts(view, task)
+    const { held } = f
+    if (held === undefined) return false
+    await hands.print(recoveryLines(held, bodyOf(f), task.secret, await hands.keys()))
+    return true
+  } catch {
+    return false
+  }
 }

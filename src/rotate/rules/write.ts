@@ -1,5 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import type { Shown } from '../../stores/store.js'
+import type { End } from '../end.js'
 import type { Facts } from '../facts/facts.js'
 import { batches, sameShown } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
@@ -183,18 +184,12 @@ export const writeRules: readonly Rule[] = [
       const failure =
         f.view.trouble.get(store)?.failure ??
         new Failure('STORE_UNSURE', { store: f.addressOf(store), reason: 'it was not written in this run' })
-      const inPlaceValue = f.view.printed
-        ? new Failure('SEALED_PRINTED', {
-            secret: f.task.secret,
-            stores: unwritten(f)
-              .map((id) => f.addressOf(id))
-              .join(', '),
-          })
-        : failure
+      const end = f.view.printed ? sealedPrinted(f) : undefined
+      if (end !== undefined) return { end }
       return {
         end: {
           outcome: 'waiting',
-          failure: inPlaceValue,
+          failure,
           waitingFor: 'the stores that are not written',
           ...(f.view.committed?.body && { since: f.view.committed.body.since }),
           // The store holds a token that is ended.
@@ -218,6 +213,19 @@ export const writeRules: readonly Rule[] = [
     },
   }),
 ]
+
+/** Sealed secrets were printed for stores that are not written; undefined when every store is. */
+export function sealedPrinted(f: Facts): End | undefined {
+  const left = unwritten(f)
+  if (left.length === 0) return undefined
+  const stores = left.map((id) => f.addressOf(id)).join(', ')
+  return {
+    outcome: 'waiting',
+    failure: new Failure('SEALED_PRINTED', { secret: f.task.secret, stores }),
+    waitingFor: 'the stores that are not written',
+    ...(f.view.committed?.body && { since: f.view.committed.body.since }),
+  }
+}
 
 /** A leaked token is still to be ended, or was ended by this run. */
 const isEmergency = (f: Facts): boolean =>

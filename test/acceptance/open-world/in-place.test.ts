@@ -66,7 +66,8 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     const { all, running, ended, refused, comeBack } = await cutOff()
     await Promise.race([refused, ended])
     running.kill('SIGTERM')
-    const { stdout, stderr } = await ended
+    const { stdout, stderr, exitCode, output } = await ended
+    expect([exitCode, output.code]).toEqual([1, 'SEALED_PRINTED'])
     comeBack()
     all.clock.advance(hour)
     return { all, log: logged(`${stdout}\n${stderr}`), value: all.vendor.active().at(-1)?.value }
