@@ -386,7 +386,7 @@ export const rotationCodes = {
   LEAKED_UNFINISHED: {
     when: 'A leaked token was not ended.',
     sentence: 'The leaked token {ref} is not ended: {why}.',
-    cure: 'Run with `leaked: {ref}`.',
+    cure: 'Run with `leaked: {ref}`; where no API ends it, follow the steps in the summary.',
     outcome: 'fail',
   },
   LEAKED_STORES: {

@@ -3,11 +3,15 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 /** What a person has to do after a run, one line a step; empty when nothing is left to a person. */
 export function stepsFor(
   report: RotateReport,
-  { url }: RotateInputs,
+  { url, leaked }: RotateInputs,
   { vendor }: RotateDeps,
 ): readonly string[] {
   const all = vendor.manualSteps.map((step) => step.replaceAll('{url}', url.href.replace(/\/$/, '')))
-  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report)
+  const isManual = vendor.tokens === undefined
+  if (isManual && report.code === 'LEAKED_UNFINISHED') return all
+  const isLeft = isManual && report.warnings.some(({ code }) => code === 'LEAKED_UNFINISHED')
+  if (isLeft && leaked !== undefined) return revocation(all, leaked)
+  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref)
   return report.outcome === 'manual' ? all : []
 }
 
@@ -23,21 +27,19 @@ export function stepsAfterAdoption(
   if (deps.vendor.capabilities.rotation === 'overlap') {
     const state = old.state === 'active' ? 'is still active' : 'may still be active'
     return [
-      `The old token${named(report)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
+      `The old token${named(old.ref)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
-  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report)
+  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report.old.ref)
 }
 
 /** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
-function revocation(steps: readonly string[], report: RotateReport): readonly string[] {
+function revocation(steps: readonly string[], ref: string | undefined): readonly string[] {
   const [where] = steps
   const how = steps.at(-1)
-  return [where, `The token to revoke is the old one${named(report)}.`, how].filter(
-    (step) => step !== undefined,
-  )
+  return [where, `The token to revoke is the old one${named(ref)}.`, how].filter((step) => step !== undefined)
 }
 
-function named({ old }: RotateReport): string {
-  return old === null ? '' : `, ${old.ref}`
+function named(ref: string | undefined): string {
+  return ref === undefined ? '' : `, ${ref}`
 }

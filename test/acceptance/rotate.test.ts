@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -282,6 +283,43 @@ describe.concurrent('what only a person can create', () => {
       expect(await held('org:acme')).toBe(created.token)
     },
   )
+
+  test('qanode: a leaked token that no API ends is left to a person with the clicks, and is no error for ever', async ({
+    onTestFinished,
+  }) => {
+    const { run, seed } = await rotating('qanode', onTestFinished)
+    const byHand = async (): Promise<string> => {
+      const response = await fetch(`${seed('url')}/ui/tokens`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-sandbox-user': 'arch@acme.example' },
+        body: JSON.stringify({ name: 'by hand' }),
+      })
+      const created: { readonly token: string } = JSON.parse(await response.text())
+      return created.token
+    }
+    const flags = inStores(['repo:acme/shop'])
+    const [first, second] = [await byHand(), await byHand()]
+    await run('adopt', seed('token'), flags, { stdin: first })
+    const ref = `sha256:${createHash('sha256').update(first).digest('hex').slice(0, 12)}`
+    const leaked = [...flags, '--leaked', ref]
+    const stuck = await run('rotate', first, leaked)
+    expect([stuck.exitCode, stuck.document.code]).toEqual([1, 'LEAKED_UNFINISHED'])
+    expect(stuck.document.steps.join('\n')).toMatch(/token-action adopt[\s\S]*revoke it/)
+    await run('adopt', first, flags, { stdin: second })
+    // A person has revoked it by now, which nobody can see.
+    for (const { exitCode, document } of [
+      await run('rotate', second, leaked),
+      await run('rotate', second, leaked),
+    ]) {
+      expect([exitCode, document.outcome]).toEqual([0, 'manual'])
+      expect(document.warnings).toContainEqual(
+        expect.objectContaining({ code: 'LEAKED_UNFINISHED', level: 'warning' }),
+      )
+      expect(document.steps.join('\n')).toMatch(new RegExp(`${ref}[\\s\\S]*revoke it`))
+    }
+    const without = await run('rotate', second, flags)
+    expect(JSON.stringify(without.document)).not.toContain('LEAKED')
+  })
 
   test('qahub: a remark beside an adopted token is no error, because the step does not fail', async ({
     onTestFinished,

@@ -47,15 +47,14 @@ export function endingOf(ref: string, f: Facts): Ending {
 function madeBy(ref: string, f: Facts): number | undefined {
   const { own } = f.view
   const told = (f.token(ref) ?? f.unprovenToken(ref))?.createdAt
-  // The first token of all is due as it was stored: nobody waits for half of a life that was never planned.
-  const made = told ?? (ref === own.ref && f.newest !== undefined ? own.createdAt : undefined)
+  const made = told ?? (ref === own.ref ? own.createdAt : undefined)
   return made ?? f.line.findLast(({ body }) => body?.token === ref && body.shape !== 'same')?.body?.since
 }
 
 /** Of a token that no generation knows nobody tells more than that it is in a store since its last write. */
 function storedBy(ref: string, f: Facts): number | undefined {
   const { own } = f.view
-  // The first token of all may have been old when it was stored.
+  // Before the first generation that says nothing: the token may have been old when somebody stored it.
   if (ref !== own.ref || own.verdict !== 'valid' || f.newest === undefined) return undefined
   const writes = f.ids.flatMap((store) => f.shownIfReadable(store)?.at ?? [])
   return writes.length === 0 ? undefined : Math.max(...writes)

@@ -577,10 +577,20 @@ export class Facts {
         ...(this.memory?.ended.keys() ?? []),
         ...this.view.endedNow.map(({ ref }) => ref),
       ])
-      // What was left to a person is asked for again only by a person.
-      const isLeft = (ref: string) => this.memory?.told.has(ref) === true && ref !== this.task.leaked
+      // What was left to a person is asked for again only by a person, and only where a run can end it.
+      const isLeft = (ref: string) => this.isTold(ref) && (ref !== this.task.leaked || this.isLeftByHand(ref))
       return [...this.provenLeaked].filter((ref) => !over.has(ref) && !isLeft(ref))
     })
+  }
+
+  isTold(ref: string): boolean {
+    return this.memory?.told.has(ref) === true || this.view.toldNow.includes(ref)
+  }
+
+  /** No API ends a token, a person was told to end this one, and no store of the inputs may hold it. */
+  isLeftByHand(ref: string): boolean {
+    const isManual = this.task.shape === 'manual' && this.isTold(ref)
+    return isManual && !this.ids.some((store) => this.mayHold(store, ref))
   }
 
   /** The refs that the input, or an entry that this run can verify, names as leaked: not by hearsay. */

@@ -32,8 +32,8 @@ export function leftStores(f: Facts): readonly LeftStore[] {
     if (found.has(store) || view.gone.get(store) === true) continue
     const named = f.namedAt(store)
     const ended = over.get(ref)
-    const since = Math.min(named + longestRunMs, ended ?? Number.POSITIVE_INFINITY)
-    if (since <= view.now) found.set(store, { store, ref, named, ended, since })
+    if (ended === undefined && view.now - named <= longestRunMs) continue
+    found.set(store, { store, ref, named, ended, since: Math.min(named + longestRunMs, ended ?? view.now) })
   }
   return [...found.values()]
 }

@@ -108,6 +108,27 @@ export const leakedRules: readonly Rule[] = [
     decide: (f, ref) => end(f, ref),
   }),
   rule({
+    name: 'leaked-told',
+    keeps: [14],
+    says: 'Where no API ends a token, a leaked one that no store of the inputs holds is left to a person.',
+    cases: (f) => f.leakedHere,
+    when: {
+      'no-api': (f) => f.task.shape === 'manual' && f.memory !== undefined,
+      'not-stored-here': (f, ref) => !standsInInputs(f, ref),
+    },
+    decide: (f, ref) => {
+      const entry = f.memory?.entry
+      if (entry === undefined) throw new RangeError('no generation to note in')
+      return {
+        act: {
+          effect: { do: 'note', entry, note: { at: f.view.now, told: [ref], ...handedNow(f) } },
+          claim: 'retire',
+          writesStores: false,
+        },
+      }
+    },
+  }),
+  rule({
     name: 'leaked-not-ended',
     keeps: [14],
     says: 'A leaked token that cannot be ended, or is not seen to be, is an error.',
@@ -135,6 +156,13 @@ export const leakedRules: readonly Rule[] = [
 /** Leaked tokens whose end this run has noted. */
 function leakedEnded(f: Facts): readonly string[] {
   return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
+}
+
+/** A leaked token that was left to a person: nobody sees when it is ended. */
+export function leakedByHand(f: Facts): readonly Failure[] {
+  const ref = f.task.leaked
+  if (ref === undefined || !f.isLeftByHand(ref)) return []
+  return [new Failure('LEAKED_UNFINISHED', { ref, why: whyNotEnded(f, ref) })]
 }
 
 function standsInInputs(f: Facts, ref: string): boolean {

@@ -3,7 +3,7 @@ import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { leftTokens, revived } from './compose.js'
 import { isChanged, leftBehindStore, shadowed, storeChanged } from './ends.js'
-import { endedFailure } from './leaked.js'
+import { endedFailure, leakedByHand } from './leaked.js'
 import { isOverage } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -18,6 +18,7 @@ export function remarks(f: Facts): readonly Failure[] {
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
     () => endedLeaked(f).map((ref) => endedFailure(f, ref)),
+    () => leakedByHand(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
   ]

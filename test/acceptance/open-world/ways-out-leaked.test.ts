@@ -90,8 +90,8 @@ test('a store of another workflow that held the leaked token is written by that 
   if (thief === undefined) throw new Error('no token')
   const run = await all.rotate([...daily, ...leaked(thief)])
   expect(codes(run)).toContain('LEAKED_ENDED')
-  expect(sentence(run, 'STORE_PENDING')).toMatch(
-    /env:acme\/shop\/production.*Run the workflow that names it in `stores`/,
+  expect(sentence(run, 'STORE_LEFT_BEHIND')).toMatch(
+    /env:acme\/shop\/production.*Run the workflow that names it/,
   )
   all.clock.advance(day)
   await all.rotate(daily, { stores: both })
