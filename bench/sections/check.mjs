@@ -4,7 +4,7 @@ import { medians, ms, node, ratio, root, run } from '../lib/measure.mjs'
 import { startVendor } from '../lib/vendor.mjs'
 
 export const title = 'check: what it adds to a job'
-export const note = 'A whole check of a valid token against a loopback vendor; median of 9.'
+export const note = 'A whole check of a valid token against a loopback vendor; median of 21.'
 
 const listFiles = `data:text/javascript,${encodeURIComponent(`
 import { register } from 'node:module'
@@ -15,32 +15,39 @@ export async function load(url, context, next) {
   return next(url, context)
 }\`))`)}`
 
-export async function measure() {
+const rounds = 21
+
+export async function measure({ before }) {
+  const builds = { ...(before && { before }), now: `${root}dist` }
   const rows = []
   for (const delayMs of [0, 20, 100]) {
     const vendor = await startVendor({ delayMs })
     const env = { INPUT_VENDOR: 'qahub', INPUT_URL: vendor.url, INPUT_TOKEN: vendor.token }
-    const times = await medians(
-      { bare: () => run(node, ['-e', '0']), check: () => run(node, [`${root}dist/check.js`], { env }) },
-      9,
+    const checks = Object.fromEntries(
+      Object.entries(builds).map(([name, dist]) => [name, () => run(node, [`${dist}/check.js`], { env })]),
     )
-    rows.push({
-      'round trip': ms(delayMs),
-      median: ms(times.check),
-      'above bare and round trip': ms(times.check - times.bare - delayMs),
-      ratio: ratio(times.check / times.bare),
-      'vendor requests': vendor.counts.requests / 9,
-      'bytes loaded': '',
-    })
-    if (delayMs === 0) rows.at(-1)['bytes loaded'] = await bytesLoaded(env)
+    const times = await medians({ bare: () => run(node, ['-e', '0']), ...checks }, rounds)
+    const own = (name) => times[name] - times.bare - delayMs
+    for (const [name, dist] of Object.entries(builds)) {
+      rows.push({
+        build: name,
+        'round trip': ms(delayMs),
+        median: ms(times[name]),
+        'above bare and round trip': ms(own(name)),
+        ...(before && { 'of before': ratio(own(name) / own('before')) }),
+        ratio: ratio(times[name] / times.bare),
+        'vendor requests': vendor.counts.requests / rounds / Object.keys(builds).length,
+        'bytes loaded': delayMs === 0 ? await bytesLoaded(dist, env) : '',
+      })
+    }
     vendor.close()
   }
   return rows
 }
 
 /** Bytes of our own files that Node loads during one check. */
-async function bytesLoaded(env) {
-  const { output } = await run(node, ['--import', listFiles, `${root}dist/check.js`], { env })
+async function bytesLoaded(dist, env) {
+  const { output } = await run(node, ['--import', listFiles, `${dist}/check.js`], { env })
   const files = new Set([...output.matchAll(/^loaded (file:\S+)/gm)].map(([, url]) => fileURLToPath(url)))
   const bytes = [...files].reduce((sum, file) => sum + statSync(file).size, 0)
   return `${Math.round(bytes / 1024)} kB in ${files.size} files`

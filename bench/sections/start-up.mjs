@@ -6,7 +6,7 @@ import { medians, ms, node, ratio, root, run } from '../lib/measure.mjs'
 export const title = 'Start-up: what an entry costs before it does anything'
 export const note = 'Each entry ends at its first refusal, a missing input; median of 21, taken in turns.'
 
-export async function measure() {
+export async function measure({ before }) {
   const folder = mkdtempSync(join(tmpdir(), 'token-action-bench-'))
   const start = (entry, env, args = []) => run(node, [`${root}dist/${entry}.js`, ...args], { env })
   const times = await medians(
@@ -15,6 +15,11 @@ export async function measure() {
       'dist/check.js': () => start('check'),
       // With a workflow's files to write to, and so with the toolkit.
       'dist/check.js in GitHub Actions': () => start('check', inActions(folder)),
+      ...(before && {
+        'before: check.js': () => run(node, [`${before}/check.js`]),
+        'before: check.js in GitHub Actions': () =>
+          run(node, [`${before}/check.js`], { env: inActions(folder) }),
+      }),
       'dist/run.js': () => start('run'),
       'dist/rotate.js': () => start('rotate'),
       'dist/cli.js --version': () => start('cli', {}, ['--version']),

@@ -193,7 +193,7 @@ function outOfTime(url: URL, request: string): NetworkFailure {
 
 /** Loaded with the first request: a token that is refused by its form needs no network. */
 async function openTransport(userAgent: string): Promise<Transport> {
-  const { createTransport } = await import('./transport.js')
+  const { createTransport } = await import(/* webpackMode: "eager" */ './transport.js')
   return createTransport({ userAgent, input })
 }
 

@@ -40,7 +40,7 @@ describe('no file of dist/ holds code of what nothing reaches', () => {
 })
 
 describe('the stub in its place', () => {
-  const absent = createRequire(import.meta.url)('../../tools/absent.cjs')
+  const absent = createRequire(import.meta.url)('../../tools/stand-in.cjs')
 
   test('can be made, as the toolkit does while it loads behind a proxy, and throws by name when it is used', () => {
     expect(() => absent.httpsOverHttp({}).addRequest()).toThrow('tunnel is not part of this bundle')

@@ -1,5 +1,5 @@
 'use strict'
-// Stands in the bundle for libraries that the toolkit and Octokit import at their top and that nothing of ours reaches:
+// Stands in the bundle for libraries that the toolkit and Octokit import at their top. Nothing of ours reaches these:
 //
 //   tunnel, undici         every connection is opened by src/http/transport.ts
 //   @actions/exec          @actions/core would tell the name of the platform by it
@@ -11,6 +11,9 @@
 //
 // Some are called while their importer loads, as @actions/github makes two proxy agents, so calling is allowed. Whatever
 // uses or awaits what a call returned throws by name.
+//
+// One is needed later than it is imported: @actions/core imports @actions/http-client, and with it HTTP and TLS, for OIDC
+// tokens that nobody asks for. It is loaded when it is used, by its path, because its name leads here.
 function absent(library) {
   const refuse = () => {
     throw new Error(`${library} is not part of this bundle`)
@@ -34,5 +37,9 @@ exports.App = { defaults: absent('@octokit/app') }
 exports.createNodeMiddleware = absent('@octokit/app')
 exports.OAuthApp = { defaults: absent('@octokit/oauth-app') }
 exports.restEndpointMethods = absent('@octokit/plugin-rest-endpoint-methods')
+Object.defineProperty(exports, 'HttpClient', {
+  enumerable: true,
+  get: () => require('../node_modules/@actions/http-client/lib/index.js').HttpClient,
+})
 exports.default = absent('bottleneck')
 exports.__esModule = true
