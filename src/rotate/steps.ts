@@ -30,7 +30,7 @@ export function stepsAfterAdoption(
       `The old token${named(old.ref)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
-  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), report.old.ref)
+  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), old.ref)
 }
 
 /** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
