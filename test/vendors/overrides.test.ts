@@ -37,7 +37,7 @@ describe('the file of vendor-config', () => {
   })
 
   test.each([
-    ['an unknown key', '{"tokenPath":"/x"}', '"tokenPath" is not one of whoamiPath, orgId, strict'],
+    ['an unknown key', '{"tokenPath":"/x"}', 'is not one of whoamiPath, orgId, strict'],
     ['a path to another host', 'whoamiPath: https://example.com/me', 'not a path below the base URL'],
     [
       'a path to another host without a scheme',

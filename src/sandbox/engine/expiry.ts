@@ -13,6 +13,11 @@ export function expiryAfter(days: number | null | undefined, now: Date): Date | 
   return new Date(Math.floor(now.getTime() / 1000) * 1000 + days * dayMs)
 }
 
+/** The time some days before `now`. */
+export function daysAgo(days: number, now: Date): Date {
+  return new Date(now.getTime() - days * dayMs)
+}
+
 /**
  * When a new token ends under a policy.
  *

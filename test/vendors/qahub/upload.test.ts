@@ -205,7 +205,7 @@ describe('what QA Hub refuses', () => {
   test('names a project that it does not know', async () => {
     const hub = await serveQaHub()
     const opening = createUpload(sessionAt(hub, 'QA Hub')).openRun({ name: 'CI', project: 'shoe' })
-    await expect(opening).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND', details: { project: 'shoe' } })
+    await expect(opening).rejects.toMatchObject({ code: 'PROJECT_NOT_FOUND', details: { vendor: 'QA Hub' } })
   })
 
   test.each([

@@ -39,6 +39,7 @@ export interface GitLabState {
     readonly scopes: readonly string[]
     readonly description?: string
     readonly userId: number
+    readonly createdAt?: Date
     readonly expiresAt: Date | undefined
     readonly family?: number
     readonly project?: { readonly id: number; readonly level: number }
@@ -85,11 +86,21 @@ export function createState(world: World): GitLabState {
       { id: 8, path: 'acme/mobile' },
     ],
     tokens,
-    issue({ name, scopes, description = '', userId, expiresAt, family, project, actor }) {
+    issue({
+      name,
+      scopes,
+      description = '',
+      userId,
+      expiresAt,
+      family,
+      project,
+      actor,
+      createdAt = world.clock.now(),
+    }) {
       const id = ++ids
       const value = mintToken(userId, world.random)
       const grants = { scopes, description, userId, family: family ?? id, ...(project && { project }) }
-      const request = { id: String(id), name, value, owner: String(userId), expiresAt, actor }
+      const request = { id: String(id), name, value, owner: String(userId), createdAt, expiresAt, actor }
       return [tokens.issue({ ...request, grants }), value]
     },
     addBot(project, level) {
@@ -145,13 +156,16 @@ export function seed(state: GitLabState): GitLabSeeds {
   const day = (days: number) => dateAfter(state.world.clock.now(), days)
   const personal = (userId: number, name: string, scopes: readonly string[], days: number | undefined) => {
     const expiresAt = days === undefined ? undefined : day(days)
-    return state.issue({ name, scopes, userId, expiresAt, actor: name })
+    // A token that ends soon is not a new one.
+    const life = { expiresAt, ...(days === 20 && { createdAt: day(-70) }) }
+    return state.issue({ name, scopes, userId, ...life, actor: name })
   }
   const [revoked, revokedToken] = personal(2, 'old pipeline', ['api'], 90)
   state.tokens.revoke(revoked.id, 'mia')
   const bot = state.addBot(7, 40)
   const project = { id: 7, level: 40 }
-  const ofProject = { name: 'project pipeline', scopes: ['api'], userId: bot.id, expiresAt: day(20), project }
+  const life = { createdAt: day(-70), expiresAt: day(20) }
+  const ofProject = { name: 'project pipeline', scopes: ['api'], userId: bot.id, ...life, project }
   return {
     token: personal(2, 'pipeline', ['api'], 20)[1],
     adminToken: personal(1, 'administration', ['api'], 300)[1],

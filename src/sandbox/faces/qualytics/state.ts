@@ -1,4 +1,4 @@
-import { expiryAfter } from '../../engine/expiry.js'
+import { daysAgo, expiryAfter } from '../../engine/expiry.js'
 import { hmacHash } from '../../engine/hash.js'
 import { type Claims, isSigned, signJwt } from '../../engine/jwt.js'
 import { atLeast } from '../../engine/scopes.js'
@@ -186,13 +186,17 @@ export function seed(
   const now = state.world.clock.now()
   const token = (owner: QualyticsUser, name: string, days: number | null, scimOnly = false) =>
     state.issue({ owner, name, expiresAt: expiryAfter(days, now), scimOnly, actor: owner.user_id })
-  const lastYear = { createdAt: new Date(now.getTime() - 366 * 86_400_000), expiresAt: expiryAfter(-1, now) }
+  const ending = (owner: QualyticsUser, name: string) => {
+    const life = { createdAt: daysAgo(70, now), expiresAt: expiryAfter(20, now) }
+    return state.issue({ owner, name, ...life, actor: owner.user_id })[1]
+  }
+  const lastYear = { createdAt: daysAgo(366, now), expiresAt: expiryAfter(-1, now) }
   const [revoked, revokedToken] = token(editor, 'old pipeline', 90)
   state.tokens.revoke(revoked.id, editor.user_id)
   return {
-    token: token(editor, 'pipeline', 20)[1],
+    token: ending(editor, 'pipeline'),
     adminToken: token(admin, 'administration', 365)[1],
-    serviceToken: token(pipeline, 'nightly scans', 20)[1],
+    serviceToken: ending(pipeline, 'nightly scans'),
     memberToken: token(member, 'dashboard', 90)[1],
     managerToken: token(manager, 'catalogue', 90)[1],
     neverToken: token(editor, 'forgotten', null)[1],

@@ -1,3 +1,4 @@
+import { daysAgo } from '../../engine/expiry.js'
 import { hmacHash } from '../../engine/hash.js'
 import { isSigned, signJwt } from '../../engine/jwt.js'
 import { covers } from '../../engine/scopes.js'
@@ -46,6 +47,8 @@ export interface QwietState {
     readonly type: 'access' | 'integration'
     readonly description: string
     readonly validForSeconds: number | undefined
+    /** Now when absent. */
+    readonly createdAt?: Date
     readonly actor: string
   }): [QwietToken, string]
   /** Ends the personal token of a user, and gives a new one unless it is only blanked. */
@@ -86,8 +89,8 @@ export function createState(world: World): QwietState {
     { id: world.random.uuid(), email: 'ada@acme.example', name: 'Ada', role: 'Super admin', saml: false },
     { id: world.random.uuid(), email: 'mel@acme.example', name: 'Mel', role: 'Member', saml: true },
   ]
-  const sign = (userId: string | undefined, expiresAt: Date | undefined): string => {
-    const now = Math.floor(world.clock.now().getTime() / 1000)
+  const sign = (userId: string | undefined, createdAt: Date, expiresAt: Date | undefined): string => {
+    const now = Math.floor(createdAt.getTime() / 1000)
     const exp = expiresAt && Math.floor(expiresAt.getTime() / 1000)
     const claims = {
       iss: 'qwiet-sandbox',
@@ -116,18 +119,26 @@ export function createState(world: World): QwietState {
     roles: createRoles(world),
     users: new Map(users.map((user) => [user.email, user])),
     tokens,
-    issue({ label, actor, ...grants }) {
+    issue({ label, actor, createdAt = world.clock.now(), ...grants }) {
       const { validForSeconds } = grants
-      const now = Math.floor(world.clock.now().getTime() / 1000)
+      const now = Math.floor(createdAt.getTime() / 1000)
       const expiresAt = validForSeconds === undefined ? undefined : new Date((now + validForSeconds) * 1000)
-      const value = sign(undefined, expiresAt)
-      const request = { id: world.random.uuid(), name: label, value, owner: org.id, expiresAt, actor }
+      const value = sign(undefined, createdAt, expiresAt)
+      const request = {
+        id: world.random.uuid(),
+        name: label,
+        value,
+        owner: org.id,
+        createdAt,
+        expiresAt,
+        actor,
+      }
       return [tokens.issue({ ...request, grants: { kind: 'organization', ...grants } }), value]
     },
     resetPersonal(user, actor, { blank }) {
       for (const token of tokens.list()) if (token.owner === user.id) tokens.remove(token.id, actor)
       if (blank) return undefined
-      const value = sign(user.id, undefined)
+      const value = sign(user.id, world.clock.now(), undefined)
       const name = `access token of ${user.email}`
       const request = { id: world.random.uuid(), name, value, owner: user.id, expiresAt: undefined, actor }
       tokens.issue({ ...request, grants: { kind: 'personal', user } })
@@ -201,16 +212,16 @@ export interface QwietSeeds {
 export function seed(state: QwietState): Omit<QwietSeeds, 'app' | 'failingApp'> {
   const [admin, member] = [...state.users.values()]
   if (!admin || !member) throw new Error('there are two users')
-  const token = (label: string, roleLabel: string, validForSeconds: number | undefined) => {
+  const token = (label: string, roleLabel: string, validForSeconds: number | undefined, createdAt?: Date) => {
     const role = state.roles.find((entry) => entry.label === roleLabel)
     if (!role) throw new Error(`no role ${roleLabel}`)
     const common = { label, role, type: 'access', description: '', validForSeconds } as const
-    return state.issue({ ...common, actor: admin.email })
+    return state.issue({ ...common, ...(createdAt && { createdAt }), actor: admin.email })
   }
   const [deleted, deletedToken] = token('old pipeline', 'CI Token', undefined)
   state.tokens.remove(deleted.id, admin.email)
   return {
-    token: token('pipeline', 'CI Token', 20 * 86_400)[1],
+    token: token('pipeline', 'CI Token', 90 * 86_400, daysAgo(70, state.world.clock.now()))[1],
     adminToken: state.resetPersonal(admin, admin.email, { blank: false }) ?? '',
     serviceAccountToken: token('minting', 'Service Account', undefined)[1],
     memberToken: state.resetPersonal(member, member.email, { blank: false }) ?? '',
