@@ -57,7 +57,7 @@ function ruled(f: Facts, off: ReadonlySet<string>): Next {
     if (decision === undefined) continue
     if ('end' in decision) return { end: decision.end, rule: name }
     if ('ask' in decision) return { effect: decision.ask, rule: name, acts: false }
-    if ('finish' in decision) return { effect: decision.finish, rule: name, acts: false }
+    if ('finish' in decision) return { effect: decision.finish, rule: name, acts: true }
     const next = permitted(f, decision.act, name, off)
     if (next !== undefined) return next
   }

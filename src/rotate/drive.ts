@@ -1,6 +1,6 @@
 import { decide } from './decide.js'
 import type { Effect } from './effects/effects.js'
-import { describe, effects, type Manner, step } from './effects/index.js'
+import { effects, type Manner, step } from './effects/index.js'
 import type { End } from './end.js'
 import { Facts } from './facts/facts.js'
 import { firstView, type View } from './facts/view.js'
@@ -54,8 +54,7 @@ export async function drive(options: Drive): Promise<Driven> {
     for (;;) {
       const next = decide(view, task, off)
       if ('end' in next) return { view, end: next.end, found }
-      const isAct = next.acts || next.towards !== undefined || describe(next.effect, task, view) !== undefined
-      if (onlyLooks && isAct) {
+      if (onlyLooks && (next.acts || next.towards !== undefined)) {
         return { view, end: next.ending ?? { outcome: 'waiting' }, towards: next.towards }
       }
       if (manner === 'rehearsal' && effects[next.effect.do].rehearse !== undefined) found ??= view

@@ -54,8 +54,7 @@ function madeBy(ref: string, f: Facts): number | undefined {
 /** Of a token that no generation knows nobody tells more than that it is in a store since its last write. */
 function storedBy(ref: string, f: Facts): number | undefined {
   const { own } = f.view
-  // Before the first generation that says nothing: the token may have been old when somebody stored it.
-  if (ref !== own.ref || own.verdict !== 'valid' || f.newest === undefined) return undefined
+  if (ref !== own.ref || own.verdict !== 'valid') return undefined
   const writes = f.ids.flatMap((store) => f.shownIfReadable(store)?.at ?? [])
   return writes.length === 0 ? undefined : Math.max(...writes)
 }
