@@ -328,14 +328,14 @@ describe.concurrent('what only a person can create', () => {
     const response = await fetch(`${seed('url')}/ui/tokens`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-sandbox-user': 'ada@acme.example' },
-      body: JSON.stringify({ name: 'by hand', scopes: ['read', 'write'] }),
+      body: JSON.stringify({ name: 'by hand', scopes: ['read'] }),
     })
     const created: { readonly token: string } = JSON.parse(await response.text())
     const flags = [...inStores(['repo:acme/shop']), '--scopes', 'read']
     const { document, exitCode } = await run('adopt', seed('token'), flags, { stdin: created.token })
     expect([exitCode, document.outcome]).toEqual([0, 'rotated'])
     expect(document.warnings).toContainEqual(
-      expect.objectContaining({ code: 'SCOPE_EXCESS', level: 'warning' }),
+      expect.objectContaining({ code: 'NEW_TOKEN_NARROWER', level: 'warning' }),
     )
   })
 
