@@ -3,13 +3,15 @@ import type { Ci } from './ci.js'
 import type { Redactor } from './redactor.js'
 import type { Streams } from './streams.js'
 import { mapTexts } from './summary.js'
+import { visible } from './text.js'
 
 /**
- * A CI system behind the redactor: what it is told to mask is redacted from then on in everything else it is told,
- * and reaches the CI system itself unredacted, each value once.
+ * The one door through which text leaves, whoever it came from: what is told to be masked reaches the CI system as it is,
+ * each value once, and is redacted from then on in everything else; characters that nobody sees are gone from all of it.
  */
 export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'toRunner'>): Ci {
   const masked = new Set<string>()
+  const safe = (text: string): string => redactor.redact(visible(text))
   return {
     ...ci,
     mask: (...values) => {
@@ -25,9 +27,9 @@ export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'toRu
       if (reached === 'perhaps')
         ci.annotate('notice', 'MASKS_UNSURE', explain('MASKS_UNSURE', { ci: ci.title }))
     },
-    setOutput: (name, value) => ci.setOutput(name, redactor.redact(value)),
-    annotate: (level, title, message) => ci.annotate(level, redactor.redact(title), redactor.redact(message)),
-    summarize: (page) => ci.summarize(mapTexts(page, (text) => redactor.redact(text))),
-    log: (line) => ci.log(redactor.redact(line)),
+    setOutput: (name, value) => ci.setOutput(name, safe(value)),
+    annotate: (level, title, message) => ci.annotate(level, safe(title), safe(message)),
+    summarize: (page) => ci.summarize(mapTexts(page, safe)),
+    log: (line) => ci.log(safe(line)),
   }
 }

@@ -1,9 +1,15 @@
+import { Pieces } from '../token/pieces.js'
+
 const shortest = 6
 const beyondAscii = /[^\x00-\x7f]/
 
-/** Replaces every known secret by `***`. The last line of defence: our own text should hold none to begin with. */
+/**
+ * Replaces every known secret by `***`, and pieces of it, so that no text that was cut before it came here shows the rest
+ * of a token. The last line of defence: our own text should hold none to begin with.
+ */
 export class Redactor {
   #values: string[] = []
+  #pieces: Pieces | undefined
 
   /** Registers secrets, as text and as the bytes of that text; those shorter than six characters would hide too much. */
   add(...values: readonly string[]): void {
@@ -13,6 +19,7 @@ export class Redactor {
       for (const form of forms) if (form.length >= shortest) all.add(form)
     }
     this.#values = [...all].sort((a, b) => b.length - a.length)
+    this.#pieces = undefined
   }
 
   has(value: string): boolean {
@@ -22,7 +29,9 @@ export class Redactor {
   redact(text: string): string {
     let safe = text
     for (const value of this.#values) if (safe.includes(value)) safe = safe.replaceAll(value, '***')
-    return safe
+    if (this.#values.length === 0) return safe
+    this.#pieces ??= new Pieces(this.#values)
+    return this.#pieces.hide(safe)
   }
 
   redactBytes(bytes: Uint8Array): Uint8Array {

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import type { Redactor } from './redactor.js'
 import type { RunnerStream, StreamName } from './runner-streams.js'
+import { visible } from './text.js'
 
 type Done = (error?: Error | null) => void
 type Write = (chunk: string | Uint8Array, encoding?: BufferEncoding | Done, done?: Done) => boolean
@@ -55,7 +56,7 @@ export function guardStreams(
   process.stderr.write = guarded(real('stderr'))
   return {
     result: (text) => {
-      real('stdout')(redactor.redact(text))
+      real('stdout')(redactor.redact(visible(text)))
     },
     toRunner: (write) => {
       const { name, certain } = runner()

@@ -11,6 +11,11 @@ export function inert(line: string): string {
     .replace(/##(?=\[|vso\[)/gi, '# #')
 }
 
+/** Text without what nobody sees or what turns its direction: such characters also hide a secret from a search. */
+export function visible(text: string): string {
+  return text.replace(/(?:(?![\n\r\t\x1b])[\p{Cc}\p{Cf}])+/gu, '')
+}
+
 /** The lines of a text, each made inert. */
 export function inertLines(text: string): readonly string[] {
   return text.split(/\r\n|\n|\r/).map(inert)

@@ -3,11 +3,23 @@ import { type Code, codes } from './table.js'
 /** Values that fill the `{placeholders}` of a code's sentence and cure. Never a token. */
 export type Details = Readonly<Record<string, string | number>>
 
+/** No value that fills a placeholder is shown longer than this, whoever it came from. */
+const longestDetail = 2_000
+
+/**
+ * A value as it may stand in a sentence: without line breaks, and without what a reader does not see or what turns the
+ * direction of the text.
+ */
+function plain(value: string | number): string {
+  const text = String(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+  return text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text
+}
+
 /** The sentence and the cure of a code, with its placeholders filled. An unknown placeholder stays visible. */
 export function explain(code: Code, details: Details = {}): string {
   const row = codes[code]
   return `${row.sentence} ${row.cure}`.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in details ? String(details[name]) : whole,
+    Object.hasOwn(details, name) ? plain(details[name] ?? '') : whole,
   )
 }
 
