@@ -11,8 +11,8 @@ export type Reached = 'runner' | 'nobody' | 'perhaps'
 
 /** This process's standard streams, with everything that passes them redacted. */
 export interface Streams {
-  /** Writes the one JSON document of `--json`. */
-  result(text: string): void
+  /** Writes the one JSON document of `--json`, each text in it redacted before it is written as JSON. */
+  result(document: object, options?: { readonly indent?: number }): void
   /**
    * Runs `write` past the redaction, and lets what it writes to standard output go to the stream that the runner reads: a
    * mask must reach the runner as it is, and nobody else.
@@ -55,8 +55,9 @@ export function guardStreams(
   process.stdout.write = guarded(real(human))
   process.stderr.write = guarded(real('stderr'))
   return {
-    result: (text) => {
-      real('stdout')(redactor.redact(visible(text)))
+    result: (document, { indent } = {}) => {
+      const safe = mapStrings(document, (text) => redactor.redact(visible(text)))
+      real('stdout')(`${JSON.stringify(safe, null, indent)}\n`)
     },
     toRunner: (write) => {
       const { name, certain } = runner()
@@ -75,6 +76,16 @@ export function guardStreams(
       process.stderr.write = original.stderr
     },
   }
+}
+
+/** A value as JSON can hold it, with each text in it changed, names of members too. */
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((each) => mapStrings(each, change))
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [change(name), mapStrings(each, change)]),
+  )
 }
 
 /** A stream of its own over one of the process, which stays open when this one ends. */

@@ -81,7 +81,7 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   const ci = guardCi(await createCi(options.env), redactor, streams)
   const cancel = new AbortController()
   const finish = ({ exitCode, document }: Ending): number => {
-    if (options.json && document !== undefined) streams.result(`${JSON.stringify(document)}\n`)
+    if (options.json && document !== undefined) streams.result(document)
     return exitCode
   }
   const broken = (error: unknown) => finish(failed(error, options.name, ci, options.brokenOff))

@@ -41,7 +41,7 @@ describe('the guarded streams', () => {
     const kept = await capture('stderr', ({ redactor, streams }) => {
       redactor.add(token)
       process.stdout.write('progress\n')
-      streams.result(`{"note":"${token}"}\n`)
+      streams.result({ note: token })
     })
     expect(kept).toEqual({ stdout: '{"note":"***"}\n', stderr: 'progress\n' })
   })

@@ -15,8 +15,11 @@ export async function sandbox(options: { port: string; json: boolean }, host: Ho
   }
   const running = await startSandbox({ port })
   const description = running.describe()
-  if (options.json) host.streams.result(`${JSON.stringify(description)}\n`)
-  else host.streams.result(`${JSON.stringify(description, null, 2)}\n\nServing until Ctrl-C.\n`)
+  if (options.json) host.streams.result(description)
+  else {
+    host.streams.result(description, { indent: 2 })
+    host.ci.log('Serving until Ctrl-C.')
+  }
   await new Promise<void>((resolve) => {
     if (host.signal.aborted) resolve()
     else host.signal.addEventListener('abort', () => resolve(), { once: true })
