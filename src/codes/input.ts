@@ -62,6 +62,12 @@ export const inputCodes = {
     cure: 'Pipe the token, or the lines that `recover` takes, into the command.',
     outcome: 'fail',
   },
+  TOKEN_NOT_CONFIRMED: {
+    when: 'A person did not confirm the token that was pasted into a terminal.',
+    sentence: 'The pasted token {ref} was not confirmed, so nothing was done with it.',
+    cure: 'Run the command again, paste the token, and answer `y` where the ref is the right one.',
+    outcome: 'fail',
+  },
   SCOPE_UNKNOWN: {
     when: 'The input `scopes` holds a name that the vendor does not have, or one of a form that none of its scopes has.',
     sentence: 'The input `scopes` holds {scope}, which is no {kind} of {vendor}: {known}.',

@@ -14,6 +14,11 @@ const gitlabToken = 'glpat-k7Rt9Zq2LmW4Xy6Vb8Nc'
 const qwietToken = jwt({ orgID: 'c8aff8a2-df88-4824-bafd-97162b1e4251', exp: 4_000_000_000 })
 const good: Inputs = { vendor: 'qahub', url: 'https://qa.example.com', token }
 
+/** Standard input says that it is a terminal. */
+const asTerminal = `data:text/javascript,${encodeURIComponent(
+  'Object.assign(process.stdin, { isTTY: true, setRawMode: () => {} })',
+)}`
+
 const checking =
   (inputs: Inputs): Scenario =>
   () =>
@@ -57,6 +62,13 @@ showArea(
         await tokenAction(
           ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
           { stdin: '\n' },
+        ),
+      ),
+    TOKEN_NOT_CONFIRMED: async () =>
+      fromCli(
+        await tokenAction(
+          ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
+          { stdin: `${token}\rn\r`, env: { NODE_OPTIONS: `--import=${asTerminal}` } },
         ),
       ),
     SCOPE_UNKNOWN: checking({ scopes: 'writ' }),

@@ -6,7 +6,7 @@ import type { Ending, Host } from '../host.js'
 import type { RotateTask } from '../rotate.js'
 import { type FlagValues, flagNames, flagsOf, valuesOf } from './flags.js'
 import { reader } from './reader.js'
-import { readStdin } from './secrets.js'
+import { readAll, readSecret } from './standard-input.js'
 
 interface Definition {
   readonly name: string
@@ -112,7 +112,7 @@ const commands: readonly Definition[] = [
     run: async ({ values, options }, host) =>
       rotateWith(values, options, host, async () => ({
         do: 'adopt',
-        value: (await readStdin(process.stdin)).trim(),
+        value: (await readSecret(process.stdin, process.stderr, 'the new token')).trim(),
       })),
   },
   {
@@ -125,7 +125,7 @@ const commands: readonly Definition[] = [
     run: async ({ values, options }, host) =>
       rotateWith(values, options, host, async () => ({
         do: 'recover',
-        text: (await readStdin(process.stdin)).trim(),
+        text: (await readAll(process.stdin)).trim(),
       })),
   },
   {

@@ -29,6 +29,7 @@ export async function reader(
     },
     vendor?.tokenEnv ?? [],
     process.stdin,
+    process.stderr,
   )
   const given: FlagValues = {
     ...values,

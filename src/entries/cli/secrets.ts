@@ -1,6 +1,7 @@
 import { type Environment, text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { inputDefinitions } from '../../inputs.js'
+import { type Input, type Output, readSecret } from './standard-input.js'
 
 /** Where the secrets of a command come from; never from its arguments. */
 export interface SecretSources {
@@ -34,13 +35,14 @@ export function refuseSecretArguments(argv: readonly string[]): void {
  * the variables that the action uses.
  *
  * @param vendorVariables variables of the vendor's own tools, the first that is set counts
- * @throws Failure TOKEN_STDIN_EMPTY
+ * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_NOT_CONFIRMED, INTERRUPTED
  */
 export async function readSecrets(
   env: Environment,
   sources: SecretSources,
   vendorVariables: readonly string[],
-  stdin: AsyncIterable<Uint8Array | string>,
+  stdin: Input,
+  output: Output,
 ): Promise<Secrets> {
   const first = (named: string | undefined, names: readonly string[]): string =>
     (named === undefined ? names : [named])
@@ -48,7 +50,7 @@ export async function readSecrets(
       .find((value) => value !== undefined) ?? ''
   return {
     token: sources.tokenStdin
-      ? await readStdin(stdin)
+      ? await readSecret(stdin, output, 'the token')
       : first(sources.tokenEnv, [...vendorVariables, 'INPUT_TOKEN']),
     githubToken: first(sources.githubTokenEnv, [
       'TOKEN_ACTION_GITHUB_TOKEN',
@@ -63,15 +65,4 @@ export async function readSecrets(
       'INPUT_ADMIN-TOKEN',
     ]),
   }
-}
-
-/** Standard input without the line break that `echo` adds. @throws Failure TOKEN_STDIN_EMPTY */
-export async function readStdin(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  const value = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
-  if (value.trim() === '') throw new Failure('TOKEN_STDIN_EMPTY')
-  return value
 }

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { type Input, readSecret } from '../../src/entries/cli/standard-input.js'
+import { cli } from '../acceptance/cli.js'
+
+/** A terminal that sends these keys, and what it was asked to show. */
+async function typed(...chunks: readonly string[]) {
+  const shown: string[] = []
+  const raw: boolean[] = []
+  const input: Input = {
+    isTTY: true,
+    setRawMode: (on) => raw.push(on),
+    async *[Symbol.asyncIterator]() {
+      yield* chunks
+    },
+  }
+  const output = { write: (text: string) => shown.push(text) }
+  const value = await readSecret(input, output, 'the new token').catch((error: unknown) => error)
+  return { value, shown: shown.join(''), raw }
+}
+
+const token = 'qnt_k7Rt9Zq2Lmk7Rt9Zq2Lmk7Rt9Zq2Lm12'
+
+describe('a token that is pasted into a terminal', () => {
+  test('is asked for, never shown, and confirmed by its ref', async () => {
+    const { value, shown, raw } = await typed(`${token}\r`, 'y\r')
+    expect(value).toBe(token)
+    expect(shown).toMatch(
+      /Paste the new token and press Enter.*36 characters, sha256:[0-9a-f]{12}\..*\[y\/N\] yes/s,
+    )
+    expect(shown).not.toContain(token.slice(4, 12))
+    expect(raw).toEqual([true, false])
+  })
+
+  test.each([
+    ['pasted at once with the answer', [`${token}\ny\n`]],
+    ['pasted with the marks of a terminal', [`\x1b[200~${token}\x1b[201~`, '\r', 'YES\r']],
+    ['corrected', [`x${token}`, '\x15', `${token}ab`, '\x7f\b', '\r', 'y\n']],
+  ])('can be %s', async (_how, chunks) => {
+    expect((await typed(...chunks)).value).toBe(token)
+  })
+
+  test.each([
+    ['no answer', [`${token}\r`, '\r'], 'TOKEN_NOT_CONFIRMED'],
+    ['a second line', [`${token}\nanother line\n`], 'TOKEN_NOT_CONFIRMED'],
+    ['nothing', ['\r'], 'TOKEN_STDIN_EMPTY'],
+    ['the end of the input', [], 'TOKEN_STDIN_EMPTY'],
+    ['Ctrl-C', [`${token}\x03`], 'INTERRUPTED'],
+  ])('with %s is refused, and the terminal is as it was', async (_what, chunks, code) => {
+    const { value, raw } = await typed(...chunks)
+    expect(value).toMatchObject({ code })
+    expect(raw.at(-1)).toBe(false)
+  })
+})
+
+/** `script` gives a command a terminal of its own. */
+const hasScript = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0
+
+test.skipIf(!hasScript)('the built command line shows no token that is pasted into its terminal', () => {
+  const check = `"${process.execPath}" "${cli}" check --vendor qanode --url http://127.0.0.1:9 --token-stdin`
+  const { stdout } = spawnSync('script', ['-qec', check, '/dev/null'], {
+    input: `${token}\rn\r`,
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
+  expect(stdout).toContain('TOKEN_NOT_CONFIRMED')
+  expect(stdout).toContain('It is not shown')
+})
