@@ -165,6 +165,15 @@ describe('failures', () => {
     expect(await failureOf(http.send(read))).toMatchObject({ code: 'NETWORK_DNS', effect: 'never-sent' })
   })
 
+  test.each([300, 301, 302, 303, 305, 307, 308])('an answer of %i is not followed', async (status) => {
+    const other = await server([{ body: { stolen: true } }])
+    const { url, seen } = await server([{ status, headers: { Location: `${other.url.href}me` } }])
+    for (const request of [read, create]) {
+      expect(await failureOf(client(url).http.send(request))).toMatchObject({ code: 'REDIRECT_REFUSED' })
+    }
+    expect([seen.length, other.seen.length]).toEqual([2, 0])
+  })
+
   test('a redirect is refused, and its query is not shown', async () => {
     const { url, seen } = await server([
       { status: 302, headers: { Location: 'https://elsewhere.example.com/api?code=abc' } },

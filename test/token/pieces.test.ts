@@ -80,3 +80,26 @@ test('words of ours stay beside a token that is made of words', () => {
     expect(pieces.hide(text)).toBe(text)
   }
 })
+
+describe('a piece alone', () => {
+  const token = 'k7Rt9Zq2LmW4Xy6Vb8NcQd3JfHsAeUiOpGtBhTzKwLxY5'
+  const hides = (text: string, options = {}) => new Pieces([token], options).hide(`(${text})`) === '(***)'
+
+  test.each([0, 3, 12])('of 8 characters with a digit is hidden, of 7 it stays', (from) => {
+    expect(hides(token.slice(from, from + 8))).toBe(true)
+    expect(hides(token.slice(from, from + 7))).toBe(false)
+  })
+
+  test('of letters is hidden from 12 on, or from where it is said', () => {
+    const letters = 'JfHsAeUiOpGtBhTzKwLx'
+    expect([hides(letters.slice(0, 12)), hides(letters.slice(0, 11))]).toEqual([true, false])
+    expect([8, 7].map((length) => hides(letters.slice(0, length), { ofLetters: 8 }))).toEqual([true, false])
+  })
+
+  test('with other characters between its own is hidden from 12 on, of letters from 20 on', () => {
+    const spread = (text: string) => text.split('').join('.')
+    const [digits, letters] = [token.slice(0, 20), 'JfHsAeUiOpGtBhTzKwLx']
+    expect([hides(spread(digits.slice(0, 12))), hides(spread(digits.slice(0, 11)))]).toEqual([true, false])
+    expect([hides(spread(letters)), hides(spread(letters.slice(0, 19)))]).toEqual([true, false])
+  })
+})
