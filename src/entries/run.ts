@@ -127,8 +127,8 @@ function timeLimit(
 ): { readonly signal: AbortSignal; clear(): void } {
   const limit = new AbortController()
   const cancel = () => limit.abort(host.signal.reason)
-  const end = () => limit.abort(new Failure('RUN_TIMEOUT', { ...details, timeout }))
-  const timer = setTimeout(end, Math.min(timeoutMs, 2 ** 31 - 1))
+  const expire = () => limit.abort(new Failure('RUN_TIMEOUT', { ...details, timeout }))
+  const timer = setTimeout(expire, Math.min(timeoutMs, 2 ** 31 - 1))
   host.signal.addEventListener('abort', cancel, { once: true })
   return {
     signal: limit.signal,

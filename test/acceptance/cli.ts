@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import type { SandboxDescription } from '../../src/sandbox/start.js'
-import { Stations } from '../station/station.js'
+import { hurried, Stations } from '../station/station.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 export const cli = `${root}dist/cli.js`
@@ -30,7 +30,7 @@ export interface CliResult {
   readonly stderr: string
 }
 
-const stations = new Stations()
+const stations = new Stations(hurried)
 afterAll(() => stations.close())
 
 /** Runs the built command line. */

@@ -19,6 +19,9 @@ export interface StationResult {
   readonly stderr: string
 }
 
+/** A preload: a wait is over at once. Where `WORLD_CLOCK` names a server, it is told of each. */
+export const hurried = new URL('hurried.mjs', import.meta.url).href
+
 /**
  * Processes that run the built action over and over, which spares most of the time that a run takes: to start Node and
  * to compile. For tests of what a run does to the world, beside others that start it as a user would. A job that

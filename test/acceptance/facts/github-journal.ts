@@ -16,7 +16,7 @@ export function variableRoutes(github: FactsGitHub): readonly Route[] {
     github.guarded('GET', template, 'actions_variables=read', (asked, params) => {
       const rows = [...(github.behind ?? of(params))]
         .sort()
-        .filter(([, { made }]) => Date.now() - made >= github.listLag)
+        .filter(([, { made }]) => github.clock.now() - made >= github.listLag)
         .map(([name, { made: _, ...row }]) => ({ name, ...row }))
       const size = new URLSearchParams(asked.query).get('per_page') ?? '10'
       asked.query.set('per_page', String(Math.min(Number(size), 30)))
@@ -33,7 +33,7 @@ export function variableRoutes(github: FactsGitHub): readonly Route[] {
       if (of(params).has(name))
         return { status: 409, body: { message: 'Already exists - Variable already exists', status: '409' } }
       const now = github.iso()
-      of(params).set(name, { value: body.value, created_at: now, updated_at: now, made: Date.now() })
+      of(params).set(name, { value: body.value, created_at: now, updated_at: now, made: github.clock.now() })
       return { status: 201, body: {} }
     }),
     github.guarded('GET', `${template}/{name}`, 'actions_variables=read', (_, params) => {

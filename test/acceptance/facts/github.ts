@@ -29,7 +29,7 @@ export interface Variable {
   value: string
   created_at: string
   updated_at: string
-  /** By this machine's clock, for how long a list lags behind. */
+  /** For how long a list lags behind. */
   readonly made: number
 }
 

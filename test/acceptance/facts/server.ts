@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 
@@ -48,6 +48,28 @@ export function movedClock(): Clock {
       offset += ms
     },
   }
+}
+
+/** Where a process that is hurried tells how long it waited: the clock goes along. */
+export async function clockServer(clock: Clock, passed: (ms: number) => void): Promise<string> {
+  const server = createServer(({ url = '' }, answer) => {
+    const ms = Number(url.slice(1))
+    clock.advance(ms)
+    passed(ms)
+    answer.writeHead(204).end()
+  })
+  return listen(server)
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return `http://127.0.0.1:${address.port}`
 }
 
 /** How an answer looks on the wire, where the standard leaves that free. */
@@ -104,14 +126,7 @@ export async function serve(
       served.manner,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  url = `http://127.0.0.1:${address.port}`
+  url = await listen(server)
   return Object.assign(served, { url })
 }
 

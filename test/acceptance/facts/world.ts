@@ -1,19 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, onTestFinished } from 'vitest'
-import { Stations } from '../../station/station.js'
+import { afterAll, expect } from 'vitest'
+import { hurried, Stations } from '../../station/station.js'
 import { at, FactsGitHub, type Run } from './github.js'
 import { ownProcess, type Start } from './process.js'
-import { movedClock } from './server.js'
+import { clockServer, movedClock } from './server.js'
 import type { Habits, Vendor } from './vendor.js'
 import { startVendor } from './vendors.js'
 
 export const day = 86_400_000
 const secret = 'VENDOR_TOKEN'
 
-const stations = new Stations()
+const stations = new Stations(hurried)
 afterAll(() => stations.close())
+
+/** GitHub's toolkit remembers the file of a summary for as long as its process lives, so the jobs of a station share it. */
+const runnerFiles = mkdtempSync(join(tmpdir(), 'facts-'))
+afterAll(() => rmSync(runnerFiles, { recursive: true, force: true }))
 
 export interface Ended {
   readonly exitCode: number | null
@@ -38,6 +42,8 @@ function encodings(token: string): readonly string[] {
 /** One vendor, one GitHub, and the built bundles as child processes between them. */
 export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {}, prefix = '') {
   const clock = movedClock()
+  let onWait = (_ms: number): void => {}
+  const WORLD_CLOCK = await clockServer(clock, (ms) => onWait(ms))
   const { behind = 0 } = habits
   const vendor = await startVendor(id, { ...clock, now: () => clock.now() - behind }, habits)
   const github = await FactsGitHub.start(clock, prefix)
@@ -58,14 +64,13 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     stdin: string,
     start: Start = {},
   ): Promise<Ended> => {
-    const env = { PATH: process.env.PATH ?? '', ...variables }
+    const env = { PATH: process.env.PATH ?? '', WORLD_CLOCK, ...variables }
     const killing = (kill: () => void) => {
       vendor.server.kill = kill
       github.server.kill = kill
     }
     const job = { entry, args, env, stdin }
-    // A step has a process of its own at a runner, and its toolkit relies on that.
-    const { exitCode, stdout, stderr } = await (entry === 'rotate' || start.started || start.preload
+    const { exitCode, stdout, stderr } = await (start.started || start.preload
       ? ownProcess(job, start, killing)
       : stations.run(job, killing))
     noLeak('argv', args.join(' '))
@@ -127,13 +132,12 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     env: Readonly<Record<string, string>> = {},
     { run: about = {}, ...start }: Start & { readonly run?: Partial<Run> } = {},
   ) => {
-    const folder = mkdtempSync(join(tmpdir(), 'facts-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const own = start.started || start.preload ? mkdtempSync(join(runnerFiles, 'own-')) : runnerFiles
     const files = {
-      GITHUB_OUTPUT: join(folder, 'output'),
-      GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-      GITHUB_STATE: join(folder, 'state'),
-      GITHUB_ENV: join(folder, 'env'),
+      GITHUB_OUTPUT: join(own, 'output'),
+      GITHUB_STEP_SUMMARY: join(own, 'summary'),
+      GITHUB_STATE: join(own, 'state'),
+      GITHUB_ENV: join(own, 'env'),
     }
     for (const file of Object.values(files)) writeFileSync(file, '')
     const given = {
@@ -193,6 +197,10 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     admin,
     cli,
     action,
+    /** Called with every wait of a run for which waits are over at once. */
+    onWait(call: (ms: number) => void) {
+      onWait = call
+    },
     held: () => github.value(at.repo(), secret) ?? '',
   }
 }

@@ -9,7 +9,6 @@ import {
   creates,
   daily,
   day,
-  preload,
   production,
   secret,
   shop,
@@ -148,7 +147,7 @@ test('a journal that breaks after the write: what was created and written is sai
   }
   const answer = { status: 500, body: {}, headers: { 'Retry-After': '0' } }
   all.github.server.faults.push({ when, answer, times: 4 })
-  const { document } = await all.rotate(always, { start: { preload: preload('hurried.mjs') } })
+  const { document } = await all.rotate(always)
   expect(all.stateIn(at.repo())).toBe('active')
   expect(all.held()).not.toBe(all.old.value)
   expect(document.message ?? '').not.toMatch(/nothing was changed/i)

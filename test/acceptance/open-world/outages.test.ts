@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { hurried } from '../../station/station.js'
 import { everything } from '../facts/github.js'
 import type { Asked } from '../facts/server.js'
-import { at, both, day, gate, hour, is, preload, production, starting } from './town.js'
+import { at, both, day, gate, hour, is, production, starting } from './town.js'
 import { expectHealthy, type Stuck, stuckTown } from './ways.js'
 
 const second = 1_000
@@ -16,24 +16,6 @@ const inputs = {
 const alone = { asAdmin: false, stores: both }
 const places = [at.repo(), production]
 const flags = ['--rotate', 'expiring', '--rotate-before', '5d', '--allow-in-place']
-
-/** Lets a process tell the world how long it waited. */
-async function worldClock({ clock }: Stuck, passed: (ms: number) => void): Promise<string> {
-  const server = createServer(({ url = '' }, answer) => {
-    const ms = Number(url.slice(1))
-    clock.advance(ms)
-    passed(ms)
-    answer.writeHead(204).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return `http://127.0.0.1:${address.port}`
-}
 
 interface Outage {
   /** GitHub is away for so long after the old token died. */
@@ -66,16 +48,12 @@ async function rotatedThrough({ away, credential, machine }: Outage) {
   const { running, started } = starting()
   const lost = gate()
   let waited = 0
-  const url = await worldClock(all, (ms) => {
+  all.onWait((ms) => {
     waited += ms
     if (machine !== undefined && waited > machine) lost.open()
   })
   lost.opened.then(async () => (await running).kill('SIGKILL'))
-  const run = await all.action(
-    { ...inputs, 'github-token': token },
-    { WORLD_CLOCK: url },
-    { started, preload: preload('hurried.mjs') },
-  )
+  const run = await all.action({ ...inputs, 'github-token': token }, {}, { started, preload: hurried })
   all.github.server.faults.length = 0
   all.clock.advance(hour)
   const value = all.vendor.active().find(({ name }) => name === all.old.name)?.value ?? ''

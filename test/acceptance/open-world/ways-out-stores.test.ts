@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everything } from '../facts/github.js'
 import { rename } from '../facts/github-keys.js'
-import { always, at, both, codes, daily, day, overwrite, preload, production, secret } from './town.js'
+import { always, at, both, codes, daily, day, overwrite, production, secret } from './town.js'
 import { expectHealthy, inProduction, type Stuck, sentence, serviceTown, settled, stuckTown } from './ways.js'
 
 const only = ['repo:acme/shop']
@@ -201,7 +201,7 @@ test('STORE_UNSURE: the next run looks again', async () => {
     answer: { status: 404, body: { message: 'Not Found' } },
     times: 99,
   })
-  const run = await all.rotate(always, { start: { preload: preload('hurried.mjs') } })
+  const run = await all.rotate(always)
   expect(sentence(run, 'STORE_UNSURE')).toMatch(/The next run looks again/)
   all.github.server.faults.length = 0
   await expectHealthy(all)

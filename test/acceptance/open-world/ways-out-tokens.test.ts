@@ -222,10 +222,7 @@ describe('in place', () => {
     const all = await stuckTown('gitlab')
     all.vendor.server.faults.push({ when: rotates, answer: 'kill', after: true, times: 1 })
     await expect(all.rotate([...always, ...flags], alone)).rejects.toThrow()
-    const run = await all.rotate([...daily, ...flags], {
-      ...alone,
-      start: { preload: preload('hurried.mjs') },
-    })
+    const run = await all.rotate([...daily, ...flags], alone)
     // The lost successor: nobody has its value, and it has the old token's name.
     const successor = all.vendor.active().find(({ name }) => name === all.old.name)
     return { all, successor, said: sentence(run, 'ROTATE_LOST') }
@@ -262,13 +259,12 @@ describe('in place', () => {
       return silent
     }
     all.vendor.server.faults.push({ when, answer: 'reset', times: 99 })
-    const start = { preload: preload('hurried.mjs') }
-    const run = await all.rotate([...always, ...flags], { ...alone, start })
+    const run = await all.rotate([...always, ...flags], alone)
     expect(sentence(run, 'ROTATE_AMBIGUOUS')).toMatch(
       /Run the rotation again; it asks GitLab before it does anything/,
     )
     all.vendor.server.faults.length = 0
-    const next = await all.rotate([...always, ...flags], { ...alone, start })
+    const next = await all.rotate([...always, ...flags], alone)
     expect(next.document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all, { flags: [...daily, ...flags], options: alone })
   })
