@@ -23,7 +23,7 @@ export const claim: EffectKind<'claim'> = {
   },
   apply(before, { ours }, { number, intent, claim: wanted, said }, task) {
     const warnings = [...before.warnings, ...said]
-    const view = { ...before, warnings, ...(intent && { again: undefined }) }
+    const view = { ...before, warnings }
     // Somebody else was at work since we looked.
     if (!ours) return { ...before, ...outdated, claimed: undefined }
     if (view.isRehearsal) {
@@ -34,8 +34,7 @@ export const claim: EffectKind<'claim'> = {
   },
   failed(view, { certainty, failure }, { number, intent }) {
     if (certainty === 'refused' || tries(view, 'claim') >= mostTries) return { ...view, failure }
-    const again = intent ? undefined : view.again
-    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined, again }
+    return { ...view, claimed: { number, ...(intent && { intent }) }, journal: undefined }
   },
   describe: ({ number, claim: { kind } }) =>
     kind === 'generation' ? `Claim generation ${number} in the journal.` : `Claim ${number} in the journal.`,
@@ -164,10 +163,8 @@ export const putBack: EffectKind<'put-back'> = {
     await journal.put(name, value)
     return {}
   },
-  apply: (view) => ({
-    ...view,
-    journal: view.isRehearsal && view.recovered ? replaced(view.journal, view.recovered) : undefined,
-  }),
+  // The list may not show it yet.
+  apply: (view) => (view.recovered ? { ...view, journal: replaced(view.journal, view.recovered) } : view),
   failed: (view, failed) => retried(view, failed, 'put-back'),
   describe: ({ number }) => `Put the recovered sealed secrets back into entry ${number} of the journal.`,
   rehearse: () => ({}),

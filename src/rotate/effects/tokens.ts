@@ -26,7 +26,8 @@ export const create: EffectKind<'create'> = {
     // The value is gone. What is left of it is ended by its name, and that name is not used again.
     const lostCreates = withMember(view.lostCreates, number)
     if (view.lostCreates.size > 0) return { ...view, lostCreates, failure }
-    return { ...view, lostCreates, list: undefined, claimed: { number }, again: view.claimed?.intent }
+    // What made the run begin still holds: it begins once more, under another claim and another name.
+    return { ...view, lostCreates, list: undefined, claimed: { number } }
   },
   describe: ({ name, shape }, { title }) =>
     shape === 'adopt'

@@ -457,6 +457,13 @@ export class Facts {
     return record !== undefined && list !== undefined && rowOf(record, list)?.state === 'active'
   }
 
+  /** Whether a token is seen alive, whatever earlier runs noted: by the vendor's word on the one in hand, else by the list. */
+  lives(ref: string): boolean {
+    if (this.view.endedNow.some((ended) => ended.ref === ref)) return false
+    // In place, what the vendor said of the token in hand was before the call that ended it.
+    return ref === this.own.ref ? this.isValid && !this.view.inPlaceSent : this.isListedActive(ref)
+  }
+
   /**
    * What claims of ours announced, whose holders are gone, and that may have been made and reached nothing: no store was
    * written since. Claims below the newest generation were judged by its writer, when the stores still showed it.
@@ -573,10 +580,8 @@ export class Facts {
   /** Leaked tokens that this run is to end: the one of the input, and those that an entry names that it can verify. */
   get leakedHere(): readonly string[] {
     return this.#once('leakedHere', () => {
-      const over = new Set([
-        ...(this.memory?.ended.keys() ?? []),
-        ...this.view.endedNow.map(({ ref }) => ref),
-      ])
+      const ended = [...(this.memory?.ended.keys() ?? [])].filter((ref) => !this.lives(ref))
+      const over = new Set([...ended, ...this.view.endedNow.map(({ ref }) => ref)])
       // What was left to a person is asked for again only by a person, and only where a run can end it.
       const isLeft = (ref: string) => this.isTold(ref) && (ref !== this.task.leaked || this.isLeftByHand(ref))
       return [...this.provenLeaked].filter((ref) => !over.has(ref) && !isLeft(ref))

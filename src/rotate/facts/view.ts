@@ -64,10 +64,6 @@ export interface View {
   readonly emptyClaims: ReadonlySet<number>
   /** Own claims whose create got no answer. */
   readonly lostCreates: ReadonlySet<number>
-  /** What is tried once more, under another claim and name, because the create got no answer. */
-  readonly again?: Intent | undefined
-  /** Names of orphans that this run noted: only a later one may end them. */
-  readonly orphansNow: ReadonlySet<string>
   /** The token that this run made, took or holds for a generation, and what became of it. */
   readonly made?:
     | {
@@ -131,7 +127,6 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     passedOver: false,
     emptyClaims: new Set(),
     lostCreates: new Set(),
-    orphansNow: new Set(),
     unjournalled: false,
     inPlaceSent: false,
     inPlaceUnknown: false,

@@ -1,6 +1,5 @@
 import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
-import { tried } from '../facts/view.js'
 import { heldByAnother, listed, refused } from './ends.js'
 import { note } from './repair.js'
 import { type Rule, rule } from './rule.js'
@@ -52,7 +51,6 @@ export const askedRules: readonly Rule[] = [
       missing: (f) =>
         !isPast(f) &&
         !f.journal.entries.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
-      'not-tried': (f) => !tried(f.view, 'put-back', 2),
     },
     decide: (f) => ({
       act: {
@@ -105,10 +103,9 @@ export const askedRules: readonly Rule[] = [
   rule({
     name: 'lost-held',
     keeps: [4, 14],
-    says: 'In place, nothing is told as lost while the run that sent the call may live and hold the value.',
+    says: 'In place, nobody else says what became of the call while the run that sends it may live and hold the value.',
     when: {
       'open-claim': (f) => openInPlace(f) !== undefined,
-      dead: (f) => f.own.verdict !== 'valid',
       'may-live': (f) => f.isHeldByAnother,
     },
     decide: heldByAnother,

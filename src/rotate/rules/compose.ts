@@ -179,12 +179,7 @@ function orphansOf(f: Facts): readonly OrphanRecord[] {
 
 /** Ended tokens that the list, or the vendor's word on the token in hand, shows alive. */
 export function revived(f: Facts): readonly string[] {
-  const { memory, view } = f
-  const dead = [...(memory?.ended.keys() ?? [])]
-  const over = new Set(view.endedNow.map(({ ref }) => ref))
-  // In place, what the vendor said of the token in hand was before the call that ended it.
-  const lives = (ref: string) => (ref === f.own.ref ? f.isValid && !view.inPlaceSent : f.isListedActive(ref))
-  return dead.filter((ref) => !over.has(ref) && lives(ref))
+  return [...(f.memory?.ended.keys() ?? [])].filter((ref) => f.lives(ref))
 }
 
 /**

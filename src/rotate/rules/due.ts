@@ -161,7 +161,7 @@ export const dueRules: readonly Rule[] = [
     keeps: [12, 14],
     says: 'A store that no run names any more is waited for until somebody names it again or forgets it, or it is gone.',
     cases: leftStores,
-    when: { 'not-adopting': (f) => f.task.shape !== 'adopt' },
+    when: {},
     decide: (f, left) => leftBehind(f, left),
   }),
   rule({

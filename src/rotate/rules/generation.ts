@@ -115,16 +115,6 @@ export const generationRules: readonly Rule[] = [
     },
   }),
   rule({
-    name: 'make-again',
-    keeps: [2, 6],
-    says: 'A create without an answer is tried once more, under another claim and another name.',
-    when: { 'no-answer': (f) => f.view.again !== undefined },
-    decide: ({ view: { again: intent } }): Decision => {
-      if (intent === undefined) throw new RangeError('nothing to try again')
-      return { act: { claim: 'generation', intent, writesStores: true } }
-    },
-  }),
-  rule({
     name: 'works-first',
     keeps: [1, 9],
     says: 'A new token has to answer twice in a row, and to be exactly as strong as the old one, before any store gets it.',

@@ -90,7 +90,6 @@ export const repairRules: readonly Rule[] = [
     says: 'Handed the newest token, a run writes it itself into a store of the inputs that lacks it, by a generation with the same token.',
     when: {
       'newest-in-hand': (f) => f.handsNewest,
-      'not-leaked': (f) => !f.namedLeaked.has(f.own.ref),
       'newest-known': (f) => f.memory !== undefined && f.memory.entry === f.newest,
       lacking: (f) => f.ids.some((store) => lacks(f, store)),
     },

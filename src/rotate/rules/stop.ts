@@ -62,9 +62,9 @@ export const stopRules: readonly Rule[] = [
   rule({
     name: 'look-behind',
     keeps: [12, 14],
-    says: 'Before anything is begun, a run looks whether a store that no run names any more is gone, so that it can name it.',
+    says: 'A run looks whether a store that no run names any more is gone, before it names it.',
     cases: (f) => leftStores(f).filter(({ store }) => !f.view.gone.has(store)),
-    when: { 'nothing-begun': (f) => f.view.claimed === undefined },
+    when: {},
     decide: (_f, { store }) => ({ ask: { do: 'ask-gone', store } }),
   }),
   rule({

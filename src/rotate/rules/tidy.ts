@@ -38,6 +38,7 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   if (body !== undefined) return memory !== undefined && memory.entry === newest && everywhere
   if (!sightingsOf(entry).every((seen) => memory?.stores.has(seen.store) || isCarriedOn(f, entry, seen)))
     return false
+  if (claim.leaked !== undefined && !isNamedOn(f, entry, claim.leaked)) return false
   // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
   const isAbove = memory === undefined || entry.number > memory.entry.number
   if (f.trust(entry.claimProof) === 'none') return !isAbove && memory.entry === newest && everywhere
@@ -47,6 +48,12 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   const owed = memory?.orphans.some((orphan) => orphan.name === name)
   if (owed === true || memory?.ended.has(name) === true || memory?.told.has(name) === true) return true
   return isCarried(f, entry, name)
+}
+
+/** A body that this run can verify, or the newest claim, which stays, names the ref as leaked. */
+function isNamedOn({ memory, top }: Facts, { number }: Entry, leaked: string): boolean {
+  if (memory?.body.leaked.some(({ ref }) => ref === leaked) === true) return true
+  return top !== undefined && top.number > number && top.claim.leaked === leaked
 }
 
 /** The newest claim stays, and carries the name on. */

@@ -12,10 +12,9 @@ export const unverifiedRules: readonly Rule[] = [
     says: 'A token in hand that an entry names as leaked is told: this run cannot verify the entry, and does not use the token.',
     when: {
       named: (f) => f.namedLeaked.has(f.own.ref) && f.task.leaked !== f.own.ref,
-      'not-ended': (f) => f.own.verdict !== 'invalid' && f.memory?.ended.has(f.own.ref) !== true,
+      'not-ended': (f) => f.lives(f.own.ref),
       'not-verified': (f) => !f.leakedHere.includes(f.own.ref),
       'not-adopting': (f) => f.task.shape !== 'adopt',
-      'no-sealed-secrets': (f) => f.sealedOnly === undefined,
     },
     decide: (f) =>
       refused('LEAKED_UNFINISHED', {

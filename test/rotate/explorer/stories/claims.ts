@@ -32,6 +32,19 @@ export const claims: readonly Scenario[] = [
     },
   },
   {
+    name: 'a run that has nothing to do waits for no holder',
+    vendor: 'self',
+    more: { firstLivesMs: null },
+    seen: pair,
+    says: ['dies', 'waiting STORE_UNKNOWN'],
+    async tell(t) {
+      await t.run('a-r', { inputs: { rotate: 'always' }, fault: ['create', 1, 'crash-before'] })
+      const holder = t.world.runs.at(-1)
+      if (holder) holder.status = 'in_progress'
+      await t.run('a-e')
+    },
+  },
+  {
     name: 'a holder that wakes after the create',
     vendor: 'self',
     seen: pair,

@@ -174,6 +174,19 @@ export const inPlace: readonly Scenario[] = [
     },
   },
   {
+    name: 'in place, the newest token leaked, and the next run is not told',
+    vendor: 'in place',
+    seen: pair,
+    says: ['rotated', 'dies', 'refused LEAKED_UNFINISHED'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.stores.get(places.r.id)?.value ?? '')
+      t.world.leaked.add(leaked)
+      await t.run('a-r', { inputs: { leaked, adminToken: 'admin' }, fault: ['create', 1, 'crash-before'] })
+      await t.run('a-r')
+    },
+  },
+  {
     name: 'in place, the token in hand is ended after another claim asked about it',
     vendor: 'in place',
     seen: pair,

@@ -8,6 +8,7 @@ import { begins } from './due-begin.js'
 import { inPlace } from './in-place.js'
 import { journal } from './journal.js'
 import { leaked } from './leaked.js'
+import { leftBehind } from './left-behind.js'
 import { onlyValue } from './only-value.js'
 import { pasted } from './pasted.js'
 import { asked } from './repair-asked.js'
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...brokenOff,
   ...pasted,
   ...leaked,
+  ...leftBehind,
   ...adopted,
   ...retiring,
   ...asked,

@@ -1,7 +1,7 @@
 import { digestPlaces } from '../../../../src/rotate/journal/names.js'
 import { broken, day, many, places, secret } from '../../world/model.js'
 import type { World } from '../../world/world.js'
-import type { Scenario } from '../tale.js'
+import type { Scenario, Twist } from '../tale.js'
 import { pair } from './common.js'
 
 /** A generation as version 0.1 wrote it: a token of its own stands in `r` and `e`. */
@@ -64,6 +64,23 @@ export const journal: readonly Scenario[] = [
       await t.run('a-r')
       t.world.switchJournal()
       await t.run('a-r', { inputs: { rotate: 'always' } })
+      t.world.switchJournal()
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'the journal is switched back before anything is due, and an orphan is ended there',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'retired', 'dies', 'not-due', 'dies', 'retired'],
+    async tell(t) {
+      const dies: Twist = { inputs: { rotate: 'always' }, fault: ['create', 1, 'crash-after'] }
+      await t.run('a-r')
+      await t.run('a-r')
+      await t.run('a-r', dies)
+      await t.run('a-r')
+      t.world.switchJournal()
+      await t.run('a-r', dies)
       t.world.switchJournal()
       await t.run('a-r')
     },

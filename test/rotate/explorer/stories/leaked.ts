@@ -155,6 +155,31 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked, at a vendor without an API, once a person has replaced it',
+    vendor: 'manual',
+    seen: pair,
+    says: ['rotated', 'manual RETIRE_BY_HAND', 'not-due'],
+    async tell(t) {
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.visit('a-r adopts')
+      await t.run('a-r', { inputs: { leaked } })
+      await t.run('a-r', { inputs: { leaked } })
+    },
+  },
+  {
+    name: 'leaked, at a vendor without an API, and a store still holds it',
+    vendor: 'manual',
+    seen: pair,
+    says: ['waiting STORE_FORBIDDEN', 'refused LEAKED_UNFINISHED'],
+    async tell(t) {
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.visit('a-r adopts', { fault: ['write', 2, 'refused'] })
+      await t.run('a-r', { inputs: { leaked } })
+    },
+  },
+  {
     name: 'leaked, and the vendor does not list it',
     vendor: 'admin',
     seen: pair,

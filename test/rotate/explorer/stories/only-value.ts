@@ -1,4 +1,4 @@
-import { broken, hour } from '../../world/model.js'
+import { broken, hour, places } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { pair } from './common.js'
 
@@ -81,8 +81,9 @@ export const onlyValue: readonly Scenario[] = [
       await t.run('a-r', { inputs: { recover, only: true } })
       await t.run('a-r', { inputs: { recover } })
       t.days(61)
+      const token = t.world.stores.get(places.r.id)?.value ?? ''
       await t.run('a-r')
-      await t.run('a-r', { inputs: { recover } })
+      await t.run('a-r', { token, inputs: { recover } })
       await t.settle()
     },
   },

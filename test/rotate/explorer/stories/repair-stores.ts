@@ -34,17 +34,18 @@ export const stores: readonly Scenario[] = [
     },
   },
   {
-    name: 'a leaked token that a person revives is not spread',
+    name: 'a leaked token that a person revives is replaced and ended',
     vendor: 'admin',
     more: { restores: true },
     seen: pair,
-    says: ['rotated', 'dies', 'ended LEAKED_ENDED'],
+    says: ['rotated', 'dies', 'dies', 'ended LEAKED_ENDED'],
     async tell(t) {
       await t.run('a-r')
       await t.visit('leaked: what r holds', {
         inputs: { leakedFirst: true },
         fault: ['create', 1, 'crash-before'],
       })
+      await t.visit('a-r adopts', { fault: ['update-entry', 2, 'crash-before'] })
       await t.move('a person revives a token')
       await t.move('o is added to workflow a')
       await t.run('a-r')
