@@ -1,3 +1,4 @@
+import { surface } from './surface.js'
 import { type Code, codes } from './table.js'
 
 /** Values that fill the `{placeholders}` of a code's sentence and cure. Never a token. */
@@ -15,11 +16,18 @@ function plain(value: string | number): string {
   return text.length > longestDetail ? `${text.slice(0, longestDetail)}…` : text
 }
 
-/** The sentence and the cure of a code, with its placeholders filled. An unknown placeholder stays visible. */
+/**
+ * The sentence and the cure of a code in the words of where the reader stands, with its placeholders filled. An unknown
+ * placeholder stays visible.
+ */
 export function explain(code: Code, details: Details = {}): string {
-  const row = codes[code]
-  return `${row.sentence} ${row.cure}`.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(details, name) ? plain(details[name] ?? '') : whole,
+  const { at, words, details: around } = surface()
+  const input = String(details.input ?? 'token')
+  const row = { ...codes[code], ...(at === 'command line' && codes[code].onCommandLine) }
+  const known: Details = { ...around(input), ...details }
+  const text = words(`${row.sentence} ${row.cure}`.replaceAll('`{input}`', `\`${input}\``))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(known, name) ? plain(known[name] ?? '') : whole,
   )
 }
 

@@ -5,13 +5,14 @@ export const inputCodes = {
   INPUT_MISSING: {
     when: 'A required input is empty.',
     sentence: 'The input `{input}` is required for this step.',
-    cure: 'Set it in `with:`, or with the flag --{input}.',
+    cure: 'Set it in `with:`.',
+    onCommandLine: { sentence: 'This command needs {name}.', cure: '{source}.' },
     outcome: 'fail',
   },
   INPUT_UNKNOWN: {
     when: 'A flag or sub-command does not exist.',
     sentence: '{what} is not known.',
-    cure: 'See `{program} --help`.',
+    cure: '{nearest}See `{program} --help`.',
     outcome: 'fail',
   },
   INPUT_INVALID: {

@@ -6,6 +6,8 @@ export interface CodeRow {
   readonly sentence: string
   /** What the user does about it. */
   readonly cure: string
+  /** What is read on the command line instead, where other words for inputs do not do. */
+  readonly onCommandLine?: { readonly sentence?: string; readonly cure?: string }
   /**
    * What happens by default. `on-unknown` and `on-missing` are decided by the inputs of those names;
    * `fail` ends the step, `warn` annotates and goes on, `skip` ends the step green, `notice` only informs.

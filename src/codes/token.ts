@@ -6,6 +6,10 @@ export const tokenCodes = {
     when: 'The value is empty, outside a fork or a Dependabot run.',
     sentence: 'The input `token` is empty.',
     cure: 'Check that the secret exists under exactly this name and that this job may read it.',
+    onCommandLine: {
+      sentence: 'There is no token; these variables were looked at: {looked}.',
+      cure: '{source}.',
+    },
     outcome: 'on-missing',
   },
   TOKEN_WHITESPACE: {
@@ -72,7 +76,8 @@ export const tokenCodes = {
     when: 'The form of the value says that somebody else issued it, for example `ghs_…` for GitHub.',
     sentence:
       'The input `{input}` holds what looks like {what} of {other}, not of {vendor}; it was not sent.',
-    cure: 'Put a token of {vendor} there (in a workflow into its secret, on the command line into {variable}){or}.',
+    cure: 'Put a token of {vendor} into its secret{or}.',
+    onCommandLine: { cure: 'Put a token of {vendor} into {variable}{or}.' },
     outcome: 'fail',
   },
   TOKEN_FORMAT: {

@@ -38,7 +38,8 @@ export function sessionFrom(
 
 /** How an entry ended: its exit code, and the document that `--json` prints. */
 export interface Ending {
-  readonly exitCode: 0 | 1 | 2
+  /** 0, 1 or 2, or what the user's own command ended with. */
+  readonly exitCode: number
   readonly document?: object
 }
 

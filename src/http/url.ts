@@ -1,3 +1,4 @@
+import { worded } from '../codes/surface.js'
 import { NetworkFailure } from './failure.js'
 
 /**
@@ -32,7 +33,7 @@ export function pathBelow(base: URL, link: string): string {
     throw new NetworkFailure('BAD_JSON', 'never-sent', {
       host: base.host,
       request: 'the last page',
-      reason: 'the address of the next page is not below the input `url`',
+      reason: worded('the address of the next page is not below the input `url`'),
     })
   }
   return `/${url.pathname.slice(root.length)}${url.search}`

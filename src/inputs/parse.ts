@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { worded } from '../codes/surface.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
 import { shownInput } from '../token/shown.js'
 import { type ChoiceOf, Fields } from './fields.js'
@@ -162,8 +163,8 @@ function emergency(fields: Fields): Pick<RotateStepInputs, 'leaked' | 'leakedFir
   }
   if (leakedFirst && leaked === undefined) {
     throw new Failure('INPUT_CONFLICT', {
-      inputs: '`leaked-first: true` and an empty `leaked`',
-      reason: 'it says when the token in `leaked` is ended',
+      inputs: worded('`leaked-first: true` and an empty `leaked`'),
+      reason: worded('it says when the token in `leaked` is ended'),
     })
   }
   return { leaked, leakedFirst, recover }

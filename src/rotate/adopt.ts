@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { worded } from '../codes/surface.js'
 import type { Code } from '../codes/table.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
@@ -79,7 +80,7 @@ async function weigh(
   const asked = scopes.length > 0
   const { missing } = compareScopes(fresh.scopes, asked ? scopes : had, covers)
   if (missing.length > 0) {
-    const whose = asked ? 'the input `scopes` asks for' : 'the old one has'
+    const whose = asked ? worded('the input `scopes` asks for') : 'the old one has'
     throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose })
   }
   const lost = compareScopes(fresh.scopes, had, covers).missing

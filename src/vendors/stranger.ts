@@ -1,3 +1,4 @@
+import { worded } from '../codes/surface.js'
 import type { HygieneFinding } from '../token/finding.js'
 import { foreignIssuers } from '../token/foreign-forms.js'
 import { hasForm, type Issuer, type TokenForm } from '../token/form.js'
@@ -76,8 +77,8 @@ function named({ issuer, form }: Stranger): { readonly what: string; readonly ot
 }
 
 function otherWay({ id }: Issuer, input: Door['input']): string {
-  if (input === 'token' && Object.hasOwn(registry, id)) return `, or set the input \`vendor\` to \`${id}\``
-  return id === githubDoor.id ? '; a token of GitHub belongs in `github-token`' : ''
+  if (input === 'token' && Object.hasOwn(registry, id)) return worded(`, or set \`vendor: ${id}\``)
+  return id === githubDoor.id ? worded('; a token of GitHub belongs in `github-token`') : ''
 }
 
 /** What a value says in base64; empty when that is no line of text. */

@@ -14,7 +14,7 @@ interface Given {
   readonly files?: Readonly<Record<string, string>>
   readonly stdin?: string
   readonly code: string
-  readonly exit: 1 | 2
+  readonly exit: number | 2
   /** What the sentence names. */
   readonly names: string | RegExp
 }
@@ -25,26 +25,26 @@ const trigger = ['trigger', '--vendor', 'qahub', '--url', '{url}']
 const rotate = ['rotate', '--vendor', 'qahub', '--url', '{url}', '--rotate', 'always']
 
 const cases: Readonly<Record<string, Given>> = {
-  'no url': { args: check, code: 'INPUT_MISSING', exit: 1, names: '`url`' },
+  'no url': { args: check, code: 'INPUT_MISSING', exit: 1, names: '`--url`' },
   'a url without a scheme': {
     args: [...check, '--url', 'qa.example.com'],
     code: 'URL_INVALID',
     exit: 1,
-    names: '`url`',
+    names: '`--url`',
   },
   'an http url': {
     args: [...check, '--url', 'http://qa.example.com'],
     code: 'URL_HTTP',
     exit: 1,
-    names: '`url`',
+    names: '`--url`',
   },
   'a url with a password': {
     args: [...check, '--url', 'https://ada:lovelace@qa.example.com'],
     code: 'URL_HAS_CREDENTIALS',
     exit: 1,
-    names: '`url`',
+    names: '`--url`',
   },
-  'no vendor': { args: ['check', '--url', '{url}'], code: 'INPUT_MISSING', exit: 1, names: '`vendor`' },
+  'no vendor': { args: ['check', '--url', '{url}'], code: 'INPUT_MISSING', exit: 1, names: '`--vendor`' },
   'an unknown vendor': {
     args: ['check', '--vendor', 'qa-hub', '--url', '{url}'],
     code: 'VENDOR_UNKNOWN',
@@ -55,20 +55,20 @@ const cases: Readonly<Record<string, Given>> = {
     args: [...check, '--url', '{url}', '--min-validity', '30'],
     code: 'INPUT_INVALID',
     exit: 1,
-    names: '`min-validity`',
+    names: '`--min-validity`',
   },
   'a value that is no choice': {
     args: [...check, '--url', '{url}', '--on-unknown', 'ignore'],
     code: 'INPUT_INVALID',
     exit: 1,
-    names: '`on-unknown`',
+    names: '`--on-unknown`',
   },
   'an unknown flag': { args: [...check, '--tokn', 'x'], code: 'INPUT_UNKNOWN', exit: 1, names: '--tokn' },
   'a flag without its value': {
     args: [...check, '--url'],
     code: 'INPUT_INVALID',
     exit: 1,
-    names: '`url`',
+    names: '`--url`',
   },
   'an unknown sub-command': { args: ['chekc'], code: 'INPUT_UNKNOWN', exit: 1, names: 'sub-command' },
   'an argument too many': {
@@ -181,7 +181,7 @@ const cases: Readonly<Record<string, Given>> = {
     files: { 'a.xml': junitOf('passed a') },
     code: 'INPUT_MISSING',
     exit: 1,
-    names: '`project`',
+    names: '`--project`',
   },
   'a wrong project': {
     args: ['upload', '--vendor', 'qahub', '--url', '{url}', '--project', 'clnone', 'a.xml'],
@@ -194,7 +194,7 @@ const cases: Readonly<Record<string, Given>> = {
     args: [...upload, '--batch-size', '0', 'a.xml'],
     code: 'INPUT_INVALID',
     exit: 1,
-    names: '`batch-size`',
+    names: '`--batch-size`',
   },
   'an upload to a vendor that takes none': {
     args: ['upload', '--vendor', 'qanode', '--url', '{url}', '--project', 'a', 'a.xml'],
@@ -208,14 +208,14 @@ const cases: Readonly<Record<string, Given>> = {
     args: [...trigger, 'suite:42'],
     code: 'TRIGGER_UNSUPPORTED',
     exit: 1,
-    names: '`trigger`',
+    names: '`--trigger`',
   },
   'a trigger that cannot be read': {
     args: ['trigger', '--vendor', 'qanode', '--url', '{url}', 'suite'],
     env: { QANODE_TOKEN: 'qnt_0123456789012345678901234567890123456789' },
     code: 'INPUT_INVALID',
     exit: 1,
-    names: '`trigger`',
+    names: '`--trigger`',
   },
   'two tasks at once': {
     args: ['run', '--vendor', 'qahub', '--url', '{url}', '--trigger', 'suite:1', '--command', 'true'],
@@ -226,10 +226,10 @@ const cases: Readonly<Record<string, Given>> = {
   'a command that cannot be found': {
     args: ['run', '--vendor', 'qahub', '--url', '{url}', '--', 'no-such-program'],
     code: 'COMMAND_FAILED',
-    exit: 2,
+    exit: 127,
     names: '127',
   },
-  'a rotation without a secret': { args: rotate, code: 'INPUT_MISSING', exit: 1, names: '`secret`' },
+  'a rotation without a secret': { args: rotate, code: 'INPUT_MISSING', exit: 1, names: '`--secret`' },
   'a store that cannot be read': {
     args: [...rotate, '--secret', 'A', '--stores', 'vault:x', '--journal-repository', 'acme/shop'],
     env: { GITHUB_TOKEN: githubToken('bad input') },
@@ -293,5 +293,5 @@ test('without --json the sentence is on standard error too, and there is no stac
     { encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } },
   )
   expect(status).toBe(1)
-  expect(stdout + stderr).toMatch(/URL_HTTP: The input `url` is plain http[^\n]*\n$/)
+  expect(stdout + stderr).toMatch(/URL_HTTP: `--url` is plain http[^\n]*\n$/)
 })

@@ -93,8 +93,8 @@ describe.each(ids)('at %s', (id) => {
 
 describe('says what to do from where the reader stands', () => {
   test.each([
-    [gitlabToken('lab'), 'or set the input `vendor` to `gitlab`'],
-    [githubToken('job'), 'a token of GitHub belongs in `github-token`'],
+    [gitlabToken('lab'), 'or set `--vendor gitlab`'],
+    [githubToken('job'), 'a token of GitHub belongs in `github-token` (TOKEN_ACTION_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN)'],
   ])('%s', async (value, way) => {
     const vendor = await fakeVendor(() => ({ status: 401 }))
     const { document } = await run('qahub', vendor.url, value)
@@ -154,7 +154,7 @@ describe('at every door', () => {
     })
     const document = JSON.parse(result.stdout)
     expect(document.code).toBe(code)
-    expect(document.message).toContain(`The input \`${input}\` `)
+    expect(document.message).toContain(`\`${input}\` (${variable}) `)
     expect(service.asked).toEqual([])
     expect(result.stdout + result.stderr).not.toContain(value.slice(-30))
   })

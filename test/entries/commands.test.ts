@@ -152,7 +152,7 @@ describe('run', () => {
       ['run', '--vendor', 'gitlab', '--url', url, '--json', '--command', 'echo "have $GITLAB_TOKEN"; exit 7'],
       { env: { GITLAB_TOKEN: token } },
     )
-    expect(end.code).toBe(2)
+    expect(end.code).toBe(7)
     expect(document(end)).toMatchObject({ status: 'failed', exitCode: 7, code: 'COMMAND_FAILED' })
     expect(end.stderr).toContain('have glpat-***')
   })

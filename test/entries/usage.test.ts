@@ -122,7 +122,7 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
       stderr,
     } = await tokenAction(['check', '--vendor', 'acme', '--url', 'https://qa.example.com'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: The input `vendor` is a text of 4 characters/)
+    expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: `--vendor` is a text of 4 characters/)
   })
 
   test.each(['recover', 'forget'])('the help of %s says that it needs the admin token', async (command) => {

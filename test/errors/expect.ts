@@ -70,10 +70,21 @@ function showCode(code: Code, { exitCode, annotations, document }: Produced): vo
   if (row.outcome === 'on-unknown') expect(document.verdict).not.toBe('invalid')
 }
 
-/** The sentence and the cure, with anything in place of a placeholder. */
-function sentenceOf({ sentence, cure }: CodeRow): RegExp {
-  const literal = `${sentence} ${cure}`.replace(/[\\^$.|?*+()[\]]/g, '\\$&')
-  return new RegExp(`^${literal.replace(/\{\w+\}/g, '[^]*')}$`)
+/**
+ * The sentence and the cure, with anything in place of a placeholder; on the command line also in place of an input, which
+ * is called otherwise there.
+ */
+function sentenceOf(row: CodeRow): RegExp {
+  const inWorkflow = literal(row)
+  const onCommandLine = literal({ ...row, ...row.onCommandLine }).replace(
+    /([Tt]he inputs? )?`[^`]+`/g,
+    '[^]*',
+  )
+  return new RegExp(`^(?:${inWorkflow}|${onCommandLine})$`)
+}
+
+function literal({ sentence, cure }: Pick<CodeRow, 'sentence' | 'cure'>): string {
+  return `${sentence} ${cure}`.replace(/[\\^$.|?*+()[\]]/g, '\\$&').replace(/\{\w+\}/g, '[^]*')
 }
 
 function isCode(name: string): name is Code {

@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander'
 import { Failure } from '../../codes/failure.js'
+import { speakingTo } from '../../codes/surface.js'
 import { brokenCheck, brokenCommand, brokenRotation, brokenTrigger, brokenUpload } from '../broken-off.js'
 import { type BrokenOff, type Ending, type Host, hosted, longestRotation } from '../host.js'
+import { Places } from './places.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
 
@@ -18,7 +20,10 @@ const brokenOffBy: ReadonlyMap<string, BrokenOff> = new Map([
   ['status', brokenRotation],
 ])
 
-/** The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed. */
+/**
+ * The command line. Exit codes: 0 done; 1 usage, token or API error; 2 the remote run, scan, gate or upload failed; that of
+ * the user's command, where it failed.
+ */
 export function main(argv: readonly string[]): Promise<number> {
   const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
   const brokenOff = brokenOffBy.get(own[0] ?? '')
@@ -31,13 +36,24 @@ export function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Runs one command line in its surroundings. @throws Failure INPUT_UNKNOWN, TOKEN_ON_ARGV and those of the command */
-export async function commandLine(argv: readonly string[], host: Host): Promise<Ending> {
+export function commandLine(argv: readonly string[], host: Host): Promise<Ending> {
+  const places = new Places()
+  return speakingTo(places, () => parsed(argv, host, places))
+}
+
+async function parsed(argv: readonly string[], host: Host, places: Places): Promise<Ending> {
   refuseSecretArguments(argv)
   let ending: Ending | undefined
-  const program = createProgram(host, (ended) => {
+  const about = asksAbout(argv) ? await import('./overview.js') : { version: '', overview: '' }
+  const program = createProgram(host, places, about, (ended) => {
     ending = ended
   })
   try {
+    // Without a word the same is shown as with `help`, and it is no success: nothing was done.
+    if (argv.length === 0) {
+      program.outputHelp()
+      return { exitCode: 1 }
+    }
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -51,15 +67,24 @@ export async function commandLine(argv: readonly string[], host: Host): Promise<
   return ending ?? { exitCode: 1 }
 }
 
+/** Whether help or the version will be shown. */
+function asksAbout(argv: readonly string[]): boolean {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
+  return own.length === 0 || own.some((word) => ['help', '--help', '-h', '--version'].includes(word))
+}
+
 /** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
 function usageFailure(error: CommanderError, command: string | undefined): Failure {
   const program = command === undefined ? 'token-action' : `token-action ${command}`
+  const likely = /\(Did you mean (?:one of )?([a-z ,-]+)\?\)/.exec(error.message)?.[1]
+  const nearest = likely === undefined ? '' : `Did you mean ${likely.replace(/, (?=[^,]*$)/, ' or ')}? `
   switch (error.code) {
     case 'commander.unknownOption': {
       const flag = /'(--?[a-z][a-z-]{0,30})/.exec(error.message)?.[1]
       return new Failure('INPUT_UNKNOWN', {
         what: flag === undefined ? 'A flag' : `The flag ${flag}`,
         program,
+        nearest,
       })
     }
     case 'commander.optionMissingArgument': {
@@ -72,10 +97,10 @@ function usageFailure(error: CommanderError, command: string | undefined): Failu
       })
     }
     case 'commander.excessArguments':
-      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', program })
+      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', program, nearest })
     case 'commander.unknownCommand':
-      return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', program: 'token-action' })
+      return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', program: 'token-action', nearest })
     default:
-      return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', program })
+      return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', program, nearest })
   }
 }

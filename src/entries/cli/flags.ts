@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import { type InputDefinition, type InputName, inputDefinitions } from '../../inputs.js'
+import { apiUrlVariable } from './places.js'
 
 /** Values of the flags by the name of their input, as text. */
 export type FlagValues = Partial<Record<InputName, string>>
@@ -18,11 +19,20 @@ export function flagNames(
   })
 }
 
-/** The flag of an input. One that takes lines may be repeated; one that is true or false may stand alone. */
-export function flagsOf(name: InputName): readonly Option[] {
-  const definition: InputDefinition = inputDefinitions[name]
+/**
+ * The flag of an input. One that takes lines may be repeated; one that is true or false may stand alone.
+ *
+ * @param fallback what the sub-command takes where it is not given, if that is another value than a workflow's
+ */
+export function flagsOf(name: InputName, fallback?: string): readonly Option[] {
+  const definition: InputDefinition = {
+    ...inputDefinitions[name],
+    ...(fallback !== undefined && { default: fallback }),
+  }
   const group = definition.steps.length === 3 ? 'The token:' : 'This step:'
-  const option = new Option(`--${name} ${placeholder(definition)}`, summary(definition)).helpGroup(group)
+  const option = new Option(`--${name} ${placeholder(definition)}`, summary(name, definition)).helpGroup(
+    group,
+  )
   if (definition.type === 'boolean') {
     if (definition.default !== 'true') return [option]
     return [option, new Option(`--no-${name}`, `The same as --${name} false.`).helpGroup(group)]
@@ -52,10 +62,19 @@ function placeholder({ type, choices }: InputDefinition): string {
   return `<${type === 'choice' ? 'name' : type}>`
 }
 
-/** The first sentence of the help, and the default. */
-function summary({ help, default: fallback, choices }: InputDefinition): string {
+/** What counts where a flag is not given, if that is no fixed value. */
+const computed: Partial<Record<InputName, string>> = {
+  url: "the vendor's variable, see `token-action --help`",
+  'github-api-url': `${apiUrlVariable}, else ${inputDefinitions['github-api-url'].default}`,
+  'journal-repository': 'GITHUB_REPOSITORY, else the first repository in --stores',
+  'on-missing': 'fail; skip where the CI withholds secrets',
+}
+
+/** The first sentence of the help, and what counts where the flag is not given. */
+function summary(name: InputName, { help, default: fixed, choices }: InputDefinition): string {
   const first = /^.*?[.:](?=\s|$)/s.exec(help)?.[0] ?? help
   const known = choices !== undefined && choices.join('|').length > 24 ? ` One of ${choices.join(', ')}.` : ''
+  const fallback = computed[name] ?? /\bDefault: ([^.]+)\./.exec(help)?.[1] ?? fixed
   return `${first.replace(/:$/, '.')}${known}${fallback === undefined ? '' : ` (default: ${fallback})`}`
 }
 

@@ -1,11 +1,13 @@
+import { constants } from 'node:os'
 import { Command } from 'commander'
 import { Failure } from '../../codes/failure.js'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
 import type { InputName, Step } from '../../inputs.js'
 import type { Ending, Host } from '../host.js'
 import type { RotateTask } from '../rotate.js'
-import { type FlagValues, flagNames, flagsOf, valuesOf } from './flags.js'
-import { reader } from './reader.js'
+import { flagNames, flagsOf, valuesOf } from './flags.js'
+import { list, type Places, secretVariables } from './places.js'
+import { type Flags, reader } from './reader.js'
 import { readAll, readSecret } from './standard-input.js'
 
 interface Definition {
@@ -15,15 +17,13 @@ interface Definition {
   readonly except?: readonly InputName[]
   /** Positional arguments, as commander writes them. */
   readonly arguments?: string
+  /** The input that the arguments give, and how that is shown. */
+  readonly instead?: readonly [InputName, string]
+  /** What counts where a flag is not given, if that is not what a workflow has. */
+  readonly defaults?: Partial<Readonly<Record<InputName, string>>>
   /** Whether standard input is free for `--token-stdin`. */
   readonly stdin?: boolean
   run(flags: Flags, host: Host): Promise<Ending>
-}
-
-interface Flags {
-  readonly values: FlagValues
-  readonly options: Readonly<Record<string, unknown>>
-  readonly positional: readonly string[]
 }
 
 const runTasks = [
@@ -58,8 +58,8 @@ const commands: readonly Definition[] = [
     name: 'check',
     summary: 'mask and validate the token: form, expiry, scopes',
     steps: ['check'],
-    async run({ values, options }, host) {
-      const read = await reader(values, options, host)
+    async run(flags, host) {
+      const read = await reader(flags, host)
       const { checkStep } = await import('../check.js')
       return checkStep(parseCheckInputs(read), host)
     },
@@ -70,10 +70,9 @@ const commands: readonly Definition[] = [
     steps: ['run'],
     except: without(...uploadOnly),
     arguments: '[files...]',
-    async run({ values, options, positional }, host) {
-      const upload = [values.upload ?? [], positional].flat().join('\n')
-      return runWith({ ...values, upload }, options, host)
-    },
+    instead: ['upload', 'FILES'],
+    run: (flags, host) =>
+      runWith('upload', [flags.values.upload ?? [], flags.positional].flat().join('\n'), flags, host),
   },
   {
     name: 'trigger',
@@ -81,27 +80,27 @@ const commands: readonly Definition[] = [
     steps: ['run'],
     except: without(...triggerOnly),
     arguments: '[spec]',
-    async run({ values, options, positional }, host) {
-      const trigger = values.trigger ?? positional[0] ?? ''
-      return runWith({ ...values, trigger }, options, host)
-    },
+    instead: ['trigger', 'SPEC'],
+    run: (flags, host) => runWith('trigger', flags.values.trigger ?? flags.positional[0] ?? '', flags, host),
   },
   {
     name: 'run',
     summary: 'run a command of yours with the token in its environment alone: run -- CMD ARGS',
     steps: ['run'],
     arguments: '[command...]',
-    async run({ values, options, positional }, host) {
-      const command = values.command ?? positional.map(quote).join(' ')
-      return runWith({ ...values, command }, options, host)
+    instead: ['command', '-- CMD ARGS'],
+    async run(flags, host) {
+      const command = flags.values.command ?? flags.positional.map(quote).join(' ')
+      const ending = await runWith('command', command, flags, host)
+      return { ...ending, exitCode: passedOn(ending) }
     },
   },
   {
     name: 'rotate',
     summary: 'replace the token in time, store the new one, retire the old one',
     steps: ['rotate'],
-    run: async ({ values, options }, host) =>
-      rotateWith({ rotate: 'expiring', ...values }, options, host, () => ({ do: 'rotate' })),
+    defaults: { rotate: 'expiring' },
+    run: (flags, host) => rotateWith(flags, host, () => ({ do: 'rotate' })),
   },
   {
     name: 'adopt',
@@ -109,8 +108,8 @@ const commands: readonly Definition[] = [
     steps: ['rotate'],
     except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown', ...emergencies],
     stdin: false,
-    run: async ({ values, options }, host) =>
-      rotateWith(values, options, host, async () => ({
+    run: (flags, host) =>
+      rotateWith(flags, host, async () => ({
         do: 'adopt',
         value: (await readSecret(process.stdin, process.stderr, 'the new token')).trim(),
       })),
@@ -122,8 +121,8 @@ const commands: readonly Definition[] = [
     steps: ['rotate'],
     except: [...creation, ...emergencies],
     stdin: false,
-    run: async ({ values, options }, host) =>
-      rotateWith(values, options, host, async () => ({
+    run: (flags, host) =>
+      rotateWith(flags, host, async () => ({
         do: 'recover',
         text: (await readAll(process.stdin)).trim(),
       })),
@@ -134,10 +133,11 @@ const commands: readonly Definition[] = [
     steps: ['rotate'],
     except: [...creation, 'leaked', 'leaked-first', 'recover'],
     arguments: '[stores...]',
-    async run({ values, options, positional }, host) {
-      const forget = [values.forget ?? [], positional].flat().join('\n')
+    instead: ['forget', 'STORES'],
+    async run(flags, host) {
+      const forget = [flags.values.forget ?? [], flags.positional].flat().join('\n')
       if (forget.trim() === '') throw new Failure('INPUT_MISSING', { input: 'forget' })
-      return rotateWith({ ...values, forget }, options, host, () => ({ do: 'forget' }))
+      return rotateWith({ ...flags, values: { ...flags.values, forget } }, host, () => ({ do: 'forget' }))
     },
   },
   {
@@ -145,77 +145,112 @@ const commands: readonly Definition[] = [
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
     except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', ...emergencies],
-    run: async ({ values, options }, host) => rotateWith(values, options, host, () => ({ do: 'status' })),
+    run: (flags, host) => rotateWith(flags, host, () => ({ do: 'status' })),
   },
   {
     name: 'doctor',
-    summary: 'say what is found around us: Node, CI, the service, the form of the token',
+    summary: 'ask the vendor and GitHub whether all is as it must be, and say what is found around us',
     steps: [],
-    except: ['on-missing'],
-    async run({ values, options }, host) {
-      const read = await reader(values, options, host)
+    async run(flags, host) {
+      const read = await reader(flags, host)
       const { doctor } = await import('./doctor.js')
       return doctor(read, host)
     },
   },
 ]
 
+/** @param task the input that the sub-command is about */
 async function runWith(
-  values: FlagValues,
-  options: Readonly<Record<string, unknown>>,
+  task: 'upload' | 'trigger' | 'command',
+  given: string,
+  flags: Flags,
   host: Host,
 ): Promise<Ending> {
-  const read = await reader(values, options, host)
+  const values = { ...flags.values, [task]: given }
+  const read = await reader({ ...flags, values }, host)
+  if (['upload', 'trigger', 'command'].every((name) => (values[name as 'upload'] ?? '').trim() === '')) {
+    throw new Failure('INPUT_MISSING', { input: task })
+  }
   const { runStep } = await import('../run.js')
   return runStep(parseRunInputs(read), host)
 }
 
+/** The exit code of the user's command as it was; a command that a signal ended has that of a shell. */
+function passedOn({ exitCode, document }: Ending): number {
+  const ended = new Map<string, unknown>(Object.entries(document ?? {}))
+  if (ended.get('status') !== 'failed') return exitCode
+  const own = ended.get('exitCode')
+  if (typeof own === 'number') return own
+  const signal = Object.entries(constants.signals).find(([name]) => name === ended.get('signal'))
+  return signal === undefined ? exitCode : 128 + signal[1]
+}
+
 async function rotateWith(
-  values: FlagValues,
-  options: Readonly<Record<string, unknown>>,
+  flags: Flags,
   host: Host,
   task: () => RotateTask | Promise<RotateTask>,
 ): Promise<Ending> {
-  const inputs = parseRotateInputs(await reader(values, options, host))
+  const inputs = parseRotateInputs(await reader(flags, host))
   const { rotateStep } = await import('../rotate.js')
   return rotateStep(inputs, host, await task())
 }
 
+/** What only help and `--version` show; it is loaded for them alone. */
+export interface About {
+  readonly version: string
+  readonly overview: string
+}
+
 /** The program with all its sub-commands; `done` is told how the one that ran has ended. */
-export function createProgram(host: Host, done: (ending: Ending) => void): Command {
+export function createProgram(
+  host: Host,
+  places: Places,
+  about: About,
+  done: (ending: Ending) => void,
+): Command {
   const program = new Command('token-action')
     .description("Guards a vendor's API token: checks it, runs what needs it, rotates it in time.")
     .exitOverride()
     .configureOutput({ writeErr: () => {}, outputError: () => {} })
-    .helpCommand(false)
-    .addHelpText('after', '\nThe token comes from a variable or from standard input, never from an argument.')
+    .helpCommand('help [command]', 'show what a command takes')
+    .version(about.version, '--version', 'show the version')
+    .addHelpText('after', about.overview)
   for (const definition of commands) {
     const command = program.command(definition.name).description(definition.summary)
     const names =
       definition.steps.length === 0 ? flagNames(['check']) : flagNames(definition.steps, definition.except)
     const shown = definition.steps.length === 0 ? names.filter((name) => common.includes(name)) : names
-    for (const name of shown) for (const option of flagsOf(name)) command.addOption(option)
+    const { defaults = {}, instead } = definition
+    for (const name of shown) {
+      for (const option of flagsOf(name, defaults[name])) command.addOption(option)
+    }
     addSecretFlags(command, definition)
     command.option('--json', 'One JSON document on standard output, everything else on standard error.')
     if (definition.arguments !== undefined) command.argument(definition.arguments)
+    command.addHelpText('after', '\nVariables, exit codes, the form of a duration: `token-action --help`.')
     command.action(async () => {
       const options = command.opts()
-      done(await definition.run({ values: valuesOf(options), options, positional: command.args }, host))
+      const values = { ...defaults, ...valuesOf(options) }
+      if (instead !== undefined) places.argument(...instead)
+      if (definition.stdin === false) places.stdinIsTaken()
+      done(await definition.run({ values, options, positional: command.args, places }, host))
     })
   }
   addSandbox(program, host, done)
   return program
 }
 
-const common: readonly string[] = ['vendor', 'url', 'vendor-config', 'allow-http']
+const common: readonly string[] = ['vendor', 'url', 'scopes', 'vendor-config', 'allow-http']
 
 function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
   command.optionsGroup('Secrets:')
   command.option('--token-env <name>', "Variable that holds the token (default: the vendor's own).")
   if (stdin !== false) command.option('--token-stdin', 'Read the token from standard input.')
-  if (steps.includes('rotate')) {
-    command.option('--github-token-env <name>', 'Variable that holds `github-token`.')
-    command.option('--admin-token-env <name>', 'Variable that holds `admin-token`.')
+  if (steps.length === 0 || steps.includes('rotate')) {
+    for (const input of ['github-token', 'admin-token'] as const) {
+      const { flag, own } = secretVariables[input]
+      command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)
+    }
   }
   command.optionsGroup('Output:')
 }

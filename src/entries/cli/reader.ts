@@ -1,16 +1,22 @@
 import { text } from '../../ci/environment.js'
 import type { ReadInput } from '../../inputs/read.js'
+import type { InputName } from '../../inputs.js'
 import { loadVendor, registry } from '../../vendors/registry.js'
 import type { Host } from '../host.js'
 import type { FlagValues } from './flags.js'
+import { apiUrlVariable, type Places } from './places.js'
 import { readSecrets } from './secrets.js'
 
+/** What one command line says. */
+export interface Flags {
+  readonly values: FlagValues
+  readonly options: Readonly<Record<string, unknown>>
+  readonly positional: readonly string[]
+  readonly places: Places
+}
+
 /** Inputs from flags, secrets from their sources, and the base URL also from the vendor's own variables. */
-export async function reader(
-  values: FlagValues,
-  options: Readonly<Record<string, unknown>>,
-  host: Host,
-): Promise<ReadInput> {
+export async function reader({ values, options, places }: Flags, host: Host): Promise<ReadInput> {
   const named = (option: string): string | undefined => {
     const value = options[option]
     return typeof value === 'string' ? value : undefined
@@ -19,6 +25,9 @@ export async function reader(
   const id = values.vendor?.trim().toLowerCase() ?? ''
   // An unknown one is refused by whoever reads the input.
   const vendor = Object.hasOwn(registry, id) ? await loadVendor(id) : undefined
+  const { tokenEnv = [], urlEnv = [], hostEnv = [] } = vendor ?? {}
+  places.variables('token', tokenEnv)
+  places.variables('url', [...urlEnv, ...hostEnv])
   const secrets = await readSecrets(
     env,
     {
@@ -27,22 +36,23 @@ export async function reader(
       adminTokenEnv: named('adminTokenEnv'),
       tokenStdin: options.tokenStdin === true,
     },
-    vendor?.tokenEnv ?? [],
+    tokenEnv,
     process.stdin,
     process.stderr,
+    places,
   )
   const given: FlagValues = {
     ...values,
-    token: secrets.token,
-    'github-token': secrets.githubToken,
-    'admin-token': secrets.adminToken,
-    url: values.url ?? first(vendor?.urlEnv ?? []) ?? hostUrl(first(vendor?.hostEnv ?? [])) ?? '',
-    'github-api-url': values['github-api-url'] ?? first(['GITHUB_API_URL']) ?? '',
+    ...secrets,
+    url: values.url ?? first('url', urlEnv) ?? hostUrl(first('url', hostEnv)) ?? '',
+    'github-api-url': values['github-api-url'] ?? first('github-api-url', [apiUrlVariable]) ?? '',
   }
   return (name) => given[name] ?? ''
 
-  function first(names: readonly string[]): string | undefined {
-    return names.map((name) => text(env, name)).find((value) => value !== undefined)
+  function first(input: InputName, names: readonly string[]): string | undefined {
+    const from = names.find((name) => text(env, name) !== undefined)
+    if (from !== undefined) places.found(input, from, names)
+    return from === undefined ? undefined : text(env, from)
   }
 }
 

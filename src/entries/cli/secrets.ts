@@ -1,6 +1,7 @@
 import { type Environment, text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { inputDefinitions } from '../../inputs.js'
+import { actionTokenVariable, type Places, type SecretName, secretVariables } from './places.js'
 import { type Input, type Output, readSecret } from './standard-input.js'
 
 /** Where the secrets of a command come from; never from its arguments. */
@@ -12,11 +13,7 @@ export interface SecretSources {
   readonly tokenStdin: boolean
 }
 
-export interface Secrets {
-  readonly token: string
-  readonly githubToken: string
-  readonly adminToken: string
-}
+export type Secrets = Readonly<Record<SecretName, string>>
 
 /** Refuses a secret on the command line, without repeating it. @throws Failure TOKEN_ON_ARGV */
 export function refuseSecretArguments(argv: readonly string[]): void {
@@ -35,6 +32,7 @@ export function refuseSecretArguments(argv: readonly string[]): void {
  * the variables that the action uses.
  *
  * @param vendorVariables variables of the vendor's own tools, the first that is set counts
+ * @param places told where each was looked for and found
  * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_NOT_CONFIRMED, INTERRUPTED
  */
 export async function readSecrets(
@@ -43,26 +41,24 @@ export async function readSecrets(
   vendorVariables: readonly string[],
   stdin: Input,
   output: Output,
+  places: Places,
 ): Promise<Secrets> {
-  const first = (named: string | undefined, names: readonly string[]): string =>
-    (named === undefined ? names : [named])
-      .map((name) => text(env, name))
-      .find((value) => value !== undefined) ?? ''
+  const first = (input: SecretName, named: string | undefined, names: readonly string[]): string => {
+    const looked = named === undefined ? names : [named]
+    const from = looked.find((name) => text(env, name) !== undefined)
+    places.found(input, from, looked)
+    return from === undefined ? '' : (text(env, from) ?? '')
+  }
+  const other = (input: 'github-token' | 'admin-token', named: string | undefined): string => {
+    const { own, action } = secretVariables[input]
+    return first(input, named, [...own, ...action])
+  }
+  if (sources.tokenStdin) places.found('token', 'standard input', [])
   return {
     token: sources.tokenStdin
       ? await readSecret(stdin, output, 'the token')
-      : first(sources.tokenEnv, [...vendorVariables, 'INPUT_TOKEN']),
-    githubToken: first(sources.githubTokenEnv, [
-      'TOKEN_ACTION_GITHUB_TOKEN',
-      'GITHUB_TOKEN',
-      'GH_TOKEN',
-      'INPUT_GITHUB_TOKEN',
-      'INPUT_GITHUB-TOKEN',
-    ]),
-    adminToken: first(sources.adminTokenEnv, [
-      'TOKEN_ACTION_ADMIN_TOKEN',
-      'INPUT_ADMIN_TOKEN',
-      'INPUT_ADMIN-TOKEN',
-    ]),
+      : first('token', sources.tokenEnv, [...vendorVariables, actionTokenVariable]),
+    'github-token': other('github-token', sources.githubTokenEnv),
+    'admin-token': other('admin-token', sources.adminTokenEnv),
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import type { Expiry } from '../../token/expiry.js'
 import { compareScopes } from '../../token/scopes.js'
 import type {
@@ -257,7 +258,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     if (wanted === undefined || answer.scopes === undefined) return works
     const { missing } = compareScopes(answer.scopes, wanted, vendor.scopes.covers)
     if (missing.length > 0) {
-      const whose = asked ? 'the input `scopes` asks for' : 'the old one has'
+      const whose = asked ? worded('the input `scopes` asks for') : 'the old one has'
       const failure = new Failure('NEW_TOKEN_WEAKER', { ref, missing: present(missing), whose })
       return { works: false, expiry: answer.expiry, failure }
     }

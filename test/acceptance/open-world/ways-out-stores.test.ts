@@ -268,7 +268,7 @@ describe('STORE_NOT_FOUND, after a rotation wrote the environment', () => {
 
   test('`stores` is corrected', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(/Correct the input `stores`/)
+    expect(said).toMatch(/Correct `--stores`/)
     expect((await all.rotate(always, { stores: only })).document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all)
   })

@@ -1,0 +1,130 @@
+import type { Surface } from '../../codes/surface.js'
+import { type InputDefinition, type InputName, inputDefinitions } from '../../inputs.js'
+
+export type SecretName = 'token' | 'github-token' | 'admin-token'
+
+/** The variables of the secrets that belong to no vendor: those that a person sets, then those of the action. */
+export const secretVariables = {
+  'github-token': {
+    own: ['TOKEN_ACTION_GITHUB_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN'],
+    action: ['INPUT_GITHUB_TOKEN', 'INPUT_GITHUB-TOKEN'],
+    flag: '--github-token-env',
+  },
+  'admin-token': {
+    own: ['TOKEN_ACTION_ADMIN_TOKEN'],
+    action: ['INPUT_ADMIN_TOKEN', 'INPUT_ADMIN-TOKEN'],
+    flag: '--admin-token-env',
+  },
+} as const
+
+export const actionTokenVariable = 'INPUT_TOKEN'
+export const apiUrlVariable = 'GITHUB_API_URL'
+
+/** Where the inputs of a command line come from, as far as that is known by now, and so what they are called. */
+export class Places implements Surface {
+  readonly at = 'command line'
+  /** What else gives an input: variables, or words such as `FILES` for arguments. */
+  readonly #variables = new Map<string, readonly string[]>([
+    ['github-token', secretVariables['github-token'].own],
+    ['admin-token', secretVariables['admin-token'].own],
+    ['github-api-url', [apiUrlVariable]],
+  ])
+  readonly #arguments = new Map<string, string>()
+  readonly #found = new Map<string, string>()
+  readonly #looked = new Map<string, readonly string[]>()
+  #takesStdin = true
+
+  /** @param words what stands for an input among the arguments, such as `FILES` */
+  argument(input: InputName, words: string): void {
+    this.#arguments.set(input, words)
+  }
+
+  variables(input: InputName, names: readonly string[]): void {
+    this.#variables.set(input, names)
+  }
+
+  /** Standard input carries something else than the token. */
+  stdinIsTaken(): void {
+    this.#takesStdin = false
+  }
+
+  /** @param from the variable, or `standard input`, where a value was found; all that was looked at otherwise */
+  found(input: InputName, from: string | undefined, looked: readonly string[]): void {
+    if (from !== undefined) this.#found.set(input, from)
+    this.#looked.set(input, looked)
+  }
+
+  words = (text: string): string =>
+    text.replace(
+      /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`/g,
+      (whole, said: string | undefined, name: string, value: string | undefined) => {
+        if (!isInput(name)) return whole
+        if (value !== undefined) return isSecret(name) ? whole : `\`${assigned(name, value)}\``
+        if (said === undefined && (name === 'token' || commandNames.has(name))) return whole
+        return this.#named(name)
+      },
+    )
+
+  details = (input: string): Readonly<Record<string, string>> => {
+    const looked = this.#looked.get(input) ?? this.#variables.get(input) ?? []
+    return {
+      name: isInput(input) && !isSecret(input) ? `\`--${input}\`` : `\`${input}\``,
+      source: this.#source(input),
+      looked: list(looked, 'and'),
+    }
+  }
+
+  #named(name: InputName): string {
+    const from = this.#found.get(name) ?? (isSecret(name) ? list(this.#variables.get(name) ?? [], 'or') : '')
+    return `\`${isSecret(name) ? '' : '--'}${name}\`${from === '' ? '' : ` (${from})`}`
+  }
+
+  /** How to give an input. */
+  #source(input: string): string {
+    const variables = list(this.#variables.get(input) ?? [], 'or')
+    if (input === 'token') {
+      const ways = ['name the variable that holds it with --token-env']
+      if (variables !== '') ways.unshift(`set ${variables}`)
+      if (this.#takesStdin) ways.push('pipe it in with --token-stdin')
+      return sentence(list(ways, 'or'))
+    }
+    if (input === 'github-token' || input === 'admin-token') {
+      return `Set ${variables}, or name another variable with ${secretVariables[input].flag}`
+    }
+    const argument = this.#arguments.get(input)
+    const flag = isInput(input) ? `--${input} VALUE` : input
+    const given = argument === undefined ? flag : `${argument}, or ${flag}`
+    return `Give ${given}${variables === '' ? '' : `, or set ${variables}`}`
+  }
+}
+
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** Sub-commands that are called as an input is, so that the bare word may mean either. */
+const commandNames: ReadonlySet<string> = new Set([
+  'vendor',
+  'upload',
+  'trigger',
+  'rotate',
+  'forget',
+  'recover',
+])
+
+function assigned(name: InputName, value: string): string {
+  const { type }: InputDefinition = inputDefinitions[name]
+  return type === 'boolean' && value === 'true' ? `--${name}` : `--${name} ${value}`
+}
+
+function isInput(name: string): name is InputName {
+  return Object.hasOwn(inputDefinitions, name)
+}
+
+function isSecret(name: InputName): name is SecretName {
+  const { type }: InputDefinition = inputDefinitions[name]
+  return type === 'secret'
+}
+
+/** `A, B or C`. */
+export function list(names: readonly string[], word: 'and' | 'or'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+}
