@@ -12,6 +12,7 @@ export interface InputDefinition {
     | 'secret'
     | 'url'
     | 'duration'
+    | 'time'
     | 'boolean'
     | 'choice'
     | 'lines'
@@ -71,12 +72,18 @@ export const inputDefinitions = {
     help: 'Warn when the token is valid for less than this.',
     example: '7d',
   },
+  'expires-at': {
+    type: 'time',
+    steps: ['check', 'rotate'],
+    help: 'When the token expires, where the vendor does not tell: a date, which counts to its end in UTC, or a time with its zone. What the vendor tells counts more. With `adopt`, of the new token.',
+    example: '2027-01-31',
+  },
   'on-unknown': {
     type: 'choice',
     steps: ['check', 'rotate'],
     choices: ['fail', 'warn', 'skip'],
     default: 'fail',
-    help: 'What to do when nobody can say whether the token is valid: fail, go on with a warning, or skip the later steps. A rotation of a token that is due fails all the same.',
+    help: 'What to do when nobody can say whether the token is valid, which scopes it has when `scopes` asks for some, or when it expires when `min-validity` does: fail, go on with a warning, or skip the later steps. A rotation of a token that is due fails all the same.',
   },
   'on-missing': {
     type: 'choice',
@@ -294,6 +301,10 @@ export const outputDefinitions = {
   },
   'token-ref': { steps: ['check'], help: 'The only name of the token that may be printed.' },
   'expires-at': { steps: ['check'], help: 'When the token expires (ISO 8601), `never`, or `unknown`.' },
+  expiry: {
+    steps: ['check'],
+    help: 'Whose word that is: `known` from the vendor, or `declared` by the input `expires-at`; else `never` or `unknown`.',
+  },
   'valid-for': {
     steps: ['check'],
     help: 'Seconds until the token expires; empty when it never does or nobody knows.',

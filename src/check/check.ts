@@ -1,6 +1,7 @@
 import type { Ci } from '../ci/ci.js'
 import { codes } from '../codes/table.js'
-import { type Expiry, secondsLeft } from '../token/expiry.js'
+import { type DeclaredEnd, declaredExpiry } from '../token/declared.js'
+import { type Expiry, endOf, secondsLeft, strongerExpiry } from '../token/expiry.js'
 import { inspectValue } from '../token/hygiene.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
@@ -8,6 +9,7 @@ import type { Verdict } from '../token/verdict.js'
 import type { Introspection, Vendor, VendorSession } from '../vendors/vendor.js'
 import {
   clockFindings,
+  differenceFindings,
   expiryFindings,
   type Finding,
   gravest,
@@ -29,6 +31,8 @@ export interface CheckInputs extends ValidityDemands {
   /** Scopes, or the one role, that the token must have. */
   readonly scopes: readonly string[]
   readonly onUnknown: OnProblem
+  /** When the token ends, as a person says. */
+  readonly declared?: DeclaredEnd
   /** Absent when the user left it open: then a fork and Dependabot skip, and everything else fails. */
   readonly onMissing?: OnProblem
 }
@@ -103,6 +107,8 @@ async function online(
   const now = answer.serverTime ?? local
   const granted = answer.scopes?.map((scope) => session.http.presentable(scope))
   const valid = answer.verdict === 'valid'
+  const { declared } = inputs
+  const expiry = declared ? strongerExpiry(answer.expiry, declaredExpiry(declared)) : answer.expiry
   const { findings, missing, excess } = valid
     ? scopeFindings(granted, inputs.scopes, vendor.scopes)
     : { findings: [], missing: [], excess: [] }
@@ -112,11 +118,12 @@ async function online(
     findings: [
       ...verdictFindings(answer),
       ...findings,
-      ...(valid ? expiryFindings(answer, inputs, now) : []),
+      ...(valid ? expiryFindings(expiry, inputs, now) : []),
+      ...(valid ? differenceFindings(answer.expiry, declared) : []),
       ...clockFindings(answer.serverTime, local),
       ...warnings,
     ],
-    expiry: answer.expiry,
+    expiry,
     now,
     ...(granted && { scopes: granted }),
     missing,
@@ -147,7 +154,7 @@ function toReport(inputs: CheckInputs, state: State): CheckReport {
     vendor: vendor.id,
     token: ref,
     expiry: expiry.kind,
-    expiresAt: expiry.kind === 'known' ? expiry.at.toISOString() : null,
+    expiresAt: endOf(expiry)?.toISOString() ?? null,
     validForSeconds: left ?? null,
     scopes: state.scopes ?? null,
     missingScopes: state.missing ?? [],

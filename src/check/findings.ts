@@ -1,9 +1,10 @@
 import { type Details, explain } from '../codes/failure.js'
 import { type Code, codes } from '../codes/table.js'
+import { type DeclaredEnd, differenceDetails, differs } from '../token/declared.js'
 import { formatDuration } from '../token/duration.js'
-import { secondsLeft } from '../token/expiry.js'
+import { type Expiry, secondsLeft } from '../token/expiry.js'
 import { compareScopes, type ScopeComparison } from '../token/scopes.js'
-import type { Introspection, ScopeRules } from '../vendors/vendor.js'
+import type { ScopeRules } from '../vendors/vendor.js'
 import type { Remark } from './report.js'
 import { unlistedScopes } from './scope-names.js'
 
@@ -26,25 +27,37 @@ export interface ValidityDemands {
 
 /** What the expiry of a token that works gives to say, at an instant of the server's clock. */
 export function expiryFindings(
-  { expiry }: Pick<Introspection, 'expiry'>,
-  demands: ValidityDemands,
+  expiry: Expiry,
+  { minValidityMs = 0, warnBeforeMs = 0, stepTimeoutMs = 0 }: ValidityDemands,
   now: Date,
 ): readonly Finding[] {
-  const { minValidityMs = 0, warnBeforeMs = 0, stepTimeoutMs = 0 } = demands
   if (expiry.kind === 'never') return [{ code: 'TOKEN_NEVER_EXPIRES' }]
   if (expiry.kind === 'unknown') return minValidityMs > 0 ? [{ code: 'EXPIRY_UNKNOWN' }] : []
   const leftMs = (secondsLeft(expiry, now) ?? 0) * 1000
+  const left = formatDuration(Math.max(0, leftMs))
   const details = {
-    left: formatDuration(Math.max(0, leftMs)),
+    left: expiry.kind === 'declared' ? `${left} (declared)` : left,
     expiresAt: expiry.at.toISOString(),
     needed: formatDuration(minValidityMs),
     timeout: formatDuration(stepTimeoutMs),
   }
   const findings: Finding[] = []
-  if (leftMs < minValidityMs) findings.push({ code: 'TOKEN_EXPIRES_TOO_SOON', details })
+  const isDeclared = expiry.kind === 'declared'
+  // A person's word alone fails nothing that asks for no validity.
+  if (leftMs < minValidityMs && (minValidityMs > 0 || !isDeclared)) {
+    findings.push({ code: 'TOKEN_EXPIRES_TOO_SOON', details })
+  }
+  // The token works, so the person is mistaken, or spoke of an earlier one.
+  if (isDeclared && leftMs <= 0) return [...findings, { code: 'EXPIRY_DECLARED_OVER', details }]
   if (leftMs < stepTimeoutMs) findings.push({ code: 'TOKEN_EXPIRES_DURING_STEP', details })
   if (leftMs < warnBeforeMs) findings.push({ code: 'TOKEN_EXPIRES_SOON', details })
   return findings
+}
+
+/** Whether the vendor tells another expiry than the declared one. */
+export function differenceFindings(told: Expiry, declared: DeclaredEnd | undefined): readonly Finding[] {
+  if (declared === undefined || !differs(declared, told)) return []
+  return [{ code: 'EXPIRY_DIFFERS', details: differenceDetails(told, declared) }]
 }
 
 /** What the scopes of a token that works give to say, and how they compare. Without a demand there is nothing to say. */

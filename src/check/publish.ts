@@ -2,7 +2,7 @@ import type { Ci } from '../ci/ci.js'
 import type { SummaryPage } from '../ci/summary.js'
 import { codes } from '../codes/table.js'
 import { formatDuration } from '../token/duration.js'
-import type { Expiry } from '../token/expiry.js'
+import { type Expiry, shownEnd } from '../token/expiry.js'
 import type { CheckReport, Remark } from './report.js'
 
 /** GitHub shows ten annotations of a level in a step. */
@@ -15,6 +15,7 @@ export async function publish(report: CheckReport, vendorTitle: string, ci: Ci):
     code: report.code,
     'token-ref': report.token,
     'expires-at': report.expiresAt ?? report.expiry,
+    expiry: report.expiry,
     'valid-for': report.validForSeconds === null ? '' : String(report.validForSeconds),
     scopes: report.scopes?.join(',') ?? '',
   }
@@ -37,7 +38,7 @@ export function successMessage(ref: string, expiry: Expiry, secondsLeft: number 
   if (expiry.kind === 'unknown') return `The token ${ref} is valid; nobody tells when it expires.`
   if (expiry.kind === 'never') return `The token ${ref} is valid and never expires.`
   const left = formatDuration((secondsLeft ?? 0) * 1000)
-  return `The token ${ref} is valid and expires on ${expiry.at.toISOString()}, in ${left}.`
+  return `The token ${ref} is valid and expires on ${shownEnd(expiry)}, in ${left}.`
 }
 
 const signs = { proceed: '✅', skip: '⏭️', fail: '❌' } as const
@@ -68,5 +69,6 @@ function expires(report: CheckReport): string {
   if (report.expiresAt === null) return report.expiry
   const left = report.validForSeconds ?? 0
   const span = formatDuration(left * 1000)
-  return `${report.expiresAt} (${left < 0 ? `${span} ago` : `in ${span}`})`
+  const whose = report.expiry === 'declared' ? 'declared, ' : ''
+  return `${report.expiresAt} (${whose}${left < 0 ? `${span} ago` : `in ${span}`})`
 }

@@ -13,10 +13,11 @@ export interface CheckReport {
   readonly vendor: string
   /** The token's ref, the only name of it that may be printed; empty when there is no token. */
   readonly token: string
+  /** `declared`: a person says so, the vendor does not. */
   readonly expiry: Expiry['kind']
-  /** ISO 8601; null unless the expiry is known. */
+  /** ISO 8601; null unless the expiry is known or declared. */
   readonly expiresAt: string | null
-  /** By the server's clock; negative once it has passed; null unless the expiry is known. */
+  /** By the server's clock; negative once it has passed; null unless the expiry is known or declared. */
   readonly validForSeconds: number | null
   /** Scopes, or the role as the only member; null when nobody could say. */
   readonly scopes: readonly string[] | null

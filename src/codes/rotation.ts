@@ -250,7 +250,7 @@ export const rotationCodes = {
   ROTATION_MANUAL: {
     when: 'The vendor documents no API to create or revoke tokens.',
     sentence: '{vendor} has no documented token API, so the token {ref} cannot be rotated by a program.',
-    cure: 'Follow the steps in the summary, then run `token-action adopt`.',
+    cure: 'Follow the steps in the summary{deadline}, then run `token-action adopt`.',
     outcome: 'warn',
   },
   ROTATION_NEEDS_ADMIN: {

@@ -120,7 +120,7 @@ export const tokenCodes = {
   TOKEN_EXPIRES_SOON: {
     when: 'Less than `warn-before` is left.',
     sentence: 'The token {ref} expires on {expiresAt}, in {left}.',
-    cure: 'Rotate it before then; `rotate: expiring` does so by itself.',
+    cure: 'Rotate it before then; `rotate: expiring` does so by itself, or says what a person does.',
     outcome: 'warn',
   },
   TOKEN_EXPIRES_DURING_STEP: {
@@ -142,10 +142,23 @@ export const tokenCodes = {
     outcome: 'notice',
   },
   EXPIRY_UNKNOWN: {
-    when: 'No documented API tells when the token expires and `min-validity` is set.',
-    sentence: '{vendor} has no documented way to read when the token {ref} expires.',
-    cure: 'Note the date when you create the token; `vendor-config` can name a path that tells it.',
-    outcome: 'notice',
+    when: 'Neither the vendor nor `expires-at` tells when the token expires, and `min-validity` is set. `rotate: expiring` says the same as a notice.',
+    sentence: 'Nobody says when the token {ref} expires: {vendor} has no documented way to read it.',
+    cure: 'Say it in the input `expires-at`, name a path that tells it in `vendor-config`, or set `on-unknown: warn` if that is acceptable.',
+    outcome: 'on-unknown',
+  },
+  EXPIRY_DIFFERS: {
+    when: 'The vendor tells another expiry than the input `expires-at`.',
+    sentence:
+      'The input `expires-at` says that the token {ref} expires on {declared}; {vendor} says that it {told}, and that counts.',
+    cure: 'Correct or remove `expires-at`, or the variable that it is taken from.',
+    outcome: 'warn',
+  },
+  EXPIRY_DECLARED_OVER: {
+    when: 'The time in the input `expires-at` has passed, and the vendor accepts the token.',
+    sentence: 'The token {ref} works although its declared expiry, {expiresAt}, has passed.',
+    cure: 'Correct `expires-at`, or the variable that it is taken from: it may be that of an earlier token.',
+    outcome: 'warn',
   },
   EXPIRY_NEVER: {
     when: 'The vendor says that the token has no end, and `rotate: expiring` is set.',

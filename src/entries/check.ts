@@ -32,7 +32,7 @@ export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<En
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
   requireNames(inputs, vendor, host)
   const overrides = await readVendorConfig(inputs, vendor, host)
-  const { minValidityMs, warnBeforeMs, onMissing } = inputs
+  const { minValidityMs, warnBeforeMs, onMissing, expiresAt } = inputs
   const request: CheckInputs = {
     vendor,
     token: inputs.token,
@@ -42,6 +42,7 @@ export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<En
     ...(onMissing !== undefined && { onMissing }),
     ...(minValidityMs !== undefined && { minValidityMs }),
     ...(warnBeforeMs !== undefined && { warnBeforeMs }),
+    ...(expiresAt !== undefined && { declared: expiresAt }),
   }
   const report = await interruptible(
     check(request, {

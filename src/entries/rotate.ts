@@ -10,7 +10,7 @@ import { idleReport } from '../rotate/idle.js'
 import { createKeyring } from '../rotate/journal/keys.js'
 import type { ArmedGate, Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
-import { publish } from '../rotate/publish.js'
+import { publish, shownExpiry } from '../rotate/publish.js'
 import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
 import { reported, status } from '../rotate/run.js'
@@ -98,6 +98,7 @@ export async function rotateStep(
     only: task.do === 'forget' || task.do === 'recover',
     ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),
     ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
+    ...(inputs.expiresAt !== undefined && { declared: inputs.expiresAt }),
     ...(inputs.leaked !== undefined && { leaked: inputs.leaked }),
     ...(inputs.recover !== undefined && { recover: inputs.recover }),
   }
@@ -129,7 +130,7 @@ function linesOf(report: RotateReport): readonly string[] {
   return [
     `Rotation: ${outcome}${waiting}; generation ${generation}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
-    ...(newest === null ? [] : [`  newest token: ${newest}`]),
+    ...(newest === null ? [] : [`  newest token: ${newest}, expires: ${shownExpiry(report)}`]),
     ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}`]),
     ...report.steps.map((step, index) => `  ${index + 1}. ${step}`),
   ]

@@ -1,5 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import { type InputDefinition, type InputName, inputDefinitions } from '../inputs.js'
+import { type DeclaredEnd, parseDeclared } from '../token/declared.js'
 import { parseDuration } from '../token/duration.js'
 import { shownInput, shownNumber } from '../token/shown.js'
 import type { ReadInput } from './read.js'
@@ -82,6 +83,18 @@ export class Fields {
     const ms = parseDuration(text)
     if (ms === undefined) throw this.#invalid(name, shownNumber(text), 'a duration', '30m, 12h or 7d')
     return ms
+  }
+
+  /** @throws Failure INPUT_INVALID */
+  time(name: NamesOf<'time'>): DeclaredEnd | undefined {
+    const text = this.text(name)
+    if (text === '') return undefined
+    const time = parseDeclared(text)
+    if (time === undefined) {
+      const expected = 'a date, or a time with its zone'
+      throw this.#invalid(name, shownInput(text), expected, '2027-01-31 or 2027-01-31T12:00:00Z')
+    }
+    return time
   }
 
   /** @throws Failure INPUT_INVALID */

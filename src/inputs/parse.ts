@@ -1,6 +1,7 @@
 import { Failure } from '../codes/failure.js'
 import { worded } from '../codes/surface.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
+import type { DeclaredEnd } from '../token/declared.js'
 import { shownInput } from '../token/shown.js'
 import { type ChoiceOf, Fields } from './fields.js'
 import type { ReadInput } from './read.js'
@@ -23,6 +24,7 @@ export interface CheckStepInputs extends CommonInputs {
   readonly scopes: readonly string[]
   readonly minValidityMs: number | undefined
   readonly warnBeforeMs: number | undefined
+  readonly expiresAt: DeclaredEnd | undefined
   readonly onUnknown: ChoiceOf<'on-unknown'>
   readonly timeoutMs: number
 }
@@ -49,6 +51,7 @@ export interface RotateStepInputs extends CommonInputs {
   readonly rotate: ChoiceOf<'rotate'>
   readonly rotateBeforeMs: number
   readonly lifetimeMs: number | undefined
+  readonly expiresAt: DeclaredEnd | undefined
   readonly overlapMs: number
   readonly secret: string | undefined
   readonly stores: readonly string[]
@@ -77,6 +80,7 @@ export function parseCheckInputs(read: ReadInput): CheckStepInputs {
     scopes: words(fields, 'scopes'),
     minValidityMs: fields.duration('min-validity'),
     warnBeforeMs: fields.duration('warn-before'),
+    expiresAt: fields.time('expires-at'),
     onUnknown: fields.choice('on-unknown') ?? 'fail',
     timeoutMs: fields.duration('timeout') ?? 0,
   }
@@ -133,6 +137,7 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
     rotate: fields.choice('rotate') ?? 'never',
     rotateBeforeMs: fields.duration('rotate-before') ?? 0,
     lifetimeMs: fields.duration('lifetime'),
+    expiresAt: fields.time('expires-at'),
     overlapMs: fields.duration('overlap') ?? 0,
     secret: fields.optional('secret'),
     stores: fields.lines('stores'),

@@ -1,9 +1,11 @@
 import { Failure } from '../codes/failure.js'
 import { worded } from '../codes/surface.js'
 import type { Code } from '../codes/table.js'
+import { differenceDetails, differs } from '../token/declared.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
 import { strangerFor } from '../vendors/stranger.js'
+import type { Introspection, VendorSession } from '../vendors/vendor.js'
 import { remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
@@ -45,14 +47,11 @@ function stored(report: RotateReport, ref: string): RotateReport {
  *
  * @throws Failure ADOPT_REJECTED, NEW_TOKEN_WEAKER
  */
-async function weigh(
-  { token, scopes = [] }: RotateInputs,
-  value: string,
-  { vendor, session, refOf }: RotateDeps,
-): Promise<readonly Failure[]> {
+async function weigh(given: RotateInputs, value: string, deps: RotateDeps): Promise<readonly Failure[]> {
+  const { vendor, session, platform } = deps
   const reject = (reason: string): Failure => new Failure('ADOPT_REJECTED', { reason, vendor: vendor.title })
   if (value === '') throw reject('it is empty.')
-  if (value === token) throw reject('it is the old token.')
+  if (value === given.token) throw reject('it is the old token.')
   const flaw = flawOf(value)
   if (flaw !== undefined) throw reject(`it has a form that no token has (${flaw}).`)
   const stranger = strangerFor(value, vendor.id)
@@ -65,7 +64,29 @@ async function weigh(
   if (fresh.verdict === 'unknown')
     throw reject(`nobody could say whether it works (${fresh.code ?? 'no answer'}).`)
 
-  const ref = refOf(value)
+  const { declared } = given
+  const now = fresh.serverTime ?? platform.now()
+  if (declared !== undefined && fresh.expiry.kind === 'unknown' && declared.at <= now) {
+    throw reject(`it works, and the time declared for it, ${declared.at.toISOString()}, has passed.`)
+  }
+  const scopes = await weighScopes(given, fresh, asking, deps)
+  if (declared === undefined || !differs(declared, fresh.expiry)) return scopes
+  const details = {
+    ref: deps.refOf(value),
+    vendor: vendor.title,
+    ...differenceDetails(fresh.expiry, declared),
+  }
+  return [new Failure('EXPIRY_DIFFERS', details), ...scopes]
+}
+
+/** Whether the new token can do what it must, and nothing more. @throws Failure NEW_TOKEN_WEAKER */
+async function weighScopes(
+  { token, scopes = [] }: RotateInputs,
+  fresh: Introspection,
+  asking: VendorSession,
+  { vendor, session, refOf }: RotateDeps,
+): Promise<readonly Failure[]> {
+  const ref = refOf(asking.token)
   if (vendor.scopes.kind === 'none') return []
   const old = await vendor.introspect(session(token))
   const had = old.verdict === 'valid' ? (old.scopes ?? []) : []

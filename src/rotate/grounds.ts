@@ -26,11 +26,11 @@ export const clockSlackMs = 5 * 60_000
  */
 export function matches(record: TokenRecord, row: VendorToken, least: number): boolean {
   if (record.id === undefined || record.id !== row.id) return false
-  const { expiry, expirySource } = record
+  const { expiry } = record
   const compared: (boolean | undefined)[] = [
     both(record.name, row.name, (a, b) => a === b),
     both(record.createdAt, row.createdAt?.getTime(), sameInstant),
-    expiry.kind === 'unknown' || row.expiry.kind === 'unknown' || expirySource === 'declared'
+    expiry.kind === 'unknown' || expiry.kind === 'declared' || row.expiry.kind === 'unknown'
       ? undefined
       : expiry.kind === 'known' && row.expiry.kind === 'known'
         ? sameInstant(expiry.at.getTime(), row.expiry.at.getTime())

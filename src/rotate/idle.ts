@@ -31,6 +31,8 @@ export function idleReport(): RotateReport {
     newest: null,
     owed: [],
     old: null,
+    expiry: 'unknown',
+    expiresAt: null,
     next: 'unknown',
     code: null,
     message: null,

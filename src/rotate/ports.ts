@@ -1,6 +1,8 @@
 import type { Ci } from '../ci/ci.js'
 import type { Code } from '../codes/table.js'
 import type { Gate, Journal, Platform, SecretStore } from '../stores/store.js'
+import type { DeclaredEnd } from '../token/declared.js'
+import type { Expiry } from '../token/expiry.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
 import type { Keyring, KeyringOptions } from './journal/keys.js'
 import type { LeaseHolder } from './journal/model.js'
@@ -20,6 +22,8 @@ export interface RotateInputs {
   readonly overlapMs: number
   /** How long the new token lives; as long as the old one did when absent, or 90 days. */
   readonly lifetimeMs?: number
+  /** When the token under guard ends, or the one that is adopted, as a person says. */
+  readonly declared?: DeclaredEnd
   readonly allowInPlace: boolean
   /** What a vendor that does not answer means while the token is not due: red, a warning, or a notice. */
   readonly onUnknown: 'fail' | 'warn' | 'skip'
@@ -125,6 +129,10 @@ export interface RotateReport {
   readonly owed: readonly string[]
   /** The token that the newest generation replaced. */
   readonly old: { readonly ref: string; readonly state: OldState } | null
+  /** Whose word the end of the newest token is: `known` from the vendor, `declared` by a person; else `never` or `unknown`. */
+  readonly expiry: Expiry['kind']
+  /** ISO 8601; null unless that is known or declared. */
+  readonly expiresAt: string | null
   /** When the next rotation is due (ISO 8601), or `unknown`. */
   readonly next: string
   /** Why the outcome is what it is; null when it needs no word. */

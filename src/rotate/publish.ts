@@ -28,6 +28,7 @@ export function summaryOf(report: RotateReport, secret: string): SummaryPage {
       ...(created === null ? [] : [['New token', created.ref, created.name] as const]),
       ...(old === null ? [] : [['Old token', old.ref, old.state] as const]),
       ...(report.waitingFor === null ? [] : [['Waiting for', waiting(report)] as const]),
+      ['Expires', shownExpiry(report)],
       ['Next rotation', report.next],
     ],
     lists: [
@@ -53,4 +54,9 @@ function listed(title: string, items: readonly string[]) {
 
 function waiting({ waitingFor, until }: RotateReport): string {
   return `${waitingFor ?? ''}${until === null ? '' : `, until ${until}`}`
+}
+
+/** When the newest token ends, with the word for whose that is. */
+export function shownExpiry({ expiry, expiresAt }: RotateReport): string {
+  return expiresAt === null ? expiry : `${expiresAt}${expiry === 'declared' ? ' (declared)' : ''}`
 }

@@ -1,5 +1,6 @@
+import { type Expiry, endOf } from '../token/expiry.js'
 import type { Driven } from './drive.js'
-import { endingOf } from './facts/due.js'
+import { type Ending, endingOf } from './facts/due.js'
 import { Facts, Need, Stop } from './facts/facts.js'
 import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
@@ -19,6 +20,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const said = [...view.warnings, ...others, ...(known ? remarks(facts) : [])].filter(
     (each) => each.message !== failure?.message,
   )
+  const expiry = known ? quietly(() => newestEnding(facts, body).expiry, unknown) : unknown
   const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {
     outcome: end.outcome,
@@ -28,6 +30,8 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
     newest: known ? (body?.token ?? view.own.ref) : null,
     owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
     old: body === undefined ? null : quietly(() => oldOf(facts, body), null),
+    expiry: expiry.kind,
+    expiresAt: endOf(expiry)?.toISOString() ?? null,
     next: known ? quietly(() => nextRotation(facts, body), 'unknown') : 'unknown',
     code: failure?.code ?? null,
     message: failure?.message ?? null,
@@ -121,13 +125,17 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
 
 /** What is overdue is due now: a date that has passed is no date to wait for. */
 function nextRotation(f: Facts, body: Body | undefined): string {
-  const made = f.view.made
-  const fresh = f.view.committed === undefined ? undefined : made?.token
-  const ref = fresh?.ref ?? body?.token ?? f.own.ref
-  const ending = endingOf(ref, f)
-  if (fresh?.expiry.kind === 'known' && ending.due === undefined) return fresh.expiry.at.toISOString()
-  return ending.due === undefined ? 'unknown' : new Date(Math.max(ending.due, f.view.now)).toISOString()
+  const { due } = newestEnding(f, body)
+  return due === undefined ? 'unknown' : new Date(Math.max(due, f.view.now)).toISOString()
 }
+
+/** The end of the newest token: what this run has stored, else what is noted, else the token in hand. */
+function newestEnding(f: Facts, body: Body | undefined): Ending {
+  const made = f.view.committed === undefined ? undefined : f.view.made?.token.ref
+  return endingOf(made ?? body?.token ?? f.own.ref, f)
+}
+
+const unknown: Expiry = { kind: 'unknown' }
 
 function quietly<Value, Otherwise>(ask: () => Value, otherwise: Otherwise): Value | Otherwise {
   try {

@@ -1,3 +1,4 @@
+import type { DeclaredEnd } from '../token/declared.js'
 import type { LeaseHolder, Shape } from './journal/model.js'
 
 /** What a run is told and never changes: its inputs, and what the vendor and the platform can do. */
@@ -15,6 +16,8 @@ export interface Task {
   readonly hasAdmin: boolean
   readonly canRestore: boolean
   readonly canRemove: boolean
+  /** When the token in hand ends, as a person says. */
+  readonly declared?: DeclaredEnd
   readonly rotate: 'never' | 'expiring' | 'always'
   readonly rotateBeforeMs: number
   readonly overlapMs: number

@@ -89,6 +89,8 @@ showArea(
     },
     TOKEN_NEVER_EXPIRES: seeded('gitlab', 'neverToken'),
     EXPIRY_UNKNOWN: seeded('qahub', 'token', { 'min-validity': '1d' }),
+    EXPIRY_DIFFERS: seeded('gitlab', 'token', { 'expires-at': '2099-12-31' }),
+    EXPIRY_DECLARED_OVER: seeded('qahub', 'token', { 'expires-at': '2001-01-31' }),
     TOKEN_FORBIDDEN: (more) => {
       const cwd = workspace({ 'other.yml': 'orgId: 00000000-0000-0000-0000-000000000000' })
       return seeded('qwiet', 'token', { 'vendor-config': 'other.yml' }, { cwd })(more)

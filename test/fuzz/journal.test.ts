@@ -57,6 +57,7 @@ const whole = <Value extends object>(arbitrary: fc.Arbitrary<Value>): fc.Arbitra
 const expiry = fc.oneof(
   fc.constantFrom({ kind: 'never' as const }, { kind: 'unknown' as const }),
   time.map((at) => ({ kind: 'known' as const, at: new Date(at) })),
+  time.map((at) => ({ kind: 'declared' as const, at: new Date(at) })),
 )
 const token = whole(
   fc.record({
@@ -65,7 +66,6 @@ const token = whole(
     id: some(text),
     name: some(text),
     createdAt: some(time),
-    expirySource: some(fc.constantFrom('vendor' as const, 'declared' as const)),
     owner: some(text),
     strength: some(text),
     born: some(fc.constant(true as const)),

@@ -1,3 +1,4 @@
+import { strongerExpiry } from '../../token/expiry.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { TokenRecord } from '../journal/model.js'
 
@@ -14,4 +15,10 @@ export function tokenRecordOf(ref: string, token: VendorToken): TokenRecord {
     ...(strength !== undefined && { strength }),
     ...(lastUsedAt !== undefined && { showsUse: true }),
   }
+}
+
+/** A record with what was learned later. That a later answer does not tell the expiry takes nothing back. */
+export function withLater(known: TokenRecord | undefined, later: TokenRecord): TokenRecord {
+  if (known === undefined) return later
+  return { ...known, ...later, expiry: strongerExpiry(later.expiry, known.expiry) }
 }

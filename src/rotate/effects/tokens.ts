@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { strongerExpiry } from '../../token/expiry.js'
 import { passedOver, type View, withMember } from '../facts/view.js'
 import type { TokenRecord } from '../journal/model.js'
 import type { Failed } from './effects.js'
@@ -72,7 +73,7 @@ export const verify: EffectKind<'verify'> = {
       answers && how !== undefined
         ? new Failure('NEW_TOKEN_DIFFERS', { ref: made.token.ref, how, vendor: title })
         : said
-    const token = made.token.expiry.kind === 'unknown' ? { ...made.token, expiry } : made.token
+    const token = { ...made.token, expiry: strongerExpiry(made.token.expiry, expiry) }
     if (view.inPlaceSent && !works) {
       // The stores hold it already: there is nothing to take back.
       return failure === undefined ? view : { ...view, warnings: [...view.warnings, failure] }

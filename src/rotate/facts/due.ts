@@ -1,4 +1,4 @@
-import type { Expiry } from '../../token/expiry.js'
+import { type Expiry, endOf, strongerExpiry } from '../../token/expiry.js'
 import type { Facts } from './facts.js'
 import { lineState, lineStores } from './line-stores.js'
 
@@ -20,28 +20,35 @@ export interface Ending {
   readonly isOver: boolean
 }
 
-/** The end of a token: as the vendor says now of the one in hand, else as noted. */
+/** The end of a token: as the vendor says now of the one in hand, or as noted; a person's word where neither tells. */
 export function endingOf(ref: string, f: Facts): Ending {
   const { own, now } = f.view
-  const record = f.token(ref) ?? f.unprovenToken(ref)
-  const live = ref === own.ref && own.expiry.kind !== 'unknown'
-  const expiry = live ? own.expiry : (record?.expiry ?? own.expiry)
-  const known = (live || record !== undefined || ref === own.ref) && expiry.kind === 'known'
-  const expires = known && expiry.kind === 'known' ? expiry.at.getTime() : undefined
+  const expiry = expiryOf(ref, f)
+  const expires = endOf(expiry)?.getTime()
   const isNear = expires !== undefined && expires - f.task.rotateBeforeMs <= now
   const madeAt = madeBy(ref, f) ?? (isNear ? storedBy(ref, f) : undefined)
   const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, madeAt)
   const isDead = ref === own.ref && own.verdict === 'invalid'
-  const declared = !live && record?.expirySource === 'declared'
+  const isPast = expiry.kind === 'known' && expiry.at.getTime() <= now + f.view.vendorAheadMs
   return {
     ref,
-    expiry: known || expiry.kind !== 'known' ? expiry : { kind: 'unknown' },
+    expiry,
     due,
     expires,
     isDue: isDead || (due !== undefined && due <= now),
-    isOver: isDead || (!declared && expires !== undefined && expires <= now + f.view.vendorAheadMs),
+    isOver: isDead || isPast,
   }
 }
+
+function expiryOf(ref: string, f: Facts): Expiry {
+  const { own } = f.view
+  const noted = f.token(ref)?.expiry
+  const told = ref === own.ref ? strongerExpiry(own.expiry, noted ?? unknown) : (noted ?? unknown)
+  if (told.kind !== 'unknown' || noted !== undefined) return told
+  return f.unprovenToken(ref)?.expiry ?? unknown
+}
+
+const unknown: Expiry = { kind: 'unknown' }
 
 /** When a token was made, by the vendor, or with the generation that made it: one that only spread it says nothing. */
 function madeBy(ref: string, f: Facts): number | undefined {

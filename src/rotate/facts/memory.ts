@@ -1,4 +1,5 @@
 import type { Shown } from '../../stores/store.js'
+import { withLater } from '../effects/records.js'
 import type {
   Body,
   Entry,
@@ -50,7 +51,7 @@ export function memoryOf(
   })
   const tokens = new Map(body.tokens.map((token) => [token.ref, token]))
   for (const token of proven.flatMap((note) => note.tokens ?? [])) {
-    tokens.set(token.ref, { ...tokens.get(token.ref), ...token })
+    tokens.set(token.ref, withLater(tokens.get(token.ref), token))
   }
   const writes = new Map(body.stores.flatMap(({ store, written }) => (written ? [[store, written]] : [])))
   for (const note of proven)

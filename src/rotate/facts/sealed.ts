@@ -23,8 +23,8 @@ export function sealedState(f: Facts): 'write' | 'replace' | 'wait' {
 /** Without the vendor's list: it is the token in hand, which does not work, or the vendor told when it ends. */
 function isKnownDead(f: Facts, ref: string, record: TokenRecord | undefined): boolean {
   if (ref === f.own.ref && f.own.verdict === 'invalid') return true
-  const { expiry, expirySource } = record ?? {}
-  return expiry?.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= f.view.now
+  const { expiry } = record ?? {}
+  return expiry?.kind === 'known' && expiry.at.getTime() <= f.view.now
 }
 
 /** The vendor lists an active token of ours that is newer than the newest generation: the journal is an older one. */

@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { worded } from '../../codes/surface.js'
-import type { Expiry } from '../../token/expiry.js'
+import { type DeclaredEnd, declaredExpiry } from '../../token/declared.js'
+import { type Expiry, strongerExpiry } from '../../token/expiry.js'
 import { compareScopes } from '../../token/scopes.js'
 import type {
   CreatedToken,
@@ -53,6 +54,8 @@ export interface VendorHandsOptions {
   readonly lifetimeMs?: number
   /** The value given to `adopt`. */
   readonly adopted?: string
+  /** When that value ends, or without one the token in hand, as a person says. */
+  readonly declared?: DeclaredEnd
   /** What an adopted token must be able to do; as much as the old one when empty. */
   readonly scopes?: readonly string[]
 }
@@ -65,6 +68,7 @@ type Deps = Pick<RotateDeps, 'ci' | 'vendor' | 'session' | 'sleep' | 'maskVarian
   made(ref: string, value: string): void
 }
 
+const unknown: Expiry = { kind: 'unknown' }
 /** Milliseconds before each further question whether a new token works yet. */
 const patience = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]
 /** A smaller difference of two clocks says nothing. */
@@ -75,6 +79,7 @@ const answersInARow = 2
 export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHands {
   const { vendor } = deps
   const session = deps.session(options.token)
+  const declared = options.declared === undefined ? unknown : declaredExpiry(options.declared)
   let own: Introspection | undefined
   /** The vendor's clock against this machine's: the platform may not have answered yet. */
   let aheadOfMachine: number | undefined
@@ -93,6 +98,9 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     return asFresh
   }
 
+  const manual = (): Failure =>
+    new Failure('ROTATION_MANUAL', { vendor: vendor.title, ref: deps.refOf(options.token), deadline: '' })
+
   const admins = new Map<VendorSession, TokenAdmin>()
   function admin(): TokenAdmin {
     const speaker = oldIsDead && fresh !== undefined ? freshSession(fresh) : session
@@ -100,7 +108,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     if (known !== undefined) return known
     const opened = vendor.tokens?.(speaker)
     if (opened === undefined) {
-      throw new Failure('ROTATION_MANUAL', { vendor: vendor.title, ref: deps.refOf(options.token) })
+      throw manual()
     }
     admins.set(speaker, opened)
     return opened
@@ -134,7 +142,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async introspect() {
       own = await ask(options.token)
-      const { verdict, expiry, code, tokenId, tokenName, createdAt, serverTime } = own
+      const { verdict, code, tokenId, tokenName, createdAt, serverTime } = own
+      const expiry = options.adopted === undefined ? strongerExpiry(own.expiry, declared) : own.expiry
       if (serverTime !== undefined) aheadOfMachine = serverTime.getTime() - deps.machine()
       return {
         verdict,
@@ -200,14 +209,13 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       fresh = given
       const ref = deps.refOf(given)
       deps.made(ref, given)
-      const expiry = which === 'hand' && own !== undefined ? own.expiry : ({ kind: 'unknown' } as const)
-      return { ref, expiry }
+      return { ref, expiry: which === 'adopted' ? declared : (own?.expiry ?? unknown) }
     },
 
     async rotateInPlace() {
       const rotate = admin().rotateInPlace
       if (rotate === undefined) {
-        throw new Failure('ROTATION_MANUAL', { vendor: vendor.title, ref: deps.refOf(options.token) })
+        throw manual()
       }
       const expiresAt = new Date(deps.now().getTime() + lifetime())
       const record = take(await rotate.call(admin(), { expiresAt }))

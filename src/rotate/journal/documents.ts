@@ -1,5 +1,5 @@
 import type { SealedSecret, Shown } from '../../stores/store.js'
-import type { Expiry } from '../../token/expiry.js'
+import { type Expiry, endOf } from '../../token/expiry.js'
 import { Fields, isRecord } from './fields.js'
 import type {
   Body,
@@ -68,7 +68,8 @@ function tokenDocument(token: TokenRecord): object {
   return {
     ...token,
     createdAt: token.createdAt === undefined ? undefined : iso(token.createdAt),
-    expiry: token.expiry.kind === 'known' ? token.expiry.at.toISOString() : token.expiry.kind,
+    expiry: endOf(token.expiry)?.toISOString() ?? token.expiry.kind,
+    expirySource: token.expiry.kind === 'declared' ? 'declared' : undefined,
   }
 }
 
@@ -197,15 +198,15 @@ export function readNote(fields: Fields): Note {
 
 function readToken(fields: Fields): TokenRecord {
   const createdAt = fields.optionalTime('createdAt')
+  const expiry = readExpiry(fields, 'expiry')
+  const declared =
+    fields.has('expirySource') && fields.choice('expirySource', ['vendor', 'declared']) === 'declared'
   const flags = (['born', 'showsUse'] as const).filter((name) => fields.has(name) && fields.flag(name))
   return {
     ref: fields.text('ref'),
-    expiry: readExpiry(fields, 'expiry'),
+    expiry: declared && expiry.kind === 'known' ? { kind: 'declared', at: expiry.at } : expiry,
     ...(createdAt !== undefined && { createdAt }),
     ...texts(fields, ['id', 'name', 'owner', 'strength']),
-    ...(fields.has('expirySource') && {
-      expirySource: fields.choice('expirySource', ['vendor', 'declared']),
-    }),
     ...(fields.has('handed') && { handed: fields.choice('handed', ['id', 'jti', 'fields']) }),
     ...Object.fromEntries(flags.map((name) => [name, true] as const)),
   }

@@ -33,8 +33,6 @@ export interface TokenRecord {
   /** Milliseconds. */
   readonly createdAt?: number
   readonly expiry: Expiry
-  /** `declared`: a person said so; it counts for due, warnings and loudness, and is no evidence. */
-  readonly expirySource?: 'vendor' | 'declared'
   readonly owner?: string
   readonly strength?: string
   /** This entry's writer has the vendor's answer to the token's creation. */

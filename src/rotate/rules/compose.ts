@@ -1,5 +1,6 @@
 import type { SealedSecret } from '../../stores/store.js'
-import { tokenRecordOf } from '../effects/records.js'
+import { strongerExpiry } from '../../token/expiry.js'
+import { tokenRecordOf, withLater } from '../effects/records.js'
 import type { Facts } from '../facts/facts.js'
 import { longestRunMs } from '../facts/memory.js'
 import { groundsOfName } from '../grounds.js'
@@ -30,7 +31,7 @@ export function composeBody(
   const { memory } = f
   const ownRecord = recordOfHand(f)
   const tokens = new Map(memory?.tokens ?? [])
-  for (const token of [ownRecord, made]) tokens.set(token.ref, { ...tokens.get(token.ref), ...token })
+  for (const token of [ownRecord, made]) tokens.set(token.ref, withLater(tokens.get(token.ref), token))
 
   const ended = new Map(memory?.ended ?? [])
   for (const { ref, at } of view.endedNow) ended.set(ref, at)
@@ -105,7 +106,7 @@ function recordOfHand(f: Facts): TokenRecord {
   const listed = tokenRecordOf(ref, token)
   return {
     ...listed,
-    expiry: listed.expiry.kind === 'unknown' ? expiry : listed.expiry,
+    expiry: strongerExpiry(listed.expiry, expiry),
     handed: by,
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { shownEnd } from '../../token/expiry.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
@@ -201,7 +202,8 @@ export function intentNow(f: Facts): Intent | undefined {
     .map((ref) => endingOf(ref, f))
   const due = endings.find(({ isDue, isOver }) => isDue || isOver)
   if (due !== undefined) return { shape, why: due.isOver ? `${due.ref} is dead` : `${due.ref} is due` }
-  if (task.shape === 'manual' && f.own.expiry.kind === 'unknown') return { shape, why: 'its end is unknown' }
+  if (task.shape === 'manual' && endingOf(f.own.ref, f).expiry.kind === 'unknown')
+    return { shape, why: 'its end is unknown' }
   if (task.rotate !== 'always') return undefined
   if (!waitsForAnEnd(f)) return { shape, why: 'rotate is always' }
   const helps = f.ids.some((store) => lacks(f, store)) || isLeftBehind(f)
@@ -259,8 +261,7 @@ function refusal(f: Facts): { readonly end: End } | undefined {
   const intent = intentNow(f)
   if (intent?.shape === 'same') return undefined
   if (task.shape === 'manual') {
-    const failure = new Failure('ROTATION_MANUAL', { vendor: task.title, ref: own.ref })
-    return { end: { outcome: 'manual', failure } }
+    return byHand(f)
   }
   if (task.manages === 'needs-admin') {
     return refused('ROTATION_NEEDS_ADMIN', {
@@ -276,4 +277,18 @@ function refusal(f: Facts): { readonly end: End } | undefined {
     return refused('ROTATION_IN_PLACE_REFUSED', { vendor: task.title })
   }
   return undefined
+}
+
+/** What only a person can do, and by when. */
+function byHand(f: Facts): { readonly end: End } {
+  const { ref } = f.own
+  const { expiry, expires } = endingOf(ref, f)
+  const isPast = expires !== undefined && expires <= f.view.now
+  const deadline = !('at' in expiry)
+    ? ''
+    : isPast
+      ? ` now (its time ended on ${shownEnd(expiry)})`
+      : ` before ${shownEnd(expiry)}`
+  const failure = new Failure('ROTATION_MANUAL', { vendor: f.task.title, ref, deadline })
+  return { end: { outcome: 'manual', failure, ...(expires !== undefined && { until: expires }) } }
 }

@@ -2,6 +2,7 @@ import type { Details } from '../../codes/failure.js'
 import { Failure } from '../../codes/failure.js'
 import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
+import { shownEnd } from '../../token/expiry.js'
 import type { End } from '../end.js'
 import { dueAt, endingOf } from '../facts/due.js'
 import { leavesWork } from '../facts/elsewhere.js'
@@ -43,8 +44,9 @@ export function storeChanged(f: Facts, store: string): Failure {
 
 /** A store that no run names any more is named in every run, also when the token that it was noted with has ended. */
 export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStore): Failure {
-  const { expires } = endingOf(ref, f)
-  const expired = expires !== undefined && expires <= f.view.now ? expires : undefined
+  const { expiry } = endingOf(ref, f)
+  const expired =
+    expiry.kind === 'known' && expiry.at.getTime() <= f.view.now ? expiry.at.getTime() : undefined
   const state =
     ended === undefined
       ? `it may still hold ${ref}${f.memory?.owed.includes(ref) === true ? `, so ${ref} is not ended` : ''}`
@@ -151,7 +153,7 @@ function patienceOf(f: Facts): string {
   const expiry = known ? endingOf(f.view.own.ref, f).expiry : f.view.own.expiry
   if (expiry.kind === 'never') return 'By what is known it never expires, so this can wait.'
   if (expiry.kind === 'unknown') return 'When it expires is not known.'
-  const end = expiry.at.toISOString()
+  const end = shownEnd(expiry)
   return expiry.at.getTime() > f.view.now
     ? `By what is known it expires on ${end}: until then this can wait.`
     : `By what is known its time ended on ${end}.`

@@ -227,9 +227,9 @@ export function isSeenEnded(f: Facts, ref: string): boolean {
   const record = f.token(ref)
   if (record === undefined) return false
   if (ref === f.own.ref && f.own.verdict === 'invalid') return true
-  const { expiry, expirySource } = record
+  const { expiry } = record
   const vendorNow = f.view.now + f.view.vendorAheadMs
-  if (expiry.kind === 'known' && expirySource !== 'declared' && expiry.at.getTime() <= vendorNow) return true
+  if (expiry.kind === 'known' && expiry.at.getTime() <= vendorNow) return true
   if (!f.canAsk && f.view.made === undefined) return false
   const row = f.list.tokens.find(({ id }) => id === record.id)
   if (row !== undefined) {

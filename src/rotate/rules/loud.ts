@@ -11,11 +11,12 @@ const order: readonly Level[] = ['notice', 'warning', 'error']
 /**
  * How loudly a run's end is said. A wait grows louder, by the end of what the stores and this run may hold or by its own
  * age, whichever is sooner: from due or after 7 days a warning, from half-way between due and the end or after 35 days an
- * error, ever after.
+ * error, ever after. What only a person can do waits for that person, and grows louder by the end of the token alone.
  */
 export function loudness(f: Facts, { outcome, failure, level, since }: End): Level | undefined {
   if (failure === undefined) return undefined
   const base = level ?? levelOf(failure.code)
+  if (outcome === 'manual') return louder(base, byExpiry(f))
   if (outcome !== 'waiting') return base
   const { now } = f.view
   const age = since === undefined ? 0 : now - since

@@ -1,4 +1,6 @@
 import { Failure } from '../../codes/failure.js'
+import { differenceDetails, differs } from '../../token/declared.js'
+import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { leftTokens, revived } from './compose.js'
@@ -11,6 +13,7 @@ export function remarks(f: Facts): readonly Failure[] {
   if (f.view.journal === undefined || f.view.identities === undefined) return []
   const all: (() => readonly Failure[])[] = [
     () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
+    () => toldOtherwise(f),
     () => moved(f),
     () => f.ids.filter((store) => isChanged(f, store)).map((store) => storeChanged(f, store)),
     () => unproven(f),
@@ -23,6 +26,14 @@ export function remarks(f: Facts): readonly Failure[] {
     () => overage(f),
   ]
   return all.flatMap((say) => quietly(say))
+}
+
+/** The vendor tells another expiry of the token in hand than the person. */
+function toldOtherwise(f: Facts): readonly Failure[] {
+  const { declared, title: vendor } = f.task
+  const { ref, expiry } = endingOf(f.own.ref, f)
+  if (declared === undefined || !differs(declared, expiry)) return []
+  return [new Failure('EXPIRY_DIFFERS', { ref, vendor, ...differenceDetails(expiry, declared) })]
 }
 
 function moved(f: Facts): readonly Failure[] {

@@ -170,13 +170,16 @@ function isSettled(f: Facts): boolean {
 
 /** Nothing is due. A token without an end, or with one that nobody knows, is called so. */
 export function notDue(f: Facts): {
-  readonly end: { readonly outcome: 'not-due'; readonly failure?: Failure }
+  readonly end: { readonly outcome: 'not-due'; readonly failure?: Failure; readonly level?: 'notice' }
 } {
   const { own, task } = f
   const { kind } = f.view.identities === undefined ? own.expiry : endingOf(own.ref, f).expiry
-  if (kind === 'known' || task.rotate === 'always') return { end: { outcome: 'not-due' } }
+  const isTold = kind === 'known' || kind === 'declared'
+  if (isTold || task.rotate === 'always') return { end: { outcome: 'not-due' } }
   const code = kind === 'never' ? 'EXPIRY_NEVER' : 'EXPIRY_UNKNOWN'
-  return { end: { outcome: 'not-due', failure: new Failure(code, { vendor: task.title, ref: own.ref }) } }
+  const failure = new Failure(code, { vendor: task.title, ref: own.ref })
+  // `min-validity` alone asks for an expiry.
+  return { end: { outcome: 'not-due', failure, level: 'notice' } }
 }
 
 /** What the other kind of journal holds unfinished, in words. */

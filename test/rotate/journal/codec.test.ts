@@ -84,14 +84,13 @@ const bodyOf = (stores: readonly StoreRecord[]): Body => ({
   shape: 'overlap',
   token: 'T1',
   tokens: [
-    { ref: 'T0', id: '41', expiry: { kind: 'never' }, expirySource: 'vendor', handed: 'id', showsUse: true },
+    { ref: 'T0', id: '41', expiry: { kind: 'never' }, handed: 'id', showsUse: true },
     {
       ref: 'T1',
       id: '57',
       name: claim.name ?? '',
       createdAt: at,
-      expiry: { kind: 'known', at: new Date('2026-04-02T00:00:00.000Z') },
-      expirySource: 'declared',
+      expiry: { kind: 'declared', at: new Date('2026-04-02T00:00:00.000Z') },
       owner: 'user:7',
       strength: 'api',
       born: true,

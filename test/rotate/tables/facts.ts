@@ -56,7 +56,6 @@ export const record = (ref: string, about: Partial<TokenRecord> = {}): TokenReco
   name: `name of ${ref}`,
   createdAt: now - 10 * day,
   expiry: { kind: 'known', at: new Date(now + 80 * day) },
-  expirySource: 'vendor',
   owner: 'user:7',
   strength: 'member',
   born: true,

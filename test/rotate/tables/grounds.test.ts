@@ -19,7 +19,6 @@ const ours: TokenRecord = {
   name: 'acme/app:API_TOKEN#1.k3f9x2ab',
   createdAt: now,
   expiry: { kind: 'known', at: ends },
-  expirySource: 'vendor',
   owner: 'user:7',
   strength: 'member',
   born: true,
@@ -106,14 +105,14 @@ describe('born and handed: one row of that id, no field differs, at least two ar
   })
 
   test('a declared expiry counts neither way', () => {
-    const declared: TokenRecord = { ...ours, expirySource: 'declared' }
+    const expiry = { kind: 'declared' as const, at: ends }
+    const declared: TokenRecord = { ...ours, expiry }
     expect(kindOf(declared, [row('57', { expiry: 'other' })])).toBe('born')
     const bare: TokenRecord = {
       ref: 'T1',
       id: '57',
       name: ours.name ?? '',
-      expiry: ours.expiry,
-      expirySource: 'declared',
+      expiry,
       born: true,
     }
     expect(kindOf(bare, [row('57')])).toBeUndefined()

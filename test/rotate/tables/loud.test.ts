@@ -104,8 +104,9 @@ describe('when a token is due', () => {
           const expiry = known(now + left * day)
           const tokens = [
             record('T1', {
-              expiry,
-              expirySource: source.includes('declared') ? 'declared' : 'vendor',
+              expiry: source.includes('declared')
+                ? { kind: 'declared', at: new Date(now + left * day) }
+                : expiry,
               createdAt: now - 90 * day,
             }),
           ]
