@@ -12,7 +12,15 @@ const { status } = spawnSync(
     '--testTimeout=3600000',
     ...(folders.length > 0
       ? folders
-      : ['test/rotate', 'test/fuzz', 'test/results/fuzz', 'test/stores/github']),
+      : [
+          'test/rotate',
+          'test/fuzz',
+          'test/results/fuzz',
+          'test/stores/github',
+          'test/leak',
+          'test/http/hostile-text',
+          'test/run/large-report',
+        ]),
   ],
   { stdio: 'inherit', env: { ...process.env, DEEP: 'all', KILLS: 'all' } },
 )

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import { Stations } from '../station/station.js'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -9,8 +11,16 @@ export interface CliEnd {
   readonly stderr: string
 }
 
-/** Runs the built command line as a process of its own, with nothing of our environment but the PATH. */
-export function cli(
+const environment = ({ env }: { readonly env?: Readonly<Record<string, string>> }) => ({
+  PATH: process.env.PATH ?? '',
+  ...env,
+})
+
+const stations = new Stations()
+afterAll(() => stations.close())
+
+/** Runs the built command line with nothing of our environment but the PATH; as a process of its own where it is to be killed. */
+export async function cli(
   args: readonly string[],
   options: {
     readonly env?: Readonly<Record<string, string>>
@@ -20,10 +30,19 @@ export function cli(
     readonly onOutput?: (kill: (signal: NodeJS.Signals) => void) => void
   } = {},
 ): Promise<CliEnd> {
+  if (options.onOutput === undefined) {
+    const { exitCode, stdout, stderr } = await stations.run({
+      entry: 'cli',
+      args,
+      ...options,
+      env: environment(options),
+    })
+    return { code: exitCode, stdout, stderr }
+  }
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [`${root}dist/cli.js`, ...args], {
       cwd: options.cwd ?? root,
-      env: { PATH: process.env.PATH ?? '', ...options.env },
+      env: environment(options),
     })
     const end = { stdout: '', stderr: '' }
     child.stdout.on('data', (chunk) => {

@@ -5,6 +5,7 @@ import { nextLink, withoutEndSlashes } from '../../src/http/url.js'
 import { oneLine } from '../../src/results/text.js'
 import { inspectValue } from '../../src/token/hygiene.js'
 import { bareToken } from '../../src/token/secret-parts.js'
+import { isDeep } from '../deep.js'
 import { check, type Inputs, run, workspace } from '../errors/steps.js'
 import { type Answer, type Loopback, serve } from './loopback.js'
 
@@ -71,10 +72,13 @@ const answers = (text: string): readonly Answer[] => [
   { status: 422, body: text },
 ]
 
+const ids = Object.keys(vendors)
 describe.each(Object.entries(vendors))(
   'a check at %s is not held up by an answer that repeats',
   (vendor, token) => {
-    test.each(texts)('%s', async (_name, text) => {
+    // The suite tries each text at one of them.
+    const tried = texts.filter((_, index) => isDeep || ids[index % ids.length] === vendor)
+    test.each(tried)('%s', async (_name, text) => {
       for (const answer of answers(text)) {
         server = await serve([answer])
         const inputs: Inputs = { vendor, token, url: server.url.href }

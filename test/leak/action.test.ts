@@ -5,6 +5,7 @@ import type { ActionResult } from '../../src/runner/run-action.js'
 import { ciRoleId } from '../../src/sandbox/faces/qwiet/state.js'
 import { type SandboxDescription, startSandbox } from '../../src/sandbox/start.js'
 import { type Job, type JobOptions, startJob } from '../action/job.js'
+import { isDeep } from '../deep.js'
 import { type Answer, type Loopback, serve } from '../http/loopback.js'
 import { encodings } from './encodings.js'
 import { needlesOf, readableIn } from './needles.js'
@@ -162,24 +163,22 @@ describe.concurrent('a command that prints the token in every encoding of the li
   const long = 1_000
   // GitHub's token is refused at the door of every vendor.
   const guarded = Object.entries(tokens).filter(([, token]) => !token.startsWith('ghs_'))
-  test.each(guarded.filter(([, token]) => token.length <= long && isOneWord(token)))(
-    '%s',
-    async (name, token) => {
-      const file = `${name.replace(/\W+/g, '-')}.txt`
-      const said = encodings
-        .filter(({ limits }) => token.length <= (limits?.filter ?? long))
-        .map(({ name, encode }) => `${name}\n${encode(token)}\n\n`)
-      writeFileSync(join(job.workspace, file), said.join(''), 'utf8')
-      const inputs = {
-        vendor: vendorOf(token),
-        url: nobody,
-        token,
-        command: `cat '${file}'; cat '${file}' >&2`,
-      }
-      const result = await shown({ inputs, options: { step: 'run' } }, [token])
-      expect(result.conclusion).toBe('success')
-    },
-  )
+  const whole = guarded.filter(([, token]) => token.length <= long && isOneWord(token))
+  test.each(whole.filter((_, index) => isDeep || index % 3 === 0))('%s', async (name, token) => {
+    const file = `${name.replace(/\W+/g, '-')}.txt`
+    const said = encodings
+      .filter(({ limits }) => token.length <= (limits?.filter ?? long))
+      .map(({ name, encode }) => `${name}\n${encode(token)}\n\n`)
+    writeFileSync(join(job.workspace, file), said.join(''), 'utf8')
+    const inputs = {
+      vendor: vendorOf(token),
+      url: nobody,
+      token,
+      command: `cat '${file}'; cat '${file}' >&2`,
+    }
+    const result = await shown({ inputs, options: { step: 'run' } }, [token])
+    expect(result.conclusion).toBe('success')
+  })
 })
 
 function vendorOf(token: string): VendorId {

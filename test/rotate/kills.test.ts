@@ -57,9 +57,9 @@ afterAll(async () => {
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([
-    ['Qualytics', qualytics, 1],
-    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 6],
-    ['Qwiet AI with admin-token', qwiet, 3],
+    ['Qualytics', qualytics, 3],
+    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 9],
+    ['Qwiet AI with admin-token', qwiet, 6],
   ])(
     '%s',
     async (name, scenario, step) => {

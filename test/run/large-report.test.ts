@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { node24 } from '../acceptance/cli.js'
+import { isDeep } from '../deep.js'
 
 const step = fileURLToPath(new URL('../../dist/run.js', import.meta.url))
 const token = 'qh_large1_Zk81xLw0Vd7Tq3Bn5Rm9Kc2Ys6'
@@ -14,7 +15,7 @@ const token = 'qh_large1_Zk81xLw0Vd7Tq3Bn5Rm9Kc2Ys6'
  * Many short tests and some that printed much. The short ones make the garbage that V8, and most of all that of Node 24,
  * would let grow; the long ones make the report larger than what may be kept of it.
  */
-const bytes = 30_000_000
+const bytes = isDeep ? 30_000_000 : 12_000_000
 const printedMuch = (index: number) => index % 400 === 0
 const print = 'checkout of cart 42 was ok\\n'.repeat(3400)
 /** Between what a report takes in a young space that is kept small, and in one that grows, and far below the whole. */
@@ -101,7 +102,7 @@ function peakOf(pid: number | undefined): number {
   }
 }
 
-describe.each(Object.entries(formats))('%s of 30 MB', (format, { begin, item, end }) => {
+describe.each(Object.entries(formats))(`%s of ${bytes / 1_000_000} MB`, (format, { begin, item, end }) => {
   test('arrives whole, in less memory than a large report takes', async () => {
     const file = join(folder, format.replace(' ', '.'))
     const parts = [begin]

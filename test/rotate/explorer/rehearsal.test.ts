@@ -3,6 +3,7 @@ import { type Driven, drive } from '../../../src/rotate/drive.js'
 import { describe as described } from '../../../src/rotate/effects/index.js'
 import { prepare } from '../../../src/rotate/prepare.js'
 import { rotate } from '../../../src/rotate/rotate.js'
+import { isDeep } from '../../deep.js'
 import { Actor } from '../world/actor.js'
 import { readers } from '../world/model.js'
 import type { World } from '../world/world.js'
@@ -75,7 +76,8 @@ async function compares(world: World, wanted: Wanted): Promise<void> {
 }
 
 describe('a dry run changes nothing, repeats no step, ends as the run does, and says nothing else', () => {
-  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
+  const tried = scenarios.filter((_, index) => isDeep || index % 3 === 0)
+  test.each(tried.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
     const { vendor, more, seen, tell } = scenario
     await tell(new Tale(await dueWorld(vendor, more, seen), new Set(), () => {}, compares))
   })
