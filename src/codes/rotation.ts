@@ -278,7 +278,7 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   ROTATION_OWNER_UNKNOWN: {
-    when: 'There is an `admin-token`, but the dead token cannot tell whose it is, and `vendor-config` does not.',
+    when: 'There is an `admin-token`, but the dead token cannot tell whose it is, and neither `vendor-config` nor a journal entry that `admin-token` proves does.',
     sentence:
       'The token {ref} no longer works and cannot tell whose it is, so `admin-token` cannot create its successor.',
     cure: 'Name its owner in the file of the input `vendor-config` ({keys}), or create a token at {vendor} by hand and run `token-action adopt`.',

@@ -88,9 +88,10 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
 
 /** A person who asks is told how the tokens are now, also where a run would have asked for no list. */
 async function listed(view: View, task: Task, hands: Hands): Promise<View> {
-  const canAsk = view.own.verdict !== undefined && view.journal !== undefined && new Facts(view, task).canAsk
-  if (!canAsk || view.list !== undefined) return view
-  const { view: seen, failed } = await step(view, task, { do: 'list-tokens' }, hands)
+  if (view.own.verdict === undefined || view.journal === undefined || view.list !== undefined) return view
+  const f = new Facts(view, task).withIdentitiesOfJournal()
+  if (!f.canAsk) return view
+  const { view: seen, failed } = await step(view, task, f.listing, hands)
   return failed ? view : seen
 }
 

@@ -237,7 +237,11 @@ export interface TokenAdmin {
   readonly shape: 'overlap' | 'in-place'
   /** The token under guard in the vendor's list; undefined where nothing tells which one it is. */
   self(): Promise<SelfEvidence | undefined>
-  list(): Promise<TokenList>
+  /**
+   * @param notedOwner whose tokens they are, as an earlier list gave it in `VendorToken.owner` and a verified journal
+   * keeps it: for a vendor where only the token under guard tells that, and for when it no longer works
+   */
+  list(notedOwner?: string): Promise<TokenList>
   /** Why no token of this lifetime can ever be created; undefined when it may be. Asks nobody. */
   lifetimeProblem(lifetimeDays: number | undefined): Failure | undefined
   /**

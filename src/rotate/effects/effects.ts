@@ -46,7 +46,7 @@ export interface Effects {
     gives: { readonly problem: Failure | undefined }
   }
   'list-tokens': {
-    takes: object
+    takes: { readonly notedOwner?: string }
     gives: {
       readonly list: TokenList
       readonly self?: { readonly token: VendorToken; readonly by: 'id' | 'jti' | 'fields' }

@@ -89,7 +89,7 @@ export const askGone: EffectKind<'ask-gone'> = {
 }
 
 export const listTokens: EffectKind<'list-tokens'> = {
-  perform: ({ vendor }) => vendor.list(),
+  perform: ({ vendor }, { notedOwner }) => vendor.list(notedOwner),
   apply(view, { list, self }) {
     // A rehearsal sees ended what it imagined to end.
     const isEnded = ({ id }: VendorToken) => view.isRehearsal && view.endSent.has(id)

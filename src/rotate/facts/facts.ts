@@ -423,7 +423,7 @@ export class Facts {
   get list(): TokenList {
     const { list } = this.view
     if (this.view.unlistable !== undefined) throw new Stop(this.view.unlistable)
-    if (list === undefined) throw new Need({ do: 'list-tokens' })
+    if (list === undefined) throw new Need(this.listing)
     return list
   }
 
@@ -523,6 +523,25 @@ export class Facts {
     })
   }
 
+  /** The question for the vendor's list. A dead token tells nobody whose it is, where it alone could. */
+  get listing(): Effect {
+    const notedOwner = this.isValid ? undefined : this.#notedOwner
+    return { do: 'list-tokens', ...(notedOwner !== undefined && { notedOwner }) }
+  }
+
+  /**
+   * Whose the token in hand is, or else the newest that the journal knows. Of a token that does not work, `admin-token`
+   * alone proves anything in full.
+   */
+  get #notedOwner(): string | undefined {
+    const { memory, own } = this
+    const records = [this.token(own.ref), memory?.tokens.get(memory.body.token)]
+    const claims = this.line
+      .filter(({ claim, claimProof }) => claim.handed === own.ref && this.trust(claimProof) === 'full')
+      .map(({ claim }) => claim)
+    return [...records, ...claims].find((each) => each?.owner !== undefined)?.owner
+  }
+
   /** The listed token that a new one has to equal: the one in hand, or else the newest that the journal knows. */
   get modelId(): string | undefined {
     const { self } = this.view
@@ -546,7 +565,7 @@ export class Facts {
     const { successor, list } = this.view
     if (successor !== undefined) return successor.problem
     // The list tells what a new one has to equal.
-    if (list === undefined) throw new Need({ do: 'list-tokens' })
+    if (list === undefined) throw new Need(this.listing)
     const { modelId } = this
     throw new Need({ do: 'weigh-successor', ...(modelId !== undefined && { like: modelId }) })
   }

@@ -25,7 +25,7 @@ export interface VendorHands {
   readonly aheadMs: number
   /** When `admin-token` ends; unknown where there is none or nobody tells. */
   adminExpiry(): Promise<Expiry>
-  list(): Promise<{ readonly list: TokenList; readonly self?: SelfEvidence }>
+  list(notedOwner: string | undefined): Promise<{ readonly list: TokenList; readonly self?: SelfEvidence }>
   /** Why no token of the asked lifetime can ever be made; undefined when it may be. */
   lifetimeProblem(): Failure | undefined
   readonly remark: string | undefined
@@ -167,8 +167,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       return (await vendor.introspect(deps.session(options.adminToken))).expiry
     },
 
-    async list() {
-      const list = await admin().list()
+    async list(notedOwner) {
+      const list = await admin().list(notedOwner)
       // Of two rows with one id nobody knows which is meant.
       const ids = list.tokens.map(({ id }) => id)
       for (const row of list.tokens) {

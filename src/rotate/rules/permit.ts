@@ -60,7 +60,7 @@ export const permitRules: readonly Permit[] = [
     decide: (f) => {
       const { unlistable } = f.view
       return unlistable === undefined
-        ? { ask: { do: 'list-tokens' } }
+        ? { ask: f.listing }
         : { end: { outcome: 'refused', failure: unlistable } }
     },
   },

@@ -70,6 +70,13 @@ export function ownerText(row: Fields, owner: Owner): string | undefined {
   return /^\d+$/.test(owner.id) ? `${owner.kind}:${owner.id}` : undefined
 }
 
+/** The owner that `ownerText` wrote. */
+export function ownerIn(text: string | undefined): Owner | undefined {
+  const [, kind, id] = /^(user|project|group):(\d+)$/.exec(text ?? '') ?? []
+  if (id === undefined) return undefined
+  return { kind: kind === 'project' || kind === 'group' ? kind : 'personal', id }
+}
+
 /** The collection that the tokens of a project or group are listed, created and revoked in. */
 export function collectionOf(owner: { readonly kind: 'project' | 'group'; readonly id: string }): string {
   return `/api/v4/${owner.kind}s/${segment(owner.id)}/access_tokens`

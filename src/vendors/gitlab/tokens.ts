@@ -33,7 +33,7 @@ import type {
   VendorToken,
 } from '../vendor.js'
 import { expiryOf, introspectKeys } from './introspect.js'
-import { collectionOf, namedOwner, type Owner, ownerBy, ownerNames, ownerText } from './owner.js'
+import { collectionOf, namedOwner, type Owner, ownerBy, ownerIn, ownerNames, ownerText } from './owner.js'
 
 const personalTokens = '/api/v4/personal_access_tokens'
 /** The longest lifetime that every instance allows; the administrators of one may allow 400 days, or any. */
@@ -69,13 +69,14 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return isDead(http, response) ? undefined : fieldsOf(accepted(http, response).json())
   }
 
-  /** What GitLab told. It stays: the token may die, and its owner does not change. */
+  /** What GitLab told, this run or an earlier one. It stays: the token may die, and its owner does not change. */
   let told: Owner | undefined
+  let noted: Owner | undefined
   /** What is taken for it. */
   let owner: Owner | undefined
 
   /**
-   * Whose the token under guard is: what GitLab says, else what `vendor-config` does.
+   * Whose the token under guard is: what GitLab says, else what `vendor-config` does, else what GitLab once said.
    *
    * @throws Failure ROTATION_OWNER_UNKNOWN, or without `admin-token` ROTATION_OLD_TOKEN_DEAD
    */
@@ -88,8 +89,10 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const named = namedOwner(session.overrides)
     const row = await ownRow()
     if (!row) {
-      if (!named) throw ownerless()
-      return named
+      if (named) return named
+      told = noted
+      if (!told) throw ownerless()
+      return told
     }
     const userId = textOf(row, 'user_id')
     told = await (admin
@@ -124,7 +127,8 @@ export function createTokens(session: VendorSession): TokenAdmin {
   /** A setting does not make the token one of a project. */
   const readOwn = (row: Fields, owner: Owner) => readToken(row, owner, told !== undefined)
 
-  async function list(): Promise<TokenList> {
+  async function list(notedOwner?: string): Promise<TokenList> {
+    noted ??= ownerIn(notedOwner)
     const owner = await findOwner()
     if (admin) return readAll(admin.http, owner)
     try {
