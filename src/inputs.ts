@@ -184,6 +184,12 @@ export const inputDefinitions = {
     help: 'How long the new token lives. Default: as long as the old one did, or 90 days.',
     example: '90d',
   },
+  'expires-at-variable': {
+    type: 'text',
+    steps: ['rotate'],
+    help: 'Name of a repository variable that tells jobs when the newest token expires; the rotation keeps it true. Needs Variables: write.',
+    example: 'QANODE_TOKEN_EXPIRES_AT',
+  },
   overlap: {
     type: 'duration',
     steps: ['rotate'],

@@ -150,6 +150,26 @@ export const rotationCodes = {
     cure: 'Give it that permission, or set `journal: {other}`.',
     outcome: 'fail',
   },
+  EXPIRY_VARIABLE_FORBIDDEN: {
+    when: 'The `github-token` may not write the variable that `expires-at-variable` names.',
+    sentence:
+      'The input `github-token` may not write the variable {variable} of {repository}; GitHub asks for {permission}.',
+    cure: 'Give it that permission, or leave `expires-at-variable` empty.',
+    outcome: 'fail',
+  },
+  EXPIRY_VARIABLE_FOREIGN: {
+    when: 'The variable that `expires-at-variable` names holds something that is no date and no time.',
+    sentence:
+      'The variable {variable} holds something that is neither a date nor a time with its zone, so it is left as it is.',
+    cure: 'Delete or correct it, or name another one in `expires-at-variable`; the next run writes it.',
+    outcome: 'warn',
+  },
+  EXPIRY_VARIABLE_UNTOLD: {
+    when: 'The variable that `expires-at-variable` names could not be read or written.',
+    sentence: 'The variable {variable} of {repository} may not say when the newest token expires: {reason}.',
+    cure: 'The next run tries again.',
+    outcome: 'warn',
+  },
   JOURNAL_CORRUPT: {
     when: 'A journal entry cannot be read.',
     sentence: 'The journal entry {entry} cannot be read: {reason}.',

@@ -17,6 +17,7 @@ import { reported, status } from '../rotate/run.js'
 import { openPlatform } from '../stores/open.js'
 import { parseStore, parseStores, storeId } from '../stores/parse.js'
 import type { Platform } from '../stores/store.js'
+import type { DeclaredEnd } from '../token/declared.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
 import { loadVendor } from '../vendors/registry.js'
@@ -73,6 +74,7 @@ export async function rotateStep(
   }
 
   requireScopeNames(inputs.scopes, vendor)
+  const declared = task.do === 'adopt' ? declaredByPerson(inputs, host) : inputs.expiresAt
   const overrides = await readVendorConfig(inputs, vendor, host)
   const repository = repositoryOf(inputs, host)
   const flow: RotateInputs = {
@@ -98,7 +100,8 @@ export async function rotateStep(
     only: task.do === 'forget' || task.do === 'recover',
     ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),
     ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
-    ...(inputs.expiresAt !== undefined && { declared: inputs.expiresAt }),
+    ...(declared !== undefined && { declared }),
+    ...(inputs.expiresAtVariable !== undefined && { variable: inputs.expiresAtVariable }),
     ...(inputs.leaked !== undefined && { leaked: inputs.leaked }),
     ...(inputs.recover !== undefined && { recover: inputs.recover }),
   }
@@ -113,6 +116,20 @@ export async function rotateStep(
   for (const line of linesOf(report)) host.ci.log(line)
   return { exitCode: exitCodeOf(report), document: report }
 }
+
+/** When a value to adopt ends, as its creator says: at a time, or so long from now. @throws Failure INPUT_CONFLICT */
+function declaredByPerson({ expiresAt, lifetimeMs }: RotateStepInputs, host: Host): DeclaredEnd | undefined {
+  if (lifetimeMs === undefined) return expiresAt
+  if (expiresAt !== undefined) {
+    throw new Failure('INPUT_CONFLICT', {
+      inputs: '`expires-at` and `lifetime`',
+      reason: 'with `adopt` both say when the new token expires',
+    })
+  }
+  // The token is some minutes or hours older than that.
+  return { at: new Date(host.now().getTime() + lifetimeMs), isDay: true }
+}
+
 /** A store as the journal names it; what is no store stays as it is, for example a reader. */
 function canonical(line: string, { ci }: Host): string {
   try {
@@ -191,7 +208,8 @@ function rotateDeps(inputs: RotateStepInputs, around: Around): RotateDeps {
 /** Where secrets and the journal are kept. What only a person can rotate is told without any of that. */
 function openPlaces(inputs: RotateStepInputs, around: Around, gate: ArmedGate): Platform {
   const { vendor, repository, host } = around
-  if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual' && around.manualOnly)
+  const isTold = inputs.expiresAtVariable === undefined
+  if (inputs.githubToken === '' && vendor.capabilities.rotation === 'manual' && around.manualOnly && isTold)
     return noPlatform
   const { repository: current, repositoryId } = host.ci.context
   const isOwn = current !== undefined && current.toLowerCase() === repository.toLowerCase()

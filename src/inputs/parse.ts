@@ -52,6 +52,8 @@ export interface RotateStepInputs extends CommonInputs {
   readonly rotateBeforeMs: number
   readonly lifetimeMs: number | undefined
   readonly expiresAt: DeclaredEnd | undefined
+  /** Name of a repository variable, in upper case. */
+  readonly expiresAtVariable: string | undefined
   readonly overlapMs: number
   readonly secret: string | undefined
   readonly stores: readonly string[]
@@ -138,6 +140,7 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
     rotateBeforeMs: fields.duration('rotate-before') ?? 0,
     lifetimeMs: fields.duration('lifetime'),
     expiresAt: fields.time('expires-at'),
+    expiresAtVariable: repositoryVariable(fields, 'expires-at-variable'),
     overlapMs: fields.duration('overlap') ?? 0,
     secret: fields.optional('secret'),
     stores: fields.lines('stores'),
@@ -217,5 +220,18 @@ function variableName(fields: Fields, input: 'token-env'): string | undefined {
     value: 'not the name of a variable',
     expected: 'letters, digits and _, not beginning with a digit',
     example: 'QA_HUB_TOKEN',
+  })
+}
+
+/** A variable that a person may set: those of GitHub and of the journal have prefixes of their own. */
+function repositoryVariable(fields: Fields, input: 'expires-at-variable'): string | undefined {
+  const name = fields.optional(input)?.toUpperCase()
+  if (name === undefined) return undefined
+  if (/^[A-Z_][A-Z0-9_]{0,254}$/.test(name) && !/^(GITHUB_|TOKEN_ACTION_)/.test(name)) return name
+  throw new Failure('INPUT_INVALID', {
+    input,
+    value: 'not the name of such a variable',
+    expected: 'letters, digits and _, beginning with neither a digit, GITHUB_ nor TOKEN_ACTION_',
+    example: 'QANODE_TOKEN_EXPIRES_AT',
   })
 }

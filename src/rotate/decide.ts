@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import type { Effect } from './effects/effects.js'
 import type { End } from './end.js'
 import { Facts, Need, Stop } from './facts/facts.js'
+import { expiryToTell } from './facts/told.js'
 import { tried, type View } from './facts/view.js'
 import { stopped } from './rules/ends.js'
 import { rules } from './rules/index.js'
@@ -33,7 +34,7 @@ export const nothingOff: ReadonlySet<string> = new Set()
  */
 export function decide(view: View, task: Task, off: ReadonlySet<string> = nothingOff): Next {
   const f = new Facts(view, task)
-  if (view.ending !== undefined) return letGo(f, view.ending, off) ?? { end: view.ending, rule: 'ending' }
+  if (view.ending !== undefined) return closing(f, view.ending, off) ?? { end: view.ending, rule: 'ending' }
   try {
     const next = view.failure === undefined ? ruled(f, off) : { ...stopped(f, view.failure), rule: 'failure' }
     return 'end' in next ? last(f, next, off) : next
@@ -47,7 +48,7 @@ export function decide(view: View, task: Task, off: ReadonlySet<string> = nothin
 function last(f: Facts, next: { readonly end: End; readonly rule: string }, off: ReadonlySet<string>): Next {
   const level = loudness(f, next.end)
   const end = { ...next.end, ...(level !== undefined && { level }) }
-  return letGo(f, end, off) ?? { ...next, end }
+  return closing(f, end, off) ?? { ...next, end }
 }
 
 function ruled(f: Facts, off: ReadonlySet<string>): Next {
@@ -79,6 +80,13 @@ function conditionsOff(name: string, off: ReadonlySet<string>): ReadonlySet<stri
   if (off.size === 0) return nothingOff
   const prefix = `${name}/`
   return new Set([...off].filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length)))
+}
+
+/** What is left before a run ends: jobs are told when the newest token ends, and the claim is let go last. */
+function closing(f: Facts, end: End, off: ReadonlySet<string>): Next | undefined {
+  const effect = expiryToTell(f)
+  if (effect === undefined) return letGo(f, end, off)
+  return { effect, rule: 'tell-expiry', acts: effect.do === 'write-variable', ending: end }
 }
 
 /** Before a run ends: what nobody needs any more is removed, and its claim is released, so that nobody waits for it. */

@@ -24,6 +24,8 @@ export interface RotateInputs {
   readonly lifetimeMs?: number
   /** When the token under guard ends, or the one that is adopted, as a person says. */
   readonly declared?: DeclaredEnd
+  /** The variable that tells jobs when the newest token ends. */
+  readonly variable?: string
   readonly allowInPlace: boolean
   /** What a vendor that does not answer means while the token is not due: red, a warning, or a notice. */
   readonly onUnknown: 'fail' | 'warn' | 'skip'

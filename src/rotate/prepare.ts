@@ -47,7 +47,8 @@ export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopted?: string
     hasAdmin,
     canRestore: vendor.capabilities.restore && admin?.restore !== undefined,
     canRemove: admin?.remove !== undefined,
-    ...(inputs.declared !== undefined && adopted === undefined && { declared: inputs.declared }),
+    ...(inputs.declared !== undefined && { declared: inputs.declared }),
+    ...(inputs.variable !== undefined && { variable: inputs.variable }),
     rotate: inputs.rotate,
     rotateBeforeMs: inputs.rotateBeforeMs,
     overlapMs: inputs.overlapMs,
@@ -77,7 +78,9 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
   const journal = journalHands({ ...shared, journal: deps.journal })
   const fence = createFence(journal, deps)
   const other = platform.otherJournal
+  const variable = inputs.variable === undefined ? undefined : platform.variable?.(inputs.variable)
   return {
+    ...(variable !== undefined && { variable }),
     vendor: vendorHands(
       { ...deps, now: () => platform.now(), machine: () => deps.started.now(), made: keys.add },
       {

@@ -55,6 +55,7 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
   }
   await ask(() => hands.began())
   await ask(() => hands.journal.prove())
+  await ask(async () => hands.variable?.prove())
   await ask(() => hands.stores.prove())
   const [first, ...others] = refusals
   return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)

@@ -16,7 +16,9 @@ export interface Task {
   readonly hasAdmin: boolean
   readonly canRestore: boolean
   readonly canRemove: boolean
-  /** When the token in hand ends, as a person says. */
+  /** The variable that tells jobs when the newest token ends. */
+  readonly variable?: string
+  /** When the token in hand ends, or the one that is adopted, as a person says. */
   readonly declared?: DeclaredEnd
   readonly rotate: 'never' | 'expiring' | 'always'
   readonly rotateBeforeMs: number

@@ -133,6 +133,21 @@ export interface Journal {
   remove(name: string): Promise<void>
 }
 
+/** A variable beside the stores that jobs may read. It holds nothing secret. */
+export interface PlainVariable {
+  readonly name: string
+  /** For messages, such as `the variable API_TOKEN_EXPIRES_AT of acme/shop`. */
+  readonly title: string
+  /** Proves that it can be written, without doing so. @throws Failure EXPIRY_VARIABLE_FORBIDDEN … */
+  prove(): Promise<void>
+  /** Its value, and the platform's own time of the last write in milliseconds; undefined where it does not exist. */
+  read(): Promise<{ readonly value: string; readonly at: number } | undefined>
+  /** Creates it where it does not exist. Safe to repeat. @throws Failure EXPIRY_VARIABLE_UNTOLD … */
+  write(value: string): Promise<void>
+  /** Does nothing when it does not exist. */
+  remove(): Promise<void>
+}
+
 export type RunStatus = 'requested' | 'pending' | 'queued' | 'waiting' | 'in_progress' | 'completed'
 
 /** One workflow run as the CI reports it. */
@@ -175,6 +190,8 @@ export interface Platform {
   /** The journal of the other kind, where what was begun before a switch of `journal` may stand. */
   readonly otherJournal?: Journal
   readonly runs: RunsReader
+  /** A variable of the repository that this run belongs to, or else that of the journal; absent where there are none. */
+  variable?(name: string): PlainVariable
   /** The platform's clock: its server's time where it is known. */
   now(): Date
   /** Told when earlier runs wrote, so that together they stay inside the limits. */

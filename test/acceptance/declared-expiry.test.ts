@@ -1,45 +1,5 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../../src/sandbox/start.js'
-import { tokenActionJson } from './cli.js'
-
-const variables = { qahub: 'QA_HUB_TOKEN', qanode: 'QANODE_TOKEN', qualytics: 'QUALYTICS_TOKEN' } as const
-type VendorId = keyof typeof variables
-/** Vendors whose documentation has no way to read an expiry, and no token API. */
-const silent = ['qahub', 'qanode'] as const
-
-const secret = 'VENDOR_TOKEN'
-const day = 86_400_000
-
-interface Options {
-  readonly stdin?: string
-  readonly env?: Readonly<Record<string, string>>
-}
-
-/** A sandbox of this test, and the command line pointed at one of its vendors. */
-async function place(id: VendorId) {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  const { vendors, github } = sandbox.describe()
-  const { url, token } = vendors[id]
-  const run = async (command: string, flags: readonly string[] = [], options: Options = {}) => {
-    // A rotation counts only runs that began after the secret was written.
-    sandbox.clock.advance(10_000)
-    const forStores =
-      command === 'check'
-        ? []
-        : ['--secret', secret, '--github-api-url', github.apiUrl, '--stores', 'repo:acme/shop']
-    return tokenActionJson([command, '--vendor', id, '--url', url, ...forStores, ...flags], {
-      ...options,
-      env: { [variables[id]]: token, TOKEN_ACTION_GITHUB_TOKEN: github.token, ...options.env },
-    })
-  }
-  /** So many days from now, by the vendor's clock. */
-  const inDays = (days: number) => new Date(sandbox.clock.now().getTime() + days * day).toISOString()
-  return { sandbox, vendors, github, token, run, inDays }
-}
-
-const warnings = ({ document }: { document: { warnings: readonly { code: string }[] } }) =>
-  document.warnings.map(({ code }) => code)
+import { describe, expect, test } from 'vitest'
+import { place, silent, warnings } from './declared.js'
 
 describe.each(silent)('a token of %s that a person declared to end in 10 days', (id) => {
   test('check warns, and calls the time declared', async () => {
@@ -111,4 +71,62 @@ describe.each(silent)('%s, where nobody says when the token ends', (id) => {
     const { document, exitCode } = await run('check', ['--expires-at', ' '])
     expect([exitCode, document.code, document.expiry]).toEqual([0, '', 'unknown'])
   })
+})
+
+describe('a vendor that tells the expiry', () => {
+  test.each([
+    ['qualytics', 'token', 'known'],
+    ['qualytics', 'neverToken', 'never'],
+    ['gitlab', 'token', 'known'],
+    ['gitlab', 'neverToken', 'never'],
+  ] as const)('%s %s: its word counts, and another of a person is a warning', async (id, key, kind) => {
+    const { run, inDays, vendors } = await place(id)
+    const variable = { qualytics: 'QUALYTICS_TOKEN', gitlab: 'GITLAB_TOKEN' } as const
+    const env = { [variable[id]]: vendors[id][key] }
+    const plain = await run('check', [], { env })
+    const declared = ['--expires-at', inDays(2), '--min-validity', '5d']
+    const { document, exitCode } = await run('check', declared, { env })
+    expect([exitCode, document.expiry, document.expiresAt]).toEqual([0, kind, plain.document.expiresAt])
+    expect(document.warnings.map((each: { code: string }) => each.code)).toContain('EXPIRY_DIFFERS')
+    const rotated = await run('rotate', ['--rotate-before', '3d', ...declared.slice(0, 2)], { env })
+    expect(rotated.document).toMatchObject({ created: null, expiry: kind })
+    expect(warnings(rotated)).toContain('EXPIRY_DIFFERS')
+  })
+
+  test('the same day is no difference, and neither is the same time', async () => {
+    const { run } = await place('gitlab')
+    const { expiresAt } = (await run('check')).document
+    for (const same of [expiresAt, expiresAt.slice(0, 10)]) {
+      expect(warnings(await run('check', ['--expires-at', same]))).not.toContain('EXPIRY_DIFFERS')
+    }
+  })
+})
+
+describe('a declared time is a word, and no evidence', () => {
+  test('one that has passed warns, fails where validity is asked for, and calls no token dead', async () => {
+    const { run, inDays } = await place('qahub')
+    const past = ['--expires-at', inDays(-3)]
+    const plain = await run('check', past)
+    expect([plain.exitCode, plain.document.verdict, plain.document.code]).toEqual([
+      0,
+      'valid',
+      'EXPIRY_DECLARED_OVER',
+    ])
+    const asked = await run('check', [...past, '--min-validity', '1h'])
+    expect([asked.exitCode, asked.document.code]).toEqual([1, 'TOKEN_EXPIRES_TOO_SOON'])
+    const { document } = await run('rotate', past)
+    expect(document).toMatchObject({ outcome: 'manual', code: 'ROTATION_MANUAL' })
+    expect(document.message).toContain('(declared)')
+    expect(document.message).not.toContain('dead')
+  })
+
+  test.each(['2027-02-30', '2027-01-31T12:00', 'never', '31.01.2027'])(
+    '%s is refused, not guessed',
+    async (text) => {
+      const { run } = await place('qahub')
+      const { document, exitCode } = await run('check', ['--expires-at', text])
+      expect([exitCode, document.code]).toEqual([1, 'INPUT_INVALID'])
+      expect(document.message).toContain('`expires-at`')
+    },
+  )
 })

@@ -49,6 +49,8 @@ const creation = [
   'overlap',
   'allow-in-place',
   'on-unknown',
+  'expires-at',
+  'expires-at-variable',
 ] as const
 const emergencies = ['leaked', 'leaked-first', 'forget', 'recover'] as const
 const without = (...kept: readonly string[]) => runTasks.filter((name) => !kept.includes(name))
@@ -106,7 +108,7 @@ const commands: readonly Definition[] = [
     name: 'adopt',
     summary: 'store a token that you created by hand; its value comes on standard input',
     steps: ['rotate'],
-    except: ['rotate', 'rotate-before', 'lifetime', 'allow-in-place', 'on-unknown', ...emergencies],
+    except: ['rotate', 'rotate-before', 'allow-in-place', 'on-unknown', ...emergencies],
     stdin: false,
     run: (flags, host) =>
       rotateWith(flags, host, async () => ({
@@ -144,7 +146,7 @@ const commands: readonly Definition[] = [
     name: 'status',
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
-    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', ...emergencies],
+    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', 'expires-at-variable', ...emergencies],
     run: (flags, host) => rotateWith(flags, host, () => ({ do: 'status' })),
   },
   {

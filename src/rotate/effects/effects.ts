@@ -69,6 +69,11 @@ export interface Effects {
   }
   /** Wait until a request of a dead run can no longer be under way. */
   settle: { takes: { readonly ms: number }; gives: object }
+  /** What the variable of `expires-at-variable` holds; null where it does not exist. */
+  'read-variable': {
+    takes: object
+    gives: { readonly shown: { readonly value: string; readonly at: number } | null }
+  }
   // Acts.
   claim: {
     takes: {
@@ -111,6 +116,8 @@ export interface Effects {
   restore: { takes: { readonly grounds: Grounds; readonly why: 'came-back' | 'disturbed' }; gives: object }
   'remove-token': { takes: { readonly grounds: Grounds }; gives: object }
   'remove-entry': { takes: { readonly names: readonly string[] }; gives: object }
+  /** Tell jobs when the newest token ends; null where nobody knows it, or it has no end. A rehearsal may not know yet. */
+  'write-variable': { takes: { readonly value?: string | null }; gives: object }
   release: {
     takes: { readonly entry: Entry; readonly nothingMade: boolean }
     gives: { readonly released: Released }

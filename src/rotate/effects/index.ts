@@ -7,6 +7,7 @@ import * as entries from './entries.js'
 import type { EffectKind } from './kind.js'
 import * as reads from './reads.js'
 import * as tokens from './tokens.js'
+import { readVariable, writeVariable } from './variable.js'
 import { write } from './write.js'
 
 /** Every effect, described once. */
@@ -41,6 +42,8 @@ export const effects: { readonly [Name in EffectName]: EffectKind<Name> } = {
   'put-back': entries.putBack,
   print: entries.print,
   hold: entries.hold,
+  'read-variable': readVariable,
+  'write-variable': writeVariable,
 }
 
 /** How a run carries out effects: for real, or as a rehearsal that changes nothing. */

@@ -112,13 +112,14 @@ export const readRuns: EffectKind<'read-runs'> = {
 }
 
 export const prove: EffectKind<'prove'> = {
-  async perform({ stores, journal, vendor, began }, effect) {
+  async perform({ stores, journal, variable, vendor, began }, effect) {
     if (effect.stores) {
       const problem = vendor.lifetimeProblem()
       if (problem !== undefined) throw problem
     }
     await began()
     await journal.prove()
+    await variable?.prove()
     if (effect.stores) return stores.prove()
     return { was: new Map(), readers: new Map(), hiding: [], warnings: [] }
   },

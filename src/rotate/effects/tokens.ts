@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { declaredExpiry } from '../../token/declared.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { passedOver, type View, withMember } from '../facts/view.js'
 import type { TokenRecord } from '../journal/model.js'
@@ -36,11 +37,17 @@ export const create: EffectKind<'create'> = {
       : shape === 'same'
         ? 'Take the token in hand for the stores that lack it.'
         : `Create the token ${name} at ${title}.`,
-  rehearse: ({ name, shape }, view) => ({
+  rehearse: ({ name, shape }, view, { declared }) => ({
     token:
       shape === 'same'
         ? { ref: view.own.ref, expiry: view.own.expiry }
-        : { ref: 'the new token', id: 'new', name, expiry: unknown, born: true },
+        : {
+            ref: 'the new token',
+            id: 'new',
+            name,
+            expiry: shape === 'adopt' && declared ? declaredExpiry(declared) : unknown,
+            born: true,
+          },
   }),
 }
 

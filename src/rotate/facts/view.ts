@@ -105,6 +105,8 @@ export interface View {
   readonly tries: ReadonlyMap<string, number>
   /** Effects of which a try was not answered: what a later try is refused says nothing about that one. */
   readonly unclear: ReadonlySet<string>
+  /** What the variable that tells the expiry held when it was read; null where it does not exist. */
+  readonly variable?: { readonly value: string; readonly at: number } | null
   readonly warnings: readonly Failure[]
   /** How this run ends, once that is decided: only its claim is still let go. */
   readonly ending?: End | undefined

@@ -9,6 +9,7 @@ import type { Failed } from '../effects/effects.js'
  */
 const withoutEffect: ReadonlySet<Code> = new Set([
   'ACTIONS_FORBIDDEN',
+  'EXPIRY_VARIABLE_FORBIDDEN',
   'GITHUB_TOKEN_REJECTED',
   'GITHUB_TOO_OLD',
   'INPUT_INVALID',

@@ -1,3 +1,4 @@
+import type { PlainVariable } from '../../stores/store.js'
 import type { Keyring } from '../journal/keys.js'
 import type { Entry } from '../journal/model.js'
 import type { LeaseState } from '../ports.js'
@@ -12,6 +13,8 @@ export interface Hands {
   readonly journal: JournalHands
   /** The journal of the other kind, to see whether work was left there. */
   readonly otherJournal?: Pick<JournalHands, 'read'>
+  /** Where jobs read when the token ends. */
+  readonly variable?: PlainVariable
   /** What `recover` was given, as it was stored. @throws Failure RECOVER_INVALID */
   recovery(): { readonly name: string; readonly value: string }
   keys(): Promise<Keyring>

@@ -3,6 +3,7 @@ import { differenceDetails, differs } from '../../token/declared.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
+import { variableProblem } from '../facts/told.js'
 import { leftTokens, revived } from './compose.js'
 import { isChanged, leftBehindStore, shadowed, storeChanged } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
@@ -14,6 +15,7 @@ export function remarks(f: Facts): readonly Failure[] {
   const all: (() => readonly Failure[])[] = [
     () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
     () => toldOtherwise(f),
+    () => [variableProblem(f) ?? []].flat(),
     () => moved(f),
     () => f.ids.filter((store) => isChanged(f, store)).map((store) => storeChanged(f, store)),
     () => unproven(f),
@@ -32,7 +34,7 @@ export function remarks(f: Facts): readonly Failure[] {
 function toldOtherwise(f: Facts): readonly Failure[] {
   const { declared, title: vendor } = f.task
   const { ref, expiry } = endingOf(f.own.ref, f)
-  if (declared === undefined || !differs(declared, expiry)) return []
+  if (declared === undefined || f.task.shape === 'adopt' || !differs(declared, expiry)) return []
   return [new Failure('EXPIRY_DIFFERS', { ref, vendor, ...differenceDetails(expiry, declared) })]
 }
 

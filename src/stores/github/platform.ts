@@ -7,6 +7,7 @@ import { createVariablesJournal } from './journal-variables.js'
 import { createRepositories } from './repositories.js'
 import { createRunsReader } from './runs.js'
 import { createSecretStore } from './secrets.js'
+import { createVariable } from './variable.js'
 
 export type JournalKind = 'variables' | 'refs'
 
@@ -61,6 +62,8 @@ export function openGitHub(setup: GitHubSetup): Platform {
     journal: openJournal(journal.kind),
     otherJournal: openJournal(journal.kind === 'variables' ? 'refs' : 'variables'),
     runs: createRunsReader(repositories),
+    variable: (name) =>
+      createVariable(github, current ?? journalRepository, name, currentRepository ?? journal.repository),
     now: client.now,
     remember: client.remember,
     credentialEnds: client.credentialEnds,

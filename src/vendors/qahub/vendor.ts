@@ -33,7 +33,7 @@ export const qahub: Vendor = {
   manualSteps: [
     'Open {url}, then Settings → Developer → API Tokens.',
     'Click Create token, enter a name, select the scopes of the old token, click Create and copy the token: it is shown once.',
-    'Store it with `token-action adopt`, which takes the value on standard input and checks it first.',
+    'Store it with `token-action adopt`, which takes the value on standard input and checks it first; `--expires-at` notes when it expires.',
     'When no job uses the old token any more, find it in the list by its name or prefix and click Revoke; it stops working at once.',
   ],
 }

@@ -27,7 +27,7 @@ export const qanode: Vendor = {
   manualSteps: [
     'Open {url}, then Settings → Access Tokens.',
     'Click Generate Token, enter a name, choose an expiration where the policy allows it, and copy the value: it is shown once.',
-    'Store it with `token-action adopt`, which takes the value on standard input and checks it first.',
+    'Store it with `token-action adopt`, which takes the value on standard input and checks it first; `--expires-at` notes when it expires.',
     'When no job uses the old token any more, revoke it in the list; it stops working at once and cannot be restored.',
   ],
 }

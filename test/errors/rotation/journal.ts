@@ -23,6 +23,24 @@ export const journal = {
   JOURNAL_FORBIDDEN: rotating((own) =>
     permitted(own, { actions: 'read', actions_variables: 'read', secrets: 'write' }),
   ),
+  EXPIRY_VARIABLE_FORBIDDEN: rotating((own) => ({
+    ...permitted(own, { actions: 'read', actions_variables: 'read', secrets: 'write', contents: 'write' }),
+    journal: 'refs',
+    'expires-at-variable': 'ENDS',
+  })),
+  EXPIRY_VARIABLE_FOREIGN: inWorld(async (own) => {
+    await own.journal().create('ENDS', 'on some day')
+    return own.rotate({ 'expires-at-variable': 'ENDS' })
+  }),
+  EXPIRY_VARIABLE_UNTOLD: faulty(
+    {
+      target: 'github',
+      path: '/repos/acme/shop/actions/variables/ENDS',
+      fault: 'status',
+      status: 503,
+    },
+    { 'expires-at-variable': 'ENDS' },
+  ),
   JOURNAL_CORRUPT: inWorld(async (own) => {
     await own.journal().create(claimName(secret, 1), '{"version":1')
     return own.rotate()
