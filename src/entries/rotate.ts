@@ -10,10 +10,11 @@ import { idleReport } from '../rotate/idle.js'
 import { createKeyring } from '../rotate/journal/keys.js'
 import type { ArmedGate, Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
-import { publish, shownExpiry } from '../rotate/publish.js'
+import { markOf, publish, shownExpiry } from '../rotate/publish.js'
 import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
-import { reported, status } from '../rotate/run.js'
+import { reported } from '../rotate/run.js'
+import { status } from '../rotate/status.js'
 import { openPlatform } from '../stores/open.js'
 import { parseStore, parseStores, storeId } from '../stores/parse.js'
 import type { Platform } from '../stores/store.js'
@@ -65,8 +66,10 @@ export async function rotateStep(
     variable: 'TOKEN_ACTION_ADMIN_TOKEN',
   })
   // The commands of a person who has no token: `admin-token` proves the journal, and speaks to the vendor.
-  const alone = (task.do === 'forget' || task.do === 'recover') && inputs.token.trim() === ''
-  const token = alone && inputs.adminToken !== undefined ? inputs.adminToken : takeToken(inputs, vendor, host)
+  const alone = ['forget', 'recover', 'status'].includes(task.do) && inputs.token.trim() === ''
+  // Who only looks needs no token at all: without one the journal proves nothing, and the report says so.
+  const instead = alone ? (inputs.adminToken ?? (task.do === 'status' ? '' : undefined)) : undefined
+  const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) return idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice')
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
   if (!host.ci.canMask && task.do !== 'status') {
@@ -142,13 +145,14 @@ function canonical(line: string, { ci }: Host): string {
 /** What a reader of the log wants to know, where there is no job summary. */
 function linesOf(report: RotateReport): readonly string[] {
   const { outcome, generation, waitingFor, until, next, newest, owed } = report
+  const mark = markOf(report)
   const waiting =
     waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
   return [
-    `Rotation: ${outcome}${waiting}; generation ${generation}; next rotation ${next}`,
+    `Rotation: ${outcome}${waiting}; generation ${generation}${mark}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
-    ...(newest === null ? [] : [`  newest token: ${newest}, expires: ${shownExpiry(report)}`]),
-    ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}`]),
+    ...(newest === null ? [] : [`  newest token: ${newest}${mark}, expires: ${shownExpiry(report)}`]),
+    ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}${mark}`]),
     ...report.steps.map((step, index) => `  ${index + 1}. ${step}`),
   ]
 }

@@ -74,7 +74,7 @@ function missing(inputs: CommonInputs, { ci }: Host): Failure {
  * @throws Failure VENDOR_CONFIG_INVALID, VENDOR_CONFIG_UNPINNED
  */
 export async function readVendorConfig(
-  inputs: CommonInputs,
+  inputs: Pick<CommonInputs, 'vendorConfig'>,
   vendor: Vendor,
   { ci, cwd }: Host,
 ): Promise<VendorOverrides> {

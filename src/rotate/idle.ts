@@ -26,6 +26,7 @@ export function idleReport(): RotateReport {
   return {
     outcome: 'not-due',
     generation: 0,
+    journal: null,
     stores: [],
     created: null,
     newest: null,

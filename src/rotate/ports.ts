@@ -118,6 +118,11 @@ export interface RotateReport {
   readonly outcome: RotationOutcome
   /** Number of the newest generation; 0 before the first rotation. */
   readonly generation: number
+  /**
+   * Whether a credential of this run proves what the journal says of it, and so `newest`, `owed` and `old`; null while the
+   * journal was not read.
+   */
+  readonly journal: 'verified' | 'not verified' | 'none' | null
   readonly stores: readonly {
     readonly store: string
     readonly state: StoreProgress

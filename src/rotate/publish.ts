@@ -17,6 +17,7 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
 
 /** What a person wants to know of one secret: generation, where it is stored, what is waited for and until when. */
 export function summaryOf(report: RotateReport, secret: string): SummaryPage {
+  const mark = markOf(report)
   const { created, old, stores, steps, plan, level, code, message, warnings } = report
   return {
     sign: level === 'error' ? '❌' : level === 'warning' ? '⚠️' : report.waitingFor === null ? '✅' : '⏳',
@@ -24,9 +25,9 @@ export function summaryOf(report: RotateReport, secret: string): SummaryPage {
     facts: [
       ['Secret', secret],
       ['Rotation', report.outcome],
-      ['Generation', report.generation === 0 ? 'none yet' : String(report.generation)],
+      ['Generation', report.generation === 0 ? 'none yet' : `${report.generation}${mark}`],
       ...(created === null ? [] : [['New token', created.ref, created.name] as const]),
-      ...(old === null ? [] : [['Old token', old.ref, old.state] as const]),
+      ...(old === null ? [] : [['Old token', `${old.ref}${mark}`, old.state] as const]),
       ...(report.waitingFor === null ? [] : [['Waiting for', waiting(report)] as const]),
       ['Expires', shownExpiry(report)],
       ['Next rotation', report.next],
@@ -44,6 +45,11 @@ export function summaryOf(report: RotateReport, secret: string): SummaryPage {
       ...warnings.map((each) => ({ sign: signs[each.level], code: each.code, message: each.message })),
     ],
   }
+}
+
+/** What stands behind a word that the journal alone says, and nothing proves. */
+export function markOf({ journal }: RotateReport): string {
+  return journal === 'not verified' ? ' (journal, not verified)' : ''
 }
 
 const signs = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const

@@ -25,6 +25,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   return {
     outcome: end.outcome,
     generation: body?.generation ?? 0,
+    journal: known ? quietly(() => standingOf(facts), null) : null,
     stores: task.addresses.map((address) => storeOf(facts, address, body, known)),
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
@@ -47,6 +48,11 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
 /** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0
+}
+
+function standingOf({ memory, newest, view }: Facts): RotateReport['journal'] {
+  if (newest === undefined && view.committed === undefined) return 'none'
+  return view.committed !== undefined || memory?.entry === newest ? 'verified' : 'not verified'
 }
 
 /** The newest generation that is known, proven or not. */

@@ -1,8 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import { type Driven, drive } from './drive.js'
-import { describe, step } from './effects/index.js'
-import { Facts } from './facts/facts.js'
-import type { View } from './facts/view.js'
+import { describe } from './effects/index.js'
 import { failedBy } from './hands/answers.js'
 import type { Hands } from './hands/hands.js'
 import { SeveralRefusals } from './hands/stores.js'
@@ -63,38 +61,6 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
 
 const othersOf = (failure: Failure): readonly Failure[] =>
   failure instanceof SeveralRefusals ? failure.others : []
-
-/** Says where the rotation is, by the same rules, and changes nothing. */
-export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
-  const { task: plain, hands } = prepare(inputs, deps)
-  const task: Task = { ...plain, readsStores: true }
-  const found = await drive({
-    task,
-    hands,
-    ownRef: deps.refOf(inputs.token),
-    manner: 'real',
-    onlyLooks: true,
-  })
-  const { towards } = found
-  const driven = { ...found, view: await listed(found.view, task, hands) }
-  if (towards === undefined) return reportOf(driven, task)
-  const waitingFor =
-    towards.intent !== undefined
-      ? `a run that makes the next generation, because ${towards.intent.why}`
-      : towards.effect === undefined
-        ? 'a run that notes the stores'
-        : `a run that does this: ${describe(towards.effect, task, driven.view) ?? 'go on'}`
-  return reportOf({ ...driven, end: { outcome: 'waiting', waitingFor } }, task)
-}
-
-/** A person who asks is told how the tokens are now, also where a run would have asked for no list. */
-async function listed(view: View, task: Task, hands: Hands): Promise<View> {
-  if (view.own.verdict === undefined || view.journal === undefined || view.list !== undefined) return view
-  const f = new Facts(view, task).withIdentitiesOfJournal()
-  if (!f.canAsk) return view
-  const { view: seen, failed } = await step(view, task, f.listing, hands)
-  return failed ? view : seen
-}
 
 /** Nothing happened: the report is of the world as it was found, with what the run would say as it ends. */
 function rehearsed({ view, found = view, end }: Driven, plan: readonly string[], task: Task): RotateReport {

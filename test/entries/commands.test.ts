@@ -209,9 +209,44 @@ describe('doctor', () => {
     const end = await cli(['doctor', '--vendor', 'qahub', '--url', url], { env: { QA_HUB_TOKEN: token } })
     expect(end.code).toBe(0)
     expect(end.stdout).toMatch(
-      /✓ node .*\n✓ ci .*terminal.*\n✓ proxy .*none\n✓ vendor .*QA Hub\n✓ token .*right form\n✓ service .*answers/,
+      /✓ node .*\n✓ ci .*terminal.*\n✓ proxy .*none\n✓ vendor .*QA Hub\n✓ service .*answers.*\n✓ token .*valid\n! github .*not asked/,
     )
     expect(end.stdout + end.stderr).not.toContain(token)
+  })
+
+  test('asks GitHub too, and with `--secret` whether everything may be written', async () => {
+    const { url, token } = at.vendors.qahub
+    const flags = ['--github-api-url', at.github.apiUrl, '--stores', 'repo:acme/shop', '--secret', 'A_TOKEN']
+    const env = { QA_HUB_TOKEN: token, GH_TOKEN: at.github.token }
+    const end = await cli(['doctor', '--vendor', 'qahub', '--url', url, ...flags], { env })
+    expect(end.stdout).toContain('✓ github   GitHub takes the token and shows acme/shop')
+    expect(end.stdout).toContain('✓ github   GitHub lets the token write the variables of acme/shop')
+    expect(end.stdout).toContain('✓ github   GitHub lets the token write repo:acme/shop')
+    expect(end.code).toBe(0)
+    expect(await sandbox.github.reveal('repo:acme/shop', 'A_TOKEN')).toBeUndefined()
+  })
+
+  test.each<[string, () => { args?: readonly string[]; env: Record<string, string> }, string]>([
+    ['a revoked token', () => ({ env: { QA_HUB_TOKEN: at.vendors.qahub.revokedToken } }), 'token.*TOKEN_'],
+    ['no token', () => ({ env: {} }), 'token.*TOKEN_EMPTY.*QA_HUB_TOKEN'],
+    [
+      'a token of GitHub that GitHub does not take',
+      () => ({
+        args: ['--github-api-url', at.github.apiUrl, '--journal-repository', 'acme/shop'],
+        env: { QA_HUB_TOKEN: at.vendors.qahub.token, GITHUB_TOKEN: `ghp_${'a'.repeat(36)}` },
+      }),
+      'github.*GITHUB_TOKEN_REJECTED.*\\(GITHUB_TOKEN\\)',
+    ],
+    [
+      'no token of GitHub for a rotation',
+      () => ({ args: ['--secret', 'A'], env: { QA_HUB_TOKEN: at.vendors.qahub.token } }),
+      'github.*INPUT_MISSING.*GH_TOKEN',
+    ],
+  ])('is red for %s', async (_case, given, line) => {
+    const { args = [], env } = given()
+    const end = await cli(['doctor', '--vendor', 'qahub', '--url', at.vendors.qahub.url, ...args], { env })
+    expect(end.code).toBe(1)
+    expect(end.stdout).toMatch(new RegExp(`✗ ${line}`))
   })
 
   test('names what is wrong', async () => {

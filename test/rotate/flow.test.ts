@@ -5,7 +5,7 @@ import { claimName } from '../../src/rotate/journal/names.js'
 import type { RotateDeps, RotateReport } from '../../src/rotate/ports.js'
 import { exitCodeOf } from '../../src/rotate/report.js'
 import { rotate } from '../../src/rotate/rotate.js'
-import { status } from '../../src/rotate/run.js'
+import { status } from '../../src/rotate/status.js'
 import type { Vendor } from '../../src/vendors/vendor.js'
 import { day, hour, repository, secret, Village, type Wish } from './village.js'
 

@@ -2,14 +2,21 @@ import { formatProblem } from '../../check/offline.js'
 import { text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { createHttp } from '../../http/client.js'
+import { ProxyUnusable, proxyFor } from '../../http/proxy.js'
+import { Fields } from '../../inputs/fields.js'
 import type { ReadInput } from '../../inputs/read.js'
 import { parseBaseUrl } from '../../inputs/url.js'
+import { openPlatform } from '../../stores/open.js'
+import { parseStores } from '../../stores/parse.js'
+import { formatDuration } from '../../token/duration.js'
 import { inspectValue } from '../../token/hygiene.js'
 import { tokenRef } from '../../token/ref.js'
 import { vendors } from '../../vendors/index.js'
-import type { Vendor } from '../../vendors/vendor.js'
-import type { Ending, Host } from '../host.js'
-import { maskToken } from '../token.js'
+import { openSession } from '../../vendors/session.js'
+import { githubDoor } from '../../vendors/stranger.js'
+import type { Introspection, Vendor } from '../../vendors/vendor.js'
+import { type Ending, type Host, sessionFrom } from '../host.js'
+import { maskGitHubToken, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
 
 interface Finding {
   readonly name: string
@@ -18,22 +25,38 @@ interface Finding {
 }
 
 const signs = { ok: '✓', warn: '!', fail: '✗' } as const
+const timeoutMs = 10_000
 
-/** Says what is found around us, in one line each and without a secret; the token is never sent anywhere. */
+/** Asks the vendor and GitHub, and says what is found around us, in one line each and without a secret. */
 export async function doctor(read: ReadInput, host: Host): Promise<Ending> {
   const vendor = vendors.find(({ id }) => id === read('vendor').trim().toLowerCase())
+  maskGitHubToken(host, read('github-token'))
   const findings: Finding[] = [
     node(),
     ci(host),
-    proxy(host),
+    proxy(read, host),
     { name: 'vendor', ...vendorState(read('vendor'), vendor) },
-    ...(vendor === undefined ? [] : [token(read('token'), vendor, host)]),
-    await service(read, vendor, host),
+    ...(await found('service', () => service(read, vendor, host))),
+    ...(vendor === undefined ? [] : await found('token', () => token(read, vendor, host))),
+    ...(await found('github', () => github(read, host))),
   ]
   for (const { name, state, text: line } of findings) host.ci.log(`${signs[state]} ${name.padEnd(8)} ${line}`)
   const exitCode = findings.some(({ state }) => state === 'fail') ? 1 : 0
   return { exitCode, document: { findings } }
 }
+
+type State = Omit<Finding, 'name'>
+
+/** What a question brought to light; a failure is a finding too. */
+async function found(name: string, ask: () => Promise<readonly State[]>): Promise<readonly Finding[]> {
+  const states = await ask().catch((error: unknown) => {
+    if (error instanceof Failure) return [failing(error)]
+    throw error
+  })
+  return states.map((state) => ({ name, ...state }))
+}
+
+const failing = ({ code, message }: Failure): State => ({ state: 'fail', text: `${code}: ${message}` })
 
 function node(): Finding {
   const extra = process.env.NODE_EXTRA_CA_CERTS
@@ -53,11 +76,19 @@ function ci({ ci: { title, canMask, context } }: Host): Finding {
   return { name: 'ci', state: context.secretsWithheld === undefined ? 'ok' : 'warn', text: parts.join('; ') }
 }
 
-function proxy({ env }: Host): Finding {
+function proxy(read: ReadInput, { env }: Host): Finding {
   const set = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'no_proxy', 'NO_PROXY'].filter(
     (name) => text(env, name) !== undefined,
   )
-  return { name: 'proxy', state: 'ok', text: set.length === 0 ? 'none' : `${set.join(', ')} set` }
+  const shown = set.length === 0 ? 'none' : `${set.join(', ')} set`
+  try {
+    const url = read('url').trim()
+    if (URL.canParse(url)) proxyFor(new URL(url), env)
+    return { name: 'proxy', state: 'ok', text: shown }
+  } catch (error) {
+    if (!(error instanceof ProxyUnusable)) throw error
+    return { name: 'proxy', state: 'fail', text: `${error.variable} cannot be used: ${error.reason}` }
+  }
 }
 
 function vendorState(given: string, vendor: Vendor | undefined): Omit<Finding, 'name'> {
@@ -66,54 +97,108 @@ function vendorState(given: string, vendor: Vendor | undefined): Omit<Finding, '
   return { state: given === '' ? 'warn' : 'fail', text: `give --vendor, one of ${known}` }
 }
 
-function token(value: string, vendor: Vendor, host: Host): Finding {
+async function token(read: ReadInput, vendor: Vendor, host: Host): Promise<readonly State[]> {
+  const value = read('token')
   maskToken(host, vendor, value)
   const { token: trimmed, problem, warnings } = inspectValue(value)
-  if (trimmed === '') {
-    return {
-      name: 'token',
-      state: 'warn',
-      text: `none; looked in ${vendor.tokenEnv.join(', ')} and INPUT_TOKEN`,
-    }
-  }
+  if (trimmed === '') throw new Failure('TOKEN_EMPTY', { input: 'token' })
   const ref = tokenRef(trimmed, vendor.format.publicPart?.(trimmed))
-  const found = problem ?? formatProblem(trimmed, vendor) ?? warnings[0]
-  if (found === undefined) return { name: 'token', state: 'ok', text: `${ref} has the right form` }
-  const { message } = new Failure(found.code, {
-    vendor: vendor.title,
-    ref,
-    input: 'token',
-    ...found.details,
+  const common = { vendor: vendor.title, ref, input: 'token' }
+  const wrong = problem ?? formatProblem(trimmed, vendor)
+  if (wrong !== undefined) throw new Failure(wrong.code, { ...common, ...wrong.details })
+  const remarks = warnings.map(({ code, details }): State => {
+    const { message } = new Failure(code, { ...common, ...details })
+    return { state: 'warn', text: `${code}: ${message}` }
   })
-  return { name: 'token', state: found === warnings[0] ? 'warn' : 'fail', text: `${found.code}: ${message}` }
+  if (read('url').trim() === '') return remarks
+  const inputs = new Fields(read)
+  const url = baseUrl('url', read, inputs)
+  const overrides = await readVendorConfig({ vendorConfig: inputs.optional('vendor-config') }, vendor, host)
+  const session = openSession(vendor, { url, token: trimmed, overrides, ...sessionFrom(host, timeoutMs) })
+  return [...remarks, said(await vendor.introspect(session), common)]
+}
+
+/** What the vendor says of the token. */
+function said(answer: Introspection, common: { readonly vendor: string; readonly ref: string }): State {
+  const { verdict, code, details, expiry, serverTime = new Date() } = answer
+  if (verdict !== 'valid') {
+    const why = code ?? (verdict === 'invalid' ? 'TOKEN_REJECTED' : 'BAD_JSON')
+    return failing(new Failure(why, { ...common, ...details }))
+  }
+  const left = expiry.kind === 'known' ? expiry.at.getTime() - serverTime.getTime() : undefined
+  const ends = left === undefined ? '' : `, for another ${formatDuration(left)}`
+  return { state: 'ok', text: `${common.vendor} says that ${common.ref} is valid${ends}` }
 }
 
 /** Whether anything answers at the base URL; asked without a credential. */
-async function service(read: ReadInput, vendor: Vendor | undefined, host: Host): Promise<Finding> {
-  const name = 'service'
+async function service(read: ReadInput, vendor: Vendor | undefined, host: Host): Promise<readonly State[]> {
   if (read('url').trim() === '') {
-    return {
-      name,
-      state: 'warn',
-      text: `give --url${vendor ? ` or ${[...vendor.urlEnv, ...(vendor.hostEnv ?? [])].join(', ')}` : ''}`,
-    }
+    if (vendor === undefined) return [{ state: 'warn', text: 'not asked; give --vendor and --url' }]
+    throw new Failure('INPUT_MISSING', { input: 'url' })
   }
-  try {
-    const baseUrl = parseBaseUrl('url', read('url').trim(), /^true$/i.test(read('allow-http')))
-    const http = createHttp({
-      baseUrl,
-      title: vendor?.title ?? baseUrl.host,
-      attempts: 1,
-      timeoutMs: 10_000,
-      now: host.now,
+  const url = baseUrl('url', read, new Fields(read))
+  const title = vendor?.title ?? url.host
+  const http = createHttp({ baseUrl: url, title, attempts: 1, timeoutMs, now: host.now })
+  const { status, serverTime } = await http.send({ method: 'GET', path: '/', idempotent: true })
+  const ahead = serverTime === undefined ? 0 : serverTime.getTime() - host.now().getTime()
+  const skew = Math.round(ahead / 1000)
+  const clock = Math.abs(skew) < 120 ? '' : `; its clock is ${skew} s off ours`
+  return [{ state: status >= 500 ? 'fail' : 'ok', text: `${url.host} answers ${status}${clock}` }]
+}
+
+/** Whether GitHub takes the token and shows the repository; with `secret`, whether it lets journal and stores be written. */
+async function github(read: ReadInput, host: Host): Promise<readonly State[]> {
+  const inputs = new Fields(read)
+  const value = inputs.text('github-token')
+  const secret = inputs.optional('secret')
+  if (value === '') {
+    if (secret !== undefined) throw new Failure('INPUT_MISSING', { input: 'github-token' })
+    return [
+      { state: 'warn', text: 'not asked, because there is no token of GitHub; only a rotation needs one' },
+    ]
+  }
+  refuseAtDoor(value, githubDoor)
+  const own = host.ci.context.repository
+  const lines = inputs.lines('stores')
+  const repository = inputs.optional('journal-repository') ?? own ?? firstRepository(lines)
+  if (repository === undefined) {
+    return [{ state: 'warn', text: 'not asked; give --journal-repository owner/name' }]
+  }
+  const { journal, store, addresses } = openPlatform({
+    token: value,
+    baseUrl: baseUrl('github-api-url', read, inputs),
+    timer: { now: host.now, sleep: (ms: number) => host.sleep(ms) },
+    maxWaitMs: timeoutMs,
+    journal: { kind: inputs.choice('journal') ?? 'variables', repository },
+    ...(own !== undefined && { currentRepository: own }),
+  })
+  await journal.repositoryId()
+  const shown: State = { state: 'ok', text: `GitHub takes the token and shows ${repository}` }
+  if (secret === undefined) return [shown]
+  const questions = [
+    { what: journal.title, ask: () => journal.prove() },
+    ...addresses(lines).map((each) => ({ what: each, ask: () => store(each).prove(secret) })),
+  ]
+  const states: State[] = [shown]
+  for (const { what, ask } of questions) {
+    const [first] = await found('', async () => {
+      await ask()
+      return [{ state: 'ok', text: `GitHub lets the token write ${what}` }]
     })
-    const { status, serverTime } = await http.send({ method: 'GET', path: '/', idempotent: true })
-    const skew =
-      serverTime === undefined ? 0 : Math.round((serverTime.getTime() - host.now().getTime()) / 1000)
-    const clock = Math.abs(skew) < 120 ? '' : `; its clock is ${skew} s off ours`
-    return { name, state: status >= 500 ? 'warn' : 'ok', text: `${baseUrl.host} answers ${status}${clock}` }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return { name, state: 'fail', text: `${error.code}: ${error.message}` }
+    if (first !== undefined) states.push({ state: first.state, text: first.text })
   }
+  return states
+}
+
+function firstRepository(lines: readonly string[]): string | undefined {
+  try {
+    return parseStores(lines, undefined).flatMap((each) => ('repository' in each ? [each.repository] : []))[0]
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+function baseUrl(input: 'url' | 'github-api-url', read: ReadInput, inputs: Fields): URL {
+  return parseBaseUrl(input, inputs.text(input), /^true$/i.test(read('allow-http')))
 }

@@ -15,6 +15,8 @@ interface Definition {
   readonly summary: string
   readonly steps: readonly Step[]
   readonly except?: readonly InputName[]
+  /** Just these flags. */
+  readonly only?: readonly InputName[]
   /** Positional arguments, as commander writes them. */
   readonly arguments?: string
   /** The input that the arguments give, and how that is shown. */
@@ -51,6 +53,11 @@ const creation = [
   'on-unknown',
   'expires-at',
   'expires-at-variable',
+] as const
+/** What the doctor takes beside the secrets. */
+const doctorInputs = [
+  ...(['vendor', 'url', 'vendor-config', 'allow-http', 'github-api-url'] as const),
+  ...(['secret', 'stores', 'journal', 'journal-repository'] as const),
 ] as const
 const emergencies = ['leaked', 'leaked-first', 'forget', 'recover'] as const
 const without = (...kept: readonly string[]) => runTasks.filter((name) => !kept.includes(name))
@@ -152,7 +159,8 @@ const commands: readonly Definition[] = [
   {
     name: 'doctor',
     summary: 'ask the vendor and GitHub whether all is as it must be, and say what is found around us',
-    steps: [],
+    steps: ['check', 'rotate'],
+    only: doctorInputs,
     async run(flags, host) {
       const read = await reader(flags, host)
       const { doctor } = await import('./doctor.js')
@@ -219,11 +227,9 @@ export function createProgram(
     .addHelpText('after', about.overview)
   for (const definition of commands) {
     const command = program.command(definition.name).description(definition.summary)
-    const names =
-      definition.steps.length === 0 ? flagNames(['check']) : flagNames(definition.steps, definition.except)
-    const shown = definition.steps.length === 0 ? names.filter((name) => common.includes(name)) : names
+    const names = definition.only ?? flagNames(definition.steps, definition.except)
     const { defaults = {}, instead } = definition
-    for (const name of shown) {
+    for (const name of names) {
       for (const option of flagsOf(name, defaults[name])) command.addOption(option)
     }
     addSecretFlags(command, definition)
@@ -242,13 +248,11 @@ export function createProgram(
   return program
 }
 
-const common: readonly string[] = ['vendor', 'url', 'scopes', 'vendor-config', 'allow-http']
-
 function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
   command.optionsGroup('Secrets:')
   command.option('--token-env <name>', "Variable that holds the token (default: the vendor's own).")
   if (stdin !== false) command.option('--token-stdin', 'Read the token from standard input.')
-  if (steps.length === 0 || steps.includes('rotate')) {
+  if (steps.includes('rotate')) {
     for (const input of ['github-token', 'admin-token'] as const) {
       const { flag, own } = secretVariables[input]
       command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)

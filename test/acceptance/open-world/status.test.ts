@@ -53,3 +53,65 @@ test('the refs that `leaked` takes are printed', async () => {
   expect(stderr).toContain(`still to be ended: ${refOf(all.old)}`)
   expect(all.stateIn(at.repo())).toBe('active')
 })
+
+describe('`status` without a live token', () => {
+  const journalAlone = ' (journal, not verified)'
+
+  test('nobody gave one: what only the journal says is marked, and nobody is told to act', async () => {
+    const all = await settled()
+    const asked = all.vendor.server.asked.length
+    const { exitCode, document, stderr } = await all.cli('status', daily, { stores: both, value: '' })
+    expect(exitCode, stderr).toBe(0)
+    expect(document).toMatchObject({ journal: 'not verified', generation: 1, code: null, warnings: [] })
+    expect(document.stores.map(({ state }: { readonly state: string }) => state)).toEqual([
+      'stored',
+      'stored',
+    ])
+    expect(stderr).toContain(`generation 1${journalAlone}`)
+    expect(stderr).toContain(`newest token: ${refOf({ value: all.held() })}${journalAlone}`)
+    expect(stderr).not.toMatch(/revoked|by hand/i)
+    expect(all.vendor.server.asked).toHaveLength(asked)
+  })
+
+  test('a store that shows another time is told, because the store itself says so', async () => {
+    const all = await settled()
+    overwrite(all, production, all.vendor.issue('pasted').value)
+    const { document } = await all.cli('status', daily, { stores: both, value: '' })
+    expect(document.stores.map(({ state }: { readonly state: string }) => state)).toEqual([
+      'stored',
+      'changed',
+    ])
+  })
+
+  test('a dead one: the journal names another token, which may live', async () => {
+    const all = await settled()
+    const { exitCode, document, stderr } = await all.cli('status', daily, {
+      stores: both,
+      value: all.old.value,
+    })
+    expect(exitCode, stderr).toBe(0)
+    expect(document).toMatchObject({ journal: 'not verified', code: null })
+    expect(document.waitingFor).toContain(`${refOf(all.old)} no longer works`)
+    expect(stderr).toContain(`newest token: ${refOf({ value: all.held() })}${journalAlone}`)
+  })
+
+  test('with a live one nothing is marked', async () => {
+    const all = await settled()
+    const { document, stderr } = await all.cli('status', daily, { stores: both })
+    expect(document.journal).toBe('verified')
+    expect(stderr).not.toContain('not verified')
+  })
+
+  test('the admin token alone proves the journal', async () => {
+    const all = await town('gitlab')
+    await all.rotate(always)
+    const { document, stderr } = await all.cli('status', daily, { value: '' })
+    expect(document, stderr).toMatchObject({ journal: 'verified', generation: 1 })
+  })
+
+  test('where nothing was rotated yet, that is what it says', async () => {
+    const all = await town()
+    const { exitCode, document } = await all.cli('status', daily, { value: '' })
+    expect([exitCode, document.journal, document.generation]).toEqual([0, 'none', 0])
+  })
+})

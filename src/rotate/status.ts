@@ -1,0 +1,107 @@
+import { type Driven, drive } from './drive.js'
+import type { Effect } from './effects/effects.js'
+import { describe, step } from './effects/index.js'
+import { Facts } from './facts/facts.js'
+import { type LineState, lineState, lineStores } from './facts/line-stores.js'
+import { firstView, type View } from './facts/view.js'
+import type { Hands } from './hands/hands.js'
+import { idleReport, remarksOf } from './idle.js'
+import type { RotateDeps, RotateInputs, RotateReport, StoreProgress } from './ports.js'
+import { prepare } from './prepare.js'
+import { reportOf } from './report.js'
+import type { Task } from './task.js'
+
+/** Says where the rotation is, by the same rules, and changes nothing. An empty token is one that nobody gave. */
+export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
+  const { task: plain, hands } = prepare(inputs, deps)
+  const task: Task = { ...plain, readsStores: true }
+  const ownRef = deps.refOf(inputs.token)
+  if (inputs.token === '') return asShown(firstView('', hands.now()), task, hands)
+  const found = await drive({ task, hands, ownRef, manner: 'real', onlyLooks: true })
+  if (isBlind(found.view, task)) return asShown(found.view, task, hands)
+  const { towards } = found
+  const driven = { ...found, view: await listed(found.view, task, hands) }
+  if (towards === undefined) return reportOf(driven, task)
+  const waitingFor =
+    towards.intent !== undefined
+      ? `a run that makes the next generation, because ${towards.intent.why}`
+      : towards.effect === undefined
+        ? 'a run that notes the stores'
+        : `a run that does this: ${describe(towards.effect, task, driven.view) ?? 'go on'}`
+  return reportOf({ ...driven, end: { outcome: 'waiting', waitingFor } }, task)
+}
+
+/** A person who asks is told how the tokens are now, also where a run would have asked for no list. */
+async function listed(view: View, task: Task, hands: Hands): Promise<View> {
+  if (view.own.verdict === undefined || view.journal === undefined || view.list !== undefined) return view
+  const f = new Facts(view, task).withIdentitiesOfJournal()
+  if (!f.canAsk) return view
+  const { view: seen, failed } = await step(view, task, f.listing, hands)
+  return failed ? view : seen
+}
+
+/** Whether all that is at hand is a dead token, and the newest generation, which it cannot prove, names another one. */
+function isBlind(view: View, task: Task): boolean {
+  if (view.own.verdict !== 'invalid' || task.hasAdmin || view.journal === undefined) return false
+  const { newest, memory } = new Facts(view, task).withIdentitiesOfJournal()
+  return newest?.body !== undefined && memory === undefined && newest.body.token !== view.own.ref
+}
+
+/**
+ * What the journal says where nothing proves it, and what the stores show beside it. Who has to act, and what has ended,
+ * is not for an unproven entry to say.
+ */
+async function asShown(before: View, task: Task, hands: Hands): Promise<RotateReport> {
+  let view: View = { ...before, own: { ...before.own, verdict: before.own.verdict ?? 'unknown' } }
+  const look = async (effect: Effect): Promise<Driven['end']['failure']> => {
+    const stepped = await step(view, task, effect, hands)
+    view = stepped.view
+    return stepped.failed ? view.failure : undefined
+  }
+  const failures = [await look({ do: 'read-journal' }), await look({ do: 'identify' })]
+  const failure = failures.find((each) => each !== undefined)
+  if (failure !== undefined) return reportOf({ view, end: { outcome: 'refused', failure } }, task)
+  await look({ do: 'read-stores', stores: new Facts(view, task).everyStore })
+  const f = new Facts(view, task)
+  const { newest } = f
+  const body = newest?.body
+  if (body === undefined) {
+    const stores = task.addresses.map((store) => ({ store, state: 'untouched', updatedAt: null }) as const)
+    return { ...idleReport(), stores, journal: 'none' }
+  }
+  const states = new Map(lineStores(f).map((each) => [each.id, stateOf(f, each, body.token)]))
+  const unread = [...view.shown.values()].flatMap((each) => (each instanceof Error ? [each] : []))
+  const dead = before.own.ref === '' ? '' : `, because ${before.own.ref} no longer works`
+  return {
+    ...idleReport(),
+    outcome: 'waiting',
+    waitingFor: `a live token or the admin token, which prove what the journal says${dead}`,
+    generation: body.generation,
+    journal: 'not verified',
+    newest: body.token,
+    owed: body.owed.filter((ref) => ref !== body.token),
+    warnings: remarksOf(unread, null),
+    stores: f.inputs.map(({ address, id }) => {
+      const shown = view.shown.get(id)
+      const at = shown !== null && shown !== undefined && 'at' in shown ? shown.at : undefined
+      return {
+        store: address,
+        state: states.get(id) ?? 'pending',
+        updatedAt: at === undefined ? null : new Date(at).toISOString(),
+      }
+    }),
+  }
+}
+
+const progress: Readonly<Record<LineState, StoreProgress>> = {
+  shows: 'stored',
+  unread: 'failed',
+  overwritten: 'changed',
+  pending: 'pending',
+  unclear: 'pending',
+}
+
+function stateOf(f: Facts, store: ReturnType<typeof lineStores>[number], newest: string): StoreProgress {
+  const state = progress[lineState(f, store)]
+  return state === 'stored' && store.record.token !== newest ? 'pending' : state
+}
