@@ -126,7 +126,7 @@ export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {},
     return { ...ended, document: JSON.parse(ended.stdout) }
   }
 
-  /** `dist/rotate.js` as a runner starts it. */
+  /** The step `rotate` with what a runner gives it; by `dist/rotate.js`, as a runner does, where `start` asks for a process of its own. */
   const action = async (
     inputs: Readonly<Record<string, string>>,
     env: Readonly<Record<string, string>> = {},
