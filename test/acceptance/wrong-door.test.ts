@@ -94,7 +94,10 @@ describe.each(ids)('at %s', (id) => {
 describe('says what to do from where the reader stands', () => {
   test.each([
     [gitlabToken('lab'), 'or set `--vendor gitlab`'],
-    [githubToken('job'), 'a token of GitHub belongs in `github-token` (TOKEN_ACTION_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN)'],
+    [
+      githubToken('job'),
+      'a token of GitHub belongs in `github-token` (TOKEN_ACTION_GITHUB_TOKEN, GITHUB_TOKEN or GH_TOKEN)',
+    ],
   ])('%s', async (value, way) => {
     const vendor = await fakeVendor(() => ({ status: 401 }))
     const { document } = await run('qahub', vendor.url, value)
