@@ -4,8 +4,8 @@ import type { CodeRow } from './row.js'
 export const rotationCodes = {
   STORE_FORBIDDEN: {
     when: 'The `github-token` may not write a store (403, or 404 where GitHub hides it).',
-    sentence: 'The input `github-token` may not write {store}; GitHub asks for {permission}.',
-    cure: 'Give the App or the fine-grained token that permission.',
+    sentence: 'The input `github-token` may not write {store}; {why}.',
+    cure: 'Give the App or the fine-grained token that right.',
     outcome: 'fail',
   },
   STORE_GITHUB_TOKEN: {
@@ -145,9 +145,8 @@ export const rotationCodes = {
   },
   JOURNAL_FORBIDDEN: {
     when: 'The `github-token` may not write the journal.',
-    sentence:
-      'The input `github-token` may not write the journal in {repository}; GitHub asks for {permission}.',
-    cure: 'Give it that permission, or set `journal: {other}`.',
+    sentence: 'The input `github-token` may not write the journal in {repository}; {why}.',
+    cure: 'Give it that right, or set `journal: {other}`.',
     outcome: 'fail',
   },
   EXPIRY_VARIABLE_FORBIDDEN: {
@@ -244,8 +243,8 @@ export const rotationCodes = {
   ACTIONS_FORBIDDEN: {
     when: 'The `github-token` may not read the workflow runs of its own repository.',
     sentence:
-      'The input `github-token` may not read the workflow runs of {repository}, so nobody knows whether this run is older than the secret; nothing was changed.',
-    cure: 'Give it the permission Actions: read.',
+      'The input `github-token` may not read the workflow runs of {repository} ({why}), so nobody knows whether this run is older than the secret; nothing was changed.',
+    cure: 'Give it the right to read them.',
     outcome: 'fail',
   },
   RUN_OVERAGE: {
@@ -387,8 +386,8 @@ export const rotationCodes = {
   },
   RETIRE_UNCHECKABLE: {
     when: 'GitHub does not let us read the workflow runs, so nobody knows whether the old token is in use.',
-    sentence: 'The workflow runs of {repository} cannot be read, so the old token is kept.',
-    cure: 'Give the `github-token` the permission Actions: read.',
+    sentence: 'The workflow runs of {repository} cannot be read ({reason}), so the old token is kept.',
+    cure: 'If that is a 403 or 404, give the `github-token` the right to read them (Actions: read).',
     outcome: 'warn',
   },
   RETIRE_BY_HAND: {

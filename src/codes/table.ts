@@ -1,4 +1,5 @@
 import { ciCodes } from './ci.js'
+import { githubCodes } from './github.js'
 import { inputCodes } from './input.js'
 import { networkCodes } from './network.js'
 import { rotationCodes } from './rotation.js'
@@ -13,6 +14,7 @@ export const codesByArea = {
   input: inputCodes,
   run: runCodes,
   rotation: rotationCodes,
+  github: githubCodes,
   ci: ciCodes,
 } as const
 
@@ -24,6 +26,7 @@ export type Code =
   | keyof typeof inputCodes
   | keyof typeof runCodes
   | keyof typeof rotationCodes
+  | keyof typeof githubCodes
   | keyof typeof ciCodes
 
 export const codes: Readonly<Record<Code, CodeRow>> = {
@@ -32,5 +35,6 @@ export const codes: Readonly<Record<Code, CodeRow>> = {
   ...inputCodes,
   ...runCodes,
   ...rotationCodes,
+  ...githubCodes,
   ...ciCodes,
 }

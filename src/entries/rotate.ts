@@ -222,6 +222,7 @@ function openPlaces(inputs: RotateStepInputs, around: Around, gate: ArmedGate): 
     baseUrl: inputs.githubApiUrl,
     timer: { now: host.now, sleep: (ms: number) => host.sleep(ms) },
     gate,
+    say: (line: string) => host.ci.log(line),
     journal: {
       kind: inputs.journal,
       repository,

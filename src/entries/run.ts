@@ -100,7 +100,7 @@ async function uploadTask(
   const mark = randomBytes(4).toString('hex')
   const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark)
   const format = formatNamed(inputs.format)
-  const limit = timeLimit(inputs, host, { vendor: vendor.title, run: `"${runName}"`, state: 'uploading' })
+  const limit = timeLimit(inputs, host, { vendor: vendor.title, run: 'of this upload', state: 'uploading' })
   try {
     return await upload(
       {

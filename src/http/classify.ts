@@ -20,6 +20,8 @@ export interface Attempt {
   timedOut: boolean
 }
 
+/** The resolver says that there is no such name, and will say so again; `EAI_AGAIN` asks to be tried again. */
+const unknownName = 'ENOTFOUND'
 const expired = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 const untrusted = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -63,9 +65,9 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
   if (isProtocolAlert(error) || isHttp2Frame(error)) return failure('HTTP2_ONLY')
   if (isTls(reason)) return failure('TLS_PROTOCOL', { reason })
   switch (reason) {
-    case 'ENOTFOUND':
+    case unknownName:
     case 'EAI_AGAIN':
-      return failure('NETWORK_DNS')
+      return failure('NETWORK_DNS', { reason })
     case 'ECONNREFUSED':
       return failure('NETWORK_REFUSED')
     case 'ECONNRESET':
@@ -84,6 +86,7 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
 export function isTransient(failure: NetworkFailure): boolean {
   switch (failure.code) {
     case 'NETWORK_DNS':
+      return failure.details.reason !== unknownName
     case 'NETWORK_REFUSED':
     case 'NETWORK_RESET':
     case 'NETWORK_TIMEOUT':

@@ -20,7 +20,8 @@ describe('what an App needs', () => {
       expect(row).toMatch(/a must/)
       expect(row).toMatch(/the job's own repository/)
       expect(row).toContain('`ACTIONS_FORBIDDEN`')
-      expect(codes.ACTIONS_FORBIDDEN.cure).toContain('Actions: read')
+      // The message names it where GitHub does.
+      expect(codes.ACTIONS_FORBIDDEN.sentence).toContain('{why}')
     },
   )
 

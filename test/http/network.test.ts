@@ -105,7 +105,7 @@ describe('the name of an error', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'TLS_HOST_MISMATCH', false],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'TLS_PROTOCOL', false],
     ['EPROTO', 'TLS_PROTOCOL', false],
-    ['ENOTFOUND', 'NETWORK_DNS', true],
+    ['ENOTFOUND', 'NETWORK_DNS', false],
     ['EAI_AGAIN', 'NETWORK_DNS', true],
     ['ECONNREFUSED', 'NETWORK_REFUSED', true],
     ['ECONNRESET', 'NETWORK_RESET', true],

@@ -34,6 +34,7 @@ const areaTitles = {
   input: 'Inputs and files',
   run: 'Upload, trigger and command',
   rotation: 'Rotation',
+  github: 'What GitHub refuses',
   ci: 'The CI system',
 }
 

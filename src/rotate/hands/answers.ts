@@ -9,7 +9,14 @@ import type { Failed } from '../effects/effects.js'
  */
 const withoutEffect: ReadonlySet<Code> = new Set([
   'ACTIONS_FORBIDDEN',
+  'APP_NOT_INSTALLED',
   'EXPIRY_VARIABLE_FORBIDDEN',
+  'GITHUB_API_PATH',
+  'GITHUB_APP_SUSPENDED',
+  'GITHUB_ARCHIVED',
+  'GITHUB_IP_REFUSED',
+  'GITHUB_NOT_GITHUB',
+  'GITHUB_SSO',
   'GITHUB_TOKEN_REJECTED',
   'GITHUB_TOO_OLD',
   'INPUT_INVALID',
@@ -20,6 +27,7 @@ const withoutEffect: ReadonlySet<Code> = new Set([
   'NETWORK_DNS',
   'NETWORK_REFUSED',
   'REDIRECT_REFUSED',
+  'REPOSITORY_NOT_FOUND',
   'ROTATION_ADMIN_INVALID',
   'ROTATION_IN_PLACE_REFUSED',
   'ROTATION_NEEDS_ADMIN',

@@ -1,6 +1,7 @@
 import { type Place, type StoreContext, secretsRequest, senderOf } from './context.js'
 import { Unanswered } from './fetch.js'
 import { fieldOf, type GitHub, numberOf, textOf } from './github.js'
+import { isShut } from './refusals.js'
 import { Refused } from './repositories.js'
 import { secretScope } from './scopes.js'
 
@@ -70,7 +71,7 @@ async function currentId({ address }: Place, { current }: StoreContext): Promise
     if ('organization' in address && owner.toLowerCase() !== address.organization.toLowerCase()) return []
     return [Number(await current.id())]
   } catch (error) {
-    if (error instanceof Refused) return []
+    if (error instanceof Refused || isShut(error)) return []
     throw error
   }
 }

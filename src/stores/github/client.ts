@@ -14,6 +14,8 @@ export interface ClientSetup {
   /** The longest pause that this step may take for a rate limit. */
   readonly maxWaitMs?: number
   readonly timer?: Timer
+  /** Told what is waited for, before a longer wait. */
+  say?(line: string): void
   /** Awaited before every sending that changes something. It may read through this client, and must not write. */
   readonly gate?: Gate
 }
@@ -35,8 +37,12 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 
 /** Nothing is loaded and nothing is sent yet. @throws Failure INPUT_MISSING */
 export function createClient(setup: ClientSetup): Client {
-  const { token, baseUrl, jobToken, maxWaitMs, gate, timer = machineTimer } = setup
-  const pacing = createPacing({ timer, ...(maxWaitMs !== undefined && { maxWaitMs }) })
+  const { token, baseUrl, jobToken, maxWaitMs, gate, say, timer = machineTimer } = setup
+  const pacing = createPacing({
+    timer,
+    ...(maxWaitMs !== undefined && { maxWaitMs }),
+    ...(say !== undefined && { say }),
+  })
   const connection = connect({ token, baseUrl })
   const credential = withCredentialEnd(async (route, parameters) => {
     const answer = await connection(route, parameters)
@@ -52,6 +58,7 @@ export function createClient(setup: ClientSetup): Client {
     send,
     ...(jobToken !== undefined && { jobToken }),
     ...(gate !== undefined && { gate }),
+    ...(say !== undefined && { say }),
   })
   const told = new Set<number>()
   return {

@@ -6,8 +6,10 @@ import { redirectFailure } from '../../http/redirect.js'
 import { httpDate, retryAfterMs } from '../../http/retry.js'
 import type { Gate } from '../store.js'
 import { Unanswered } from './fetch.js'
+import { movedId } from './moved.js'
 import type { GitHubResponse, Send } from './octokit.js'
 import type { Pacing, RequestKind, Timer } from './pacing.js'
+import { asksForPatience, namedRefusal, saidBy, strangeServer } from './refusals.js'
 
 export interface GitHubRequest {
   /** Method and path template as GitHub documents it, such as `GET /repos/{owner}/{repo}`. */
@@ -41,6 +43,8 @@ export interface GitHub {
   readonly baseUrl: URL
   /** The job's own GITHUB_TOKEN, as far as its form and its rate limit tell; asked after a 403. */
   isJobToken(refusal?: GitHubResponse): boolean
+  /** Why a repository that GitHub answers 404 for is not there for us. */
+  unseen(repository: string): Failure
   /** Lets time pass before GitHub is asked again. */
   wait(ms: number): Promise<void>
   /** GitHub's own words about a refusal: one short line, without control characters and without the token. */
@@ -55,6 +59,8 @@ export interface GitHubOptions {
   readonly timer: Timer
   /** The value of the job's own GITHUB_TOKEN where it is known. */
   readonly jobToken?: string
+  /** Told what is waited for, before a longer wait. */
+  say?(line: string): void
   /** Awaited right before every sending of a `write`, each repetition included; what it throws ends the request. */
   readonly gate?: Gate
 }
@@ -70,8 +76,9 @@ const pageSize = 100
 const mostPages = 1000
 
 export function createGitHub(options: GitHubOptions): GitHub {
-  const { token, send, pacing, timer, jobToken, gate } = options
+  const { token, send, pacing, timer, jobToken, gate, say } = options
   if (token === '') throw new Failure('INPUT_MISSING', { input: 'github-token' })
+  const presentable = presenter([token])
   let mutating: Promise<unknown> = Promise.resolve()
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
@@ -80,17 +87,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
     throw new Unanswered(`it answered ${answer.status}`, 'ambiguous', askedPause(answer, timer.now()))
   }
 
-  /** A repository that was renamed is at another path of this API; every other redirect leads away from it. */
+  /** A repository that was renamed is at its id in this API; every other redirect leads away from it. */
   function leadsAway(answer: GitHubResponse, request: GitHubRequest): NetworkFailure | undefined {
     const { location } = answer.headers
-    const { origin } = options.baseUrl
-    if (
-      location !== undefined &&
-      URL.canParse(location, origin) &&
-      new URL(location, origin).origin === origin
-    ) {
-      return undefined
-    }
+    if (movedId(answer, options.baseUrl) !== undefined) return undefined
     return redirectFailure({
       status: answer.status,
       location,
@@ -98,7 +98,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       request: labelOf(request),
       title: 'GitHub',
       input: 'github-api-url',
-      presentable: presenter([token]),
+      presentable,
     })
   }
 
@@ -129,11 +129,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const repeatable = passing && (!request.route.startsWith('POST ') || error.effect === 'never-sent')
         const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
         if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw lastWord(error, uncertain)
+        if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
         await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
         continue
       }
-      const away = leadsAway(answer, request)
-      if (away !== undefined) throw away
+      const answered = { answer, baseUrl: options.baseUrl, request: labelOf(request), presentable }
+      const away = strangeServer(answered) ?? leadsAway(answer, request)
+      if (away !== undefined) throw uncertain ? new Unanswered('something else answered', 'ambiguous') : away
       const pauseMs = limitedFor(answer, timer.now(), pauses)
       if (pauseMs === undefined) {
         // What refuses the repetition says nothing about the first sending; that nothing is left to delete does.
@@ -141,6 +143,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
           throw new Unanswered(`it answered ${answer.status} after the connection broke`, 'ambiguous')
         }
         if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
+        const refusal = namedRefusal(answered)
+        if (refusal !== undefined) throw refusal
         return answer
       }
       pauses += 1
@@ -191,14 +195,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
       return token.startsWith('ghs_') && refusal?.headers['x-ratelimit-limit'] === '1000'
     },
     wait: (ms) => timer.sleep(ms),
-    reason(response) {
-      const message = fieldOf(response.data, 'message')
-      const text = typeof message === 'string' ? message : 'no reason given'
-      return text
-        .replaceAll(token, '***')
-        .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-        .slice(0, 200)
+    unseen(repository) {
+      const details = { repository, host: options.baseUrl.host }
+      const isApp = token.startsWith('ghs_') && !github.isJobToken()
+      return new Failure(isApp ? 'APP_NOT_INSTALLED' : 'REPOSITORY_NOT_FOUND', details)
     },
+    reason: (response) => saidBy(response, presentable),
   }
   return github
 }
@@ -239,8 +241,10 @@ function told(totals: ReadonlySet<number>): Pick<GitHubList, 'total'> {
   return { total: totals.size === 1 ? total : 'changed' }
 }
 
+const seconds = (ms: number): string => `${Math.ceil(ms / 1000)} s`
+
 function limited(pauseMs: number, request: GitHubRequest): Failure {
-  const retryAfter = `${Math.ceil(pauseMs / 1000)} s`
+  const retryAfter = seconds(pauseMs)
   return new Failure('STORE_RATE_LIMITED', { retryAfter, request: labelOf(request) })
 }
 
@@ -260,9 +264,7 @@ function limitedFor(answer: GitHubResponse, now: Date, pauses: number): number |
     // One second more, because both times are whole seconds.
     if (Number.isFinite(reset)) return Math.max(1000, reset * 1000 - serverNow + 1000)
   }
-  const message = fieldOf(answer.data, 'message')
-  const secondary = typeof message === 'string' && /secondary rate limit/i.test(message)
-  return secondary || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined
+  return asksForPatience(answer) || answer.status === 429 ? unnamedPauseMs * 2 ** pauses : undefined
 }
 
 /** Milliseconds that `Retry-After` asks for, in either of its forms. */
@@ -281,6 +283,14 @@ export function acceptedPermissions(refusal: GitHubResponse): string | undefined
     pair.startsWith('metadata=') ? pair : pair.replace('=read', '=write'),
   )
   return forWrites?.join(' ').slice(0, 200).replace(/[;,]$/, '')
+}
+
+/** What GitHub says of a refusal: its words, and the permission only where it names one. A 404 says nothing. */
+export function whyForbidden(refusal: GitHubResponse, github: Pick<GitHub, 'reason'>): string {
+  const asked = acceptedPermissions(refusal)
+  const asks = asked === undefined ? '' : `GitHub asks for ${asked}`
+  if (refusal.status === 404) return asks || 'GitHub answered 404, as for what a token may not see'
+  return `GitHub says "${github.reason(refusal)}"${asks === '' ? '' : `; ${asks}`}`
 }
 
 /** A field of an object of unknown shape. */

@@ -1,6 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import { Unanswered } from './fetch.js'
-import { acceptedPermissions, type GitHub } from './github.js'
+import { type GitHub, whyForbidden } from './github.js'
 import type { GitHubResponse } from './octokit.js'
 import { Refused } from './repositories.js'
 
@@ -24,7 +24,7 @@ export function journalRefusal(
     }
     return new Failure('JOURNAL_FORBIDDEN', {
       repository,
-      permission: acceptedPermissions(answer) ?? permission,
+      why: whyForbidden(answer, github),
       other: permission === variablesPermission ? 'refs' : 'variables',
     })
   }

@@ -27,11 +27,16 @@ export interface PacingOptions {
   readonly timer: Timer
   /** The longest pause that this step may take. One hour and a bit covers every limit of GitHub. */
   readonly maxWaitMs?: number
+  /** Told what is waited for, before a wait that a person would notice. */
+  say?(line: string): void
 }
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
+
+/** The second between two writes is worth no line. */
+const noticeableMs = 5 * second
 
 /** GitHub's documented secondary limits, beside the second between two writes. */
 const limits = { writesPerMinute: 80, writesPerHour: 500, pointsPerMinute: 900 } as const
@@ -45,7 +50,7 @@ const jitterMs = 5 * second
 
 /** Keeps requests inside GitHub's secondary limits, for as many writes as there are. Turns are taken one by one. */
 export function createPacing(options: PacingOptions): Pacing {
-  const { timer, maxWaitMs = 70 * minute } = options
+  const { timer, maxWaitMs = 70 * minute, say } = options
   let gapMs = second
   const writes: number[] = []
   const spent: { at: number; points: number }[] = []
@@ -88,6 +93,9 @@ export function createPacing(options: PacingOptions): Pacing {
       gates.push(afterWindow(limits.writesPerMinute, minute), afterWindow(limits.writesPerHour, hour))
     const wait = Math.max(...gates) - now
     if (wait > maxWaitMs) throw limited(wait, request)
+    if (wait >= noticeableMs) {
+      say?.(`Waiting ${Math.ceil(wait / second)} s for the rate limit of GitHub before ${request}.`)
+    }
     if (wait > 0) await timer.sleep(wait)
     const sentAt = timer.now().getTime()
     spent.push({ at: sentAt, points: points[kind] })

@@ -1,7 +1,7 @@
-import { withoutEndSlashes } from '../../http/url.js'
 import { isRepositoryId, isRepositoryName } from '../parse.js'
 import { Unanswered } from './fetch.js'
-import { fieldOf, type GitHub, type GitHubList, type GitHubRequest, numberOf, textOf } from './github.js'
+import { type GitHub, type GitHubList, type GitHubRequest, numberOf, textOf } from './github.js'
+import { movedId } from './moved.js'
 import type { GitHubResponse } from './octokit.js'
 import { repositoryParameters } from './scopes.js'
 
@@ -28,6 +28,8 @@ export interface Repository {
   id(): Promise<string>
   /** @throws Refused, Unanswered */
   name(): Promise<string>
+  /** Asks for it, so that a 404 below it says something of what is below. @throws Failure when it is not there for us */
+  look(): Promise<void>
   /** Sends a request whose path begins with `/repos/{owner}/{repo}`. @throws Refused, Unanswered */
   send(request: GitHubRequest): Promise<GitHubResponse>
   /** @throws Refused, Unanswered */
@@ -109,6 +111,7 @@ function createRepository(github: GitHub, reference: string, givenId?: string): 
   }
 
   function take(answer: GitHubResponse, asked?: string): void {
+    if (answer.status === 404 && !github.isJobToken(answer)) throw github.unseen(asked ?? reference)
     if (answer.status !== 200) throw new Refused(answer)
     const { id: told, name: fullName } = namesIn(answer.data)
     if ((asked ?? told) !== told) {
@@ -164,6 +167,7 @@ function createRepository(github: GitHub, reference: string, givenId?: string): 
       return id
     },
     name: currentName,
+    look: resolve,
     send: (request) => following(request, github.send),
     list: (request, items) => following(request, (moved) => github.list(moved, items)),
   }
@@ -176,18 +180,4 @@ export function namesIn(data: unknown): { readonly id: string; readonly name: st
   const id = numberOf(data, 'id')
   if (!Number.isSafeInteger(id) || id < 1) throw new Unanswered('its answer has no id', 'ambiguous')
   return { id: String(id), name }
-}
-
-/**
- * The id in a redirect to `/repositories/ID`, as GitHub answers for a repository that was renamed or transferred.
- * Undefined for a redirect that leaves the API: our credential would go with it.
- */
-function movedId(answer: GitHubResponse, baseUrl: URL): string | undefined {
-  if (![301, 302, 307, 308].includes(answer.status)) return undefined
-  const location = answer.headers.location ?? String(fieldOf(answer.data, 'url') ?? '')
-  if (!URL.canParse(location, baseUrl.href)) return undefined
-  const target = new URL(location, baseUrl.href)
-  const below = `${withoutEndSlashes(baseUrl.pathname)}/repositories/`
-  if (target.origin !== baseUrl.origin || !target.pathname.startsWith(below)) return undefined
-  return /^\d+/.exec(target.pathname.slice(below.length))?.[0]
 }

@@ -3,6 +3,8 @@ import { NetworkFailure } from '../../http/failure.js'
 import type { RunStatus, RunsReader, WorkflowRun } from '../store.js'
 import { Unanswered } from './fetch.js'
 import { dateOf, fieldOf, numberOf, textOf } from './github.js'
+import type { GitHubResponse } from './octokit.js'
+import { isShut } from './refusals.js'
 import { Refused, type Repositories, type Repository } from './repositories.js'
 
 const path = '/repos/{owner}/{repo}/actions/runs'
@@ -60,8 +62,10 @@ export function createRunsReader(repositories: Repositories): RunsReader {
         return dateOf(answer.data, 'created_at')
       }).catch((error: unknown) => {
         const { cause } = error instanceof Failure ? error : {}
+        // Neither the way to GitHub nor a place that is shut is mended by a permission.
+        if (cause instanceof NetworkFailure || isShut(cause)) throw cause
         if (!(cause instanceof Refused) || ![403, 404].includes(cause.answer.status)) throw error
-        throw new Failure('ACTIONS_FORBIDDEN', { repository, permission: 'actions=read' }, { cause })
+        throw new Failure('ACTIONS_FORBIDDEN', { repository, why: whyUnread(cause.answer) }, { cause })
       })
     },
   }
@@ -127,13 +131,19 @@ function toStatus(text: string): RunStatus {
   }
 }
 
+function whyUnread({ status, headers }: GitHubResponse): string {
+  const named = /\bactions=\w{1,10}\b/.exec(headers['x-accepted-github-permissions'] ?? '')?.[0]
+  return named === undefined ? `GitHub answered ${status}` : `GitHub asks for ${named}`
+}
+
 /** Names what cannot be read, and keeps why. @throws Failure RETIRE_UNCHECKABLE */
 export async function uncheckable<T>(repository: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const unread = [Unanswered, Refused, NetworkFailure].some((kind) => error instanceof kind)
-    if (!unread) throw error
-    throw new Failure('RETIRE_UNCHECKABLE', { repository }, { cause: error })
+    if (!(error instanceof Error) || !(unread || isShut(error))) throw error
+    const reason = error instanceof Failure ? `${error.code}` : error.message
+    throw new Failure('RETIRE_UNCHECKABLE', { repository, reason }, { cause: error })
   }
 }

@@ -36,7 +36,9 @@ export function createSecretStore(place: Place, context: StoreContext): SecretSt
 
   /** GitHub answers 404 both for what does not exist and for what may not be seen; an environment can be told apart. */
   async function missing(answer: GitHubResponse, otherwise: Failure): Promise<Failure> {
-    if (answer.status !== 404 || !(await certainly(() => lacksEnvironment(place)))) return otherwise
+    if (answer.status !== 404 || github.isJobToken(answer)) return otherwise
+    await repository?.look()
+    if (!(await certainly(() => lacksEnvironment(place)))) return otherwise
     const environment = address.kind === 'env' ? address.environment : ''
     return notFound(asked, `The environment ${environment} of ${repository?.knownName}`)
   }

@@ -1,10 +1,10 @@
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import type { StoreAddress } from '../parse.js'
 import { Unanswered } from './fetch.js'
-import { acceptedPermissions, type GitHub } from './github.js'
+import { type GitHub, whyForbidden } from './github.js'
 import type { GitHubResponse } from './octokit.js'
 import { Refused } from './repositories.js'
-import { secretScope } from './scopes.js'
 
 /** The store that a request was about, for the error. */
 export interface Asked {
@@ -16,7 +16,7 @@ export interface Asked {
 
 /** An answer to a read that is no success: GitHub hides what a token may not see behind a 404. */
 export function refusal(asked: Asked, answer: GitHubResponse): Failure {
-  if (answer.status === 404 || (answer.status >= 300 && answer.status < 400)) return notFound(asked)
+  if (answer.status === 404) return notFound(asked)
   if (answer.status === 403) return forbidden(asked, answer)
   return unavailable(asked, `it answered ${answer.status}`)
 }
@@ -25,15 +25,16 @@ export function refusal(asked: Asked, answer: GitHubResponse): Failure {
 export function notFound({ store }: Asked, gone?: string): Failure {
   const what =
     gone === undefined
-      ? `${store} does not exist, or the input \`github-token\` may not see it: give the token access if it should`
+      ? worded(
+          `${store} does not exist, or the input \`github-token\` may not see it: give the token access if it should`,
+        )
       : `${gone} does not exist`
   return new Failure('STORE_NOT_FOUND', { store, what })
 }
 
-export function forbidden({ store, address, github }: Asked, answer: GitHubResponse): Failure {
+export function forbidden({ store, github }: Asked, answer: GitHubResponse): Failure {
   if (github.isJobToken(answer)) return new Failure('STORE_GITHUB_TOKEN')
-  const permission = acceptedPermissions(answer) ?? secretScope(address).permission
-  return new Failure('STORE_FORBIDDEN', { store, permission })
+  return new Failure('STORE_FORBIDDEN', { store, why: whyForbidden(answer, github) })
 }
 
 export function unavailable({ store }: Asked, reason: string): Failure {

@@ -44,10 +44,10 @@ describe('what a store is', () => {
   })
 
   test.each([
-    ['no repository', 'repo:acme/none', 'STORE_NOT_FOUND'],
-    ['a repository that the token may not see', 'repo:other/hidden', 'STORE_NOT_FOUND'],
-    ['no repository of that id', 'repo:99999', 'STORE_NOT_FOUND'],
-    ['no repository of an environment', 'env:99999/production', 'STORE_NOT_FOUND'],
+    ['no repository', 'repo:acme/none', 'APP_NOT_INSTALLED'],
+    ['a repository that the token may not see', 'repo:other/hidden', 'APP_NOT_INSTALLED'],
+    ['no repository of that id', 'repo:99999', 'APP_NOT_INSTALLED'],
+    ['no repository of an environment', 'env:99999/production', 'APP_NOT_INSTALLED'],
   ])('%s is told so', async (_case, address, code) => {
     await expect(
       platform(github)
@@ -181,14 +181,14 @@ describe('a redirect', () => {
   test.each([
     ['another host', 'http://localhost:PORT/api/v3/repositories/7001', 'REDIRECT_REFUSED'],
     ['another port', 'http://127.0.0.1:9/api/v3/repositories/7001', 'REDIRECT_REFUSED'],
-    ['another path', 'http://127.0.0.1:PORT/repositories/7001', 'STORE_NOT_FOUND'],
+    ['another path', 'http://127.0.0.1:PORT/repositories/7001', 'REDIRECT_REFUSED'],
     [
       'a path that climbs',
       'http://127.0.0.1:PORT/api/v3/repositories/../../repositories/7001',
-      'STORE_NOT_FOUND',
+      'REDIRECT_REFUSED',
     ],
-    ['no id', 'http://127.0.0.1:PORT/api/v3/repositories/moved', 'STORE_NOT_FOUND'],
-    ['nothing', '', 'STORE_NOT_FOUND'],
+    ['no id', 'http://127.0.0.1:PORT/api/v3/repositories/moved', 'REDIRECT_REFUSED'],
+    ['nothing', '', 'REDIRECT_REFUSED'],
   ])('to %s is not followed with our credential', async (_case, location, code) => {
     hand = await at(location)
     await expect(hand.platform.store('repo').identify()).rejects.toMatchObject({ code })

@@ -56,7 +56,7 @@ describe('the id of the repository that holds the journal', () => {
 
   test('is refused for a repository that does not exist', async () => {
     const { journal } = platform(github, { journal: { kind: 'refs', repository: 'acme/none' } })
-    await expect(journal.repositoryId()).rejects.toMatchObject({ code: 'JOURNAL_FORBIDDEN' })
+    await expect(journal.repositoryId()).rejects.toMatchObject({ code: 'APP_NOT_INSTALLED' })
   })
 })
 

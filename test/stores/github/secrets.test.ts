@@ -138,12 +138,14 @@ describe('permission', () => {
     expect(() => store('repo', { token: '' })).toThrow(expect.objectContaining({ code: 'INPUT_MISSING' }))
   })
 
-  test.each(['repo:acme/none', 'repo:other/hidden', 'env:none', 'org:none'])(
-    '%s does not exist for this token',
-    async (line) => {
-      await expect(store(line).prove('TOKEN')).rejects.toMatchObject({ code: 'STORE_NOT_FOUND' })
-    },
-  )
+  test.each([
+    ['repo:acme/none', 'APP_NOT_INSTALLED'],
+    ['repo:other/hidden', 'APP_NOT_INSTALLED'],
+    ['env:none', 'STORE_NOT_FOUND'],
+    ['org:none', 'STORE_NOT_FOUND'],
+  ])('%s does not exist for this token', async (line, code) => {
+    await expect(store(line).prove('TOKEN')).rejects.toMatchObject({ code })
+  })
 
   test('a right that is withdrawn between proof and write is named', async () => {
     const target = store('repo')

@@ -1,0 +1,55 @@
+import type { CodeRow } from './row.js'
+
+/** What keeps GitHub from doing what is asked, apart from the rights of a token. */
+export const githubCodes = {
+  GITHUB_SSO: {
+    when: 'GitHub answers 403 with `X-GitHub-SSO: required`: the organization wants the token authorized for SAML single sign-on.',
+    sentence:
+      'The organization wants the input `github-token` authorized for its SAML single sign-on ({request}, 403).',
+    cure: 'Authorize the token at {link} within the hour, or use a GitHub App.',
+    outcome: 'fail',
+  },
+  GITHUB_IP_REFUSED: {
+    when: 'GitHub answers 403 and names an IP allow list.',
+    sentence: 'GitHub refuses {request} from the address of this machine (403): {reason}.',
+    cure: 'Run where the allow list permits it, or ask its owner to add the address.',
+    outcome: 'fail',
+  },
+  GITHUB_ARCHIVED: {
+    when: 'GitHub answers 403 because the repository is archived.',
+    sentence: 'GitHub refuses {request} because the repository is archived (403): {reason}.',
+    cure: 'Unarchive it, or correct the inputs `stores` and `journal-repository`.',
+    outcome: 'fail',
+  },
+  GITHUB_APP_SUSPENDED: {
+    when: 'GitHub answers 403 because the installation of the App is suspended.',
+    sentence: 'GitHub refuses {request} because the installation of the App is suspended (403): {reason}.',
+    cure: 'Ask an owner of the account to unsuspend the App in its settings.',
+    outcome: 'fail',
+  },
+  REPOSITORY_NOT_FOUND: {
+    when: 'GitHub answers 404 for the repository itself.',
+    sentence: 'There is no repository {repository} at {host} that the input `github-token` may see (404).',
+    cure: 'Correct its name, or give the token access to it.',
+    outcome: 'fail',
+  },
+  APP_NOT_INSTALLED: {
+    when: "GitHub answers 404 for the repository itself to an App's token.",
+    sentence:
+      'The App of the input `github-token` is not installed on {repository}, or there is no such repository at {host} (404).',
+    cure: 'Install the App there and name the repository where its token is created, or correct the name.',
+    outcome: 'fail',
+  },
+  GITHUB_API_PATH: {
+    when: 'A GitHub server answers with a page or its sign-in, and the address lacks `/api/v3`.',
+    sentence: 'The input `github-api-url` is the address of the pages of {host}, not of its API ({request}).',
+    cure: 'Set the input `github-api-url` to {address}.',
+    outcome: 'fail',
+  },
+  GITHUB_NOT_GITHUB: {
+    when: 'The server answers as GitHub never does: 405, a page, or the error body of Gitea and Forgejo.',
+    sentence: '{host} is no GitHub server: {sign} to {request}.',
+    cure: 'Set the input `github-api-url` to the API of a GitHub; other servers keep no secrets for this action.',
+    outcome: 'fail',
+  },
+} as const satisfies Record<string, CodeRow>

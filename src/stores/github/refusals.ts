@@ -1,0 +1,117 @@
+import { Failure } from '../../codes/failure.js'
+import type { Code } from '../../codes/table.js'
+import { isSignInUrl } from '../../http/body.js'
+import { NetworkFailure } from '../../http/failure.js'
+import { withoutEndSlashes } from '../../http/url.js'
+import type { GitHubResponse } from './octokit.js'
+
+/** A request that was answered, and how text of a server is made fit for a message. */
+export interface Answered {
+  readonly answer: GitHubResponse
+  readonly baseUrl: URL
+  /** Method and path. */
+  readonly request: string
+  presentable(text: string): string
+}
+
+/** What GitHub says when it refuses for a reason that no permission cures, by the words that it documents or uses. */
+const reasons: readonly (readonly [Code, RegExp])[] = [
+  ['GITHUB_IP_REFUSED', /\bIP allow list\b/i],
+  ['GITHUB_ARCHIVED', /\bwas archived so is read-only\b/i],
+  ['GITHUB_APP_SUSPENDED', /\binstallation has been suspended\b/i],
+]
+
+/** A refusal of which GitHub itself names the reason; undefined for any other answer. */
+export function namedRefusal({ answer, baseUrl, request, presentable }: Answered): Failure | undefined {
+  if (answer.status !== 403) return undefined
+  const details = { host: baseUrl.host, request }
+  const sso = /^\s*required;\s*url=(https:\/\/[^\s;,]+)/i.exec(answer.headers['x-github-sso'] ?? '')?.[1]
+  if (sso !== undefined) return new Failure('GITHUB_SSO', { ...details, link: linkOf(sso, presentable) })
+  const message = messageOf(answer)
+  const code = reasons.find(([, words]) => words.test(message))?.[0]
+  return code && new Failure(code, { ...details, reason: saidBy(answer, presentable) })
+}
+
+/** GitHub's own words about a refusal, and the link that it gives with them. */
+export function saidBy(answer: GitHubResponse, presentable: (text: string) => string): string {
+  const message = messageOf(answer)
+  const words = message === '' ? 'no reason given' : presentable(message).replace(/\.$/, '')
+  const link = memberOf(answer.data, 'documentation_url')
+  const isLink = typeof link === 'string' && /^https:\/\/[^\s]+$/.test(link)
+  return isLink ? `${words}, ${linkOf(link, presentable)}` : words
+}
+
+/** A link is of no use when it is cut short, and no link of GitHub comes near this length. */
+function linkOf(link: string, presentable: (text: string) => string): string {
+  const pieces = link.slice(0, 600).match(/.{1,190}/gs) ?? []
+  return pieces.map(presentable).join('')
+}
+
+/** Whether GitHub asks to wait, in words: as JSON, or as the page that it shows instead. */
+export function asksForPatience({ data }: GitHubResponse): boolean {
+  const text = typeof data === 'string' ? data.slice(0, 65_536) : messageOf({ data })
+  return /\bsecondary rate limit\b|\babuse detection\b|\bexceeded a .{0,20}rate limit\b/i.test(text)
+}
+
+/**
+ * Why an answer cannot be that of GitHub's API: the address lacks the path of the API, or the server is none of GitHub's.
+ * GitHub answers with JSON or with nothing, and never 405. Undefined where nothing shows it.
+ */
+export function strangeServer({ answer, baseUrl, request }: Answered): NetworkFailure | undefined {
+  const { status, headers, data } = answer
+  const details = { host: baseUrl.host, request }
+  const lacksPath = !/\/api\/v3$/.test(withoutEndSlashes(baseUrl.pathname)) && !/^api\./.test(baseUrl.host)
+  const isPage = typeof data === 'string' && data.trim() !== '' && (status === 404 || status < 300)
+  const { location } = headers
+  const toSignIn =
+    status >= 300 &&
+    status < 400 &&
+    location !== undefined &&
+    URL.canParse(location, baseUrl.href) &&
+    isSignInUrl(new URL(location, baseUrl))
+  if (lacksPath && (isPage || toSignIn) && isGitHubs(answer)) {
+    const address =
+      baseUrl.host === 'github.com' ? 'https://api.github.com' : `${baseUrl.protocol}//${baseUrl.host}/api/v3`
+    return new NetworkFailure('GITHUB_API_PATH', 'never-sent', { ...details, address })
+  }
+  const sign = status === 405 ? 'it answered 405' : isPage ? 'it answered with a page' : undefined
+  const swagger = memberOf(data, 'url')
+  const named =
+    status === 404 && typeof swagger === 'string' && /\/api\/swagger$/.test(swagger)
+      ? 'its answer names the API of Gitea or Forgejo'
+      : sign
+  return named === undefined
+    ? undefined
+    : new NetworkFailure('GITHUB_NOT_GITHUB', 'never-sent', { ...details, sign: named })
+}
+
+/** GitHub gives each answer an id, also one that is a page. */
+function isGitHubs({ headers }: GitHubResponse): boolean {
+  return 'x-github-request-id' in headers || /^GitHub\.com$/i.test(headers.server ?? '')
+}
+
+/** Codes by which GitHub, or its address, refuses whatever is asked of one place. */
+const places: ReadonlySet<Code> = new Set<Code>([
+  'APP_NOT_INSTALLED',
+  'GITHUB_APP_SUSPENDED',
+  'GITHUB_ARCHIVED',
+  'GITHUB_IP_REFUSED',
+  'GITHUB_SSO',
+  'REPOSITORY_NOT_FOUND',
+])
+
+/** Whether an error says that a place cannot be looked into, whatever is asked. */
+export function isShut(error: unknown): error is Failure {
+  return error instanceof Failure && places.has(error.code)
+}
+
+function messageOf({ data }: Pick<GitHubResponse, 'data'>): string {
+  const message = memberOf(data, 'message')
+  return typeof message === 'string' ? message : ''
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, key)?.value
+    : undefined
+}
