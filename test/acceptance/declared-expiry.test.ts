@@ -44,6 +44,14 @@ describe.each(silent)('a token of %s that a person declared to end in 10 days', 
     expect(document.steps.join('\n')).toMatch(/Open http.*token-action adopt/s)
   })
 
+  test('that is a warning at first, and an error from half-way between due and the end', async () => {
+    const { run, inDays } = await place(id)
+    const early = await run('rotate', ['--expires-at', inDays(18)])
+    expect([early.exitCode, early.document.level]).toEqual([0, 'warning'])
+    const late = await run('rotate', ['--expires-at', inDays(10)])
+    expect([late.exitCode, late.document.level]).toEqual([1, 'error'])
+  })
+
   test('it is not due before `rotate-before`', async () => {
     const { run, inDays } = await place(id)
     const { document, exitCode } = await run('rotate', ['--expires-at', inDays(10), '--rotate-before', '3d'])

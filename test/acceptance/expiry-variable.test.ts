@@ -112,6 +112,15 @@ describe('the variable is kept true', () => {
     expect([check.exitCode, check.document.code]).toEqual([1, 'INPUT_INVALID'])
   })
 
+  test('what is no time is left alone by an adoption too', async () => {
+    const { run, inDays, variable, setVariable } = await qanode()
+    await setVariable(name, 'another program uses this')
+    const adopted = await run('adopt', ['--expires-at', inDays(90), ...told])
+    expect([adopted.exitCode, adopted.document.outcome]).toEqual([0, 'rotated'])
+    expect(warnings(adopted)).toContain('EXPIRY_VARIABLE_FOREIGN')
+    expect(await variable(name)).toBe('another program uses this')
+  })
+
   test.each(['qualytics', 'gitlab'] as const)('by a rotation of %s, which tells the expiry', async (id) => {
     const { run, variable, setVariable, inDays, vendors, held } = await place(id)
     const env = id === 'gitlab' ? { TOKEN_ACTION_ADMIN_TOKEN: vendors.gitlab.adminToken } : {}
@@ -130,7 +139,17 @@ describe('the variable is kept true', () => {
     expect(await variable(name)).toBe(first.document.expiresAt)
   })
 
-  test('a rehearsal and status write nothing', async () => {
+  test('also before the first rotation, where the vendor tells the expiry', async () => {
+    const { run, variable, setVariable, inDays } = await place('qualytics')
+    const { document } = await run('rotate', ['--rotate-before', '5d', ...told])
+    expect(document).toMatchObject({ created: null, expiry: 'known' })
+    expect(await variable(name)).toBe(document.expiresAt)
+    await setVariable(name, inDays(500))
+    await run('rotate', ['--rotate-before', '5d', ...told])
+    expect(await variable(name)).toBe(document.expiresAt)
+  })
+
+  test('a rehearsal writes nothing', async () => {
     const { run, inDays, variable } = await qanode()
     const at = inDays(90)
     const { document } = await run('adopt', ['--dry-run', '--expires-at', at, ...told])
