@@ -8,11 +8,17 @@
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd) || exit 1
 entry=$1
 found='there is none on the PATH'
+broken=''
 
 # Whether $1 is a Node.js that is new enough; one for another libc or processor does not start at all.
 usable() {
-  local version major
-  version=$("$1" --version 2>/dev/null) || return 1
+  local version major path
+  if ! version=$("$1" --version 2>/dev/null); then
+    if path=$(command -v "$1"); then
+      case $1 in */*) broken=$path ;; *) found="$path is on the PATH and does not start" ;; esac
+    fi
+    return 1
+  fi
   major=${version#v}
   major=${major%%.*}
   case $major in '' | *[!0-9]*) return 1 ;; esac
@@ -49,7 +55,8 @@ if ! usable node; then
     newest /__e/node2[0-9]*/bin/node ||
     newest "${RUNNER_TOOL_CACHE:-/none}"/node/2[0-9].*/*/bin/node "${RUNNER_TOOL_CACHE:-/none}"/node/2[0-9].*/*/node.exe ||
     {
-      echo "::error title=NODE_MISSING::token-action found no Node.js 20 or later: $found, and neither the runner nor its tool cache has one. Add actions/setup-node before this step, or use a newer runner."
+      if [ -n "$broken" ]; then found="$found, $broken does not start"; fi
+      echo "::error title=NODE_MISSING::token-action found no Node.js 20 or later that starts: $found, and neither the runner nor its tool cache has another one. Add actions/setup-node before this step, or use a newer runner."
       if [ -n "${GITHUB_OUTPUT:-}" ]; then echo 'code=NODE_MISSING' >>"$GITHUB_OUTPUT"; fi
       exit 1
     }

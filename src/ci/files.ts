@@ -1,4 +1,5 @@
 import { explain } from '../codes/failure.js'
+import { linkTo } from '../codes/link.js'
 import type { Ci } from './ci.js'
 
 /** Says that the file which a variable of the CI system names could not be written: once for each, and no more than that. */
@@ -14,7 +15,11 @@ export function sayUnwritable(annotate: Ci['annotate']): SayUnwritable {
     if (said.has(file)) return
     said.add(file)
     const details = { file, reason: reasonOf(error) }
-    annotate('warning', 'CI_FILE_UNWRITABLE', explain('CI_FILE_UNWRITABLE', details))
+    annotate(
+      'warning',
+      'CI_FILE_UNWRITABLE',
+      `${explain('CI_FILE_UNWRITABLE', details)} See ${linkTo('CI_FILE_UNWRITABLE')}`,
+    )
   }
 }
 

@@ -1,3 +1,6 @@
+import { linkTo } from '../codes/link.js'
+import { isCode } from '../codes/table.js'
+
 export type Sign = '✅' | '❌' | '⚠️' | '⏭️' | '⏳' | 'ℹ️'
 
 export interface SummaryPage {
@@ -25,7 +28,7 @@ export function renderSummary(page: SummaryPage): string {
     ...facts.map(([name, ...values]) => `- ${name}: ${values.map(code).join(' ')}`),
     ...lists.flatMap((list) => ['', `${list.title}:`, '', ...list.items.map((item) => `- ${code(item)}`)]),
     '',
-    ...remarks.map((remark) => `- ${remark.sign} **${remark.code}** ${code(remark.message)}`),
+    ...remarks.map((remark) => `- ${remark.sign} ${name(remark.code)} ${code(remark.message)}`),
     ...(block === undefined ? [] : [block.before, '', '```', ...block.lines.map(oneLine), '```']),
     '',
   ]
@@ -47,6 +50,11 @@ export function mapTexts(page: SummaryPage, change: (text: string) => string): S
     }),
     ...(block && { block: { before: change(block.before), lines: block.lines.map(change) } }),
   }
+}
+
+/** A code, with the place where it is explained. */
+function name(text: string): string {
+  return isCode(text) ? `[**${text}**](${linkTo(text)})` : `**${text}**`
 }
 
 /** Text as a code span, whatever back-ticks it holds. */

@@ -5,7 +5,7 @@ export const ciCodes = {
   FORK_PULL_REQUEST: {
     when: 'The token is empty and the run is a pull request from a fork.',
     sentence: 'This run is a pull request from a fork, which GitHub gives no secrets, so the token is empty.',
-    cure: 'Nothing to do: the check runs when the change is merged.',
+    cure: 'The check runs with the secret once the change is merged.',
     outcome: 'on-missing',
   },
   DEPENDABOT: {
@@ -49,9 +49,9 @@ export const ciCodes = {
     outcome: 'fail',
   },
   NODE_MISSING: {
-    when: 'No Node.js 20 or later is on the PATH, beside the runner or in its tool cache.',
+    when: 'No Node.js 20 or later that starts is on the PATH, beside the runner or in its tool cache.',
     sentence:
-      'token-action found no Node.js 20 or later: {found}, and neither the runner nor its tool cache has one.',
+      'token-action found no Node.js 20 or later that starts: {found}, and neither the runner nor its tool cache has another one.',
     cure: 'Add actions/setup-node before this step, or use a newer runner.',
     outcome: 'fail',
   },

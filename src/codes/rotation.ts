@@ -375,7 +375,7 @@ export const rotationCodes = {
   RETIRE_BLOCKED: {
     when: 'A run that may hold the old token is still queued, waiting or running.',
     sentence: 'The old token of {secret} is still needed by {runs}.',
-    cure: 'Nothing to do: a later run retires it.',
+    cure: 'A later run retires it once they have ended; cancel one that hangs.',
     outcome: 'notice',
   },
   RETIRE_FAILED: {

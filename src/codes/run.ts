@@ -18,14 +18,14 @@ export const runCodes = {
   },
   UPLOAD_AMBIGUOUS: {
     when: 'A create broke off and what it left cannot be read back.',
-    sentence: 'The connection broke while {what}, and {vendor} cannot be asked what became of it.',
+    sentence: '{how} while {what}, and {vendor} cannot be asked what became of it.',
     cure: 'Look for {name} at {vendor}; nothing was sent twice. A token with the scope `read` avoids this.',
     outcome: 'fail',
     exit: 2,
   },
   UPLOAD_INTERRUPTED: {
     when: 'The upload stopped before every result was accepted.',
-    sentence: 'The upload stopped after {accepted} of {total} results: {reason}',
+    sentence: 'The upload stopped after {accepted} of the {held} results that the files hold: {reason}',
     cure: 'Run the upload again.',
     outcome: 'fail',
     exit: 2,
@@ -86,7 +86,7 @@ export const runCodes = {
   },
   TRIGGER_AMBIGUOUS: {
     when: 'The start of a run broke off and it cannot be known whether it started.',
-    sentence: 'The connection broke while starting {what}, so it may be running; it was not started twice.',
+    sentence: '{how} while starting {what}, so it may be running; it was not started twice.',
     cure: 'Look at {vendor} before you start it again.',
     outcome: 'fail',
     exit: 2,

@@ -29,6 +29,10 @@ export type Code =
   | keyof typeof githubCodes
   | keyof typeof ciCodes
 
+export function isCode(name: string): name is Code {
+  return Object.hasOwn(codes, name)
+}
+
 export const codes: Readonly<Record<Code, CodeRow>> = {
   ...tokenCodes,
   ...networkCodes,

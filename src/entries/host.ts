@@ -5,6 +5,7 @@ import { guardCi } from '../ci/guarded.js'
 import { Redactor } from '../ci/redactor.js'
 import { machineView, type RunnerStream, runnerStream } from '../ci/runner-streams.js'
 import { guardStreams, type Streams } from '../ci/streams.js'
+import type { SummaryPage } from '../ci/summary.js'
 import { Failure } from '../codes/failure.js'
 import type { SessionOptions } from '../vendors/session.js'
 import { end } from './end.js'
@@ -111,16 +112,37 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   try {
     return finish(await body(host))
   } catch (error) {
-    return broken(error)
+    const ending = failed(error, options.name, ci, options.brokenOff)
+    await ci.summarize(failurePage(options.name, failureOf(error, options.name)))
+    return finish(ending)
   } finally {
     clearTimeout(limit)
   }
 }
 
+const titles = new Map([
+  ['check', 'Token check'],
+  ['rotate', 'Rotation'],
+])
+
+/** The page of a step that ended before it had anything else to show. */
+export function failurePage(step: string, { code, message }: Failure): SummaryPage {
+  return {
+    sign: '❌',
+    title: titles.get(step) ?? 'token-action',
+    facts: [],
+    remarks: [{ sign: '❌', code, message }],
+  }
+}
+
+/** What an error is told as. */
+export function failureOf(error: unknown, step: string): Failure {
+  return error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
+}
+
 /** Says an error where a reader looks for it, and returns how the entry ends. */
 export function failed(error: unknown, step: string, ci: Ci, brokenOff: BrokenOff = codeAlone): Ending {
-  const failure =
-    error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
+  const failure = failureOf(error, step)
   const { outputs = {}, document } = brokenOff(failure)
   for (const say of [
     () => ci.annotate('error', failure.code, failure.message),

@@ -11,7 +11,16 @@ import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
 import { brokenCommand, brokenTrigger, brokenUpload } from './broken-off.js'
-import { type BrokenOff, type Ending, failed, type Host, hosted, sessionFrom } from './host.js'
+import {
+  type BrokenOff,
+  type Ending,
+  failed,
+  failureOf,
+  failurePage,
+  type Host,
+  hosted,
+  sessionFrom,
+} from './host.js'
 import { readVendorConfig, takeToken } from './token.js'
 
 export function main(): Promise<number> {
@@ -36,7 +45,9 @@ export async function runStep(inputs: RunStepInputs, host: Host): Promise<Ending
     return await runTask(inputs, host)
   } catch (error) {
     // Nothing began, so there is no receipt; the status is there all the same.
-    return failed(error, 'run', host.ci, brokenOff(inputs))
+    const ending = failed(error, 'run', host.ci, brokenOff(inputs))
+    await host.ci.summarize(failurePage('run', failureOf(error, 'run')))
+    return ending
   }
 }
 

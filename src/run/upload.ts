@@ -6,6 +6,7 @@ import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
 import { Batches } from './batches.js'
 import { unlessCancelled } from './cancellation.js'
 import { findReports } from './files.js'
+import { heldIn } from './held.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
 import { bytesOf, type Report, recognise } from './report-file.js'
@@ -53,7 +54,7 @@ export async function upload(request: UploadRequest, ports: UploadPorts): Promis
     await unlessCancelled(flow.run(), ports.signal)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    flow.stop(error)
+    await flow.stop(error)
   }
   return flow.outcome()
 }
@@ -66,6 +67,10 @@ class UploadFlow {
   readonly #warnings: Failure[] = []
   readonly #files: { file: string; format: string; results: number }[] = []
   readonly #counts: Record<TestStatus, number> = { passed: 0, failed: 0, broken: 0, skipped: 0, unknown: 0 }
+  /** Results of the reports that were read to their end. */
+  readonly #whole = new Map<string, number>()
+  #reports: readonly Report[] = []
+  #held = ''
   #flaky = 0
   #framework: string | undefined
   #run: RemoteRun | undefined
@@ -83,6 +88,7 @@ class UploadFlow {
     const files = await findReports(patterns, cwd, this.#ports.signal)
     const reports: Report[] = []
     for (const file of files) reports.push(await recognise(file, format))
+    this.#reports = reports
     const frameworks = new Set(reports.map(({ format }) => reportFormats[format].name))
     this.#framework = frameworks.size === 1 ? [...frameworks].join() : undefined
 
@@ -99,8 +105,9 @@ class UploadFlow {
     await this.#close()
   }
 
-  stop(failure: Failure): void {
+  async stop(failure: Failure): Promise<void> {
     this.#stopped = failure
+    if (this.#began) this.#held = await heldIn(this.#reports, this.#whole)
   }
 
   #cannotRead(file: string, problem: Failure): void {
@@ -136,6 +143,7 @@ class UploadFlow {
     } finally {
       progress.end(counted.results)
     }
+    this.#whole.set(report.name, counted.results)
     return undefined
   }
 
@@ -186,6 +194,12 @@ class UploadFlow {
     }
   }
 
+  /** Whether what stopped the upload found it begun: before that it is the whole reason. */
+  get #began(): boolean {
+    const isCancelled = this.#stopped?.code === 'INTERRUPTED'
+    return this.#run !== undefined && (this.#batches.accepted > 0 || isCancelled)
+  }
+
   outcome(): UploadOutcome {
     const { accepted, rejected, distinct, merged, mergedCodes } = this.#batches
     const failure = this.#failure()
@@ -222,11 +236,11 @@ class UploadFlow {
     const { accepted, rejected, distinct } = this.#batches
     if (this.#stopped !== undefined) {
       const stopped = this.#stopped
-      if (this.#run === undefined || (accepted === 0 && stopped.code !== 'INTERRUPTED')) return stopped
+      if (!this.#began) return stopped
       this.#problems.push({ code: stopped.code, reason: stopped.message })
       return new Failure(
         'UPLOAD_INTERRUPTED',
-        { accepted, total: distinct, reason: stopped.message },
+        { accepted, held: this.#held, reason: stopped.message },
         { cause: stopped },
       )
     }

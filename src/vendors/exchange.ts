@@ -25,6 +25,14 @@ export async function deliver(http: Http, request: Omit<HttpRequest, 'idempotent
   return response.status >= 500 ? { lost: statusFailure(http, response) } : { response }
 }
 
+/** How the answer to a request was lost, as the beginning of a sentence. */
+export function lossOf({ title }: Http, lost: NetworkFailure): string {
+  const { status } = lost.details
+  if (status !== undefined) return `${title} answered ${status}`
+  if (lost.code === 'NETWORK_TIMEOUT') return `${title} did not answer in time`
+  return lost.code === 'NETWORK_RESET' ? 'The connection broke' : 'No answer that can be used came'
+}
+
 /** Whether a request that timed out may still be at work, so that what is absent now may yet appear. */
 export function mayStillHappen(lost: NetworkFailure): boolean {
   return lost.code === 'NETWORK_TIMEOUT'

@@ -1,6 +1,7 @@
 import { Failure } from '../codes/failure.js'
+import type { NetworkFailure } from '../http/failure.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
-import { deliver } from './exchange.js'
+import { deliver, lossOf } from './exchange.js'
 import type { TriggerRequest } from './vendor.js'
 
 /** The trigger as the user wrote it. */
@@ -75,6 +76,7 @@ export async function start(
   throw ambiguousStart(http, what, delivery.lost)
 }
 
-export function ambiguousStart(http: Http, what: string, cause: unknown): Failure {
-  return new Failure('TRIGGER_AMBIGUOUS', { vendor: http.title, what: http.presentable(what) }, { cause })
+export function ambiguousStart(http: Http, what: string, cause: NetworkFailure): Failure {
+  const details = { vendor: http.title, how: lossOf(http, cause), what: http.presentable(what) }
+  return new Failure('TRIGGER_AMBIGUOUS', details, { cause })
 }

@@ -49,7 +49,7 @@ const cases: Readonly<Record<string, Given>> = {
     args: ['check', '--vendor', 'qa-hub', '--url', '{url}'],
     code: 'VENDOR_UNKNOWN',
     exit: 1,
-    names: /`vendor`.*qahub/,
+    names: /`--vendor`.*qahub/,
   },
   'a duration without a unit': {
     args: [...check, '--url', '{url}', '--min-validity', '30'],

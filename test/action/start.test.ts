@@ -101,6 +101,23 @@ test('takes one of the tool cache, in either layout', () => {
   )
 })
 
+test('tells a Node that does not start from none', () => {
+  node('bin/node', 'v24.1.0')
+  writeFileSync(join(root, 'bin/node'), '#!/no/such/interpreter\n')
+  const { output, status } = start()
+  expect(status).toBe(1)
+  expect(output).toContain(`${join(root, 'bin/node')} is on the PATH and does not start`)
+  expect(output).not.toContain('there is none')
+})
+
+test("tells that the runner's own does not start", () => {
+  node('tools/node/24.1.0/x64/bin/node', 'v24.1.0')
+  writeFileSync(join(root, 'tools/node/24.1.0/x64/bin/node'), '#!/no/such/interpreter\n')
+  expect(start({ RUNNER_TOOL_CACHE: join(root, 'tools') }).output).toMatch(
+    /there is none on the PATH, \S.*x64\/bin\/node does not start, and neither/,
+  )
+})
+
 test.each([
   ['there is none', undefined, 'there is none on the PATH'],
   ['there is only an old one', 'v18.20.4', 'the PATH has v18.20.4'],

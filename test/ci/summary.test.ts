@@ -35,7 +35,9 @@ describe('a page of the job summary', () => {
     expect(source).toContain(oneLine)
     for (const line of source.split('\n')) {
       const { code, rest } = spansOf(line)
-      expect(rest).toMatch(/^(### ❌ Upload|- Run: {2}?|Stores:|- |- ❌ \*\*VENDOR_FORBIDDEN\*\* |)$/)
+      expect(rest).toMatch(
+        /^(### ❌ Upload|- Run: {2}?|Stores:|- |- ❌ \[\*\*VENDOR_FORBIDDEN\*\*\]\(https:\S+#vendor_forbidden\) |)$/,
+      )
       for (const span of code) expect(span).toBe(oneLine)
     }
   })

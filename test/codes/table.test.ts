@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/codes/failure.js'
-import { codes, codesByArea } from '../../src/codes/table.js'
+import { linkTo } from '../../src/codes/link.js'
+import { codes, codesByArea, isCode } from '../../src/codes/table.js'
 
 describe('the table of codes', () => {
   test('no code stands in two areas', () => {
@@ -40,4 +42,46 @@ describe('the table of codes', () => {
     expect(failure.message).toContain('unencrypted')
     expect(failure.exitCode).toBe(1)
   })
+})
+
+describe('where a code is explained', () => {
+  const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+
+  test.each(Object.keys(codes).filter(isCode))('%s has an anchor', (code) => {
+    const anchor = linkTo(code).split('#')[1]
+    expect(page.split(`<a id="${anchor}"></a>\`${code}\``)).toHaveLength(2)
+  })
+
+  test.each([
+    [
+      '/runner/_work/_actions/acme/token-action/v1/dist/check.js',
+      undefined,
+      'https://github.com/acme/token-action/blob/v1',
+    ],
+    [
+      '/_actions/acme/token-action/feature/x/dist/run.js',
+      'https://ghes.example',
+      'https://ghes.example/acme/token-action/blob/feature/x',
+    ],
+    [
+      'D:\\a\\_actions\\acme\\token-action\\v1\\dist\\run.js',
+      '',
+      'https://github.com/acme/token-action/blob/v1',
+    ],
+    [
+      '/usr/lib/token-action/dist/cli.js',
+      'https://ghes.example',
+      'https://github.com/org/token-action/blob/main',
+    ],
+  ])('the link is of the version that runs: %s', (program, server, home) => {
+    expect(linkTo('TOKEN_EMPTY', program, server)).toBe(`${home}/docs/errors.md#token_empty`)
+  })
+})
+
+test('nothing that can be an error says that there is nothing to do', () => {
+  const canFail = Object.entries(codes).filter(
+    ([code, { outcome }]) =>
+      ['fail', 'on-missing', 'on-unknown'].includes(outcome) || /^(ROTATION|RETIRE|RUN|STORE)_/.test(code),
+  )
+  expect(canFail.filter(([, { cure }]) => cure.includes('Nothing to do')).map(([code]) => code)).toEqual([])
 })

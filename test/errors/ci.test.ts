@@ -175,3 +175,18 @@ describe('a run without secrets', () => {
     expect(produced.annotations).toMatchObject([{ level: 'notice' }])
   })
 })
+
+test.each(['check', 'run', 'rotate'])(
+  '%s: what it is refused for is in the summary, with the code',
+  (entry) => {
+    const folder = workspace({ summary: '' })
+    const { status } = spawnSync(process.execPath, [cli.replace(/cli\.js$/, `${entry}.js`)], {
+      encoding: 'utf8',
+      env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(folder, 'summary'), INPUT_VENDOR: 'qa-hub' },
+    })
+    expect(status).toBe(1)
+    const summary = readFileSync(join(folder, 'summary'), 'utf8')
+    expect(summary).toMatch(/^### ❌ /)
+    expect(summary).toMatch(/❌ \[\*\*\w+\*\*\]\(https:\S+\/docs\/errors\.md#\w+\)/)
+  },
+)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Code, type CodeRow, codes } from '../../src/codes/table.js'
+import { type Code, type CodeRow, codes, isCode } from '../../src/codes/table.js'
 import type { Inputs, Produced } from './steps.js'
 
 /** Produces the cause of a code for real. @param more inputs that the step is given besides */
@@ -80,13 +80,9 @@ function sentenceOf(row: CodeRow): RegExp {
     /([Tt]he inputs? )?`[^`]+`/g,
     '[^]*',
   )
-  return new RegExp(`^(?:${inWorkflow}|${onCommandLine})$`)
+  return new RegExp(`^(?:${inWorkflow}|${onCommandLine})( See https:\\S+#[a-z0-9_]+)?$`)
 }
 
 function literal({ sentence, cure }: Pick<CodeRow, 'sentence' | 'cure'>): string {
   return `${sentence} ${cure}`.replace(/[\\^$.|?*+()[\]]/g, '\\$&').replace(/\{\w+\}/g, '[^]*')
-}
-
-function isCode(name: string): name is Code {
-  return Object.hasOwn(codes, name)
 }

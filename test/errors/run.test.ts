@@ -127,3 +127,27 @@ test.each([
   expect(produced.exitCode).toBe(2)
   expect(produced.document.status).not.toBe('success')
 })
+
+test('an upload that is interrupted says how many results the files hold, not how many were read', async () => {
+  const fault = {
+    target: 'qahub',
+    method: 'POST',
+    path: '/api/v1/runs/*/results',
+    times: 1,
+    after: 1,
+  } as const
+  sandbox.faults.add({ ...fault, fault: 'status', status: 403 })
+  const cases = Array.from({ length: 5 }, (_, index) => `<testcase name="case ${index}"/>`)
+  const { document } = await uploaded(report(...cases), { 'batch-size': '1' })
+  sandbox.faults.clear()
+  expect(document).toMatchObject({ code: 'UPLOAD_INTERRUPTED', accepted: 1 })
+  expect(document.message).toContain('stopped after 1 of the 5 results that the files hold')
+})
+
+test('a start that is answered 503 is told as that, and not as a broken connection', async () => {
+  const { url } = await answering([{ status: 503 }])
+  const { document } = await run({ vendor: 'qanode', url: url.href, token: nodeToken, trigger: 'suite:42' })
+  expect(document).toMatchObject({ code: 'TRIGGER_AMBIGUOUS' })
+  expect(document.message).toContain('QANode answered 503 while starting')
+  expect(document.message).not.toContain('connection')
+})

@@ -227,7 +227,7 @@ describe('uploading reports', () => {
     expect(outcome.failure).toMatchObject({
       code: 'UPLOAD_INTERRUPTED',
       exitCode: 2,
-      details: { accepted: 1, total: 2 },
+      details: { accepted: 1, held: '3' },
     })
     expect(outcome.receipt).toMatchObject({
       status: 'failed',
@@ -263,7 +263,7 @@ describe('uploading reports', () => {
       uploads,
       ports: { signal: cancel.signal },
     })
-    expect(outcome.failure).toMatchObject({ code: 'UPLOAD_INTERRUPTED', details: { accepted: 0, total: 1 } })
+    expect(outcome.failure).toMatchObject({ code: 'UPLOAD_INTERRUPTED', details: { accepted: 0, held: '1' } })
   })
 
   test('a report of 50 MB goes through in batches without being kept', async () => {

@@ -47,14 +47,17 @@ const outcomes = {
   'on-missing': 'as `on-missing` says',
 }
 
+const said = ({ onCommandLine: { sentence, cure } }) =>
+  [sentence, cure].filter((part) => part !== undefined).join(' ')
+
 export function errorsPage({ codesByArea }) {
   const areas = Object.entries(codesByArea).map(([area, codes]) => {
     const rows = Object.entries(codes).map(([code, row]) => [
-      `\`${code}\``,
+      `<a id="${code.toLowerCase()}"></a>\`${code}\``,
       row.when,
       row.outcome === 'fail' ? `fails, exit ${row.exit ?? 1}` : outcomes[row.outcome],
       row.sentence,
-      row.cure,
+      row.onCommandLine === undefined ? row.cure : `${row.cure} On the command line: ${said(row)}`,
     ])
     const head = ['code', 'how it is recognised', 'by default', 'what you read', 'cure']
     return `## ${areaTitles[area] ?? area}\n\n${table(head, rows)}\n`

@@ -274,7 +274,12 @@ export function changedSince(f: Facts, store: string): Pick<End, 'since'> {
 export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const { task, memory } = f
   const generation = memory?.body.generation ?? 0
-  const kept = (until: string, todo = 'Nothing to do') => ({ generation, secret: task.secret, until, todo })
+  const kept = (until: string, todo = 'Keep the schedule') => ({
+    generation,
+    secret: task.secret,
+    until,
+    todo,
+  })
   const overlapping = f.view.now < overlapEnd(f)
   if (!unusedWhen['newest-in-hand'](f)) {
     const changed = f.ids.find((store) => f.standing(store) === 'changed')
@@ -295,7 +300,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
     }
     return waiting(
       'ROTATION_WAITING',
-      kept('a run is handed the new one', 'Nothing to do where a job is handed what `stores` hold'),
+      kept('a run is handed the new one', 'See that a job is handed what `stores` hold'),
       `a run that holds generation ${generation}`,
       {
         ...(overlapping && { until: overlapEnd(f) }),

@@ -116,6 +116,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     let failures = 0
     let pauses = 0
     let uncertain = false
+    let loss = ''
     for (;;) {
       await turn(request, uncertain)
       let answer: GitHubResponse
@@ -124,6 +125,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       } catch (error) {
         if (!(error instanceof Unanswered) && !(error instanceof NetworkFailure)) throw error
         failures += 1
+        loss = error instanceof Unanswered ? error.message : brokenBy(error)
         uncertain ||= request.kind === 'write' && error.effect === 'ambiguous'
         const passing = error instanceof Unanswered || isTransient(error)
         const repeatable = passing && (!request.route.startsWith('POST ') || error.effect === 'never-sent')
@@ -140,7 +142,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       if (pauseMs === undefined) {
         // What refuses the repetition says nothing about the first sending; that nothing is left to delete does.
         if (uncertain && answer.status >= 400 && !request.route.startsWith('DELETE ')) {
-          throw new Unanswered(`it answered ${answer.status} after the connection broke`, 'ambiguous')
+          throw new Unanswered(`${loss}, and then it answered ${answer.status}`, 'ambiguous')
         }
         if (answer.status === 401) throw new Failure('GITHUB_TOKEN_REJECTED', { host: options.baseUrl.host })
         const refusal = namedRefusal(answered)

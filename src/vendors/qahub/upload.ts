@@ -5,7 +5,7 @@ import { otherSender } from '../../http/sender.js'
 import { reasonOf } from '../../http/status.js'
 import { segment } from '../../http/url.js'
 import type { TestResult } from '../../results/model.js'
-import { accepted, deliver, mayStillHappen } from '../exchange.js'
+import { accepted, deliver, lossOf, mayStillHappen } from '../exchange.js'
 import { dateOf, fieldsOf, textOf } from '../fields.js'
 import type { Rejection, RemoteRun, ResultUpload, RunDescription, VendorSession } from '../vendor.js'
 import { readRows } from './pages.js'
@@ -138,7 +138,7 @@ export function createUpload(session: VendorSession): ResultUpload {
       rows = await rowsOf(run)
     } catch (error) {
       if (error instanceof Failure && !items.some(unlinked)) return items
-      throw lostResults(run, error)
+      throw lostResults(run, lost, error)
     }
     const missing = items.filter(({ result }) => !rows.take(result))
     if (mayStillHappen(lost) && missing.some(unlinked)) throw lostResults(run, lost)
@@ -150,16 +150,18 @@ export function createUpload(session: VendorSession): ResultUpload {
     const { rows } = await readRows(http, resultsPath(run))
     const stored = new StoredRows(rows)
     for (const [title, count] of confirmed.get(run.id) ?? []) {
-      if (stored.count(title) === 0) throw lostResults(run)
+      if (stored.count(title) === 0) {
+        throw new Failure('UPLOAD_NO_RECEIPT', { vendor: http.title, request: 'the list of results' })
+      }
       for (let taken = 0; taken < count; taken++) stored.drop(title)
     }
     return stored
   }
 
-  function lostResults(run: RemoteRun, cause?: unknown): Failure {
+  function lostResults(run: RemoteRun, lost: NetworkFailure, cause: unknown = lost): Failure {
     return new Failure(
       'UPLOAD_AMBIGUOUS',
-      { vendor: http.title, what: 'storing results', name: `the run ${run.id}` },
+      { vendor: http.title, how: lossOf(http, lost), what: 'storing results', name: `the run ${run.id}` },
       { cause },
     )
   }
@@ -219,7 +221,7 @@ async function findRun(
   try {
     list = await readRows(http, `/api/v1/runs?project_id=${segment(run.project)}`)
   } catch (error) {
-    if (error instanceof NetworkFailure) throw lostRun(http, run, error)
+    if (error instanceof NetworkFailure) throw lostRun(http, run, lost, error)
     throw error
   }
   // The vendor stamps runs by its own clock, so our beginning is counted back from its time.
@@ -235,10 +237,15 @@ async function findRun(
   return found
 }
 
-function lostRun(http: Http, run: RunDescription, cause: unknown): Failure {
+function lostRun(http: Http, run: RunDescription, lost: NetworkFailure, cause: unknown = lost): Failure {
   return new Failure(
     'UPLOAD_AMBIGUOUS',
-    { vendor: http.title, what: 'creating the run', name: `the run "${http.presentable(run.name)}"` },
+    {
+      vendor: http.title,
+      how: lossOf(http, lost),
+      what: 'creating the run',
+      name: `the run "${http.presentable(run.name)}"`,
+    },
     { cause },
   )
 }

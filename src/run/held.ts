@@ -1,0 +1,41 @@
+import { reportFormats } from '../results/index.js'
+import { bytesOf, type Report } from './report-file.js'
+
+/** A step whose time is over has little of it left to say so. */
+const longestMs = 1_000
+
+/**
+ * How many results reports hold, in words: those that were read to their end, and the others read once more, as far as
+ * there is time.
+ *
+ * @param read results of the reports that were read to their end, by name
+ */
+export async function heldIn(reports: readonly Report[], read: ReadonlyMap<string, number>): Promise<string> {
+  let held = 0
+  let isOver = false
+  const counting = (async (): Promise<boolean> => {
+    for (const report of reports) {
+      const known = read.get(report.name)
+      if (known !== undefined) {
+        held += known
+        continue
+      }
+      const results = await reportFormats[report.format].load()
+      for await (const _ of results(bytesOf(report), report.name)) {
+        if (isOver) return false
+        held += 1
+      }
+    }
+    return true
+  })().catch(() => false)
+  let timer: NodeJS.Timeout | undefined
+  const timeIsUp = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => {
+      isOver = true
+      resolve(false)
+    }, longestMs)
+  })
+  const whole = await Promise.race([counting, timeIsUp])
+  clearTimeout(timer)
+  return whole ? String(held) : `at least ${held}`
+}
