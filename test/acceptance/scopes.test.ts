@@ -45,7 +45,7 @@ describe('a name that cannot exist is refused before anything is sent', () => {
   ] as const)('%s %j: write %s', async (id, scopes, near) => {
     const { document, exitCode, asked } = await checked(id, scopes)
     expect(document).toMatchObject({ verdict: 'unknown', code: 'SCOPE_UNKNOWN', requests: 0 })
-    expect(document.message).toContain(`Write ${near} in the input`)
+    expect(document.message).toContain(`Write ${near} in \`--scopes\``)
     expect(exitCode).toBe(1)
     expect(asked).toBe(0)
   })

@@ -14,9 +14,20 @@ const rerunsEndMs = 30 * day
 const runsPerDay = 7
 
 /** Any run would outlive a token that is replaced later than this before its end. */
-const options: Options = { ...usual, overlapMs: day, rotateBeforeMs: 37 * day, lifetimeMs: 74 * day }
+const options: Options = {
+  ...usual,
+  overlapMs: day,
+  rotateBeforeMs: 37 * day,
+  lifetimeMs: 74 * day,
+  firstLivesMs: 74 * day,
+}
 /** Tokens that live on while runs are started again with old secrets. */
-const lasting: Partial<Options> = { overlapMs: 30 * day, rotateBeforeMs: 100 * day, lifetimeMs: 200 * day }
+const lasting: Partial<Options> = {
+  overlapMs: 30 * day,
+  rotateBeforeMs: 100 * day,
+  lifetimeMs: 200 * day,
+  firstLivesMs: 200 * day,
+}
 const stale = { seed: 7, staleReruns: true } as const
 
 interface Simulation {

@@ -56,7 +56,7 @@ export class Places implements Surface {
 
   words = (text: string): string =>
     text.replace(
-      /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`/g,
+      /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`(?! of the workflow)/g,
       (whole, said: string | undefined, name: string, value: string | undefined) => {
         if (!isInput(name)) return whole
         if (value !== undefined) return isSecret(name) ? whole : `\`${assigned(name, value)}\``

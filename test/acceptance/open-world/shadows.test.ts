@@ -51,7 +51,7 @@ describe('a secret that hides the one in a store, and that nobody writes', () =>
   test('is added to `stores`, as the message says', async () => {
     const all = await shadowed()
     await all.rotate(always, { stores: both })
-    const [, narrow = ''] = /Add (\S+) to `stores`/.exec((await waits(all)).document.message) ?? []
+    const [, narrow = ''] = /Add (\S+) to `--stores`/.exec((await waits(all)).document.message) ?? []
     await all.days(5, daily, { stores: [...both, narrow] })
     expect(all.github.value(staging, secret)).toBe(all.held())
     expect(all.old.state).toBe('revoked')

@@ -107,7 +107,7 @@ describe('JOURNAL_TWICE', () => {
 
   test("the other one's journal is named in `journal-repository`", async () => {
     const { all, options, said } = await stuck()
-    expect(said).toMatch(/name its journal in `journal-repository` here/)
+    expect(said).toMatch(/name its journal in `--journal-repository` here/)
     const flags = [...daily, '--journal-repository', 'acme/shop']
     await expectHealthy(all, { places: [at.repo('acme/web'), at.repo()], flags, options })
     await expectHealthy(all, { places: [at.repo(), at.repo('acme/web')] })
@@ -137,7 +137,7 @@ test('JOURNAL_ELSEWHERE: set back until nothing is waited for, then switched', a
   await expect(all.rotate(always)).rejects.toThrow()
   const run = await all.rotate([...daily, '--journal', 'refs'])
   expect(sentence(run, 'JOURNAL_ELSEWHERE')).toMatch(
-    /Set `journal: variables` until `token-action status` waits for nothing/,
+    /Set `--journal variables` until `token-action status` waits for nothing/,
   )
   for (let i = 0; i < 5; i++) {
     const status = await all.cli('status', ['--journal', 'variables'])

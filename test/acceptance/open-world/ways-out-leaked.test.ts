@@ -25,7 +25,7 @@ test('LEAKED_UNFINISHED: run with `leaked` again, as it says', async () => {
   all.vendor.server.faults.push({ when: creates, answer: 'kill', times: 1 })
   await expect(all.rotate([...daily, ...leaked(all.old)])).rejects.toThrow()
   const run = await all.rotate(daily)
-  const [, ref = ''] = /Run with `leaked: (\S+)`/.exec(sentence(run, 'LEAKED_UNFINISHED')) ?? []
+  const [, ref = ''] = /Run with `--leaked (\S+)`/.exec(sentence(run, 'LEAKED_UNFINISHED')) ?? []
   const next = await all.rotate([...daily, '--leaked', ref])
   expect(next.document).toMatchObject({ outcome: 'ended' })
   expect(all.old.state).toBe('revoked')
@@ -65,7 +65,7 @@ describe('LEAKED_STORES', () => {
 
   test('`leaked-first: true` with `admin-token`', async () => {
     const { all, thief, said } = await stuck(await serviceTown(production), { asAdmin: true })
-    expect(said).toMatch(/set `leaked-first: true` with `admin-token`/)
+    expect(said).toMatch(/set `--leaked-first` with `admin-token`/)
     const options = { stores: both, asAdmin: true }
     await all.rotate([...daily, ...leaked(thief), '--leaked-first'], options)
     expect(thief.state).toBe('revoked')

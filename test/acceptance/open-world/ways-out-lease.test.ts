@@ -65,7 +65,9 @@ test('ACTIONS_FORBIDDEN: with the permission the same run goes on', async () => 
   const all = await stuckTown()
   const { actions: _, ...rest } = everything
   const run = await all.action({ rotate: 'always', 'github-token': all.github.token(rest) })
-  expect(sentence(run, 'ACTIONS_FORBIDDEN')).toMatch(/Give it the permission Actions: read/)
+  expect(sentence(run, 'ACTIONS_FORBIDDEN')).toMatch(
+    /GitHub asks for actions=read.*Give it the right to read them/,
+  )
   all.clock.advance(60_000)
   const given = { ...rest, actions: 'read' } as const
   const next = await all.action({ rotate: 'always', 'github-token': all.github.token(given) })
@@ -95,7 +97,7 @@ test('EXPIRY_NEVER: `rotate: always` on a schedule gives it an end', async () =>
   all.old.state = 'deleted'
   all.clock.advance(hour)
   const run = await all.rotate(daily)
-  expect(sentence(run, 'EXPIRY_NEVER')).toMatch(/Use `rotate: always` on a schedule/)
+  expect(sentence(run, 'EXPIRY_NEVER')).toMatch(/Use `--rotate always` on a schedule/)
   const next = await all.rotate([...always, '--lifetime', '60d'])
   expect(next.document).toMatchObject({ outcome: 'rotated' })
   await expectHealthy(all)

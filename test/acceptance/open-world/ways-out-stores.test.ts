@@ -25,7 +25,7 @@ describe('READER_NOT_SERVED', () => {
 
   test('the secret that it reads is added to `stores`', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(/Add the secret that it reads to `stores`/)
+    expect(said).toMatch(/Add the secret that it reads to `--stores`/)
     await all.rotate(daily, { stores: both })
     expect(inProduction(all)).toBe(all.held())
     await expectHealthy(all, { places, options: { stores: both }, alive: [all.old] })
@@ -49,7 +49,7 @@ describe('READER_NOT_SERVED', () => {
 test('STORE_UNKNOWN: once with `rotate: always`', async () => {
   const all = await stuckTown('qualytics', production)
   const run = await all.rotate(daily, { stores: both })
-  expect(sentence(run, 'STORE_UNKNOWN')).toMatch(/Run once with `rotate: always`/)
+  expect(sentence(run, 'STORE_UNKNOWN')).toMatch(/Run once with `--rotate always`/)
   await all.rotate(always, { stores: both })
   await expectHealthy(all, { places, options: { stores: both } })
 })
@@ -66,14 +66,14 @@ describe('STORE_PENDING', () => {
   test('a job that is handed the newest token', async () => {
     const { all, said } = await stuck()
     expect(said).toMatch(
-      /Run the workflow that names it in `stores`: with a job that is handed the newest token/,
+      /Run the workflow that names it in `--stores`: with a job that is handed the newest token/,
     )
     await expectHealthy(all, { places, options: { stores: both } })
   })
 
   test('once with `rotate: always`', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(/or once with `rotate: always`/)
+    expect(said).toMatch(/or once with `--rotate always`/)
     const run = await all.rotate(always, { stores: both, value: all.old.value })
     expect(run.document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all, { places, options: { stores: both } })
@@ -98,7 +98,7 @@ describe('STORE_CHANGED', () => {
     const { all, other } = await stuck(true)
     // A settled run reads no store; one that is to act does.
     const run = await all.rotate(always, { stores: both })
-    expect(sentence(run, 'STORE_CHANGED')).toMatch(/`rotate: always` begins one at once/)
+    expect(sentence(run, 'STORE_CHANGED')).toMatch(/`--rotate always` begins one at once/)
     await expectHealthy(all, { places, options: { stores: both }, alive: [other] })
   })
 
@@ -124,7 +124,7 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('it is named in `stores` again', async () => {
     const { all, said } = await stuck(await stuckTown('qualytics', production))
-    expect(said).toMatch(/name it in `stores` again/)
+    expect(said).toMatch(/name it in `--stores` again/)
     await expectHealthy(all, { places, options: { stores: both } })
   })
 
@@ -146,7 +146,7 @@ describe('STORE_LEFT_BEHIND', () => {
       'error',
       1,
     ])
-    const [, name = ''] = /run with `forget: ([^`]+)`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
+    const [, name = ''] = /run with `--forget ([^`]+)`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
     await all.rotate([...daily, '--forget', name], { stores: only })
     await expectHealthy(all)
   })
@@ -159,7 +159,7 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('the input `forget`, with the name that is printed', async () => {
     const { all, said } = await stuck(await stuckTown('qualytics', production))
-    const [, name = ''] = /run with `forget: ([^`]+)`/.exec(said) ?? []
+    const [, name = ''] = /run with `--forget ([^`]+)`/.exec(said) ?? []
     all.clock.advance(day)
     const run = await all.action({ rotate: 'expiring', 'rotate-before': '5d', forget: name })
     expect(run.exitCode, run.stdout).toBe(0)
@@ -228,7 +228,7 @@ describe('STORE_SHADOWED', () => {
 
   test('the narrower secret is added to `stores`', async () => {
     const { all, said } = await stuck()
-    const [, narrow = ''] = /Add (\S+) to `stores`/.exec(said) ?? []
+    const [, narrow = ''] = /Add (\S+) to `--stores`/.exec(said) ?? []
     const stores = ['org:acme', narrow]
     expect((await all.rotate(always, { stores })).document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all, { places: [at.repo(), at.org()], options: { stores } })

@@ -58,7 +58,7 @@ describe('RETIRE_FAILED', () => {
   test('`admin-token` of somebody who may: the next run ends it', async () => {
     const all = await serviceTown()
     const { said } = await stuck(all, (bearer) => bearer === all.admin.value, true)
-    expect(said).toMatch(/pass an `admin-token` that may/)
+    expect(said).toMatch(/pass an `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) that may/)
     const { value } = all.vendor.issue('another admin', { admin: true, owner: '1' })
     const options = { asAdmin: true, env: { TOKEN_ACTION_ADMIN_TOKEN: value } }
     const [run] = await all.days(1, daily, options)
@@ -241,7 +241,9 @@ describe('in place', () => {
 
   test('ROTATE_LOST: `admin-token`, with the owner in `vendor-config`; then the lost one is revoked by hand', async () => {
     const { all, successor, said } = await lost()
-    expect(said).toMatch(/pass `admin-token` and, in `vendor-config`, whose token it is/)
+    expect(said).toMatch(
+      /pass `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) and, in `--vendor-config`, whose token it is/,
+    )
     const file = join(tmpdir(), `ways-out-${process.pid}.json`)
     onTestFinished(() => rmSync(file))
     writeFileSync(file, JSON.stringify({ userId: all.old.owner }))
@@ -276,7 +278,7 @@ test('STORE_CHANGED over a line that nothing proves: the next generation writes 
   const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 60 * day })
   overwrite(all, at.repo(), pasted.value)
   const [run] = await all.days(1, daily)
-  expect(run && sentence(run, 'STORE_CHANGED')).toMatch(/`rotate: always` begins one at once/)
+  expect(run && sentence(run, 'STORE_CHANGED')).toMatch(/`--rotate always` begins one at once/)
   endByHand(all, ...(run ? [run] : []))
   expect((await all.rotate(always)).document).toMatchObject({ outcome: 'rotated' })
   await expectHealthy(all)

@@ -66,7 +66,7 @@ export const ends = {
   }),
   READER_NOT_SERVED: inWorld(async (own) => {
     await own.rotate({ lifetime: '90d' })
-    own.sandbox.clock.advance(11 * day)
+    own.sandbox.clock.advance(2 * day)
     return own.rotate({ rotate: 'expiring' })
   }),
   ACTIONS_FORBIDDEN: rotating((own) => permitted(own, { actions_variables: 'write', secrets: 'write' })),
