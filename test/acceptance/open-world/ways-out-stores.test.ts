@@ -228,7 +228,7 @@ describe('STORE_SHADOWED', () => {
 
   test('the narrower secret is added to `stores`', async () => {
     const { all, said } = await stuck()
-    const [, narrow = ''] = /Add (\S+) to `--stores`/.exec(said) ?? []
+    const [, narrow = ''] = /Add (\S+) to `stores`/.exec(said) ?? []
     const stores = ['org:acme', narrow]
     expect((await all.rotate(always, { stores })).document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all, { places: [at.repo(), at.org()], options: { stores } })
