@@ -42,9 +42,7 @@ describe('JOURNAL_UNVERIFIED', () => {
 
   test('the store that this job reads is added to the workflow that wrote the entry', async () => {
     const { all, theirs, said } = await stuck(await stuckTown())
-    expect(said).toMatch(
-      /add the store that this job reads to `--stores` of the workflow that wrote the entry/,
-    )
+    expect(said).toMatch(/add the store that this job reads to `stores` of the workflow that wrote the entry/)
     await expectHealthy(all, { places: [at.repo(), production], options: { stores: both }, alive: [theirs] })
   })
 
