@@ -7,6 +7,7 @@ import { segment } from './url.js'
 const shown = 200
 /** Nothing beyond this can be among the first 200 characters that are left. */
 const considered = 1_000
+
 /**
  * Makes text from outside fit for an error message: secrets replaced by `***`, control characters and line breaks by
  * spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it stands in a URL, and every

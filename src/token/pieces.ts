@@ -6,7 +6,7 @@ const shortestOfLetters = 12
 const shortestSpread = 12
 const shortestSpreadOfLetters = 20
 
-/** Some characters of a text, and where each of them stands. */
+/** Some characters of a text, in lower case, and where each of them stands. */
 interface Reading {
   readonly characters: string
   readonly from: readonly number[]
@@ -21,78 +21,69 @@ interface Options {
 /**
  * Hides pieces of secrets in a text that is at hand as a whole. A piece is found in either case of letters, wherever a
  * line breaks in it, with other characters between its own, and as numbers of characters (`&#97;`, `\u0061`, `\x61`,
- * `%61`, `97, 98`, `0x61 0x62`). A stream is searched by `SecretScanner`, which finds more and shorter pieces.
+ * `%61`, `97, 98`, `0x61 0x62`). Time is linear in the text, because a server may have written it. A stream is searched by
+ * `SecretScanner`, which finds more.
  */
 export class Pieces {
   readonly #ofLetters: number
-  readonly #whole: Windows
-  readonly #spread: Windows
+  readonly #whole: Rows
+  readonly #spread: Rows
 
   /** @param forms the secrets, and what tools make of them */
   constructor(forms: readonly string[], { ofLetters = shortestOfLetters }: Options = {}) {
     this.#ofLetters = ofLetters
-    const text = foldCase([...new Set(forms.map((form) => form.replace(/\s/g, '')))].join('\n'))
-    this.#whole = new Windows(text)
-    this.#spread = new Windows(text.replace(/[^a-z0-9\n]/g, ''))
+    const text = lower([...new Set(forms.map((form) => form.replace(/\s/g, '')))].join('\n'))
+    this.#whole = new Rows(text)
+    this.#spread = new Rows(text.replace(/[^a-z0-9\n]/g, ''))
   }
 
   /** The text with `***` for each piece. */
   hide(text: string): string {
-    if (text.length < shortest) return text
     const hidden = new Uint8Array(text.length)
-    const dense = reading(text, /\S/)
-    this.#mark(dense, this.#whole, hidden, shortest, this.#ofLetters)
-    this.#mark(reading(text, /[A-Za-z0-9]/), this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
-    if (numbered.test(text)) this.#mark(decoded(text), this.#spread, hidden, shortest, shortest)
+    mark(reading(text, /\S/), this.#whole, hidden, shortest, this.#ofLetters)
+    mark(reading(text, /[A-Za-z0-9]/), this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
+    mark(decoded(text), this.#spread, hidden, shortest, shortest)
     return replaced(text, hidden)
   }
+}
 
-  #mark(read: Reading, forms: Windows, hidden: Uint8Array, least: number, ofLetters: number): void {
-    const folded = foldCase(read.characters)
-    for (let start = 0; start + least <= folded.length; start += 1) {
-      if (!forms.mayHave(folded, start)) continue
-      let end = start + least
-      if (!forms.has(folded.slice(start, end))) continue
-      if (!/\d/.test(folded.slice(start, end))) {
-        end = start + ofLetters
-        if (end > folded.length || !forms.has(folded.slice(start, end))) continue
-      }
-      hidden.fill(1, read.from[start], read.to[end - 1])
+/** Marks each piece of `least` characters; where none of them is a digit, only one of `ofLetters`. */
+function mark(read: Reading, rows: Rows, hidden: Uint8Array, least: number, ofLetters: number): void {
+  const { characters, from, to } = read
+  for (let start = 0; start + least <= characters.length; start += 1) {
+    // Mostly the shortest row is not there, and then the others are never asked for.
+    if (!rows.have(characters, start, shortest)) continue
+    const length = /\d/.test(characters.slice(start, start + least)) ? least : ofLetters
+    if (rows.have(characters, start, least) && rows.have(characters, start, length)) {
+      hidden.fill(1, from[start], to[start + length - 1])
     }
   }
 }
 
-const slots = 1 << 21
+/** The rows of characters in a text, of any length that is asked for. */
+class Rows {
+  readonly #ofLength = new Map<number, ReadonlySet<string>>()
 
-/** Which pieces a text has, asked quickly: most that it has not are refused by a number made of their beginning. */
-class Windows {
-  readonly #text: string
-  readonly #beginnings = new Uint8Array(slots)
+  constructor(private readonly text: string) {}
 
-  constructor(text: string) {
-    this.#text = text
-    for (let start = 0; start + shortest <= text.length; start += 1)
-      this.#beginnings[beginning(text, start)] = 1
+  /** Whether the row that begins there in another text is in this one. */
+  have(other: string, start: number, length: number): boolean {
+    const rows = this.#ofLength.get(length) ?? this.#cut(length)
+    return rows.has(other.slice(start, start + length))
   }
 
-  mayHave(text: string, start: number): boolean {
-    return this.#beginnings[beginning(text, start)] === 1
+  #cut(length: number): ReadonlySet<string> {
+    const rows = new Set<string>()
+    for (let start = 0; start + length <= this.text.length; start += 1) {
+      rows.add(this.text.slice(start, start + length))
+    }
+    this.#ofLength.set(length, rows)
+    return rows
   }
-
-  has(piece: string): boolean {
-    return this.#text.includes(piece)
-  }
-}
-
-function beginning(text: string, start: number): number {
-  let value = 0
-  for (let index = start; index < start + shortest; index += 1)
-    value = (Math.imul(value, 31) + text.charCodeAt(index)) | 0
-  return (value ^ (value >>> 15)) & (slots - 1)
 }
 
 /** ASCII alone, so that no length changes. */
-function foldCase(text: string): string {
+function lower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 }
 
@@ -107,24 +98,24 @@ function reading(text: string, kept: RegExp): Reading {
     from.push(index)
     to.push(index + 1)
   }
-  return { characters, from, to }
+  return { characters: lower(characters), from, to }
 }
 
 /** A character as its number: in HTML, in JSON and its heirs, in URLs, as octal digits, or as a member of a list. */
-const number = String.raw`&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,4}([\da-f]{2})\}?|(?:\\x|0x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{3})|(?<![\w.])(\d{2,3})(?![\w.])`
-const numbered = new RegExp(number, 'i')
+const number =
+  /&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,4}([\da-f]{2})\}?|(?:\\x|0x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{3})|(?<![\w.])(\d{2,3})(?![\w.])/gi
 
 /** What stands in a text as numbers of letters and digits. */
 function decoded(text: string): Reading {
   const from: number[] = []
   const to: number[] = []
   let characters = ''
-  for (const match of text.matchAll(new RegExp(number, 'gi'))) {
+  for (const match of text.matchAll(number)) {
     const [whole, html, decimal, unicode, byte, octal, listed] = match
-    const digits = html ?? unicode ?? byte
+    const hex = html ?? unicode ?? byte
     const code =
-      digits !== undefined
-        ? Number.parseInt(digits, 16)
+      hex !== undefined
+        ? Number.parseInt(hex, 16)
         : octal !== undefined
           ? Number.parseInt(octal, 8)
           : Number(decimal ?? listed)
@@ -134,7 +125,7 @@ function decoded(text: string): Reading {
     from.push(match.index)
     to.push(match.index + whole.length)
   }
-  return { characters, from, to }
+  return { characters: lower(characters), from, to }
 }
 
 function replaced(text: string, hidden: Uint8Array): string {
