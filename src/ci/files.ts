@@ -1,5 +1,5 @@
 import { explain } from '../codes/failure.js'
-import { linkTo } from '../codes/link.js'
+import { linked } from '../codes/link.js'
 import type { Ci } from './ci.js'
 
 /** Says that the file which a variable of the CI system names could not be written: once for each, and no more than that. */
@@ -18,7 +18,7 @@ export function sayUnwritable(annotate: Ci['annotate']): SayUnwritable {
     annotate(
       'warning',
       'CI_FILE_UNWRITABLE',
-      `${explain('CI_FILE_UNWRITABLE', details)} See ${linkTo('CI_FILE_UNWRITABLE')}`,
+      linked('CI_FILE_UNWRITABLE', explain('CI_FILE_UNWRITABLE', details)),
     )
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type * as Core from '@actions/core'
 import { explain } from '../codes/failure.js'
-import { linkTo } from '../codes/link.js'
+import { linked } from '../codes/link.js'
 import { commandSafe } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
@@ -25,11 +25,7 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
   const sayPieces = (): void => {
     if (piecesSaid) return
     piecesSaid = true
-    annotate(
-      'notice',
-      'MASKED_IN_PIECES',
-      `${explain('MASKED_IN_PIECES', {})} See ${linkTo('MASKED_IN_PIECES')}`,
-    )
+    annotate('notice', 'MASKED_IN_PIECES', linked('MASKED_IN_PIECES', explain('MASKED_IN_PIECES')))
   }
   return {
     id: 'github',

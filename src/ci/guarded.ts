@@ -1,6 +1,6 @@
 import { explain } from '../codes/failure.js'
-import { linkTo } from '../codes/link.js'
-import { isCode } from '../codes/table.js'
+import { linked } from '../codes/link.js'
+import type { Code } from '../codes/table.js'
 import type { Ci } from './ci.js'
 import type { Redactor } from './redactor.js'
 import type { Streams } from './streams.js'
@@ -24,27 +24,14 @@ export function guardCi(ci: Ci, redactor: Redactor, streams: Pick<Streams, 'toRu
       for (const value of fresh) masked.add(value)
       redactor.add(...fresh)
       if (!isFirst || !ci.masksInLog) return
-      if (reached === 'nobody')
-        ci.annotate(
-          'warning',
-          'MASKS_UNREAD',
-          linked('MASKS_UNREAD', explain('MASKS_UNREAD', { ci: ci.title })),
-        )
-      if (reached === 'perhaps')
-        ci.annotate(
-          'notice',
-          'MASKS_UNSURE',
-          linked('MASKS_UNSURE', explain('MASKS_UNSURE', { ci: ci.title })),
-        )
+      const say = (level: 'warning' | 'notice', code: Code): void =>
+        ci.annotate(level, code, linked(code, explain(code, { ci: ci.title })))
+      if (reached === 'nobody') say('warning', 'MASKS_UNREAD')
+      if (reached === 'perhaps') say('notice', 'MASKS_UNSURE')
     },
     setOutput: (name, value) => ci.setOutput(name, safe(value)),
     annotate: (level, title, message) => ci.annotate(level, safe(title), linked(title, safe(message))),
     summarize: (page) => ci.summarize(mapTexts(page, safe)),
     log: (line) => ci.log(safe(line)),
   }
-}
-
-/** With the place where the code is explained, where the title is one. */
-function linked(title: string, message: string): string {
-  return isCode(title) ? `${message} See ${linkTo(title)}` : message
 }

@@ -1,6 +1,9 @@
 import type { CodeRow } from './row.js'
 
-/** What keeps GitHub from doing what is asked, apart from the rights of a token. */
+/**
+ * What keeps GitHub from doing what is asked, apart from the rights of a token. Nothing was done, and no later try in the
+ * same job can help.
+ */
 export const githubCodes = {
   GITHUB_SSO: {
     when: 'GitHub answers 403 with `X-GitHub-SSO: required`: the organization wants the token authorized for SAML single sign-on.',
@@ -53,3 +56,5 @@ export const githubCodes = {
     outcome: 'fail',
   },
 } as const satisfies Record<string, CodeRow>
+
+export const isGitHubCode = (code: string): boolean => Object.hasOwn(githubCodes, code)

@@ -1,4 +1,4 @@
-import type { Code } from './table.js'
+import { type Code, isCode } from './table.js'
 
 /** Where the documents of a release are read, where nothing tells from where this one was taken. */
 const home = 'https://github.com/org/token-action/blob/main'
@@ -16,6 +16,11 @@ export function linkTo(
       ? home
       : `${server || 'https://github.com'}/${`${repository}/blob/${ref}`.replaceAll('\\', '/')}`
   return `${at}/docs/errors.md#${anchorOf(code)}`
+}
+
+/** A message with the place where its code is explained; as it is where the title is no code. */
+export function linked(title: string, message: string): string {
+  return isCode(title) ? `${message} See ${linkTo(title)}` : message
 }
 
 export function anchorOf(code: Code): string {

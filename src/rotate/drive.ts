@@ -41,7 +41,9 @@ export async function drive(options: Drive): Promise<Driven> {
   let found: View | undefined
   let rescue = (): void => {}
   const cutShort = new Promise<Driven>((resolve) => {
-    rescue = () => void rescued(() => view, task, hands).then((end) => end && resolve({ view, end }))
+    // Where nothing can be told, the run ends as it would have.
+    const told = (end: End | undefined): void => void (end && resolve({ view, end }))
+    rescue = () => void rescued(() => view, task, hands).then(told, () => {})
   })
   options.signal?.addEventListener('abort', rescue, { once: true })
   try {

@@ -1,16 +1,10 @@
+import { isGitHubCode } from '../../codes/github.js'
+
 /** Codes after which no later try in this job can help. */
 const finalCodes: ReadonlySet<string> = new Set([
   'GITHUB_TOKEN_REJECTED',
   'JOURNAL_CORRUPT',
-  'APP_NOT_INSTALLED',
-  'GITHUB_API_PATH',
-  'GITHUB_APP_SUSPENDED',
-  'GITHUB_ARCHIVED',
-  'GITHUB_IP_REFUSED',
-  'GITHUB_NOT_GITHUB',
-  'GITHUB_SSO',
   'JOURNAL_FORBIDDEN',
-  'REPOSITORY_NOT_FOUND',
   'SECRET_NAME_INVALID',
   'SECRET_TOO_LARGE',
   'STORE_FORBIDDEN',
@@ -22,4 +16,4 @@ const finalCodes: ReadonlySet<string> = new Set([
   'STORE_REFUSED',
 ])
 
-export const isFinal = (code: string): boolean => finalCodes.has(code)
+export const isFinal = (code: string): boolean => finalCodes.has(code) || isGitHubCode(code)

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { isGitHubCode } from '../../codes/github.js'
 import type { Code } from '../../codes/table.js'
 import { NetworkFailure } from '../../http/failure.js'
 import type { Failed } from '../effects/effects.js'
@@ -9,14 +10,7 @@ import type { Failed } from '../effects/effects.js'
  */
 const withoutEffect: ReadonlySet<Code> = new Set([
   'ACTIONS_FORBIDDEN',
-  'APP_NOT_INSTALLED',
   'EXPIRY_VARIABLE_FORBIDDEN',
-  'GITHUB_API_PATH',
-  'GITHUB_APP_SUSPENDED',
-  'GITHUB_ARCHIVED',
-  'GITHUB_IP_REFUSED',
-  'GITHUB_NOT_GITHUB',
-  'GITHUB_SSO',
   'GITHUB_TOKEN_REJECTED',
   'GITHUB_TOO_OLD',
   'INPUT_INVALID',
@@ -27,7 +21,6 @@ const withoutEffect: ReadonlySet<Code> = new Set([
   'NETWORK_DNS',
   'NETWORK_REFUSED',
   'REDIRECT_REFUSED',
-  'REPOSITORY_NOT_FOUND',
   'ROTATION_ADMIN_INVALID',
   'ROTATION_IN_PLACE_REFUSED',
   'ROTATION_NEEDS_ADMIN',
@@ -65,7 +58,9 @@ export function failedBy(error: unknown): Failed {
       ? error
       : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step: 'rotate' }, { cause: error })
   const harmless =
-    error instanceof NetworkFailure ? error.effect === 'never-sent' : withoutEffect.has(failure.code)
+    error instanceof NetworkFailure
+      ? error.effect === 'never-sent'
+      : withoutEffect.has(failure.code) || isGitHubCode(failure.code)
   return { certainty: harmless ? 'refused' : 'ambiguous', failure }
 }
 
