@@ -1,0 +1,109 @@
+import type { Entry, OrphanRecord } from '../../journal/model.js'
+import { Need } from './given.js'
+import { sameShown } from './stores.js'
+import { VendorFacts } from './vendor.js'
+
+/** What a claim carries on of earlier ones. Where a token is listed is for a note to say. */
+export const carriedIn = ({ claim }: Entry): readonly OrphanRecord[] =>
+  (claim.orphans ?? []).map(({ name, claim: number, since }) => ({ name, claim: number, since }))
+
+/** Tokens that runs have to look after: those that were announced and reached nothing, leaked ones, and printed ones. */
+export abstract class TokenFacts extends VendorFacts {
+  /**
+   * What claims of ours announced, whose holders are gone, and that may have been made and reached nothing: no store was
+   * written since. Claims below the newest generation were judged by its writer, when the stores still showed it.
+   */
+  get deadClaims(): readonly OrphanRecord[] {
+    return this.once('deadClaims', () => {
+      // In place no token gets the announced name.
+      if (this.view.inPlaceSent) return []
+      const announced = this.line
+        .filter(({ claimProof }) => this.trust(claimProof) === 'full')
+        .flatMap((entry) => [...carriedIn(entry), ...this.#announcedBy(entry)])
+      const byName = new Map(announced.map((orphan) => [orphan.name, orphan]))
+      // A commit that arrived after the next claim makes a generation of what that claim carries on.
+      const late = new Set(this.line.flatMap(({ number, body }) => (body === undefined ? [] : [number])))
+      return [...byName.values()].filter(
+        ({ claim, since }) =>
+          claim > (this.memory?.entry.number ?? 0) &&
+          !late.has(claim) &&
+          !this.everyStore.some((store) => this.#mayHoldWhatIsNewerThan(since, store)),
+      )
+    })
+  }
+
+  /** What a claim without a body announced, if it may have been made. */
+  #announcedBy({ number, claim, body, released }: Entry): readonly OrphanRecord[] {
+    const { name, startedAt } = claim
+    const isOwn = number === this.view.claimed?.number && !this.view.lostCreates.has(number)
+    if (name === undefined || body !== undefined || isOwn) return []
+    if (released?.nothingMade === true || this.view.emptyClaims.has(number)) return []
+    return [{ name, claim: number, since: startedAt }]
+  }
+
+  /** Whether a store was written since a time, and not by a write of ours that we know. */
+  #mayHoldWhatIsNewerThan(since: number, store: string): boolean {
+    if (this.view.written.has(store)) return false
+    const shown = this.shownIfReadable(store)
+    if (shown === null || shown === undefined) return !this.isGone(store)
+    const second = Math.floor(since / 1_000) * 1_000
+    return shown.at >= second && !sameShown(shown, this.memory?.writes.get(store) ?? null)
+  }
+
+  /** Of these, what no body and no note owes: the next claim carries it on. */
+  get unnoted(): readonly OrphanRecord[] {
+    const noted = new Set((this.memory?.orphans ?? []).map(({ name }) => name))
+    return this.orphans.filter(({ name }) => !noted.has(name))
+  }
+
+  /** What was announced and has come to nothing that the journal or a store holds, from the journal and from claims. */
+  get orphans(): readonly OrphanRecord[] {
+    return this.once('orphans', () => {
+      const noted = this.memory?.orphans ?? []
+      const names = new Set(noted.map(({ name }) => name))
+      const over = new Set(this.view.endedNow.map(({ ref }) => ref))
+      return [...noted, ...this.deadClaims.filter(({ name }) => !names.has(name))].filter(
+        ({ name }) => !over.has(name) && !this.memory?.ended.has(name),
+      )
+    })
+  }
+
+  /** Leaked tokens that this run is to end: the one of the input, and those that an entry names that it can verify. */
+  get leakedHere(): readonly string[] {
+    return this.once('leakedHere', () => {
+      const ended = [...(this.memory?.ended.keys() ?? [])].filter((ref) => !this.lives(ref))
+      const over = new Set([...ended, ...this.view.endedNow.map(({ ref }) => ref)])
+      // What was left to a person is asked for again only by a person, and only where a run can end it.
+      const isLeft = (ref: string) => this.isTold(ref) && (ref !== this.task.leaked || this.isLeftByHand(ref))
+      return [...this.provenLeaked].filter((ref) => !over.has(ref) && !isLeft(ref))
+    })
+  }
+
+  isTold(ref: string): boolean {
+    return this.memory?.told.has(ref) === true || this.view.toldNow.includes(ref)
+  }
+
+  /** No API ends a token, a person was told to end this one, and no store of the inputs may hold it. */
+  isLeftByHand(ref: string): boolean {
+    const isManual = this.task.shape === 'manual' && this.isTold(ref)
+    return isManual && !this.ids.some((store) => this.mayHold(store, ref))
+  }
+
+  /** Every ref that the journal or this run knows. */
+  get knownRefs(): readonly string[] {
+    const refs = this.line.flatMap(({ body }) =>
+      body === undefined
+        ? []
+        : [...body.tokens.map(({ ref }) => ref), ...body.ended.map(({ ref }) => ref), ...body.told],
+    )
+    return [...new Set([this.own.ref, ...refs])]
+  }
+
+  /** What `recover` was given, as an entry. */
+  get recovered(): Entry | undefined {
+    if (!this.task.recovers) return undefined
+    const { recovered } = this.view
+    if (recovered === undefined) throw new Need({ do: 'read-recovered' })
+    return recovered
+  }
+}
