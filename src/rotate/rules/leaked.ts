@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import type { Expiry } from '../../token/expiry.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
@@ -222,25 +223,31 @@ function end(f: Facts, ref: string, writesStores = false): Decision {
   }
 }
 
-/** Whether the vendor shows that a known token is over, by more than its absence. */
+/**
+ * Whether the vendor shows that a known token is over, by more than its absence. Where the vendor can be asked, that the
+ * noted time has passed is not enough: somebody may have given the token a longer one.
+ */
 export function isSeenEnded(f: Facts, ref: string): boolean {
   const record = f.token(ref)
   if (record === undefined) return false
   if (ref === f.own.ref && f.own.verdict === 'invalid') return true
-  const { expiry } = record
-  const vendorNow = f.view.now + f.view.vendorAheadMs
-  if (expiry.kind === 'known' && expiry.at.getTime() <= vendorNow) return true
-  if (!f.canAsk && f.view.made === undefined) return false
+  const isPast = hasPassed(f, record.expiry)
+  if (!f.canAsk && (isPast || f.view.made === undefined)) return isPast
   const row = f.list.tokens.find(({ id }) => id === record.id)
   if (row !== undefined) {
     const alike = groundsOfRecord(record, f.list, emergency) !== undefined || f.isListedAs(record, row)
-    return alike && row.state !== 'active'
+    return (alike || isPast) && (row.state !== 'active' || hasPassed(f, row.expiry))
   }
+  if (isPast) return true
   // Not listed is no evidence, but of a token whose row this run saw right before its own revocation.
   const newest = f.body?.token === undefined ? undefined : f.token(f.body.token)
   const showsNewest = newest?.id !== undefined && f.list.tokens.some(({ id }) => id === newest.id)
   return record.id !== undefined && f.view.endSent.has(record.id) && f.list.whole && showsNewest
 }
+
+/** By the vendor's clock. */
+const hasPassed = ({ view }: Facts, expiry: Expiry): boolean =>
+  expiry.kind === 'known' && expiry.at.getTime() <= view.now + view.vendorAheadMs
 
 export function noteEnded(f: Facts, ref: string): Decision {
   const entry = f.memory?.entry

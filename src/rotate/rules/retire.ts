@@ -50,7 +50,7 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'seen-ended',
     keeps: [14],
-    says: 'An older token is noted as ended when the vendor shows it so, or its time from the vendor is over.',
+    says: 'An older token is noted as ended when the vendor shows it so, or does not list it and its time from the vendor is over.',
     cases: owed,
     when: {
       'newest-in-hand': (f) => f.handsNewest,

@@ -1,4 +1,4 @@
-import { broken, hour, places } from '../../world/model.js'
+import { broken, day, hour, places } from '../../world/model.js'
 import type { World } from '../../world/world.js'
 import { pasteOld } from '../moves.js'
 import type { Scenario, Tale } from '../tale.js'
@@ -67,6 +67,19 @@ export const ends: readonly Scenario[] = [
           },
         ],
       })
+    },
+  },
+  {
+    name: 'a token that was to expire, and that somebody gave a longer life',
+    vendor: 'self',
+    seen: alone,
+    says: ['rotated', 'manual RETIRE_BY_HAND'],
+    async tell(t) {
+      const { world } = t
+      await t.run('a-r')
+      t.days(36)
+      world.alter(world.opsValue, { expiresAt: world.now + 90 * day })
+      await t.run('a-r')
     },
   },
   {
