@@ -55,8 +55,9 @@ function standingOf({ memory, newest, view }: Facts): RotateReport['journal'] {
   return view.committed !== undefined || memory?.entry === newest ? 'verified' : 'not verified'
 }
 
-/** The newest generation that is known, proven or not. */
+/** The newest generation that is known, proven or not: of one in place also where the journal did not take it. */
 function bodyIn(f: Facts): Body | undefined {
+  if (f.view.unjournalled && f.view.sent !== undefined) return f.view.sent
   return (f.memory?.entry ?? f.newest)?.body
 }
 
@@ -106,7 +107,8 @@ function createdOf({ view }: Facts): RotateReport['created'] {
 function oldOf(f: Facts, body: Body): RotateReport['old'] {
   const entry = f.line.find((each) => each.body?.generation === body.generation)
   const memory = f.memory?.body.generation === body.generation ? f.memory : undefined
-  const lastEnded = [...(memory?.ended ?? [])].sort(([, a], [, b]) => b - a).map(([ref]) => ref)
+  const ended = memory?.ended ?? new Map(body.ended.map(({ ref, at }) => [ref, at]))
+  const lastEnded = [...ended].sort(([, a], [, b]) => b - a).map(([ref]) => ref)
   const known = [...body.owed, ...body.ended.map(({ ref }) => ref), ...body.told, ...lastEnded]
   // What a run was handed is not what it replaced where another rotation uses it.
   const handed = known.find((ref) => ref === entry?.claim.handed)
@@ -116,9 +118,11 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
 
   function stateOf(): OldState {
     const old = ref ?? ''
-    if (memory === undefined) return old === f.view.own.ref && f.isValid ? 'active' : 'unknown'
+    // The call in place ended what this run was handed.
+    if (old === f.view.own.ref && f.view.inPlaceSent && f.view.made !== undefined) return 'revoked'
+    if (old === f.view.own.ref && f.lives(old)) return 'active'
+    if (memory === undefined) return 'unknown'
     if (f.view.endedNow.some((each) => each.ref === old)) return 'revoked'
-    if (old === f.view.own.ref && f.own.verdict === 'valid') return 'active'
     if (old === f.view.own.ref && f.own.verdict === 'invalid') return 'revoked'
     // What the vendor shows now counts more than what was noted once.
     const id = memory.tokens.get(old)?.id

@@ -1,4 +1,5 @@
 import { type Expiry, endOf, strongerExpiry } from '../../token/expiry.js'
+import type { TokenRecord } from '../journal/model.js'
 import type { Facts } from './facts.js'
 import { lineState, lineStores } from './line-stores.js'
 
@@ -42,7 +43,7 @@ export function endingOf(ref: string, f: Facts): Ending {
 
 function expiryOf(ref: string, f: Facts): Expiry {
   const { own } = f.view
-  const noted = f.token(ref)?.expiry
+  const noted = knownToken(ref, f)?.expiry
   const told = ref === own.ref ? strongerExpiry(own.expiry, noted ?? unknown) : (noted ?? unknown)
   if (told.kind !== 'unknown' || noted !== undefined) return told
   return f.unprovenToken(ref)?.expiry ?? unknown
@@ -50,10 +51,16 @@ function expiryOf(ref: string, f: Facts): Expiry {
 
 const unknown: Expiry = { kind: 'unknown' }
 
+/** What this run made, the journal may not know. */
+function knownToken(ref: string, f: Facts): TokenRecord | undefined {
+  const made = f.view.made?.token
+  return f.token(ref) ?? (made?.ref === ref ? made : undefined)
+}
+
 /** When a token was made, by the vendor, or with the generation that made it: one that only spread it says nothing. */
 function madeBy(ref: string, f: Facts): number | undefined {
   const { own } = f.view
-  const told = (f.token(ref) ?? f.unprovenToken(ref))?.createdAt
+  const told = (knownToken(ref, f) ?? f.unprovenToken(ref))?.createdAt
   const made = told ?? (ref === own.ref ? own.createdAt : undefined)
   return made ?? f.line.findLast(({ body }) => body?.token === ref && body.shape !== 'same')?.body?.since
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { at, gate, hour, is, preload, starting, type Town, town } from './town.js'
+import { at, daily, gate, hour, is, preload, starting, type Town, town } from './town.js'
+import { refOf } from './ways.js'
 
 const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
 
@@ -100,5 +101,49 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     const { document, exitCode } = await all.cli('recover', [], { stdin: damaged })
     expect(all.held()).toBe(all.old.value)
     expect([exitCode, document.code]).toEqual([1, 'RECOVER_INVALID'])
+  })
+})
+
+describe('in place, the journal refuses the body with 422 after the old token died', () => {
+  const commits = is('PATCH', /\/actions\/variables\/TOKEN_ACTION_/)
+
+  async function refusing(times: number) {
+    const all = await town('gitlab')
+    const answer = { status: 422, body: { message: 'Validation Failed' } }
+    all.github.server.faults.push({ when: commits, answer, times })
+    const run = await all.rotate(['--rotate', 'always', '--allow-in-place'], { asAdmin: false })
+    all.github.server.faults.length = 0
+    const held = refOf({ value: all.held() })
+    return { all, run, held, log: `${run.stdout}\n${run.stderr}` }
+  }
+
+  test('once: it is committed after all, and the old token is called revoked', async () => {
+    const { all, run, held } = await refusing(1)
+    expect(run.document).toMatchObject({ outcome: 'rotated', code: null, generation: 1, newest: held })
+    expect(run.document.old).toEqual({ ref: refOf(all.old), state: 'revoked' })
+    expect(all.stateIn(at.repo())).toBe('active')
+  })
+
+  test('for good: the store has the token, the refusal is told, and `recover` gives the journal its entry', async () => {
+    const { all, run, held, log } = await refusing(100)
+    expect(all.stateIn(at.repo())).toBe('active')
+    expect(hasSealed(all, log), 'sealed, in the log').toBe(true)
+    expect(run.exitCode).toBe(1)
+    expect(run.document).toMatchObject({
+      outcome: 'rotated',
+      code: 'JOURNAL_UNAVAILABLE',
+      level: 'error',
+      generation: 1,
+      newest: held,
+      old: { ref: refOf(all.old), state: 'revoked' },
+      stores: [{ state: 'written' }],
+      expiry: 'known',
+    })
+    const value = all.held()
+    const recovered = await all.cli('recover', [], { stdin: log })
+    expect([recovered.exitCode, recovered.document.newest]).toEqual([0, held])
+    expect(all.held()).toBe(value)
+    const later = await all.rotate(daily, { asAdmin: false })
+    expect(later.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
   })
 })
