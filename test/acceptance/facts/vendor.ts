@@ -17,7 +17,7 @@ export interface Issued {
   readonly name: string
   readonly owner: string
   readonly created: number
-  readonly ends: number | null
+  ends: number | null
   readonly admin: boolean
   state: 'active' | 'revoked' | 'deleted'
   /** Requests that are still answered 401, as a new token is not known everywhere at once. */

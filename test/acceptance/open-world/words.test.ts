@@ -68,6 +68,38 @@ test('`status` says what a run would say where no store holds a token that works
   expect(said(status)).toEqual(said(run))
 })
 
+test('a dry run tells how long a run would wait for a call that broke off, and `status` waits for nothing', async () => {
+  const all = await town('gitlab')
+  const alone = { asAdmin: false }
+  const flags = ['--allow-in-place']
+  all.vendor.server.faults.push({ when: is('POST', /rotate$/), answer: 'kill', times: 1 })
+  await expect(all.rotate([...always, ...flags], alone)).rejects.toThrow()
+  const dry = await all.rotate([...daily, ...flags, '--dry-run'], alone)
+  expect(dry.document.plan.filter((line: string) => line.startsWith('Wait'))).toEqual([
+    'Wait 5 s, so that nothing of the broken-off run is under way.',
+  ])
+  const status = await all.cli('status', [], alone)
+  expect(`${status.stdout}${status.stderr}`).not.toMatch(/Wait \d/)
+})
+
+test('a token whose noted time is over is called retired only where the vendor shows its end', async () => {
+  const all = await town()
+  await all.rotate(always)
+  all.clock.advance(61 * day)
+  all.old.ends = all.clock.now() + 30 * day
+  const extended = await all.rotate(daily)
+  expect(extended.document.outcome).not.toBe('retired')
+  expect(extended.document.old.state).not.toBe('revoked')
+  expect(all.old.state).toBe('active')
+})
+
+test('a token that the vendor shows expired is called retired', async () => {
+  const all = await town()
+  await all.rotate(always)
+  all.clock.advance(61 * day)
+  expect((await all.rotate(daily)).document).toMatchObject({ outcome: 'retired', old: { state: 'revoked' } })
+})
+
 test('`status` calls no token revoked that the vendor shows active', async () => {
   const all = await town()
   await all.rotate(always)
