@@ -1,7 +1,7 @@
 import type { Answers } from './answers.js'
 import { parseJson } from './body.js'
 import { isTransient } from './classify.js'
-import { NetworkFailure } from './failure.js'
+import { NetworkFailure, unclearly } from './failure.js'
 import { changes, passGate } from './gate.js'
 import type { Gate, Http, HttpRequest, HttpResponse } from './http.js'
 import { presenter } from './redact.js'
@@ -120,6 +120,8 @@ export function createHttp(options: HttpOptions): Http {
     let slept = 0
     // Loading it takes time, which must not lie between the gate and the sending.
     const via = await opened()
+    // An earlier sending may have taken effect: whatever refuses its repetition says nothing of it.
+    let unclear = false
     for (let attempt = 1; ; attempt++) {
       if (options.gate && changes(request)) await passGate(options.gate)
       const outcome = await once(via, request, url, label).catch((error: unknown) => {
@@ -129,9 +131,13 @@ export function createHttp(options: HttpOptions): Http {
       const pause = attempt < attempts ? pauseAfter(outcome, attempt, request.idempotent) : undefined
       const spent = Math.max(slept, now().getTime() - started)
       if (pause === undefined || spent + pause > budgetMs || pause >= remainingMs()) {
-        if (outcome instanceof NetworkFailure) throw outcome
-        return heeded(response(outcome, label, attempt, pause !== undefined))
+        if (outcome instanceof NetworkFailure) throw unclear ? unclearly(outcome) : outcome
+        return heeded({
+          ...response(outcome, label, attempt, pause !== undefined),
+          ...(unclear && { unclear: true as const }),
+        })
       }
+      unclear ||= changes(request) && leavesOpen(outcome)
       await sleep(pause)
       slept += pause
     }
@@ -200,6 +206,11 @@ async function openTransport(userAgent: string): Promise<Transport> {
 /** Whether a status may be another one soon. */
 function isPassing(status: number): boolean {
   return status === 408 || status === 425 || (status >= 500 && ![501, 505, 511].includes(status))
+}
+
+/** Whether a sending that ended so may have taken effect. */
+function leavesOpen(outcome: Wire | NetworkFailure): boolean {
+  return outcome instanceof NetworkFailure ? outcome.effect === 'ambiguous' : isPassing(outcome.status)
 }
 
 /** The header value and the credential inside it. */

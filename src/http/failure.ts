@@ -14,6 +14,12 @@ export class NetworkFailure extends Failure {
   }
 }
 
+/** The same failure of a repetition, where an earlier sending may have taken effect. */
+export function unclearly(failure: NetworkFailure): NetworkFailure {
+  if (failure.effect === 'ambiguous') return failure
+  return new NetworkFailure(failure.code, 'ambiguous', failure.details, { cause: failure })
+}
+
 /** A proxy did not let a request through; it certainly did not arrive. */
 export class ProxyRefusal extends Error {
   /** What the proxy answered, where it did. */

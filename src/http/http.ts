@@ -31,6 +31,8 @@ export interface HttpResponse {
   readonly retryAfterMs?: number
   /** True when the request was not sent again because that wait is longer than it may take. */
   readonly waitTooLong?: true
+  /** True when an earlier attempt of a request that changes something may have taken effect. */
+  readonly unclear?: true
   /** How many attempts it took. */
   readonly attempts: number
   /** What was asked, such as `GET /api/v1/me`. */

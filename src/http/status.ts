@@ -1,5 +1,5 @@
 import { fits } from './answers.js'
-import { NetworkFailure } from './failure.js'
+import { NetworkFailure, unclearly } from './failure.js'
 import type { Http, HttpResponse } from './http.js'
 import { otherSender } from './sender.js'
 
@@ -18,7 +18,7 @@ export type Judgement =
  */
 export function judge(http: Http, response: HttpResponse): Judgement {
   const other = otherSender(http, response)
-  if (other) return { verdict: 'unknown', failure: other }
+  if (other) return { verdict: 'unknown', failure: ofThis(response, other) }
   const { status, request } = response
   if (status >= 200 && status < 300) return { verdict: 'success' }
   if (status === 401) return { verdict: 'invalid' }
@@ -26,16 +26,22 @@ export function judge(http: Http, response: HttpResponse): Judgement {
   const { forbidden = [], needs = 'the rights that this request needs' } = http.answers ?? {}
   if (forbidden.length > 0 && fits(bodyOf(response), forbidden)) return { verdict: 'forbidden' }
   const details = { vendor: http.title, host: http.baseUrl.host, request, needs }
-  return { verdict: 'unknown', failure: new NetworkFailure('FORBIDDEN_BY_WHOM', 'never-sent', details) }
+  const failure = new NetworkFailure('FORBIDDEN_BY_WHOM', 'never-sent', details)
+  return { verdict: 'unknown', failure: ofThis(response, failure) }
 }
 
 /**
  * The failure that an answer of 400 or more means for a step that uses the token. A 4xx and a 429 of the service
- * certainly had no effect; a 5xx, and the answer of another, may have had one.
+ * certainly had no effect; a 5xx, the answer of another, and a request whose repetition is refused, may have had one.
  */
 export function statusFailure(http: Http, response: HttpResponse): NetworkFailure {
-  const other = otherSender(http, response)
-  if (other) return other
+  return ofThis(response, otherSender(http, response) ?? refusal(http, response))
+}
+
+const ofThis = ({ unclear }: HttpResponse, failure: NetworkFailure): NetworkFailure =>
+  unclear === true ? unclearly(failure) : failure
+
+function refusal(http: Http, response: HttpResponse): NetworkFailure {
   const { request, status } = response
   const common = { vendor: http.title, host: http.baseUrl.host, request, status }
   const reason = reasonOf(http, response) || 'it gives no reason'

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { NetworkFailure } from '../../src/http/failure.js'
 import type { HttpRequest } from '../../src/http/http.js'
-import { client, type Loopback, serve } from './loopback.js'
+import { judge, statusFailure } from '../../src/http/status.js'
+import { type Answer, client, type Loopback, serve } from './loopback.js'
 
 const read: HttpRequest = { method: 'GET', path: '/api/v1/me', idempotent: true }
 const create: HttpRequest = { method: 'POST', path: '/api/v1/runs', body: { name: 'x' }, idempotent: false }
@@ -127,6 +128,56 @@ describe('retries', () => {
     const failure = await failureOf(client(url).http.send(create))
     expect(failure).toMatchObject({ code: 'NETWORK_RESET', effect: 'ambiguous' })
     expect(seen).toHaveLength(1)
+  })
+})
+
+describe('what refuses the repetition of a change says nothing of the first sending', () => {
+  const put: HttpRequest = {
+    method: 'PUT',
+    path: '/api/v1/tokens/7',
+    body: { revoke: true },
+    idempotent: true,
+  }
+  const breaks: Answer = (request) => request.socket.destroy()
+  const statuses = [400, 401, 403, 404, 409, 410, 413, 422, 429]
+
+  async function twice(request: HttpRequest, ...answers: Answer[]) {
+    const { url, seen } = await server(answers)
+    const { http } = client(url, { attempts: 2 })
+    const response = await http.send(request)
+    expect(seen).toHaveLength(answers.length)
+    return { effect: statusFailure(http, response).effect, judged: judge(http, response) }
+  }
+
+  test.each(statuses)('a connection that broke, then %i', async (status) => {
+    expect((await twice(put, breaks, { status })).effect).toBe('ambiguous')
+  })
+
+  test.each(statuses)('a 503, then %i', async (status) => {
+    expect((await twice(put, { status: 503 }, { status })).effect).toBe('ambiguous')
+  })
+
+  test('a 403 that nobody documents, judged by what it says of the credential', async () => {
+    const { judged } = await twice(put, breaks, { status: 403, body: { message: 'no' } })
+    expect(judged).toMatchObject({ verdict: 'unknown', failure: { effect: 'ambiguous' } })
+  })
+
+  test('nor does a server that cannot be reached any more', async () => {
+    const loopback = await server([
+      () => {
+        loopback.close()
+      },
+    ])
+    const failure = await failureOf(client(loopback.url, { attempts: 2 }).http.send(put))
+    expect(failure).toMatchObject({ code: 'NETWORK_REFUSED', effect: 'ambiguous' })
+  })
+
+  test('of a first sending, of one after a 429, and of a question it says that nothing was done', async () => {
+    const refused = { status: 400 }
+    expect((await twice(put, refused)).effect).toBe('never-sent')
+    expect((await twice(put, { status: 429 }, refused)).effect).toBe('never-sent')
+    expect((await twice(read, breaks, refused)).effect).toBe('never-sent')
+    expect((await twice({ ...put, method: 'POST', asks: true }, breaks, refused)).effect).toBe('never-sent')
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { is, town } from './town.js'
+import { always, daily, day, is, town } from './town.js'
 
 const commits = is('PATCH', /\/actions\/variables\/TOKEN_ACTION_/)
 const toGitHub = is('PATCH', /./)
@@ -27,3 +27,27 @@ test.each([
     expect(all.vendor.find(all.held())?.state).toBe('active')
   },
 )
+
+test('the end of a token arrives, its answer is lost, its repetition is refused and the list is away: the run looks again', async () => {
+  const all = await town()
+  await all.rotate(always)
+  all.clock.advance(2 * day)
+  const ends = is('PUT', /tokens\/[^/]+$/)
+  let isSent = false
+  const { faults } = all.vendor.server
+  faults.push({ when: ends, answer: 'reset', after: true, times: 1 })
+  faults.push({
+    when: (asked) => {
+      isSent ||= ends(asked)
+      return ends(asked)
+    },
+    answer: { status: 403, body: { detail: 'refused' } },
+    times: 1,
+  })
+  const answer = { status: 503, body: {}, headers: { 'Retry-After': '0' } }
+  faults.push({ when: (asked) => isSent && is('GET', /tokens$/)(asked), answer, times: 4 })
+  const run = await all.rotate(daily)
+  expect(all.old.state).toBe('revoked')
+  expect(faults.map(({ times }) => times)).toEqual([0, 0, 0])
+  expect(run.document, JSON.stringify(run.document)).toMatchObject({ outcome: 'retired', code: null })
+})
