@@ -88,6 +88,9 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   }
   const broken = (error: unknown) => finish(failed(error, options.name, ci, options.brokenOff))
   const die = (error: unknown) => void end(broken(error))
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(unheard)) stream.on('error', unheard)
+  }
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
 
@@ -119,6 +122,9 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     clearTimeout(limit)
   }
 }
+
+/** Who read our output is gone. That stops no work, and saying it would fail in the same way, again and again. */
+function unheard(): void {}
 
 const titles = new Map([
   ['check', 'Token check'],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { root } from './cli.js'
 
 const token = 'qh_a1b2c3_Sup3rS3cretPartOfTheTokenThatNobodyMaySee'
@@ -67,6 +67,15 @@ describe('a step ends with a code', () => {
     expect(output).toMatch(/::error title=INTERNAL_ERROR::.*\(Error in check\)/)
     expect(output).not.toContain('/no/such')
     expect(output).not.toMatch(/^\s+at /m)
+  })
+
+  test.each(['check', 'run', 'rotate'])('%s, when nobody reads its output any more', async (entry) => {
+    const env = { PATH: process.env.PATH ?? '', GITHUB_ACTIONS: 'true' }
+    const child = spawn(process.execPath, [`${root}dist/${entry}.js`], { env })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    child.stdout.destroy()
+    child.stderr.destroy()
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBeGreaterThan(0)
   })
 
   test('the stack is shown when the runner debugs, and holds no secret', async () => {
