@@ -135,7 +135,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
         await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
         continue
       }
-      const answered = { answer, baseUrl: options.baseUrl, request: labelOf(request), presentable }
+      const { kind } = request
+      const answered = { answer, baseUrl: options.baseUrl, kind, request: labelOf(request), presentable }
       const away = strangeServer(answered) ?? leadsAway(answer, request)
       if (away !== undefined) throw uncertain ? new Unanswered('something else answered', 'ambiguous') : away
       const pauseMs = limitedFor(answer, timer.now(), pauses)

@@ -4,11 +4,13 @@ import { isSignInUrl } from '../../http/body.js'
 import { NetworkFailure } from '../../http/failure.js'
 import { withoutEndSlashes } from '../../http/url.js'
 import type { GitHubResponse } from './octokit.js'
+import type { RequestKind } from './pacing.js'
 
 /** A request that was answered, and how text of a server is made fit for a message. */
 export interface Answered {
   readonly answer: GitHubResponse
   readonly baseUrl: URL
+  readonly kind: RequestKind
   /** Method and path. */
   readonly request: string
   presentable(text: string): string
@@ -56,8 +58,11 @@ export function asksForPatience({ data }: GitHubResponse): boolean {
 /**
  * Why an answer cannot be that of GitHub's API: the address lacks the path of the API, or the server is none of GitHub's.
  * GitHub answers with JSON or with nothing, and never 405. Undefined where nothing shows it.
+ *
+ * Whoever answers in the place of GitHub may have passed a write on before, so it stays open whether the write took place.
  */
-export function strangeServer({ answer, baseUrl, request }: Answered): NetworkFailure | undefined {
+export function strangeServer({ answer, baseUrl, request, kind }: Answered): NetworkFailure | undefined {
+  const effect = kind === 'read' ? 'never-sent' : 'ambiguous'
   const { status, headers, data } = answer
   const details = { host: baseUrl.host, request }
   const lacksPath = !/\/api\/v3$/.test(withoutEndSlashes(baseUrl.pathname)) && !/^api\./.test(baseUrl.host)
@@ -72,7 +77,7 @@ export function strangeServer({ answer, baseUrl, request }: Answered): NetworkFa
   if (lacksPath && (isPage || toSignIn) && isGitHubs(answer)) {
     const address =
       baseUrl.host === 'github.com' ? 'https://api.github.com' : `${baseUrl.protocol}//${baseUrl.host}/api/v3`
-    return new NetworkFailure('GITHUB_API_PATH', 'never-sent', { ...details, address })
+    return new NetworkFailure('GITHUB_API_PATH', effect, { ...details, address })
   }
   const sign = status === 405 ? 'it answered 405' : isPage ? 'it answered with a page' : undefined
   const swagger = memberOf(data, 'url')
@@ -82,7 +87,7 @@ export function strangeServer({ answer, baseUrl, request }: Answered): NetworkFa
       : sign
   return named === undefined
     ? undefined
-    : new NetworkFailure('GITHUB_NOT_GITHUB', 'never-sent', { ...details, sign: named })
+    : new NetworkFailure('GITHUB_NOT_GITHUB', effect, { ...details, sign: named })
 }
 
 /** GitHub gives each answer an id, also one that is a page. */

@@ -28,6 +28,21 @@ test.each([
   },
 )
 
+test.each([
+  ['a page', { status: 200, body: '<html>Signed in as build</html>' }],
+  ['a 405', { status: 405, body: '' }],
+])(
+  'the commit passes a gateway that answers with %s in its place: the run looks again and stores the new token',
+  async (_case, answer) => {
+    const all = await town()
+    all.github.server.faults.push({ when: commits, answer, after: true, times: 1 })
+    const run = await all.action({ rotate: 'always' })
+    expect([run.exitCode, run.output.rotation]).toEqual([0, 'rotated'])
+    expect(all.github.server.faults).toMatchObject([{ times: 0 }])
+    expect(all.vendor.find(all.held())?.state).toBe('active')
+  },
+)
+
 test('the end of a token arrives, its answer is lost, its repetition is refused and the list is away: the run looks again', async () => {
   const all = await town()
   await all.rotate(always)
