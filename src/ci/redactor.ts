@@ -9,17 +9,18 @@ const beyondAscii = /[^\x00-\x7f]/
  */
 export class Redactor {
   #values: string[] = []
-  #pieces: Pieces | undefined
+  readonly #pieces = new Pieces()
 
   /** Registers secrets, as text and as the bytes of that text; those shorter than six characters would hide too much. */
   add(...values: readonly string[]): void {
-    const all = new Set(this.#values)
+    const known = new Set(this.#values)
+    const fresh = new Set<string>()
     for (const value of values) {
       const forms = beyondAscii.test(value) ? [value, Buffer.from(value, 'utf8').toString('latin1')] : [value]
-      for (const form of forms) if (form.length >= shortest) all.add(form)
+      for (const form of forms) if (form.length >= shortest && !known.has(form)) fresh.add(form)
     }
-    this.#values = [...all].sort((a, b) => b.length - a.length)
-    this.#pieces = undefined
+    this.#values = [...this.#values, ...fresh].sort((a, b) => b.length - a.length)
+    this.#pieces.add([...fresh])
   }
 
   has(value: string): boolean {
@@ -30,7 +31,6 @@ export class Redactor {
     let safe = text
     for (const value of this.#values) if (safe.includes(value)) safe = safe.replaceAll(value, '***')
     if (this.#values.length === 0) return safe
-    this.#pieces ??= new Pieces(this.#values)
     return this.#pieces.hide(safe)
   }
 

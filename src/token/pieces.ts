@@ -6,11 +6,11 @@ const shortestOfLetters = 12
 const shortestSpread = 12
 const shortestSpreadOfLetters = 20
 
-/** Some characters of a text, in lower case, and where each of them stands. */
+/** Some characters of a text, in lower case and as UTF-16, and where each of them stands. */
 interface Reading {
-  readonly characters: string
-  readonly from: readonly number[]
-  readonly to: readonly number[]
+  readonly characters: Uint16Array
+  readonly from: Uint32Array
+  readonly to: Uint32Array
 }
 
 interface Options {
@@ -26,79 +26,184 @@ interface Options {
  */
 export class Pieces {
   readonly #ofLetters: number
-  readonly #whole: Rows
-  readonly #spread: Rows
+  /** What was added and never asked for; most runs print nothing between two additions. */
+  #fresh: string[] = []
+  readonly #whole: Rows[] = []
+  readonly #spread: Rows[] = []
 
   /** @param forms the secrets, and what tools make of them */
-  constructor(forms: readonly string[], { ofLetters = shortestOfLetters }: Options = {}) {
+  constructor(forms: readonly string[] = [], { ofLetters = shortestOfLetters }: Options = {}) {
     this.#ofLetters = ofLetters
-    const text = lower([...new Set(forms.map((form) => form.replace(/\s/g, '')))].join('\n'))
-    this.#whole = new Rows(text)
-    this.#spread = new Rows(text.replace(/[^a-z0-9\n]/g, ''))
+    this.add(forms)
+  }
+
+  /** Hides these from now on, too. */
+  add(forms: readonly string[]): void {
+    this.#fresh.push(...forms)
   }
 
   /** The text with `***` for each piece. */
   hide(text: string): string {
+    this.#index()
     const hidden = new Uint8Array(text.length)
-    mark(reading(text, /\S/), this.#whole, hidden, shortest, this.#ofLetters)
-    mark(reading(text, /[A-Za-z0-9]/), this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
+    mark(
+      reading(text, (code) => !isSpace(code)),
+      this.#whole,
+      hidden,
+      shortest,
+      this.#ofLetters,
+    )
+    mark(reading(text, isAlphanumeric), this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
     mark(decoded(text), this.#spread, hidden, shortest, shortest)
     return replaced(text, hidden)
+  }
+
+  #index(): void {
+    if (this.#fresh.length === 0) return
+    const forms = this.#fresh.map((form) => lowered(form.replace(/\s/g, '')))
+    this.#fresh = []
+    this.#whole.push(new Rows(forms))
+    this.#spread.push(new Rows(forms.map((form) => form.replace(/[^a-z0-9]/g, ''))))
   }
 }
 
 /** Marks each piece of `least` characters; where none of them is a digit, only one of `ofLetters`. */
-function mark(read: Reading, rows: Rows, hidden: Uint8Array, least: number, ofLetters: number): void {
+function mark(
+  read: Reading,
+  rows: readonly Rows[],
+  hidden: Uint8Array,
+  least: number,
+  ofLetters: number,
+): void {
   const { characters, from, to } = read
   for (let start = 0; start + least <= characters.length; start += 1) {
     // Mostly the shortest row is not there, and then the others are never asked for.
-    if (!rows.have(characters, start, shortest)) continue
-    const length = /\d/.test(characters.slice(start, start + least)) ? least : ofLetters
-    if (rows.have(characters, start, least) && rows.have(characters, start, length)) {
+    if (!rows.some((known) => known.have(characters, start, shortest))) continue
+    const length = characters.subarray(start, start + least).some(isDigit) ? least : ofLetters
+    if (rows.some((known) => [least, length].every((asked) => known.have(characters, start, asked)))) {
       hidden.fill(1, from[start], to[start + length - 1])
     }
   }
 }
 
-/** The rows of characters in a text, of any length that is asked for. */
+/** The rows of characters in a text, of any length that is asked for, where only its lower case counts. */
 class Rows {
-  readonly #ofLength = new Map<number, ReadonlySet<string>>()
+  readonly #codes: Uint16Array
+  readonly #ofLength = new Map<number, RowIndex>()
 
-  constructor(private readonly text: string) {}
+  /** @param texts in lower case */
+  constructor(texts: readonly string[]) {
+    const text = [...new Set(texts)].join('\n')
+    this.#codes = new Uint16Array(text.length)
+    for (let index = 0; index < text.length; index += 1) this.#codes[index] = text.charCodeAt(index)
+  }
 
   /** Whether the row that begins there in another text is in this one. */
-  have(other: string, start: number, length: number): boolean {
-    const rows = this.#ofLength.get(length) ?? this.#cut(length)
-    return rows.has(other.slice(start, start + length))
+  have(other: Uint16Array, start: number, length: number): boolean {
+    if (start + length > other.length) return false
+    let index = this.#ofLength.get(length)
+    if (index === undefined) {
+      index = new RowIndex(this.#codes, length)
+      this.#ofLength.set(length, index)
+    }
+    return index.has(other, start)
+  }
+}
+
+/**
+ * The different rows of one length in a text, found by their hash. It keeps where they stand instead of the rows
+ * themselves: a token has a hundred forms, and to cut each of their rows out cost a check a tenth of its time.
+ */
+class RowIndex {
+  readonly #shift: number
+  /** By hash: the place of a row, counted from 1; 0 for none. */
+  readonly #first: Uint32Array
+  /** By place: the next row of the same hash. */
+  readonly #next: Uint32Array
+
+  constructor(
+    private readonly codes: Uint16Array,
+    private readonly length: number,
+  ) {
+    const bits = Math.max(1, Math.ceil(Math.log2(codes.length + 1)))
+    this.#shift = 32 - bits
+    this.#first = new Uint32Array(2 ** bits)
+    this.#next = new Uint32Array(codes.length)
+    // What the first character of a row adds to its number.
+    let leading = 1
+    for (let index = 1; index < length; index += 1) leading = Math.imul(leading, base)
+    let number = numberOf(codes, 0, length)
+    for (let start = 0; start + length <= codes.length; start += 1) {
+      this.#add(start, this.#hash(number))
+      number = Math.imul(number - Math.imul(codes[start] ?? 0, leading), base) + (codes[start + length] ?? 0)
+    }
   }
 
-  #cut(length: number): ReadonlySet<string> {
-    const rows = new Set<string>()
-    for (let start = 0; start + length <= this.text.length; start += 1) {
-      rows.add(this.text.slice(start, start + length))
-    }
-    this.#ofLength.set(length, rows)
-    return rows
+  has(other: Uint16Array, start: number): boolean {
+    return this.#find(other, start, this.#hash(numberOf(other, start, this.length)))
   }
+
+  #add(start: number, hash: number): void {
+    if (this.#find(this.codes, start, hash)) return
+    this.#next[start] = this.#first[hash] ?? 0
+    this.#first[hash] = start + 1
+  }
+
+  #find(other: Uint16Array, start: number, hash: number): boolean {
+    let place = this.#first[hash] ?? 0
+    while (place !== 0) {
+      if (this.#isAt(place - 1, other, start)) return true
+      place = this.#next[place - 1] ?? 0
+    }
+    return false
+  }
+
+  #isAt(place: number, other: Uint16Array, start: number): boolean {
+    for (let index = 0; index < this.length; index += 1) {
+      if (this.codes[place + index] !== other[start + index]) return false
+    }
+    return true
+  }
+
+  #hash(number: number): number {
+    return Math.imul(number, 0x9e3779b1) >>> this.#shift
+  }
+}
+
+const base = 0x01000193
+
+/** A row as one number to a base, of which 32 bits are kept: the next row's is made from it in one step. */
+function numberOf(codes: Uint16Array, start: number, length: number): number {
+  let number = 0
+  for (let index = start; index < start + length; index += 1)
+    number = Math.imul(number, base) + (codes[index] ?? 0)
+  return number
 }
 
 /** ASCII alone, so that no length changes. */
-function lower(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-}
+const lowered = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)
 
-function reading(text: string, kept: RegExp): Reading {
-  const from: number[] = []
-  const to: number[] = []
-  let characters = ''
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+const isAlphanumeric = (code: number): boolean => isDigit(code) || (lower(code) >= 97 && lower(code) <= 122)
+
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(String.fromCharCode(code)))
+
+function reading(text: string, isKept: (code: number) => boolean): Reading {
+  const characters = new Uint16Array(text.length)
+  const from = new Uint32Array(text.length)
+  let kept = 0
   for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index)
-    if (!kept.test(character)) continue
-    characters += character
-    from.push(index)
-    to.push(index + 1)
+    const code = text.charCodeAt(index)
+    if (!isKept(code)) continue
+    characters[kept] = lower(code)
+    from[kept] = index
+    kept += 1
   }
-  return { characters: lower(characters), from, to }
+  const places = from.subarray(0, kept)
+  return { characters: characters.subarray(0, kept), from: places, to: places.map((place) => place + 1) }
 }
 
 /** A character as its number: in HTML, in JSON and its heirs, in URLs, as octal digits, or as a member of a list. */
@@ -107,9 +212,9 @@ const number =
 
 /** What stands in a text as numbers of letters and digits. */
 function decoded(text: string): Reading {
+  const characters: number[] = []
   const from: number[] = []
   const to: number[] = []
-  let characters = ''
   for (const match of text.matchAll(number)) {
     const [whole, html, decimal, unicode, byte, octal, listed] = match
     const hex = html ?? unicode ?? byte
@@ -119,13 +224,12 @@ function decoded(text: string): Reading {
         : octal !== undefined
           ? Number.parseInt(octal, 8)
           : Number(decimal ?? listed)
-    const character = String.fromCharCode(code)
-    if (!/^[A-Za-z0-9]$/.test(character)) continue
-    characters += character
+    if (!isAlphanumeric(code)) continue
+    characters.push(lower(code))
     from.push(match.index)
     to.push(match.index + whole.length)
   }
-  return { characters: lower(characters), from, to }
+  return { characters: Uint16Array.from(characters), from: Uint32Array.from(from), to: Uint32Array.from(to) }
 }
 
 function replaced(text: string, hidden: Uint8Array): string {
