@@ -35,21 +35,13 @@ export function recoveryLines(entry: Entry, body: Body, secret: string, keys: Ke
 /** What `recover` was given, as an entry of the journal. @throws Failure RECOVER_INVALID */
 export function readRecovery(text: string): { readonly name: string; readonly value: string } {
   const invalid = (reason: string): Failure => new Failure('RECOVER_INVALID', { reason })
-  const pieces = new Map<number, string>()
-  let count = 0
-  for (const [, index, of, digest, piece = ''] of text.matchAll(
-    /token-action recover (\d{1,5})\/(\d{1,5}) ([0-9a-f]{12}) ([A-Za-z0-9+/=]+)/g,
-  )) {
-    if (digest !== digestOf(piece)) throw invalid(`line ${index} is damaged, so its digest does not fit`)
-    pieces.set(Number(index), piece)
-    count = Number(of)
-  }
-  if (pieces.size === 0) throw invalid(`they hold no line that begins with \`${marker}\``)
-  const missing = Array.from({ length: count }, (_, index) => index + 1).find((index) => !pieces.has(index))
-  if (missing !== undefined) throw invalid(`line ${missing} of ${count} is missing`)
-  const joined = [...pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece)
+  const printings = printingsIn(text)
+  const last = printings.at(-1)
+  if (last === undefined) throw invalid(`they hold no line that begins with \`${marker}\``)
+  const whole = printings.findLast(({ fault }) => fault === undefined) ?? merged(printings)
+  if (whole.fault !== undefined) throw invalid(last.fault ?? whole.fault)
   try {
-    const read: unknown = JSON.parse(Buffer.from(joined.join(''), 'base64').toString('utf8'))
+    const read: unknown = JSON.parse(Buffer.from(whole.pieces.join(''), 'base64').toString('utf8'))
     if (typeof read === 'object' && read !== null && 'name' in read && 'value' in read) {
       const { name, value } = read
       if (typeof name === 'string' && typeof value === 'string') return { name, value }
@@ -58,4 +50,59 @@ export function readRecovery(text: string): { readonly name: string; readonly va
     // Told below.
   }
   throw invalid('they hold no entry of a journal')
+}
+
+interface Line {
+  readonly index: number
+  readonly count: number
+  /** Undefined where the digest does not fit. */
+  readonly piece: string | undefined
+}
+
+/** One time that the lines were printed, and why it cannot be used. */
+interface Printing {
+  readonly lines: readonly Line[]
+  readonly pieces: readonly string[]
+  readonly fault: string | undefined
+}
+
+/** A job prints its lines again and again while it waits, and the last time may end with the job, in the middle of a line. */
+function printingsIn(text: string): readonly Printing[] {
+  const groups: Line[][] = []
+  let before: Line | undefined
+  for (const [, index, count, digest, piece = ''] of text.matchAll(
+    /token-action recover (\d{1,5})\/(\d{1,5}) ([0-9a-f]{12}) ([A-Za-z0-9+/=]*)/g,
+  )) {
+    const line = {
+      index: Number(index),
+      count: Number(count),
+      piece: digest === digestOf(piece) ? piece : undefined,
+    }
+    if (before === undefined || line.count !== before.count || line.index <= before.index) groups.push([])
+    groups.at(-1)?.push(line)
+    before = line
+  }
+  return groups.map(printing)
+}
+
+function printing(lines: readonly Line[]): Printing {
+  const count = lines[0]?.count ?? 0
+  const byIndex = new Map(lines.map(({ index, piece }) => [index, piece]))
+  const all = Array.from({ length: count }, (_, at) => at + 1)
+  const damaged = lines.find(({ piece }) => piece === undefined)
+  const missing = all.find((index) => !byIndex.has(index))
+  const fault =
+    damaged !== undefined
+      ? `line ${damaged.index} is damaged, so its digest does not fit`
+      : missing !== undefined
+        ? `line ${missing} of ${count} is missing`
+        : undefined
+  return { lines, pieces: all.flatMap((index) => byIndex.get(index) ?? []), fault }
+}
+
+/** The lines of all printings together, since each of them may be damaged at another line. */
+function merged(printings: readonly Printing[]): Printing {
+  const count = printings.at(-1)?.lines[0]?.count
+  const usable = printings.flatMap(({ lines }) => lines).filter((line) => line.count === count)
+  return printing(usable.filter(({ piece }) => piece !== undefined))
 }

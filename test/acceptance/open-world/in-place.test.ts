@@ -102,6 +102,25 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     expect(all.held()).toBe(all.old.value)
     expect([exitCode, document.code]).toEqual([1, 'RECOVER_INVALID'])
   })
+
+  test.each([
+    [
+      'cut short at the end of the job',
+      (log: string) => `${log}\n${log.slice(0, log.lastIndexOf('recover ') + 60)}`,
+    ],
+    [
+      'damaged at the first line',
+      (log: string) => `${log}\n${log.replace(/( 1\/\d+ \w+ .{9}).../g, '$1***')}`,
+    ],
+  ])(
+    'lines that were printed again and %s: an earlier printing is whole, and is written',
+    async (_case, twice) => {
+      const { all, log, value } = await cancelled()
+      const { exitCode, stdout } = await all.cli('recover', [], { stdin: twice(log) })
+      expect(exitCode, stdout).toBe(0)
+      expect(all.held()).toBe(value)
+    },
+  )
 })
 
 describe('in place, the journal refuses the body with 422 after the old token died', () => {
