@@ -5,6 +5,8 @@ const shortestOfLetters = 12
 /** The same where other characters stand between them. */
 const shortestSpread = 12
 const shortestSpreadOfLetters = 20
+/** Up to this length a text is searched as it is, which is quicker than to index the secrets. */
+const shortText = 2_000
 
 /** Some characters of a text, in lower case and as UTF-16, and where each of them stands. */
 interface Reading {
@@ -45,16 +47,26 @@ export class Pieces {
   /** The text with `***` for each piece. */
   hide(text: string): string {
     this.#index()
+    const compact = lowered(text.replace(/\s+/g, ''))
+    const letters = compact.replace(/[^a-z0-9]+/g, '')
+    const numbers = decoded(text)
+    const whole = this.#whole.filter((rows) => rows.mayShare(compact, shortest))
+    const spread = this.#spread.filter((rows) => rows.mayShare(letters, shortestSpread))
+    if (whole.length + spread.length === 0 && numbers.characters.length < shortest) return text
     const hidden = new Uint8Array(text.length)
-    mark(
-      reading(text, (code) => !isSpace(code)),
-      this.#whole,
-      hidden,
-      shortest,
-      this.#ofLetters,
-    )
-    mark(reading(text, isAlphanumeric), this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
-    mark(decoded(text), this.#spread, hidden, shortest, shortest)
+    if (whole.length > 0) {
+      mark(
+        reading(text, (code) => !isSpace(code)),
+        whole,
+        hidden,
+        shortest,
+        this.#ofLetters,
+      )
+    }
+    if (spread.length > 0) {
+      mark(reading(text, isAlphanumeric), spread, hidden, shortestSpread, shortestSpreadOfLetters)
+    }
+    mark(numbers, this.#spread, hidden, shortest, shortest)
     return replaced(text, hidden)
   }
 
@@ -88,14 +100,29 @@ function mark(
 
 /** The rows of characters in a text, of any length that is asked for, where only its lower case counts. */
 class Rows {
-  readonly #codes: Uint16Array
+  readonly #text: string
+  #codes: Uint16Array | undefined
   readonly #ofLength = new Map<number, RowIndex>()
 
   /** @param texts in lower case */
   constructor(texts: readonly string[]) {
-    const text = [...new Set(texts)].join('\n')
-    this.#codes = new Uint16Array(text.length)
-    for (let index = 0; index < text.length; index += 1) this.#codes[index] = text.charCodeAt(index)
+    this.#text = [...new Set(texts)].join('\n')
+  }
+
+  /** Whether a row of that length is in this text and in another one, in lower case; for a long one, whether it may be. */
+  mayShare(other: string, length: number): boolean {
+    if (other.length > shortText) return true
+    // Each row of the length holds the whole of some half that begins at a multiple of the stride.
+    const half = length >> 1
+    const stride = length - half + 1
+    for (let at = 0; at + half <= other.length; at += stride) {
+      if (!this.#text.includes(other.slice(at, at + half))) continue
+      for (let start = Math.max(0, at + half - length); start <= at; start += 1) {
+        const row = other.slice(start, start + length)
+        if (row.length === length && this.#text.includes(row)) return true
+      }
+    }
+    return false
   }
 
   /** Whether the row that begins there in another text is in this one. */
@@ -103,6 +130,7 @@ class Rows {
     if (start + length > other.length) return false
     let index = this.#ofLength.get(length)
     if (index === undefined) {
+      this.#codes ??= codesOf(this.#text)
       index = new RowIndex(this.#codes, length)
       this.#ofLength.set(length, index)
     }
@@ -178,6 +206,12 @@ function numberOf(codes: Uint16Array, start: number, length: number): number {
   for (let index = start; index < start + length; index += 1)
     number = Math.imul(number, base) + (codes[index] ?? 0)
   return number
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length)
+  for (let index = 0; index < text.length; index += 1) codes[index] = text.charCodeAt(index)
+  return codes
 }
 
 /** ASCII alone, so that no length changes. */
