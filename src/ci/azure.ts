@@ -48,7 +48,7 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
       try {
         writeFileSync(file, renderSummary(page))
       } catch (error) {
-        unwritable('AGENT_TEMPDIRECTORY', error)
+        unwritable('AGENT_TEMPDIRECTORY', folder, error)
         return
       }
       command('task.uploadsummary', {}, file)

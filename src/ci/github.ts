@@ -37,21 +37,23 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
       if (values.some((value) => commandSafe(value)[0] !== value)) sayPieces()
     },
     setOutput: (name, value) => {
-      if (text(env, 'GITHUB_OUTPUT') === undefined) return
+      const file = text(env, 'GITHUB_OUTPUT')
+      if (file === undefined) return
       try {
         core.setOutput(name, value)
       } catch (error) {
-        unwritable('GITHUB_OUTPUT', error)
+        unwritable('GITHUB_OUTPUT', file, error)
       }
     },
     annotate,
     summarize: async (page) => {
-      if (text(env, 'GITHUB_STEP_SUMMARY') === undefined) return
+      const file = text(env, 'GITHUB_STEP_SUMMARY')
+      if (file === undefined) return
       try {
         await core.summary.addRaw(`${wholeLines(renderSummary(page), summaryLimit)}\n`).write()
       } catch (error) {
         core.summary.emptyBuffer()
-        unwritable('GITHUB_STEP_SUMMARY', error)
+        unwritable('GITHUB_STEP_SUMMARY', file, error)
       }
     },
     log: (line) => {

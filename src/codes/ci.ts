@@ -64,7 +64,7 @@ export const ciCodes = {
   CI_FILE_UNWRITABLE: {
     when: 'The file that the CI system gives for outputs or the summary cannot be written; the step goes on.',
     sentence:
-      'The file of {file} cannot be written ({reason}), so later steps and the summary miss what this step puts there.',
+      'The file {path} of {file} cannot be written ({reason}), so later steps and the summary miss what this step puts there.',
     cure: 'Check the disk and the permissions of the runner; what this step did is done, so look at its log before you run it again.',
     outcome: 'warn',
   },

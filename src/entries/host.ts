@@ -34,7 +34,10 @@ export function sessionFrom(
 ): Pick<SessionOptions, 'now' | 'http'> {
   const began = host.monotonic()
   const remainingMs = () => began + timeoutMs - host.monotonic()
-  return { now: host.now, http: { sleep: (ms) => host.sleep(ms), remainingMs, ...host.http } }
+  return {
+    now: host.now,
+    http: { sleep: (ms) => host.sleep(ms), say: (line) => host.ci.log(line), remainingMs, ...host.http },
+  }
 }
 
 /** How an entry ended: its exit code, and the document that `--json` prints. */

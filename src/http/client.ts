@@ -37,6 +37,8 @@ export interface HttpOptions {
   /** Awaited right before each attempt of a request that changes something. */
   readonly gate?: Gate
   sleep?(ms: number): Promise<void>
+  /** Told of each wait that the server asked for. */
+  say?(line: string): void
   random?(): number
   now?(): Date
 }
@@ -138,9 +140,15 @@ export function createHttp(options: HttpOptions): Http {
         })
       }
       unclear ||= changes(request) && leavesOpen(outcome)
+      if (!(outcome instanceof NetworkFailure)) sayAsked(outcome, label)
       await sleep(pause)
       slept += pause
     }
+  }
+
+  function sayAsked({ headers }: Wire, label: string): void {
+    const asked = retryAfterMs(headers['retry-after'], httpDate(headers.date) ?? now())
+    if (asked) options.say?.(`${title} asks to wait ${Math.ceil(asked / 1000)} s before ${label}.`)
   }
 
   /** A create that was answered 503 is not sent again, but what is asked next waits as long as it was told. */
@@ -155,7 +163,9 @@ export function createHttp(options: HttpOptions): Http {
   async function keepQuiet(): Promise<void> {
     const ms = Math.min(quietUntil - now().getTime(), budgetMs, remainingMs())
     quietUntil = 0
-    if (ms > 0) await sleep(ms)
+    if (ms <= 0) return
+    options.say?.(`${title} asks to wait ${Math.ceil(ms / 1000)} s.`)
+    await sleep(ms)
   }
 
   function response(wire: Wire, label: string, attempt: number, waitTooLong: boolean): HttpResponse {

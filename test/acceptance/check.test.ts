@@ -157,3 +157,12 @@ describe.skipIf(node24 === undefined)('on Node 24, where tools/node24 is install
     expect(result.document).toMatchObject({ verdict, requests: 1 })
   })
 })
+
+test('a wait that the vendor asks for is told, with its length', async () => {
+  const { at, control } = sandbox()
+  const { token } = at.vendors.qahub
+  await control('POST', '/faults', { target: 'qahub', fault: 'status', status: 429, retryAfter: 7 })
+  const { document, stderr } = await checked('qahub', token)
+  expect(document.verdict).toBe('valid')
+  expect(stderr).toContain('QA Hub asks to wait 7 s before GET ')
+})
