@@ -25,6 +25,7 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/temporary.ts',
     // The default leaves one core idle, which is half of the machine that CI has.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

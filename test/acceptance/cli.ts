@@ -31,7 +31,6 @@ export interface CliResult {
 }
 
 const stations = new Stations(hurried)
-afterAll(() => stations.close())
 
 /** Runs the built command line. */
 export function tokenAction(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {

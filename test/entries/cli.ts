@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
 import { Stations } from '../station/station.js'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -17,7 +16,6 @@ const environment = ({ env }: { readonly env?: Readonly<Record<string, string>> 
 })
 
 const stations = new Stations()
-afterAll(() => stations.close())
 
 /** Runs the built command line with nothing of our environment but the PATH; as a process of its own where it is to be killed. */
 export async function cli(

@@ -1,16 +1,13 @@
 import { createServer as createHttpServer, request as httpRequest } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { type Answer, type Loopback, type Seen, serve } from '../http/loopback.js'
-
-const cleanUp: (() => unknown)[] = []
-afterEach(async () => {
-  for (const undo of cleanUp.splice(0).reverse()) await undo()
-})
 
 /** Undone when the test ends. */
 export function later(undo: () => unknown): void {
-  cleanUp.push(undo)
+  onTestFinished(async () => {
+    await undo()
+  })
 }
 
 /** A server of this test that gives these answers in turn, and the last one for ever. */

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { afterAll } from 'vitest'
 import type { CiContext } from '../../src/ci/ci.js'
 import { Failure } from '../../src/codes/failure.js'
 import { checkStep } from '../../src/entries/check.js'
@@ -104,15 +103,9 @@ export const run = (inputs: Inputs, around: Around = {}): Promise<Produced> =>
 export const rotate = (inputs: Inputs, around: Around = {}, task?: RotateTask): Promise<Produced> =>
   within(around, async (host) => rotateStep(parseRotateInputs(reader(inputs)), host, task))
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
 /** A folder of its own with these files. */
 export function workspace(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'token-action-errors-'))
-  folders.push(folder)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   return folder
 }

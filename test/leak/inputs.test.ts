@@ -9,10 +9,7 @@ const stations = new Stations(hurried)
 beforeAll(async () => {
   sandbox = await startSandbox()
 })
-afterAll(async () => {
-  stations.close()
-  await sandbox.close()
-})
+afterAll(() => sandbox.close())
 
 /** Secrets that nobody told us about, in the forms that people have. */
 const secrets = {

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { ciRoleId } from '../../src/sandbox/faces/qwiet/state.js'
-import { stations } from './kills/job.js'
 import { type KillPoint, nameOf, record, trial, trialInPlace, tryAll, warm } from './kills/trials.js'
 import { type Boundary, boundaries, type Exchange } from './kills/wire.js'
 import { type Scenario, Workplace } from './kills/workplace.js'
@@ -49,11 +48,6 @@ const gitlab: Scenario = {
   journal: 'variables',
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
-
-afterAll(async () => {
-  rmSync(folder, { recursive: true })
-  await stations.close()
-})
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([

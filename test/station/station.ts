@@ -50,11 +50,6 @@ export class Stations {
     if (station.lives) this.#free.push(station)
     return result
   }
-
-  /** Ends them all; none may be at work. */
-  close(): void {
-    for (const station of this.#free.splice(0)) if (station.lives) station.close()
-  }
 }
 
 class Station {
@@ -66,6 +61,9 @@ class Station {
 
   private constructor(child: ChildProcess) {
     this.#child = child
+    // It ends with the process of the tests, and does not keep that process.
+    child.unref()
+    child.channel?.unref()
     for (const name of ['stdout', 'stderr'] as const) {
       child[name]?.setEncoding('utf8').on('data', (text: string) => {
         this.#printed[name] += text
@@ -99,10 +97,6 @@ class Station {
 
   readonly kill = (): void => {
     this.#child.kill('SIGKILL')
-  }
-
-  close(): void {
-    this.#child.disconnect()
   }
 
   run({ entry, args = [], env, stdin = '', cwd = process.cwd() }: StationJob): Promise<StationResult> {

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { hurried, Stations } from '../../station/station.js'
 import { at, FactsGitHub, type Run } from './github.js'
 import { ownProcess, type Start } from './process.js'
@@ -13,11 +13,9 @@ export const day = 86_400_000
 const secret = 'VENDOR_TOKEN'
 
 const stations = new Stations(hurried)
-afterAll(() => stations.close())
 
 /** GitHub's toolkit remembers the file of a summary for as long as its process lives, so the jobs of a station share it. */
 const runnerFiles = mkdtempSync(join(tmpdir(), 'facts-'))
-afterAll(() => rmSync(runnerFiles, { recursive: true, force: true }))
 
 export interface Ended {
   readonly exitCode: number | null
