@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { detectFormat } from '../../src/results/detect.js'
-import { reportFormats } from '../../src/results/index.js'
+import { recogniseReport } from '../../src/results/detect.js'
 import type { TestResult } from '../../src/results/model.js'
 import expected from '../fixtures/reports/counts.json' with { type: 'json' }
 import { countByStatus, fixture, readWith } from './read.js'
 
 async function read(file: string, chunk?: number): Promise<TestResult[]> {
   const bytes = fixture(file)
-  return readWith(await reportFormats[detectFormat(bytes, file)].load(), bytes, chunk)
+  const found = recogniseReport(bytes, file)
+  if ('failure' in found) throw found.failure
+  return readWith(await found.format.load(), bytes, chunk)
 }
 
 async function readAll(files: readonly string[]): Promise<TestResult[]> {
