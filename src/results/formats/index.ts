@@ -1,9 +1,12 @@
 import { isReadable, type ReadableFormat, type ReportFormat } from '../format.js'
 import { allure } from './allure.js'
 import { catch2 } from './catch2.js'
+import { ctrf } from './ctrf.js'
+import { cucumber } from './cucumber.js'
 import { cucumberMessages } from './cucumber-messages.js'
 import { goTest } from './go-test.js'
 import { gzip } from './gzip.js'
+import { jest } from './jest.js'
 import { junit } from './junit.js'
 import { mocha } from './mocha.js'
 import { mochawesome } from './mochawesome.js'
@@ -15,6 +18,7 @@ import { robot } from './robot.js'
 import { rspec } from './rspec.js'
 import { tap } from './tap.js'
 import { testng } from './testng.js'
+import { trx } from './trx.js'
 import { webdriverio } from './webdriverio.js'
 import { xunit } from './xunit.js'
 
@@ -25,6 +29,10 @@ import { xunit } from './xunit.js'
 export const formats: readonly ReportFormat[] = [
   playwright,
   junit,
+  trx,
+  ctrf,
+  cucumber,
+  jest,
   webdriverio,
   robot,
   nunit,
