@@ -3,6 +3,8 @@
  * from this list; a test fails when they differ.
  */
 
+import { readableFormats, readableTitles } from './results/formats/index.js'
+
 export type Step = 'check' | 'run' | 'rotate'
 
 export interface InputDefinition {
@@ -27,6 +29,8 @@ export interface InputDefinition {
   readonly choices?: readonly string[]
   readonly example?: string
   readonly required?: boolean
+  /** Another name of the flag on the command line, as test runners have it. */
+  readonly flagAlias?: string
 }
 
 const everyStep = ['check', 'run', 'rotate'] as const
@@ -96,15 +100,22 @@ export const inputDefinitions = {
   upload: {
     type: 'globs',
     steps: ['run'],
-    help: 'Result files to upload: paths or globs, one a line. Playwright JSON and JUnit XML are told apart by content.',
+    help: `Result files to upload: paths, folders or globs, one a line. The format is told by content: ${readableTitles}.`,
     example: 'results/**/*.xml',
   },
   format: {
     type: 'choice',
     steps: ['run'],
-    choices: ['auto', 'playwright', 'junit'],
+    choices: ['auto', ...readableFormats.map(({ name }) => name)],
     default: 'auto',
     help: 'Format of the result files.',
+  },
+  'allow-empty': {
+    type: 'boolean',
+    steps: ['run'],
+    default: 'false',
+    flagAlias: 'pass-with-no-tests',
+    help: 'Let reports without a test result pass, such as those of an empty shard. A file without a byte fails all the same.',
   },
   project: {
     type: 'text',

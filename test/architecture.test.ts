@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   results: ['codes'],
   http: ['codes', 'token'],
   ci: ['codes', 'token'],
-  inputs: ['codes', 'token'],
+  inputs: ['codes', 'token', 'results'],
   vendors: ['codes', 'token', 'files', 'results', 'http'],
   stores: ['codes', 'token', 'http'],
   check: ['codes', 'token', 'http', 'ci', 'vendors'],

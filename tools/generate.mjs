@@ -1,5 +1,5 @@
 // Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md, docs/vendor-config.md, the
-// table of rules in docs/rotation-protocol.md.
+// tables of formats in docs/reports.md, the table of rules in docs/rotation-protocol.md.
 // With --check nothing is written, and the exit code says whether anything would be.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,8 @@ import { loadSources } from './generate/load.mjs'
 import {
   between,
   errorsPage,
+  foreignTable,
+  formatTable,
   inputTable,
   outputTable,
   permitsTable,
@@ -23,13 +25,24 @@ try {
   const inputs = await sources.load('inputs.js')
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
+  const { formats } = await sources.load('results/formats/index.js')
   const { rules } = await sources.load('rotate/rules/index.js')
   const { permitRules } = await sources.load('rotate/rules/permit.js')
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const reports = readFileSync(join(root, 'docs/reports.md'), 'utf8')
   const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
   files = {
     ...actionFiles(inputs),
-    'README.md': between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+    'README.md': between(
+      between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+      'formats',
+      formatTable(formats),
+    ),
+    'docs/reports.md': between(
+      between(reports, 'formats', formatTable(formats)),
+      'foreign',
+      foreignTable(formats),
+    ),
     'docs/errors.md': errorsPage(codes),
     'docs/rotation-protocol.md': between(
       between(protocol, 'permits', permitsTable(permitRules)),

@@ -131,4 +131,29 @@ export const runCodes = {
     cure: 'Give each test its own code if you want them apart.',
     outcome: 'notice',
   },
+  REPORT_TEXT_BEHIND: {
+    when: 'Behind a report stands a second one, or so much other text that nobody can say that there is none.',
+    sentence: 'The report {file} was read, but {what} stands behind it.',
+    cure: 'Write each report into a file of its own.',
+    outcome: 'fail',
+    exit: 2,
+  },
+  REPORT_TEXT_AROUND: {
+    when: 'Other text stands in front of a report or behind it, such as what a tool printed into the same file.',
+    sentence: 'The report {file} was read, but other text stands {where} it.',
+    cure: "Let the test runner write the report into a file of its own, by its reporter's option.",
+    outcome: 'notice',
+  },
+  FILES_NOT_REPORTS: {
+    when: 'A folder or a glob of the input `upload` met files that are no test report.',
+    sentence: '{count} of the files that the input `upload` matches are no test report: {files}.',
+    cure: 'Nothing needs to be done; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
+    outcome: 'warn',
+  },
+  ATTACHMENTS_NOT_SENT: {
+    when: 'Results name attachments, such as screenshots, which the upload does not carry.',
+    sentence: 'The reports name {count} attachments, which were not sent to {vendor}.',
+    cure: 'Keep them with `actions/upload-artifact` if they are wanted.',
+    outcome: 'notice',
+  },
 } as const satisfies Record<string, CodeRow>

@@ -4,7 +4,7 @@ import { codes } from '../codes/table.js'
 import { parseRunInputs, type RunStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { isLoopback } from '../inputs/url.js'
-import { formatNamed } from '../results/index.js'
+import { formatNamed } from '../results/formats/index.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
 import { receiptSummary } from '../run/summary.js'
 import { loadVendor } from '../vendors/registry.js'
@@ -120,6 +120,7 @@ async function uploadTask(
         project: inputs.project,
         runName,
         batchSize: inputs.batchSize,
+        allowEmpty: inputs.allowEmpty,
         ...(format !== undefined && { format }),
         ...(inputs.environment !== undefined && { environment: inputs.environment }),
       },

@@ -32,6 +32,7 @@ export interface CheckStepInputs extends CommonInputs {
 export interface RunStepInputs extends CommonInputs {
   readonly upload: readonly string[]
   readonly format: ChoiceOf<'format'>
+  readonly allowEmpty: boolean
   readonly project: string | undefined
   readonly runName: string | undefined
   readonly environment: string | undefined
@@ -105,6 +106,7 @@ export function parseRunInputs(read: ReadInput): RunStepInputs {
     ...common(fields),
     upload: fields.lines('upload'),
     format: fields.choice('format') ?? 'auto',
+    allowEmpty: fields.boolean('allow-empty'),
     project: fields.optional('project'),
     runName: fields.optional('run-name'),
     environment: fields.optional('environment'),

@@ -26,7 +26,18 @@ type Expected = 'value' | 'value-or-end' | 'key-or-end' | 'key' | 'colon' | 'com
 const deepest = 500
 
 /** Thrown for JSON that does not parse. The message says where, never what. */
-export class JsonError extends Error {}
+export class JsonError extends Error {
+  /** Whether it parsed as far as it goes. */
+  readonly isEarlyEnd: boolean
+
+  constructor(message: string, isEarlyEnd = false) {
+    super(message)
+    this.isEarlyEnd = isEarlyEnd
+  }
+}
+
+/** How much of the text behind a document is kept. */
+const mostRest = 64 * 1024
 
 /** Walks through one JSON document as it arrives, and keeps only what the visitor asks for. */
 export class JsonWalker<Role> {
@@ -35,6 +46,11 @@ export class JsonWalker<Role> {
   readonly #tokenizer = new Tokenizer({ stringBufferSize: 64 * 1024 })
   readonly #frames: Frame<Role>[] = []
   #expected: Expected = 'value'
+  #written = 0
+  /** Bytes from the beginning to the end of the document; undefined before it ends. */
+  #ended: number | undefined
+  readonly #rest: Uint8Array[] = []
+  #restBytes = 0
 
   /** @param dropped keys of which nothing is kept, wherever they are in a value that is built */
   constructor(visitor: JsonVisitor<Role>, dropped: ReadonlySet<string> = new Set()) {
@@ -48,24 +64,42 @@ export class JsonWalker<Role> {
 
   /** @throws JsonError */
   write(chunk: Uint8Array | string): void {
-    try {
-      this.#tokenizer.write(chunk)
-    } catch (error) {
-      throw asJsonError(error)
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk
+    if (this.#ended === undefined) {
+      try {
+        this.#tokenizer.write(bytes)
+      } catch (error) {
+        if (this.#ended === undefined) throw asJsonError(error)
+      }
     }
+    if (this.#ended !== undefined) this.#keepRest(bytes.subarray(Math.max(0, this.#ended - this.#written)))
+    this.#written += bytes.length
+  }
+
+  #keepRest(bytes: Uint8Array): void {
+    if (this.#restBytes < mostRest) this.#rest.push(bytes.slice())
+    this.#restBytes += bytes.length
+  }
+
+  /** What stands behind the document, without white space around it; undefined when that is too much to look at. */
+  get rest(): Uint8Array | undefined {
+    if (this.#restBytes > mostRest) return undefined
+    const rest = Buffer.concat(this.#rest)
+    return rest.toString('latin1').trim() === '' ? new Uint8Array() : rest
   }
 
   /** @throws JsonError when the document is not complete */
   end(): void {
     try {
-      if (!this.#tokenizer.isEnded) this.#tokenizer.end()
+      if (this.#ended === undefined && !this.#tokenizer.isEnded) this.#tokenizer.end()
     } catch (error) {
       throw asJsonError(error)
     }
-    if (this.#expected !== 'nothing') throw new JsonError('it ends too early')
+    if (this.#expected !== 'nothing') throw new JsonError('it ends too early', true)
   }
 
   #token(token: TokenType, value: Json, offset: number): void {
+    if (this.#ended !== undefined) return
     const expected = this.#expected
     const valueExpected = expected === 'value' || expected === 'value-or-end'
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
@@ -78,6 +112,7 @@ export class JsonWalker<Role> {
         throw unexpected(offset)
       }
       this.#close()
+      if (this.#frames.length === 0) this.#ended = offset + 1
     } else if (token === TokenType.COLON) {
       if (expected !== 'colon') throw unexpected(offset)
       this.#expected = 'value'
@@ -157,7 +192,7 @@ function asJsonError(error: unknown): unknown {
   }
   if (!(error instanceof TokenizerError)) return error
   const position = /absolute position "(\d+)"/.exec(error.message)?.[1]
-  return new JsonError(
-    position === undefined ? 'it ends too early' : `unexpected content at byte ${position}`,
-  )
+  return position === undefined
+    ? new JsonError('it ends too early', true)
+    : new JsonError(`unexpected content at byte ${position}`)
 }

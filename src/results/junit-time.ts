@@ -1,14 +1,23 @@
+const number = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+// Groups of three digits, by a mark that is not the decimal one; a single comma alone is a decimal comma.
+const grouped = [
+  { form: /^\d{1,3}(?:,\d{3})+\.\d*$|^\d{1,3}(?:,\d{3}){2,}$/, group: ',', decimal: '.' },
+  { form: /^\d{1,3}(?:\.\d{3})+,\d*$|^\d{1,3}(?:\.\d{3}){2,}$/, group: '.', decimal: ',' },
+  { form: /^\d*,\d+$/, group: '.', decimal: ',' },
+] as const
+
 /**
- * Milliseconds of a JUnit `time`, which is in seconds: `1.234`, `1,234.5` (thousands), `0,123` (decimal comma).
- * Undefined when it is no time.
+ * Milliseconds of a JUnit `time`, which is in seconds: `1.234`, `1,234.5` and `1.234,5` (thousands), `0,123` (decimal
+ * comma). Undefined when it is no time.
  */
 export function junitMilliseconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   let digits = text.trim()
-  const commas = digits.split(',').length - 1
-  if (commas === 1 && !digits.includes('.')) digits = digits.replace(',', '.')
-  else digits = digits.replaceAll(',', '')
-  if (!/^\d*\.?\d+(?:[eE][+-]?\d+)?$/.test(digits) && !/^\d+\.$/.test(digits)) return undefined
+  if (!number.test(digits)) {
+    const found = grouped.find(({ form }) => form.test(digits))
+    if (found === undefined) return undefined
+    digits = digits.replaceAll(found.group, '').replace(found.decimal, '.')
+  }
   const milliseconds = Math.round(Number(digits) * 1000)
   return Number.isSafeInteger(milliseconds) ? milliseconds : undefined
 }

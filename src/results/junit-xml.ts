@@ -1,117 +1,55 @@
-import { SaxesParser } from 'saxes'
 import { Failure } from '../codes/failure.js'
-import { decodeText, peek } from './decode.js'
+import { isRetry, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
-import type { ReportReader, TestResult, TestStatus } from './model.js'
-import { codeOfPair, joinTitle } from './tags.js'
+import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
+import { codesOfPair, joinTitle, perCase } from './tags.js'
 import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
-import { XmlInput } from './xml-input.js'
+import { type XmlReport, xmlReader } from './xml-reader.js'
 
 type Attributes = Readonly<Record<string, string>>
-
-/** An element that says why a test did not pass. */
-interface Trouble {
-  readonly element: string
-  readonly message: string
-  readonly type: string
-  text: string
-}
 
 interface Suite {
   readonly name: string
   readonly timestamp: string | undefined
-  /** Failures and errors that the attributes of the suite count. */
-  readonly declared: number
+  /** What the attributes of the suite count. */
+  readonly tests: number | undefined
+  readonly failures: number | undefined
+  readonly errors: number | undefined
   /** Tests and troubles seen in it. */
+  seen: number
+  failed: number
   failing: number
   flaky: number
   readonly troubles: Trouble[]
+  /** Tests that are skipped and failed at once, as long as the counts of this suite can decide. */
+  readonly either: ((status: TestStatus) => void)[]
+  /** Suites without a test that count failures: errors of their own, or a sum of the suites beside them. */
+  readonly silent: Suite[]
+  /** What the other suites in it count together. */
+  readonly sum: { tests: number; failures: number; errors: number }
 }
 
 interface TestCase {
   readonly attributes: Attributes
   readonly troubles: Trouble[]
-  testCaseCode: string | undefined
+  readonly testCaseCodes: string[]
   retryMs: number
 }
 
-const troubleElements = new Set(['failure', 'error', 'skipped'])
-// Surefire and nextest: what an earlier try of a test that was tried again ended with.
-const retryElements = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'])
 // Names of classes and suites that say nothing about where a test is.
 const emptyPlaces = /^(?:|tests?|\(empty\)|root suite|alltests|pytest|(?:mocha|jest|vitest|pytest) tests)$/i
-// CTest calls a test skipped that could not run, and counts it as failed.
-const couldNotRun =
-  /^(?:unable to find|required files missing|fixture dependency failed|failed to change working dir)/i
-
-/**
- * Reads JUnit XML as real tools write it: with or without `testsuites`, with nested suites, retries of Surefire, and
- * errors of a suite that have no test. `failure` is failed, `error` is broken.
- */
-export const readJUnitXml: ReportReader = async function* (chunks, file) {
-  const parser = new JUnitParser(file)
-  const input = new XmlInput()
-  let results = 0
-  let broken: unknown
-  try {
-    for await (const text of decodeText(await peek(chunks, 256))) {
-      try {
-        parser.write(input.write(text))
-      } catch (error) {
-        broken = error
-      }
-      for (const result of parser.take()) {
-        results += 1
-        yield result
-      }
-      if (broken !== undefined) throw broken
-    }
-    parser.write(input.end())
-    parser.end()
-  } finally {
-    parser.stop()
-  }
-  for (const result of parser.take()) {
-    results += 1
-    yield result
-  }
-  if (results === 0) throw new Failure('REPORT_EMPTY', { file })
-}
-
-class JUnitParser {
+class JUnitReport implements XmlReport {
   readonly #file: string
-  readonly #xml = new SaxesParser()
+  readonly #notes: ReadNotes
   #results: TestResult[] = []
   readonly #elements: string[] = []
   readonly #suites: Suite[] = []
   readonly #cases: TestCase[] = []
   #trouble: Trouble | undefined
-  #stopped = false
 
-  constructor(file: string) {
+  constructor(file: string, notes: ReadNotes) {
     this.#file = file
-    this.#xml.on('error', (error) => {
-      if (!this.#stopped) throw this.#broken(error.message)
-    })
-    this.#xml.on('doctype', () => {
-      throw this.#broken('it has a document type declaration, which no JUnit report needs')
-    })
-    this.#xml.on('opentag', (tag) => this.#open(tag.name, tag.attributes))
-    this.#xml.on('closetag', (tag) => this.#close(tag.name))
-    this.#xml.on('text', (text) => this.#text(text))
-    this.#xml.on('cdata', (text) => this.#text(text))
-  }
-
-  write(text: string): void {
-    if (text !== '') this.#xml.write(text)
-  }
-
-  end(): void {
-    this.#xml.close()
-  }
-
-  stop(): void {
-    this.#stopped = true
+    this.#notes = notes
   }
 
   take(): readonly TestResult[] {
@@ -120,37 +58,39 @@ class JUnitParser {
     return results
   }
 
-  #broken(reason: string): Failure {
-    return new Failure('REPORT_BROKEN_XML', {
-      file: this.#file,
-      reason: oneLine(reason, 200).replace(/\.$/, ''),
-    })
+  /** Where the report ends early, no count decides any more. */
+  end(): void {
+    for (const suite of this.#suites) for (const decide of suite.either) decide('failed')
   }
 
-  #open(name: string, attributes: Attributes): void {
+  open(name: string, attributes: Attributes): void {
     if (this.#elements.length === 0 && name !== 'testsuites' && name !== 'testsuite') {
-      throw new Failure('REPORT_FORMAT_UNKNOWN', { file: this.#file })
+      throw new Failure('REPORT_FORMAT_UNKNOWN', { file: this.#file, known: 'JUnit XML' })
     }
     this.#elements.push(name)
     if (name === 'testsuites' || name === 'testsuite') {
       this.#suites.push({
         name: oneLine(attributes.name ?? ''),
         timestamp: junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp,
-        declared: count(attributes.failures) + count(attributes.errors),
+        tests: count(attributes.tests),
+        failures: count(attributes.failures),
+        errors: count(attributes.errors),
+        seen: 0,
+        failed: 0,
         failing: 0,
         flaky: 0,
         troubles: [],
+        either: [],
+        silent: [],
+        sum: { tests: 0, failures: 0, errors: 0 },
       })
     } else if (name === 'testcase') {
-      this.#cases.push({ attributes, troubles: [], testCaseCode: undefined, retryMs: 0 })
-    } else if (troubleElements.has(name) || retryElements.has(name)) {
+      this.#cases.push({ attributes, troubles: [], testCaseCodes: [], retryMs: 0 })
+    } else if (saysHowItEnded(name, this.#elements.at(-2))) {
       this.#openTrouble(name, attributes)
     } else if (name === 'property') {
-      const testCase = this.#cases.at(-1)
-      if (testCase !== undefined) {
-        testCase.testCaseCode ??= codeOfPair(attributes.name ?? '', attributes.value ?? '')
-      }
-    }
+      this.#cases.at(-1)?.testCaseCodes.push(...codesOfPair(attributes.name ?? '', attributes.value ?? ''))
+    } else if (name === 'attachment') this.#notes.attachments += 1
   }
 
   #openTrouble(element: string, attributes: Attributes): void {
@@ -159,19 +99,23 @@ class JUnitParser {
     const testCase = this.#cases.at(-1)
     const owner = testCase ?? this.#suites.at(-1)
     owner?.troubles.push(trouble)
-    if (testCase !== undefined && retryElements.has(element)) {
+    if (testCase !== undefined && isRetry(trouble)) {
       testCase.retryMs += junitMilliseconds(attributes.time) ?? 0
     }
     this.#trouble = trouble
   }
 
-  #text(text: string): void {
+  text(text: string): void {
     const element = this.#elements.at(-1)
+    // Playwright and Jenkins name attachments in the output.
+    if (element === 'system-out' && text.includes('[[ATTACHMENT|')) {
+      this.#notes.attachments += text.split('[[ATTACHMENT|').length - 1
+    }
     if (this.#trouble === undefined || element === 'system-out' || element === 'system-err') return
     if (this.#trouble.text.length < stackLength * 2) this.#trouble.text += text
   }
 
-  #close(name: string): void {
+  close(name: string): void {
     this.#elements.pop()
     if (name === this.#trouble?.element) this.#trouble = undefined
     if (name === 'testcase') {
@@ -183,67 +127,106 @@ class JUnitParser {
     }
   }
 
-  #closeTestCase({ attributes, troubles, testCaseCode, retryMs }: TestCase): void {
-    const status = statusOf(attributes, troubles)
-    const retries = troubles.filter(({ element }) => retryElements.has(element)).length
-    for (const suite of this.#suites) {
-      if (status === 'failed' || status === 'broken') suite.failing += 1
-      if (retries > 0) suite.flaky += 1
-    }
+  #closeTestCase({ attributes, troubles, testCaseCodes, retryMs }: TestCase): void {
+    const { status, told, isEither } = statusOf(attributes, troubles)
+    const retries = troubles.filter(isRetry).length
     const time = junitMilliseconds(attributes.time)
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
-    this.#results.push({
-      ...joinTitle(titleParts(attributes, this.#suites), testCaseCode),
-      status,
-      ...(time === undefined ? {} : { durationMs: time + retryMs }),
-      ...(executedAt === undefined ? {} : { executedAt }),
-      ...(status === 'skipped'
-        ? {}
-        : explanation(troubles.filter(({ element }) => !retryElements.has(element)))),
-      framework: 'junit',
-      retries,
-    })
+    const title = joinTitle(titleParts(attributes, this.#suites), testCaseCodes)
+    const suites = [...this.#suites]
+    for (const suite of suites) suite.seen += 1
+    const finish = (status: TestStatus) => {
+      for (const suite of suites) {
+        if (status === 'failed') suite.failed += 1
+        if (status === 'failed' || status === 'broken') suite.failing += 1
+        if (retries > 0) suite.flaky += 1
+      }
+      const explained =
+        status === 'skipped' || status === 'passed'
+          ? {}
+          : explanation(troubles.filter((one) => !isRetry(one)))
+      this.#results.push(
+        ...perCase(title, {
+          status,
+          ...(time === undefined ? {} : { durationMs: time + retryMs }),
+          ...(executedAt === undefined ? {} : { executedAt }),
+          ...(told === undefined || status === 'skipped' ? {} : { errorMessage: told }),
+          ...explained,
+          framework: 'junit',
+          retries,
+        }),
+      )
+    }
+    const counting = isEither === true ? suites.findLast(({ failures }) => failures !== undefined) : undefined
+    if (counting === undefined) finish(status)
+    else counting.either.push(finish)
   }
 
-  /** A suite that failed as a whole, such as a class that did not compile, is a result too, or its error were lost. */
+  /**
+   * A suite that failed as a whole, such as a class that did not compile, is a result too, or its error were lost. So is
+   * one that counts failures and names none, unless it only adds up the suites beside it.
+   */
   #closeSuite(suite: Suite): void {
+    // Where the counts leave open which of several failed, none is called skipped.
+    const decided = (suite.failures ?? 0) > suite.failed ? 'failed' : 'skipped'
+    for (const decide of suite.either) decide(decided)
+    const outer = this.#suites.at(-1)
+    for (const silent of suite.silent) {
+      if (!isSumIn(suite, silent)) this.#pushError(silent, [suite, silent])
+    }
+    const declared = (suite.failures ?? 0) + (suite.errors ?? 0)
     const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
-    const silent = suite.declared > 0 && suite.failing === 0 && suite.flaky === 0
-    if (troubles.length === 0 && !silent) return
-    for (const outer of this.#suites) outer.failing += 1
-    const path = [...this.#suites, suite].map(({ name }) => name)
-    const said = explanation(troubles)
+    const isSilent = declared > 0 && suite.failing === 0 && suite.flaky === 0
+    if (troubles.length === 0 && isSilent && suite.seen === 0 && outer !== undefined) {
+      outer.silent.push(suite)
+      return
+    }
+    if (outer !== undefined) {
+      outer.sum.tests += suite.tests ?? suite.seen
+      outer.sum.failures += suite.failures ?? 0
+      outer.sum.errors += suite.errors ?? 0
+    }
+    if (troubles.length > 0 || isSilent) this.#pushError(suite, [suite])
+  }
+
+  /** @param inner the suites that are closed already, the outermost first */
+  #pushError(suite: Suite, inner: readonly Suite[]): void {
+    for (const outer of [...this.#suites, ...inner.filter((one) => one !== suite)]) outer.failing += 1
+    const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
+    const declared = (suite.failures ?? 0) + (suite.errors ?? 0)
+    const path = [...this.#suites, ...inner].map(({ name }) => name)
+    const { title } = joinTitle([...places(path), 'error outside of any test'])
     this.#results.push({
-      ...joinTitle([...places(path), 'error outside of any test']),
+      title,
       status: 'broken',
       ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
-      errorMessage: `The suite counts ${suite.declared} failures and errors, but names no test that failed.`,
-      ...said,
+      errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
+      ...explanation(troubles),
       framework: 'junit',
       retries: 0,
     })
   }
 }
 
-function count(text: string | undefined): number {
-  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0
+/**
+ * Reads JUnit XML as real tools write it: with or without `testsuites`, with nested suites, retries of Surefire, and
+ * errors of a suite that have no test. `failure` is failed, `error` is broken.
+ */
+export const readJUnitXml: ReportReader = xmlReader((file, notes) => new JUnitReport(file, notes))
+
+/** Whether a suite without tests only adds up those beside it, also by what the suite around them counts. */
+function isSumIn({ sum, failures, errors }: Suite, silent: Suite): boolean {
+  return (
+    (silent.tests ?? sum.tests) === sum.tests &&
+    (silent.failures ?? 0) === sum.failures &&
+    (silent.errors ?? 0) === sum.errors &&
+    (failures ?? sum.failures) === sum.failures &&
+    (errors ?? sum.errors) === sum.errors
+  )
 }
 
-function statusOf(attributes: Attributes, troubles: readonly Trouble[]): TestStatus {
-  if (troubles.length === 0 && attributes.status === undefined && attributes.result === undefined)
-    return 'passed'
-  const elements = new Set(troubles.map(({ element }) => element))
-  if (elements.has('failure')) return 'failed'
-  if (elements.has('error')) return 'broken'
-  if (troubles.some(({ element, message }) => element === 'skipped' && couldNotRun.test(message)))
-    return 'broken'
-  if (elements.has('skipped')) return 'skipped'
-  // GoogleTest and CTest say by attributes that a test did not run.
-  const said = `${attributes.status ?? ''} ${attributes.result ?? ''}`.toLowerCase()
-  if (/\b(?:notrun|disabled|suppressed|skipped|ignored|pending)\b/.test(said)) return 'skipped'
-  if (/\bfail(?:ed|ure)?\b/.test(said)) return 'failed'
-  if (/\berror(?:ed)?\b/.test(said)) return 'broken'
-  return 'passed'
+function count(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
 }
 
 function explanation(troubles: readonly Trouble[]): { errorMessage?: string; errorStack?: string } {

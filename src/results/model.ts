@@ -20,11 +20,26 @@ export interface TestResult {
   readonly retries: number
 }
 
-export type ReportFormat = 'playwright-json' | 'junit-xml'
+/** What a reader saw beside results. */
+export interface ReadNotes {
+  /** Files that results name, such as screenshots. */
+  attachments: number
+  /** Other text behind the report; undefined when it is too much to look at. */
+  behind: Uint8Array | undefined
+}
+
+export function noNotes(): ReadNotes {
+  return { attachments: 0, behind: new Uint8Array() }
+}
 
 /**
- * Reads one report as a stream, one result at a time, so that memory does not grow with the report.
+ * Reads one report as a stream, one result at a time, so that memory does not grow with the report. What was read before
+ * a report breaks off is given out before the failure.
  *
  * @throws Failure REPORT_BROKEN_JSON, REPORT_BROKEN_XML or REPORT_EMPTY, which name the file
  */
-export type ReportReader = (chunks: AsyncIterable<Uint8Array>, file: string) => AsyncIterable<TestResult>
+export type ReportReader = (
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  notes?: ReadNotes,
+) => AsyncIterable<TestResult>

@@ -1,52 +1,34 @@
+import { count, isoTime, type JsonObject, list, object, text } from './json-values.js'
 import type { Json } from './json-walk.js'
-import type { TestResult, TestStatus } from './model.js'
-import { codeOfPair, codeOfTag, joinTitle } from './tags.js'
-import { cut, messageLength, plainText, stackLength } from './text.js'
-
-type JsonObject = { readonly [key: string]: Json }
-
-function object(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !isArray(value) ? value : {}
-}
-
-function isArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return isArray(value) ? value : []
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : ''
-}
+import type { ReadNotes, TestResult, TestStatus } from './model.js'
+import { codesOfPair, codesOfTag, joinTitle, perCase, takeTags } from './tags.js'
+import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
 
 /**
  * The results of one spec: one for each project that ran it.
  *
  * @param suites titles of the suites around it, the file first
  */
-export function specResults(value: Json, suites: readonly string[]): readonly TestResult[] {
+export function specResults(value: Json, suites: readonly string[], notes: ReadNotes): readonly TestResult[] {
   const spec = object(value)
   const path = suites.some((title) => title !== '') ? suites : [text(spec.file)]
-  return list(spec.tests).map((entry) => {
+  return list(spec.tests).flatMap((entry) => {
     const test = object(entry)
     const tries = list(test.results).map(object)
     const project = text(test.projectName)
-    const code = testCaseCode(spec, test)
+    for (const one of tries) notes.attachments += list(one.attachments).length
     const [first, ...inner] = [...path, text(spec.title)]
     const place = project === '' ? (first ?? '') : `[${project}] ${first ?? ''}`
     const status = statusOf(test, tries)
-    const executedAt = isoTime(text(tries[0]?.startTime))
-    return {
-      ...joinTitle([place, ...inner], code),
+    const executedAt = isoTime(tries[0]?.startTime)
+    return perCase(joinTitle([place, ...inner], codesOf(spec, test, suites)), {
       status,
       ...duration(tries),
       ...(status === 'failed' || status === 'broken' || status === 'unknown' ? explanation(test, tries) : {}),
       ...(executedAt === undefined ? {} : { executedAt }),
       framework: 'playwright',
       retries: Math.max(0, tries.length - 1),
-    }
+    })
   })
 }
 
@@ -61,17 +43,17 @@ export function globalErrorResult(value: Json): TestResult {
   }
 }
 
-function testCaseCode(spec: JsonObject, test: JsonObject): string | undefined {
-  for (const tag of list(spec.tags)) {
-    const code = codeOfTag(text(tag))
-    if (code !== undefined) return code
-  }
-  for (const entry of list(test.annotations)) {
-    const annotation = object(entry)
-    const code = codeOfPair(text(annotation.type), text(annotation.description))
-    if (code !== undefined) return code
-  }
-  return undefined
+/** A list of tags holds those of the suites too, which name the test only where nothing nearer does. */
+function codesOf(spec: JsonObject, test: JsonObject, suites: readonly string[]): readonly string[] {
+  const outer = new Set(suites.flatMap((title) => takeTags(title).testCaseCodes))
+  return [
+    ...list(spec.tags)
+      .flatMap((tag) => codesOfTag(text(tag)))
+      .filter((code) => !outer.has(code)),
+    ...list(test.annotations)
+      .map(object)
+      .flatMap(({ type, description }) => codesOfPair(text(type), text(description))),
+  ]
 }
 
 /**
@@ -89,8 +71,10 @@ function statusOf(test: JsonObject, tries: readonly JsonObject[]): TestStatus {
       return 'failed'
     case 'skipped':
       return tries.some((one) => one.status === 'interrupted') ? 'unknown' : 'skipped'
-    default:
+    case '':
       break
+    default:
+      return 'unknown'
   }
   if (last === 'skipped') return 'skipped'
   if (last === 'passed' || last === 'failed' || last === 'timedOut') {
@@ -100,9 +84,9 @@ function statusOf(test: JsonObject, tries: readonly JsonObject[]): TestStatus {
 }
 
 function duration(tries: readonly JsonObject[]): { durationMs?: number } {
-  const times = tries.map((one) => one.duration).filter((time) => typeof time === 'number' && time >= 0)
+  const times = tries.map((one) => count(one.duration)).filter((time) => time !== undefined)
   if (times.length === 0) return {}
-  return { durationMs: Math.round(times.reduce<number>((sum, time) => sum + Number(time), 0)) }
+  return { durationMs: Math.round(times.reduce((sum, time) => sum + time, 0)) }
 }
 
 function explanation(test: JsonObject, tries: readonly JsonObject[]) {
@@ -114,7 +98,13 @@ function explanation(test: JsonObject, tries: readonly JsonObject[]) {
   }
   if (last?.status === 'interrupted') return { errorMessage: 'The test was interrupted.' }
   if (last?.status === 'timedOut') return { errorMessage: 'The test timed out.' }
-  return {}
+  return said(test)
+}
+
+/** A word that says neither passed nor failed is worth showing. */
+function said({ status }: JsonObject): { errorMessage?: string } {
+  const known = ['', 'expected', 'unexpected', 'flaky', 'skipped'].includes(text(status))
+  return known ? {} : { errorMessage: `The report says \`${oneLine(text(status), 100)}\` of the test.` }
 }
 
 /** `errors` holds every error of a try, `error` the first of them, with its stack. */
@@ -135,9 +125,4 @@ function errorText(errors: readonly JsonObject[]): { errorMessage?: string; erro
     ...(message === '' ? {} : { errorMessage: cut(message, messageLength) }),
     ...(stack === '' ? {} : { errorStack: cut(stack, stackLength) }),
   }
-}
-
-function isoTime(value: string): string | undefined {
-  const at = new Date(value)
-  return value === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }

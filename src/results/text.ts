@@ -37,3 +37,16 @@ export function oneLine(text: string, length = 1000): string {
 /** The longest error message and stack that a result carries. */
 export const messageLength = 4_000
 export const stackLength = 16_000
+
+/** The explanation of a result from raw texts; what is empty is left out. */
+export function explained(
+  message: string,
+  stack = '',
+): { readonly errorMessage?: string; readonly errorStack?: string } {
+  const said = plainText(message)
+  const trace = plainText(stack)
+  return {
+    ...(said === '' ? {} : { errorMessage: cut(said, messageLength) }),
+    ...(trace === '' ? {} : { errorStack: cut(trace, stackLength) }),
+  }
+}

@@ -3,18 +3,22 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { type GlobOptions, glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
 import { shownPath } from '../files/shown-path.js'
+import { reportExtensions } from '../results/formats/index.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {
   readonly path: string
   /** Relative to the working directory, with `/`. */
   readonly name: string
+  /** Whether a line names this file alone, not a folder or a glob that it is found by. */
+  readonly isNamed: boolean
 }
 
 /**
  * The files that the lines of the input `upload` name, each once, sorted by name. A line is a path, a glob, a folder
- * (its `.xml` and `.json` files), or with `!` in front a glob to leave out. A path wins over a glob of the same text,
- * so `results [1].xml` finds that file. A path may be a link; a glob and a folder find no links and follow none.
+ * (its files with an extension of a report format), or with `!` in front a glob to leave out. A path wins over a glob of
+ * the same text, so `results [1].xml` finds that file. A path may be a link; a glob and a folder find no links and follow
+ * none, and find what begins with a dot only where the line has that dot.
  *
  * @param signal stops the search
  * @throws Failure UPLOAD_NO_FILES when a line matches nothing
@@ -27,12 +31,12 @@ export async function findReports(
   const wanted = lines.map((line) => line.trim()).filter((line) => line !== '')
   const ignore = wanted.filter((line) => line.startsWith('!')).map((line) => globOf(line.slice(1).trim()))
   const patterns = wanted.filter((line) => !line.startsWith('!'))
-  const paths = new Set<string>()
+  const paths = new Map<string, boolean>()
   const unmatched: string[] = []
   for (const pattern of patterns) {
     const matches = await match(pattern, cwd, ignore, signal)
-    if (matches.length === 0) unmatched.push(pattern)
-    for (const path of matches) paths.add(path)
+    if (matches.paths.length === 0) unmatched.push(pattern)
+    for (const path of matches.paths) paths.set(path, matches.isNamed || paths.get(path) === true)
   }
   if (unmatched.length > 0 || patterns.length === 0) {
     throw new Failure('UPLOAD_NO_FILES', {
@@ -41,7 +45,7 @@ export async function findReports(
     })
   }
   const named = [...paths]
-    .map((path) => ({ path, name: nameOf(path, cwd) }))
+    .map(([path, isNamed]) => ({ path, name: nameOf(path, cwd), isNamed }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return eachOnce(named)
 }
@@ -64,23 +68,24 @@ async function match(
   cwd: string,
   ignore: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
+): Promise<{ readonly paths: readonly string[]; readonly isNamed: boolean }> {
   const literal = resolve(cwd, pattern)
   const found = await stat(literal).catch(() => undefined)
-  const search = async (wanted: string, options: GlobOptions) =>
-    (await glob(wanted, { ...shared, ignore, ...(signal && { signal }), ...options })).map((path) =>
-      resolve(path),
-    )
-  if (found?.isDirectory() === true) return search('**/*.{xml,json}', { cwd: literal })
+  const search = async (wanted: string, options: GlobOptions, isNamed = false) => {
+    const paths = await glob(wanted, { ...shared, ignore, ...(signal && { signal }), ...options })
+    return { paths: paths.map((path) => resolve(path)), isNamed }
+  }
+  if (found?.isDirectory() === true) return search(reportsInFolder, { cwd: literal })
   if (found === undefined) return search(globOf(pattern), { cwd })
-  if (ignore.length === 0) return [literal]
-  return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true })
+  if (ignore.length === 0) return { paths: [literal], isNamed: true }
+  return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, true)
 }
+
+const reportsInFolder = `**/*.{${reportExtensions.join(',')}}`
 
 const shared: GlobOptions = {
   absolute: true,
   onlyFiles: true,
-  dot: true,
   expandDirectories: false,
   followSymbolicLinks: false,
 }

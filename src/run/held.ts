@@ -1,5 +1,4 @@
-import { reportFormats } from '../results/index.js'
-import { bytesOf, type Report } from './report-file.js'
+import { type Report, resultsOf } from './report-file.js'
 
 /** A step whose time is over has little of it left to say so. */
 const longestMs = 1_000
@@ -20,8 +19,7 @@ export async function heldIn(reports: readonly Report[], read: ReadonlyMap<strin
         held += known
         continue
       }
-      const results = await reportFormats[report.format].load()
-      for await (const _ of results(bytesOf(report), report.name)) {
+      for await (const _ of resultsOf(report)) {
         if (isOver) return false
         held += 1
       }

@@ -7,18 +7,15 @@ export class Progress {
   readonly #report: Report
   readonly #log: (line: string) => void
 
-  constructor(report: Report, title: string, log: (line: string) => void) {
+  constructor(report: Report, log: (line: string) => void) {
     this.#report = report
     this.#log = log
-    log(`${report.name}: ${title}, ${size(report.bytes)}`)
+    log(`${report.name}: ${report.format.title}, ${size(report.bytes)}`)
   }
 
-  /** Counts the bytes that pass. */
-  async *count(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#bytes += chunk.length
-      yield chunk
-    }
+  /** Counts bytes that were read. */
+  count(bytes: number): void {
+    this.#bytes += bytes
   }
 
   report(results: number): void {

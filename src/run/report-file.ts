@@ -1,22 +1,31 @@
 import { Failure } from '../codes/failure.js'
 import { NotRegular, openRegular } from '../files/regular.js'
-import { detectFormat, headBytes } from '../results/detect.js'
-import type { ReportFormat } from '../results/model.js'
+import { formatBehind, headBytes, type Recognition, recogniseReport } from '../results/detect.js'
+import type { ReadableFormat } from '../results/format.js'
+import { noNotes, type ReadNotes, type TestResult } from '../results/model.js'
 import type { ReportFile } from './files.js'
 
 /** A report that can be read and whose format is known. */
 export interface Report extends ReportFile {
-  readonly format: ReportFormat
+  readonly format: ReadableFormat
   readonly bytes: number
+  /** Bytes of other text in front of it. */
+  readonly start: number
 }
 
+/** What a file is that is no report which can be read. */
+export type NoReport = Extract<Recognition, { failure: Failure }>
+
 /**
- * Opens a report and tells its format from its first bytes.
+ * Opens a file and tells from its first bytes what it is.
  *
  * @param format what the user says it is; undefined: by content
- * @throws Failure with a code `REPORT_…`
+ * @throws Failure REPORT_UNREADABLE or, for a file without a byte, REPORT_EMPTY
  */
-export async function recognise(file: ReportFile, format: ReportFormat | undefined): Promise<Report> {
+export async function recognise(
+  file: ReportFile,
+  format: ReadableFormat | undefined,
+): Promise<Report | NoReport> {
   try {
     const handle = await openRegular(file.path)
     try {
@@ -24,7 +33,10 @@ export async function recognise(file: ReportFile, format: ReportFormat | undefin
       const head = new Uint8Array(Math.min(headBytes, Math.max(size, 1)))
       const { bytesRead } = await handle.read(head, 0, head.length, 0)
       if (bytesRead === 0) throw new Failure('REPORT_EMPTY', { file: file.name })
-      return { ...file, bytes: size, format: format ?? detectFormat(head.subarray(0, bytesRead), file.name) }
+      const found = recogniseReport(head.subarray(0, bytesRead), file.name)
+      if ('failure' in found) return format === undefined ? found : { ...file, bytes: size, start: 0, format }
+      const start = format === undefined || format === found.format ? found.start : 0
+      return { ...file, bytes: size, start, format: format ?? found.format }
     } finally {
       await handle.close()
     }
@@ -33,11 +45,33 @@ export async function recognise(file: ReportFile, format: ReportFormat | undefin
   }
 }
 
-/** The bytes of a report, as they are read. @throws Failure REPORT_UNREADABLE */
-export async function* bytesOf(report: Report): AsyncIterable<Uint8Array> {
+/**
+ * The results of a report.
+ *
+ * @param count is told the size of each piece as it is read
+ * @throws Failure with a code `REPORT_…` when it cannot be read to its end; what was before is given out
+ */
+export async function* resultsOf(
+  report: Report,
+  notes: ReadNotes = noNotes(),
+  count: (bytes: number) => void = () => {},
+): AsyncIterable<TestResult> {
+  const read = await report.format.load()
+  yield* read(bytesOf(report, count), report.name, notes)
+  const { behind } = notes
+  if (behind !== undefined && formatBehind(behind) === undefined) return
+  const reason = behind === undefined ? 'much other text' : 'another report'
+  throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what: reason })
+}
+
+async function* bytesOf(report: Report, count: (bytes: number) => void): AsyncIterable<Uint8Array> {
   try {
     const handle = await openRegular(report.path)
-    for await (const chunk of handle.createReadStream({ highWaterMark: 256 * 1024 })) yield chunk
+    const stream = handle.createReadStream({ start: report.start, highWaterMark: 256 * 1024 })
+    for await (const chunk of stream) {
+      count(chunk.length)
+      yield chunk
+    }
   } catch (error) {
     throw unreadable(error, report.name)
   }

@@ -1,26 +1,28 @@
 import { Failure } from '../codes/failure.js'
-import { reportFormats } from '../results/index.js'
-import type { ReportFormat, TestResult, TestStatus } from '../results/model.js'
+import type { ReadableFormat } from '../results/format.js'
+import { noNotes, type TestResult, type TestStatus } from '../results/model.js'
 import { oneLine } from '../results/text.js'
 import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
 import { Batches } from './batches.js'
 import { unlessCancelled } from './cancellation.js'
-import { findReports } from './files.js'
+import { findReports, type ReportFile } from './files.js'
 import { heldIn } from './held.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
-import { bytesOf, type Report, recognise } from './report-file.js'
+import { type Report, recognise, resultsOf } from './report-file.js'
 
 export interface UploadRequest {
   /** Lines of the input `upload`. */
   readonly patterns: readonly string[]
   readonly cwd: string
   /** Undefined: by content. */
-  readonly format?: ReportFormat
+  readonly format?: ReadableFormat
   readonly project: string
   readonly runName: string
   readonly environment?: string
   readonly batchSize: number
+  /** Whether reports without a result are no failure. */
+  readonly allowEmpty?: boolean
 }
 
 export interface UploadPorts {
@@ -41,11 +43,17 @@ export interface UploadOutcome {
 }
 
 const mostProblems = 100
+const endsEarly: ReadonlySet<string> = new Set([
+  'REPORT_BROKEN_JSON',
+  'REPORT_BROKEN_XML',
+  'REPORT_UNREADABLE',
+])
 
 /**
  * Uploads test reports as one run. Every file is found and recognised before the run is opened; then results are read
- * as a stream and stored in batches. What was read before a report breaks off is still stored. Failed tests do not fail
- * the upload; a result that the vendor does not confirm does.
+ * as a stream and stored in batches. What was read before a report breaks off is still stored, and the run is then left
+ * open. Failed tests do not fail the upload; a result that the vendor does not confirm does, and a report that is not
+ * read.
  */
 export async function upload(request: UploadRequest, ports: UploadPorts): Promise<UploadOutcome> {
   const flow = new UploadFlow(request, ports)
@@ -76,6 +84,9 @@ class UploadFlow {
   #run: RemoteRun | undefined
   #stopped: Failure | undefined
   #unread: Failure | undefined
+  /** Reports that could not be read to their end. */
+  readonly #broken: { readonly file: string; readonly problem: Failure }[] = []
+  #attachments = 0
 
   constructor(request: UploadRequest, ports: UploadPorts) {
     this.#request = request
@@ -84,25 +95,75 @@ class UploadFlow {
   }
 
   async run(): Promise<void> {
-    const { patterns, cwd, format } = this.#request
-    const files = await findReports(patterns, cwd, this.#ports.signal)
-    const reports: Report[] = []
-    for (const file of files) reports.push(await recognise(file, format))
-    this.#reports = reports
-    const frameworks = new Set(reports.map(({ format }) => reportFormats[format].name))
+    const { patterns, cwd, allowEmpty = false } = this.#request
+    this.#reports = await this.#recognise(await findReports(patterns, cwd, this.#ports.signal))
+    const frameworks = new Set(this.#reports.map(({ format }) => format.name))
     this.#framework = frameworks.size === 1 ? [...frameworks].join() : undefined
 
-    const empty: Failure[] = []
-    for (const report of reports) {
+    const empty: { readonly file: string; readonly problem: Failure }[] = []
+    for (const report of this.#reports) {
       const problem = await this.#read(report)
-      if (problem?.code === 'REPORT_EMPTY') empty.push(problem)
+      if (problem?.code === 'REPORT_EMPTY') empty.push({ file: report.name, problem })
       else if (problem !== undefined) this.#cannotRead(report.name, problem)
     }
     // One report without results among others is worth a warning; nothing but empty reports is a failure.
-    if (empty.length < reports.length) this.#warnings.push(...empty)
-    else for (const [index, problem] of empty.entries()) this.#cannotRead(reports[index]?.name ?? '', problem)
+    if (allowEmpty) for (const { file } of empty) this.#ports.log(`${file}: empty, as \`allow-empty\` allows`)
+    else if (empty.length < this.#reports.length) this.#warnings.push(...empty.map(({ problem }) => problem))
+    else for (const { file, problem } of empty) this.#cannotRead(file, problem)
+    await this.#addEarlyEnds()
     if (!this.#batches.empty) await this.#flush()
     await this.#close()
+    this.#notice()
+  }
+
+  /**
+   * The reports among the files. What a folder or a glob met that is no report is passed over with a warning; a report
+   * that cannot be read fails the upload after the others are stored. A file that is named by itself fails it at once.
+   */
+  async #recognise(files: readonly ReportFile[]): Promise<readonly Report[]> {
+    const reports: Report[] = []
+    const others: Failure[] = []
+    const names: string[] = []
+    for (const file of files) {
+      const found = await recognise(file, this.#request.format)
+      if (!('failure' in found)) reports.push(found)
+      else if (file.isNamed) throw found.failure
+      else if (found.isReport) this.#cannotRead(file.name, found.failure)
+      else {
+        others.push(found.failure)
+        names.push(file.name)
+      }
+    }
+    const [first] = others
+    if (first !== undefined && reports.length === 0 && this.#unread === undefined) throw first
+    if (names.length > 0) {
+      this.#warnings.push(new Failure('FILES_NOT_REPORTS', { count: names.length, files: fewOf(names) }))
+    }
+    return reports
+  }
+
+  /** A run that lacks the rest of a report says so itself, wherever it is looked at. */
+  async #addEarlyEnds(): Promise<void> {
+    if (this.#run === undefined && this.#batches.empty) return
+    for (const { file, problem } of this.#broken) {
+      const result: TestResult = {
+        title: `${file} › the report ends early`,
+        status: 'broken',
+        errorMessage: problem.message,
+        framework: this.#framework ?? 'token-action',
+        retries: 0,
+      }
+      this.#count(result)
+      this.#batches.add(result)
+      if (this.#batches.full) await this.#flush()
+    }
+  }
+
+  /** What is worth knowing although every result was stored. */
+  #notice(): void {
+    if (this.#attachments === 0) return
+    const details = { count: this.#attachments, vendor: this.#ports.vendor }
+    this.#warnings.push(new Failure('ATTACHMENTS_NOT_SENT', details))
   }
 
   async stop(failure: Failure): Promise<void> {
@@ -117,14 +178,13 @@ class UploadFlow {
 
   /** Reads one report to its end. Returns why it could not be read; throws what the vendor does not accept. */
   async #read(report: Report): Promise<Failure | undefined> {
-    const { title, load } = reportFormats[report.format]
-    const read = await load()
-    const progress = new Progress(report, title, this.#ports.log)
-    const counted = { file: report.name, format: reportFormats[report.format].name, results: 0 }
+    const progress = new Progress(report, this.#ports.log)
+    const counted = { file: report.name, format: report.format.name, results: 0 }
+    const notes = noNotes()
     this.#files.push(counted)
     let rejection: unknown
     try {
-      for await (const result of read(progress.count(bytesOf(report)), report.name)) {
+      for await (const result of resultsOf(report, notes, (bytes) => progress.count(bytes))) {
         counted.results += 1
         this.#count(result)
         this.#batches.add(result)
@@ -139,9 +199,16 @@ class UploadFlow {
       }
     } catch (error) {
       if (error === rejection || !(error instanceof Failure)) throw error
+      if (endsEarly.has(error.code)) this.#broken.push({ file: report.name, problem: error })
       return error
     } finally {
       progress.end(counted.results)
+      this.#attachments += notes.attachments
+    }
+    const where = [...(report.start > 0 ? ['before'] : []), ...(notes.behind?.length ? ['behind'] : [])]
+    if (where.length > 0) {
+      const details = { file: report.name, where: where.join(' and ') }
+      this.#warnings.push(new Failure('REPORT_TEXT_AROUND', details))
     }
     this.#whole.set(report.name, counted.results)
     return undefined
@@ -183,9 +250,16 @@ class UploadFlow {
     }
   }
 
-  /** Every result is stored by now, so a run that cannot be closed is a warning. */
+  /**
+   * Every result is stored by now, so a run that cannot be closed is a warning. One that lacks results of a report is
+   * not called complete.
+   */
   async #close(): Promise<void> {
     if (this.#run === undefined) return
+    if (this.#unread !== undefined) {
+      this.#ports.log(`Run ${this.#run.id} is left open: it lacks results of a report`)
+      return
+    }
     try {
       await this.#ports.uploads.closeRun(this.#run)
     } catch (error) {
@@ -208,11 +282,12 @@ class UploadFlow {
       this.#warnings.push(
         new Failure('RESULTS_MERGED', {
           count: merged,
-          codes: codes.length > 5 ? `${codes.slice(0, 5).join(', ')} …` : codes.join(', '),
+          codes: fewOf(codes),
         }),
       )
     }
-    const partial = failure?.code === 'UPLOAD_PARTIAL' && accepted > 0
+    const isPartial = failure !== undefined && [this.#unread?.code, 'UPLOAD_PARTIAL'].includes(failure.code)
+    const partial = isPartial && this.#stopped === undefined && accepted > 0
     this.#ports.log(summary(this.#counts, this.#flaky, accepted, distinct))
     return {
       receipt: {
@@ -258,6 +333,10 @@ class UploadFlow {
       run: this.#run?.url ?? `run ${this.#run?.id ?? ''}`,
     })
   }
+}
+
+function fewOf(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')} …` : names.join(', ')
 }
 
 function summary(

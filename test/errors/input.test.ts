@@ -102,7 +102,8 @@ showArea(
       return uploadFrom(cwd, 'junit.xml')
     },
     REPORT_EMPTY: uploading('junit.xml', ''),
-    REPORT_FORMAT_UNKNOWN: uploading('report.xml', 'ok 1 - pays\n'),
+    REPORT_FORMAT_UNKNOWN: uploading('report.xml', 'all tests passed\n'),
+    REPORT_FOREIGN: uploading('report.xml', 'ok 1 - pays\n'),
     REPORT_BROKEN_JSON: uploading('report.json', '{"config":{},"suites":[{"specs":['),
     REPORT_BROKEN_XML: uploading('junit.xml', '<testsuite name="shop"><testcase name="pays"'),
   },

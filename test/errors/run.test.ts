@@ -20,9 +20,13 @@ function report(...cases: readonly string[]): string {
 }
 
 /** Uploads a report to the sandbox. */
-function uploaded(xml: string, inputs: Inputs = {}): Promise<Produced> {
+function uploaded(
+  xml: string,
+  inputs: Inputs = {},
+  beside: Readonly<Record<string, string>> = {},
+): Promise<Produced> {
   const { url, token, project } = sandbox.describe().vendors.qahub
-  const cwd = workspace({ 'junit.xml': xml })
+  const cwd = workspace({ 'junit.xml': xml, ...beside })
   return run({ vendor: 'qahub', url, token, project, upload: 'junit.xml', ...inputs }, { cwd })
 }
 
@@ -106,6 +110,11 @@ showArea(
       const one = '<testcase name="pays @qa-hub(\'TC-001\')"/>'
       return uploaded(report(one, one))
     },
+    REPORT_TEXT_BEHIND: () => uploaded(`${two}\n${two}`),
+    REPORT_TEXT_AROUND: () => uploaded(`> shop@1.0.0 test\n${two}`),
+    FILES_NOT_REPORTS: () => uploaded(two, { upload: '*' }, { 'package.json': '{}' }),
+    ATTACHMENTS_NOT_SENT: () =>
+      uploaded(report('<testcase name="a"><system-out>[[ATTACHMENT|a.png]]</system-out></testcase>')),
   },
   { secrets: () => [nodeToken, hubToken()] },
 )

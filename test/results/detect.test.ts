@@ -1,38 +1,45 @@
 import { describe, expect, test } from 'vitest'
-import { Failure } from '../../src/codes/failure.js'
-import { detectFormat } from '../../src/results/detect.js'
+import { headBytes, recogniseReport } from '../../src/results/detect.js'
 
-function detected(text: string | Uint8Array): string {
-  try {
-    return detectFormat(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'report')
-  } catch (error) {
-    if (error instanceof Failure) return error.code
-    throw error
-  }
+/** The title of the format, with the bytes in front of it, or the code and whether results are lost without the file. */
+function detected(content: string | Uint8Array): string {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const found = recogniseReport(bytes.subarray(0, headBytes), 'report')
+  if ('failure' in found) return `${found.failure.code}${found.isReport ? '' : ', no report'}`
+  return found.start === 0 ? found.format.name : `${found.format.name} at ${found.start}`
 }
 
 describe('the format of a report', () => {
   test.each([
-    ['<testsuites/>', 'junit-xml'],
-    ['<?xml version="1.0"?>\n<!-- by hand -->\n<testsuite name="x">', 'junit-xml'],
+    ['<testsuites/>', 'junit'],
+    ['<?xml version="1.0"?>\n<!-- by hand -->\n<testsuite name="x">', 'junit'],
     ['\ufeff \n<testsuite', 'REPORT_BROKEN_XML'],
-    ['\ufeff \n<testsuite>', 'junit-xml'],
-    ['<TestRun xmlns="http://microsoft.com">', 'REPORT_FORMAT_UNKNOWN'],
-    ['<html><body>502 Bad Gateway</body></html>', 'REPORT_FORMAT_UNKNOWN'],
-    ['<!DOCTYPE html><html>', 'REPORT_FORMAT_UNKNOWN'],
+    ['\ufeff \n<testsuite>', 'junit'],
+    ['<TestRun xmlns="http://microsoft.com">', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['<html><body>502 Bad Gateway</body></html>', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['<!DOCTYPE html><html>', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['<testsuite', 'REPORT_BROKEN_XML'],
     ['<', 'REPORT_BROKEN_XML'],
-    ['< testsuite>', 'REPORT_BROKEN_XML'],
-    ['{"config":{},"suites":[]}', 'playwright-json'],
-    ['{"config":{"version":"1', 'playwright-json'],
-    ['\ufeff\n{ "suites": [', 'playwright-json'],
-    ['{"testResults":[],"numFailedTests":0}', 'REPORT_FORMAT_UNKNOWN'],
-    ['{"stats":{"suites":3},"tests":[],"passes":[]}', 'REPORT_FORMAT_UNKNOWN'],
-    ['{}', 'REPORT_FORMAT_UNKNOWN'],
-    ['[]', 'REPORT_FORMAT_UNKNOWN'],
+    ['< testsuite>', 'REPORT_BROKEN_XML, no report'],
+    ['{"config":{},"suites":[]}', 'playwright'],
+    ['{"config":{"version":"1', 'REPORT_BROKEN_JSON'],
+    ['{"config":{"configFile":"a","rootDir":"b","workers":2', 'playwright'],
+    ['\ufeff\n{ "suites": [{"specs": [', 'playwright'],
+    ['{"suites":[{"tests":[]}],"config":{}}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['{"testResults":[],"numFailedTests":0}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['{"stats":{"suites":3},"tests":[],"passes":[]}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['{}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['[]', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['{', 'REPORT_BROKEN_JSON'],
-    ['{ not json', 'REPORT_BROKEN_JSON'],
-    ['TAP version 13\nok 1', 'REPORT_FORMAT_UNKNOWN'],
+    ['{ not json', 'REPORT_BROKEN_JSON, no report'],
+    ['TAP version 13\nok 1', 'REPORT_FOREIGN'],
+    ['[dotenv@17.2.0] injecting env\n{"config":{},"suites":[]}', 'playwright at 30'],
+    ['note: {"config":{},"suites":[]}', 'playwright at 6'],
+    ['> shop@1.0.0 test\n<testsuites/>', 'junit at 18'],
+    ['<?xml encoding="UTF-8" version="1.0"?>\n<testsuite/>', 'REPORT_BROKEN_XML, no report'],
+    ['{"report": "<testsuite/>"}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['<ns:testsuites xmlns:ns="urn:x"><ns:testsuite>', 'junit'],
+    ['<testsuite><node_order/>', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['', 'REPORT_EMPTY'],
     [' \n\ufeff', 'REPORT_EMPTY'],
   ])('%j: %s', (text, format) => {
@@ -40,7 +47,9 @@ describe('the format of a report', () => {
   })
 
   test('UTF-16 is recognised with and without its mark', () => {
-    expect(detected(Buffer.from('\ufeff<testsuite>', 'utf16le'))).toBe('junit-xml')
-    expect(detected(Buffer.from('{"suites":[]}', 'utf16le'))).toBe('playwright-json')
+    expect(detected(Buffer.from('\ufeff<testsuite>', 'utf16le'))).toBe('junit')
+    expect(detected(Buffer.from('{"suites":[{"specs":[]}]}', 'utf16le'))).toBe('playwright')
+    // As PowerShell writes what a tool prints.
+    expect(detected(Buffer.from('\ufeff> a\r\n<testsuite/>', 'utf16le'))).toBe('junit at 12')
   })
 })

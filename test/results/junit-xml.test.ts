@@ -8,7 +8,10 @@ describe('JUnit XML', () => {
     ['<testcase name="t"><error/></testcase>', 'broken'],
     ['<testcase name="t"><skipped/></testcase>', 'skipped'],
     ['<testcase name="t"><error/><failure/></testcase>', 'failed'],
-    ['<testcase name="t"><skipped/><failure/></testcase>', 'failed'],
+    ['<testcase name="t"><skipped/><failure/></testcase>', 'skipped'],
+    ['<testcase name="t"><failure/><skipped/></testcase>', 'failed'],
+    ['<testcase name="t"><skipped/><error/></testcase>', 'broken'],
+    ['<testcase name="t"><skipped/><error/><failure/></testcase>', 'broken'],
     ['<testcase name="t"><flakyFailure/></testcase>', 'passed'],
     ['<testcase name="t"><flakyError/><flakyFailure/></testcase>', 'passed'],
     ['<testcase name="t"><failure/><rerunFailure/></testcase>', 'failed'],
@@ -136,7 +139,7 @@ describe('JUnit XML', () => {
     ['ends without its end tags', '<testsuite><testcase name="a"/><testcase name="b">', 1],
     ['has another end tag', '<testsuite><testcase name="a"/></testsuites>', 1],
     ['has an unknown entity', '<testsuite><testcase name="a"/><testcase name="&lol;"/></testsuite>', 1],
-    ['goes on after its end', '<testsuite><testcase name="a"/></testsuite><testsuite/>', 1],
+    ['has an end tag too many', '<testsuite><testcase name="a"/></testsuite></testsuite>', 1],
     ['is not XML', 'tests passed', 0],
   ])('a report that %s is broken, and what was before is read', async (_what, xml, before) => {
     const seen: string[] = []

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { detectFormat } from '../../src/results/detect.js'
-import { reportFormats } from '../../src/results/index.js'
+import { recogniseReport } from '../../src/results/detect.js'
 import type { TestResult } from '../../src/results/model.js'
 import expected from '../fixtures/reports/counts.json' with { type: 'json' }
 import { countByStatus, fixture, readWith } from './read.js'
 
 async function read(file: string, chunk?: number): Promise<TestResult[]> {
   const bytes = fixture(file)
-  return readWith(await reportFormats[detectFormat(bytes, file)].load(), bytes, chunk)
+  const found = recogniseReport(bytes, file)
+  if ('failure' in found) throw found.failure
+  return readWith(await found.format.load(), bytes, chunk)
 }
 
 async function readAll(files: readonly string[]): Promise<TestResult[]> {
@@ -59,6 +60,12 @@ describe('reports that real tools wrote', () => {
     ['playwright.json', '[chromium] cart.spec.ts › cart › adds an item', 'TC-042'],
     ['playwright.json', '[webkit] cart.spec.ts › cart › is flaky', 'TC-044'],
     ['playwright.json', '[chromium] cart.spec.ts › cart › when empty › has no total', 'TC-045'],
+    ['jest.json', 'cart.test.js › cart › keeps the total', 'TC-042'],
+    ['jest.json', 'broken.test.js › error outside of any test', undefined],
+    ['vitest.json', 'cart.test.mjs › cart › keeps the total', 'TC-042'],
+    ['cucumber.json', 'Cart › adds an item', 'TC-042'],
+    ['ctrf.json', 'cart.test.js › cart keeps the total', 'TC-042'],
+    ['jest.trx', 'cart / keeps the total', 'TC-042'],
   ])('%s has the title "%s"', async (file, title, testCaseCode) => {
     const found = (await read(file)).find((result) => result.title === title)
     expect(found).toBeDefined()

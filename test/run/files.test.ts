@@ -33,10 +33,10 @@ describe('the files of the input upload', () => {
       ['results/b.xml', '', '  results/a.xml  ', 'results/*.xml'],
       ['results/a.xml', 'results/b.xml', 'results/r [1].xml'],
     ],
-    [
-      ['**/*.{xml,json}', '!results/**'],
-      ['.hidden/e.xml', 'with space/d (2).json'],
-    ],
+    [['**/*.{xml,json}', '!results/**'], ['with space/d (2).json']],
+    [['.hidden'], ['.hidden/e.xml']],
+    [['.hidden/*.xml'], ['.hidden/e.xml']],
+    [['.*/e.xml'], ['.hidden/e.xml']],
     [['!results/a.xml', 'results/a.xml', 'results/b.xml'], undefined],
   ])('%j', async (lines, names) => {
     if (names === undefined) await expect(found(lines)).rejects.toMatchObject({ code: 'UPLOAD_NO_FILES' })
@@ -46,7 +46,7 @@ describe('the files of the input upload', () => {
   test('a path may be absolute, and one outside keeps its name', async () => {
     const folder = workspace(files)
     const [file] = await findReports([`${folder}/results/a.xml`], `${folder}/with space`)
-    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml' })
+    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml', isNamed: true })
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/codes/failure.js'
+import { playwright as playwrightFormat } from '../../src/results/formats/playwright.js'
 import { type UploadOutcome, type UploadPorts, type UploadRequest, upload } from '../../src/run/upload.js'
 import { MemoryUpload } from './memory-upload.js'
 import { junitOf, workspace } from './workspace.js'
@@ -142,8 +143,8 @@ describe('uploading reports', () => {
   test.each([
     ['nothing matches', {}, 'UPLOAD_NO_FILES'],
     [
-      'one file is not a report',
-      { 'a.xml': junitOf('passed a'), 'b.json': '{"testResults":[]}' },
+      'no file is a report',
+      { 'a.json': '{"name":"shop"}', 'b.json': '{"testResults":[]}' },
       'REPORT_FORMAT_UNKNOWN',
     ],
     ['one file has no bytes', { 'a.xml': junitOf('passed a'), 'b.xml': '' }, 'REPORT_EMPTY'],
@@ -185,10 +186,12 @@ describe('uploading reports', () => {
     const { outcome, uploads } = await uploaded({
       files: { 'a.xml': '<testsuite><testcase name="a"/><testcase name="b"', 'b.xml': junitOf('passed c') },
     })
-    expect([...uploads.stored.keys()]).toEqual(['a', 'c'])
+    expect([...uploads.stored.keys()]).toEqual(['a', 'c', 'a.xml › the report ends early'])
+    expect(uploads.closed).toBe(0)
     expect(outcome.receipt).toMatchObject({
-      status: 'failed',
-      accepted: 2,
+      status: 'partial',
+      accepted: 3,
+      counts: { passed: 2, broken: 1 },
       errors: [{ file: 'a.xml', code: 'REPORT_BROKEN_XML' }],
     })
     expect(outcome.failure?.code).toBe('REPORT_BROKEN_XML')
@@ -197,7 +200,7 @@ describe('uploading reports', () => {
   test('what the user says of the format wins over the content', async () => {
     const { outcome } = await uploaded({
       files: { 'a.xml': junitOf('passed a') },
-      request: { format: 'playwright-json' },
+      request: { format: playwrightFormat },
     })
     expect(outcome.failure?.code).toBe('REPORT_BROKEN_JSON')
   })

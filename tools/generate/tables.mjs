@@ -28,6 +28,20 @@ export function outputTable({ outputDefinitions }) {
   return table(['output', 'step', 'meaning'], rows)
 }
 
+/** The formats of reports that are read. */
+export function formatTable(formats) {
+  const rows = formats
+    .filter((format) => 'load' in format)
+    .map(({ title, name, writtenBy }) => [title, `\`${name}\``, writtenBy])
+  return table(['report', '`format`', 'written by'], rows)
+}
+
+/** The formats that are known but not read. */
+export function foreignTable(formats) {
+  const rows = formats.filter((format) => !('load' in format)).map(({ title, instead }) => [title, instead])
+  return table(['report', 'what to do instead'], rows)
+}
+
 const areaTitles = {
   token: 'The token',
   network: 'The way to the vendor',

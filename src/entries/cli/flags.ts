@@ -34,6 +34,9 @@ export function flagsOf(name: InputName, fallback?: string): readonly Option[] {
     group,
   )
   if (definition.type === 'boolean') {
+    if (definition.flagAlias !== undefined) {
+      return [option, new Option(`--${definition.flagAlias}`, `The same as --${name}.`).helpGroup(group)]
+    }
     if (definition.default !== 'true') return [option]
     return [option, new Option(`--no-${name}`, `The same as --${name} false.`).helpGroup(group)]
   }
@@ -49,11 +52,16 @@ export function flagsOf(name: InputName, fallback?: string): readonly Option[] {
 export function valuesOf(options: Readonly<Record<string, unknown>>): FlagValues {
   const values: FlagValues = {}
   for (const name of names) {
-    const value = options[name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())]
+    const { flagAlias }: InputDefinition = inputDefinitions[name]
+    const value = options[camelCase(name)] ?? (flagAlias && options[camelCase(flagAlias)])
     if (typeof value === 'string') values[name] = value
     if (typeof value === 'boolean') values[name] = String(value)
   }
   return values
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())
 }
 
 function placeholder({ type, choices }: InputDefinition): string {

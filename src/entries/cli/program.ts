@@ -31,6 +31,7 @@ interface Definition {
 const runTasks = [
   'upload',
   'format',
+  'allow-empty',
   'project',
   'run-name',
   'environment',
@@ -40,7 +41,15 @@ const runTasks = [
   'wait',
   'command',
 ] as const
-const uploadOnly = ['upload', 'format', 'project', 'run-name', 'environment', 'batch-size'] as const
+const uploadOnly = [
+  'upload',
+  'format',
+  'allow-empty',
+  'project',
+  'run-name',
+  'environment',
+  'batch-size',
+] as const
 const triggerOnly = ['trigger', 'variables', 'wait'] as const
 /** What a task that creates no token and ends none has no use for. */
 const creation = [

@@ -1,0 +1,123 @@
+import type { ReadableFormat } from '../format.js'
+import type { JsonReport } from '../json-reader.js'
+import { count, isoTime, list, object, text } from '../json-values.js'
+import type { Json, Treatment } from '../json-walk.js'
+import type { ReadNotes, TestResult, TestStatus } from '../model.js'
+import { statusOfWord } from '../status-words.js'
+import { codesOfTag, joinTitle, perCase } from '../tags.js'
+import { explained, oneLine } from '../text.js'
+
+type Role = 'root' | 'results' | 'tests'
+
+class CtrfReport implements JsonReport<Role> {
+  isReport = false
+  readonly #notes: ReadNotes
+  #results: TestResult[] = []
+  #declared = 0
+  #failing = 0
+
+  constructor(notes: ReadNotes) {
+    this.#notes = notes
+  }
+
+  take(): readonly TestResult[] {
+    const results = this.#results
+    this.#results = []
+    return results
+  }
+
+  treat(parent: Role | undefined, key: string | number): Treatment<Role> {
+    if (parent === undefined) return { walk: 'root' }
+    if (parent === 'root') return key === 'results' ? { walk: 'results' } : 'skip'
+    if (parent === 'tests' || key === 'summary') return 'build'
+    if (key !== 'tests') return 'skip'
+    this.isReport = true
+    return { walk: 'tests' }
+  }
+
+  value(parent: Role, _key: string | number, value: Json): void {
+    if (parent === 'tests') this.#add(value)
+    else this.#declared = count(object(value).failed) ?? 0
+  }
+
+  #add(value: Json): void {
+    const test = object(value)
+    const word = text(test.status)
+    const raw = text(test.rawStatus)
+    // `other` is everything that the format has no word for; the runner's own word may say more.
+    const status = statusOfWord(word === 'other' && raw !== '' ? raw : word)
+    if (status === 'failed' || status === 'broken') this.#failing += 1
+    this.#notes.attachments += list(test.attachments).length
+    const executedAt = isoTime(
+      typeof test.start === 'number' && test.start < 1e11 ? test.start * 1000 : test.start,
+    )
+    const durationMs = count(test.duration)
+    this.#results.push(
+      ...perCase(
+        joinTitle(
+          pathOf(test),
+          list(test.tags).flatMap((tag) => codesOfTag(text(tag))),
+        ),
+        {
+          status,
+          ...(durationMs === undefined ? {} : { durationMs: Math.round(durationMs) }),
+          ...(executedAt === undefined ? {} : { executedAt }),
+          ...explanationOf(test, status, raw || word),
+          framework: 'ctrf',
+          retries: Math.max(count(test.retries) ?? 0, test.flaky === true ? 1 : 0),
+        },
+      ),
+    )
+  }
+
+  leave(): void {}
+
+  /** A failure that the summary counts and no test has is that of a file that did not load. */
+  end(): void {
+    if (this.#declared === 0 || this.#failing > 0) return
+    this.#results.push({
+      title: 'error outside of any test',
+      status: 'broken',
+      errorMessage: `The summary counts ${this.#declared} failed tests, but the report holds none.`,
+      framework: 'ctrf',
+      retries: 0,
+    })
+  }
+}
+
+function explanationOf(test: Readonly<Record<string, Json>>, status: TestStatus, word: string) {
+  if (status === 'passed' || status === 'skipped') return {}
+  const told = explained(text(test.message), text(test.trace))
+  if (told.errorMessage !== undefined || status === 'failed') return told
+  return { ...told, errorMessage: `The report says \`${oneLine(word, 100)}\` of the test.` }
+}
+
+/** Suites are a list or one text; some writers repeat them at the beginning of the name. */
+function pathOf(test: Readonly<Record<string, Json>>): readonly string[] {
+  const name = oneLine(text(test.name))
+  const suites = Array.isArray(test.suite)
+    ? test.suite.map((part) => text(part))
+    : text(test.suite).split(' > ')
+  return [...suites.map((part) => oneLine(part)).filter((part) => !`${name} `.startsWith(`${part} `)), name]
+}
+
+export const ctrf: ReadableFormat = {
+  name: 'ctrf',
+  title: 'CTRF JSON',
+  writtenBy:
+    'the CTRF reporter of a test runner, such as `playwright-ctrf-json-reporter` or `jest-ctrf-json-reporter`',
+  extensions: ['json'],
+  recognises: ({ json }) =>
+    json?.has('results') === true &&
+    (json.has('reportFormat') || json.has('results.tool.name')) &&
+    (json.has('results.tests') || json.has('results.summary')),
+  load: async () => {
+    const { jsonReader } = await import('../json-reader.js')
+    return jsonReader('CTRF JSON', (notes) => new CtrfReport(notes), [
+      'stdout',
+      'stderr',
+      'steps',
+      'screenshot',
+    ])
+  },
+}

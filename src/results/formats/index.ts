@@ -1,0 +1,70 @@
+import { isReadable, type ReadableFormat, type ReportFormat } from '../format.js'
+import { allure } from './allure.js'
+import { catch2 } from './catch2.js'
+import { ctrf } from './ctrf.js'
+import { cucumber } from './cucumber.js'
+import { cucumberMessages } from './cucumber-messages.js'
+import { goTest } from './go-test.js'
+import { gzip } from './gzip.js'
+import { jest } from './jest.js'
+import { junit } from './junit.js'
+import { mocha } from './mocha.js'
+import { mochawesome } from './mochawesome.js'
+import { nunit } from './nunit.js'
+import { playwright } from './playwright.js'
+import { playwrightBlob } from './playwright-blob.js'
+import { pytestJson } from './pytest-json.js'
+import { robot } from './robot.js'
+import { rspec } from './rspec.js'
+import { tap } from './tap.js'
+import { testng } from './testng.js'
+import { trx } from './trx.js'
+import { webdriverio } from './webdriverio.js'
+import { xunit } from './xunit.js'
+
+/**
+ * Every format that is known. A new one is a file here and a line in this list: detection, inputs, documentation and
+ * messages come from it.
+ */
+export const formats: readonly ReportFormat[] = [
+  playwright,
+  junit,
+  trx,
+  ctrf,
+  cucumber,
+  jest,
+  webdriverio,
+  robot,
+  nunit,
+  xunit,
+  testng,
+  catch2,
+  mocha,
+  mochawesome,
+  rspec,
+  pytestJson,
+  allure,
+  cucumberMessages,
+  goTest,
+  tap,
+  playwrightBlob,
+  gzip,
+]
+
+export const readableFormats: readonly ReadableFormat[] = formats.filter(isReadable)
+
+/** `Playwright JSON, JUnit XML or …`, for sentences. */
+export const readableTitles: string = readableFormats
+  .map(({ title }) => title)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ')
+
+/** The format that the input `format` names; undefined for `auto`. */
+export function formatNamed(name: string): ReadableFormat | undefined {
+  return readableFormats.find((format) => format.name === name)
+}
+
+/** How names of report files end, each once. */
+export const reportExtensions: readonly string[] = [
+  ...new Set(formats.flatMap(({ extensions }) => extensions)),
+]

@@ -1,0 +1,107 @@
+import type { ReadableFormat } from '../format.js'
+import type { JsonReport } from '../json-reader.js'
+import { count, isoTime, list, object, text } from '../json-values.js'
+import type { Json, Treatment } from '../json-walk.js'
+import type { TestResult } from '../model.js'
+import { statusOfWord } from '../status-words.js'
+import { joinTitle, perCase } from '../tags.js'
+import { explained, oneLine } from '../text.js'
+
+type Role = 'root' | 'testResults'
+
+class JestReport implements JsonReport<Role> {
+  isReport = false
+  #results: TestResult[] = []
+  #failing = 0
+  #failed = false
+
+  take(): readonly TestResult[] {
+    const results = this.#results
+    this.#results = []
+    return results
+  }
+
+  treat(parent: Role | undefined, key: string | number): Treatment<Role> {
+    if (parent === undefined) return { walk: 'root' }
+    if (parent === 'testResults') return 'build'
+    if (key === 'success') return 'scalar'
+    if (key !== 'testResults') return 'skip'
+    this.isReport = true
+    return { walk: 'testResults' }
+  }
+
+  value(parent: Role, _key: string | number, value: Json): void {
+    if (parent === 'testResults') this.#addFile(value)
+    else this.#failed = value === false
+  }
+
+  #addFile(value: Json): void {
+    const file = object(value)
+    const name = text(file.name).split(/[\\/]/).at(-1) ?? ''
+    const executedAt = isoTime(file.startTime)
+    const at = executedAt === undefined ? {} : { executedAt }
+    const before = this.#failing
+    for (const entry of list(file.assertionResults)) this.#addTest(object(entry), name, at)
+    // A file that did not load, or a hook that threw, has no test that failed.
+    if (text(file.status) === 'failed' && this.#failing === before) {
+      this.#addError([name], text(file.message) || 'The file failed, but none of its tests did.', at)
+    }
+  }
+
+  #addTest(test: Readonly<Record<string, Json>>, file: string, at: { executedAt?: string }): void {
+    const word = text(test.status)
+    const status = statusOfWord(word)
+    if (status === 'failed' || status === 'broken') this.#failing += 1
+    const duration = count(test.duration)
+    const messages = list(test.failureMessages).map((message) => text(message))
+    const said = messages.map((message) => message.split(/\n\s+at /, 1).join('')).join('\n\n')
+    const parts = [file, ...list(test.ancestorTitles).map((part) => text(part)), text(test.title)]
+    this.#results.push(
+      ...perCase(joinTitle(parts.map((part) => oneLine(part))), {
+        status,
+        ...(duration === undefined ? {} : { durationMs: Math.round(duration) }),
+        ...at,
+        ...(status === 'unknown' && {
+          errorMessage: `The report says \`${oneLine(word, 100)}\` of the test.`,
+        }),
+        ...(status === 'passed' || status === 'skipped' ? {} : explained(said, messages.join('\n\n'))),
+        framework: 'jest',
+        retries: Math.max(0, (count(test.invocations) ?? 1) - 1, list(test.retryReasons).length),
+      }),
+    )
+  }
+
+  #addError(path: readonly string[], message: string, at: { executedAt?: string } = {}): void {
+    this.#failing += 1
+    const { title } = joinTitle([...path, 'error outside of any test'])
+    this.#results.push({
+      title,
+      status: 'broken',
+      ...at,
+      ...explained(message),
+      framework: 'jest',
+      retries: 0,
+    })
+  }
+
+  leave(): void {}
+
+  end(): void {
+    if (this.#failed && this.#failing === 0) {
+      this.#addError([], 'The report says that the run failed, but names nothing that failed.')
+    }
+  }
+}
+
+export const jest: ReadableFormat = {
+  name: 'jest',
+  title: 'Jest JSON and Vitest JSON',
+  writtenBy: '`jest --json --outputFile=FILE`, `vitest --reporter=json --outputFile=FILE`',
+  extensions: ['json'],
+  recognises: ({ json }) =>
+    json?.has('numTotalTests') === true || (json?.has('testResults') === true && json.has('numFailedTests')),
+  load: async () => {
+    const { jsonReader } = await import('../json-reader.js')
+    return jsonReader('Jest JSON', () => new JestReport(), ['coverage', 'console', 'snapshot'])
+  },
+}

@@ -1,0 +1,12 @@
+import type { ForeignFormat } from '../format.js'
+
+export const mocha: ForeignFormat = {
+  title: 'Mocha JSON',
+  extensions: ['json'],
+  recognises: ({ json }) =>
+    json?.has('stats.passes') === true &&
+    json.has('stats.failures') &&
+    json.has('tests') &&
+    json.has('passes'),
+  instead: 'Run `mocha --reporter mocha-junit-reporter`, and upload its `test-results.xml`.',
+}

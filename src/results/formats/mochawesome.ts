@@ -1,0 +1,11 @@
+import type { ForeignFormat } from '../format.js'
+
+export const mochawesome: ForeignFormat = {
+  title: 'Mochawesome JSON',
+  extensions: ['json'],
+  recognises: ({ json }) =>
+    json?.has('stats.passes') === true &&
+    json.has('results') &&
+    (json.has('meta') || json.has('stats.testsRegistered')),
+  instead: 'Run the tests with `mocha-junit-reporter` too, and upload its `test-results.xml`.',
+}

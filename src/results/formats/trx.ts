@@ -1,0 +1,160 @@
+import { Failure } from '../../codes/failure.js'
+import type { ReadableFormat } from '../format.js'
+import { junitTimestamp } from '../junit-time.js'
+import type { ReadNotes, TestResult } from '../model.js'
+import { statusOfWord } from '../status-words.js'
+import { joinTitle, perCase } from '../tags.js'
+import { explained, oneLine, stackLength } from '../text.js'
+import type { XmlReport } from '../xml-reader.js'
+
+type Attributes = Readonly<Record<string, string>>
+
+interface Test {
+  readonly attributes: Attributes
+  message: string
+  stack: string
+}
+
+const resultElement = /^(?:\w*TestResult|TestResultAggregation)$/
+/** Outcomes of a run as a whole that no test result stands for. */
+const runOutcomes = /^(?:error|failed|aborted|timeout|disconnected|notrunnable)$/i
+const kept = stackLength * 2
+
+/**
+ * Test results of Visual Studio. The classes of tests stand behind the results, so these are kept to the end; their
+ * texts are cut before.
+ */
+class TrxReport implements XmlReport {
+  readonly #file: string
+  readonly #notes: ReadNotes
+  readonly #elements: string[] = []
+  readonly #open: Test[] = []
+  readonly #tests: Test[] = []
+  readonly #classes = new Map<string, string>()
+  #definition = ''
+  #runOutcome = ''
+  #runError: string | undefined
+  #results: readonly TestResult[] = []
+
+  constructor(file: string, notes: ReadNotes) {
+    this.#file = file
+    this.#notes = notes
+  }
+
+  take(): readonly TestResult[] {
+    const results = this.#results
+    this.#results = []
+    return results
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#elements.length === 0 && name !== 'TestRun') {
+      throw new Failure('REPORT_FORMAT_UNKNOWN', { file: this.#file, known: 'TRX' })
+    }
+    this.#elements.push(name)
+    if (resultElement.test(name)) this.#open.push({ attributes, message: '', stack: '' })
+    else if (name === 'UnitTest') this.#definition = attributes.id ?? ''
+    else if (name === 'TestMethod') this.#classes.set(this.#definition, classOf(attributes.className ?? ''))
+    else if (name === 'ResultSummary') this.#runOutcome = attributes.outcome ?? ''
+    else if (name === 'RunInfo' && runOutcomes.test(attributes.outcome ?? '')) this.#runError ??= ''
+    else if (name === 'ResultFile' || (name === 'UriAttachment' && this.#open.length > 0))
+      this.#notes.attachments += 1
+  }
+
+  text(text: string): void {
+    const [parent, element] = this.#elements.slice(-2)
+    const test = this.#open.at(-1)
+    if (test !== undefined && parent === 'ErrorInfo') {
+      if (element === 'Message' && test.message.length < kept) test.message += text
+      if (element === 'StackTrace' && test.stack.length < kept) test.stack += text
+    } else if (
+      test === undefined &&
+      element === 'Text' &&
+      parent === 'RunInfo' &&
+      this.#runError !== undefined
+    ) {
+      if (this.#runError.length < kept) this.#runError += text
+    }
+  }
+
+  close(name: string): void {
+    this.#elements.pop()
+    if (!resultElement.test(name)) return
+    const test = this.#open.pop()
+    if (test !== undefined) this.#tests.push(test)
+  }
+
+  end(): void {
+    const results = this.#tests.flatMap((test) => this.#resultsOf(test))
+    const isFailing = results.some(({ status }) => status === 'failed' || status === 'broken')
+    const isSilent = runOutcomes.test(this.#runOutcome) && !isFailing
+    if (this.#runError === undefined && !isSilent) this.#results = results
+    else {
+      const message =
+        this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
+      const error: TestResult = {
+        title: 'error outside of any test',
+        status: 'broken',
+        ...explained(message),
+        framework: 'trx',
+        retries: 0,
+      }
+      this.#results = [...results, error]
+    }
+  }
+
+  #resultsOf({ attributes, message, stack }: Test): readonly TestResult[] {
+    const word = attributes.outcome ?? ''
+    const status = /^notrunnable$/i.test(word) ? 'broken' : statusOfWord(word)
+    const name = oneLine(attributes.testName ?? '')
+    const place = oneLine(this.#classes.get(attributes.testId ?? '') ?? '')
+    const durationMs = milliseconds(attributes.duration)
+    const executedAt = junitTimestamp(attributes.startTime)
+    return perCase(joinTitle(name.startsWith(place) ? [name] : [place, name]), {
+      status,
+      ...(durationMs === undefined ? {} : { durationMs }),
+      ...(executedAt === undefined ? {} : { executedAt }),
+      ...(status === 'unknown' || status === 'broken' ? { errorMessage: saidOf(word) } : {}),
+      ...(status === 'passed' || status === 'skipped' ? {} : explained(message, stack)),
+      framework: 'trx',
+      retries: 0,
+    })
+  }
+}
+
+function saidOf(word: string): string {
+  return word === ''
+    ? 'The report says no outcome of the test.'
+    : `The report says outcome="${oneLine(word, 100)}".`
+}
+
+/** `Shop.CartTest` of `Shop.CartTest, Shop.Tests, Version=1.0.0.0`. */
+function classOf(name: string): string {
+  return name.split(',', 1).join('').trim()
+}
+
+/** Milliseconds of `1.02:03:04.5678901`. */
+function milliseconds(text: string | undefined): number | undefined {
+  const match = /^(?:(\d+)\.)?(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(text?.trim() ?? '')
+  if (match === null) return undefined
+  const [, days = '0', hours = '0', minutes = '0', seconds = '0'] = match
+  return Math.round(
+    ((Number(days) * 24 + Number(hours)) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000,
+  )
+}
+
+export const trx: ReadableFormat = {
+  name: 'trx',
+  title: 'TRX',
+  writtenBy: '`dotnet test --logger trx`, and reporters such as `jest-trx-results-processor`',
+  extensions: ['trx', 'xml'],
+  recognises: ({ xml }) =>
+    xml?.root === 'TestRun' &&
+    (xml.attributes.xmlns?.includes('microsoft.com') === true ||
+      xml.child === 'Times' ||
+      xml.child === 'TestSettings'),
+  load: async () => {
+    const { xmlReader } = await import('../xml-reader.js')
+    return xmlReader((file, notes) => new TrxReport(file, notes))
+  },
+}

@@ -1,0 +1,63 @@
+import { Failure } from '../codes/failure.js'
+import { decodeText, encodingOf, peek } from './decode.js'
+import { JsonError, type JsonVisitor, JsonWalker } from './json-walk.js'
+import { noNotes, type ReadNotes, type ReportReader, type TestResult } from './model.js'
+
+/** Makes results of one JSON document while it is walked. */
+export interface JsonReport<Role> extends JsonVisitor<Role> {
+  /** The results that are complete by now, each once. */
+  take(): readonly TestResult[]
+  /** Called when nothing more comes, also where the document ends early. */
+  end(): void
+  /** Whether the document has what every report of the format has. */
+  readonly isReport: boolean
+}
+
+/**
+ * A reader of one JSON document.
+ *
+ * @param title of its format
+ * @param dropped keys whose values are not kept
+ */
+export function jsonReader<Role>(
+  title: string,
+  open: (notes: ReadNotes) => JsonReport<Role>,
+  dropped: readonly string[] = [],
+): ReportReader {
+  return async function* read(chunks, file, notes = noNotes()) {
+    const report = open(notes)
+    const walker = new JsonWalker(report, new Set(dropped))
+    let results = 0
+    let problem: Failure | undefined
+    const attempt = (step: () => void) => {
+      try {
+        step()
+      } catch (error) {
+        if (!(error instanceof JsonError)) throw error
+        problem = new Failure('REPORT_BROKEN_JSON', { file, reason: error.message })
+      }
+    }
+    const peeked = await peek(chunks, 4)
+    const texts = encodingOf(peeked.head) === 'utf-8' ? peeked.chunks : decodeText(peeked)
+    for await (const chunk of texts) {
+      attempt(() => walker.write(chunk))
+      for (const result of report.take()) {
+        results += 1
+        yield result
+      }
+      if (problem !== undefined) break
+    }
+    if (problem === undefined) attempt(() => walker.end())
+    if (problem === undefined && !report.isReport) {
+      throw new Failure('REPORT_FORMAT_UNKNOWN', { file, known: title })
+    }
+    report.end()
+    for (const result of report.take()) {
+      results += 1
+      yield result
+    }
+    if (problem !== undefined) throw problem
+    notes.behind = walker.rest
+    if (results === 0) throw new Failure('REPORT_EMPTY', { file })
+  }
+}

@@ -1,0 +1,92 @@
+import type { TestStatus } from './model.js'
+import { statusOfWord } from './status-words.js'
+import { oneLine } from './text.js'
+
+/** An element in a test that says how the test ended. */
+export interface Trouble {
+  readonly element: string
+  readonly message: string
+  readonly type: string
+  text: string
+}
+
+// Surefire and nextest: what an earlier try of a test that was tried again ended with.
+const retryElements = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'])
+/** Elements of other writers that leave open how a test ended. */
+const openElements = /^(?:blocked|inconclusive|unknown|incomplete|risky|cancell?ed|interrupted)$/
+
+/** What an element means that the format does not have. PHPUnit writes a warning where a test never ran. */
+function statusOfElement(name: string): TestStatus | undefined {
+  if (/^warning$/i.test(name)) return 'broken'
+  if (openElements.test(name.toLowerCase())) return 'unknown'
+  const status = statusOfWord(name)
+  return status === 'passed' || status === 'unknown' ? undefined : status
+}
+
+// CTest calls a test skipped that could not run, and counts it as failed.
+const couldNotRun =
+  /^(?:unable to find|required files missing|fixture dependency failed|failed to change working dir)/i
+
+export function isRetry({ element }: Trouble): boolean {
+  return retryElements.has(element)
+}
+
+const elements = new Set(['failure', 'error', 'skipped', ...retryElements])
+const silentElements = new Set(['properties', 'property', 'system-out', 'system-err'])
+
+/** Whether an element in a test or a suite says how it ended. */
+export function saysHowItEnded(element: string, parent: string | undefined): boolean {
+  if (elements.has(element)) return true
+  if (silentElements.has(element) || parent !== 'testcase') return false
+  return statusOfElement(element) !== undefined
+}
+
+/** How a test ended; `told` where a word says it that is worth showing. */
+export interface JUnitStatus {
+  readonly status: TestStatus
+  readonly told?: string
+  /** Skipped and failed at once: the counts of the suite decide, and `status` without them. */
+  readonly isEither?: boolean
+}
+
+const worstFirst: readonly TestStatus[] = ['failed', 'broken', 'unknown', 'skipped', 'passed']
+const wordAttributes = ['status', 'result', 'outcome'] as const
+// GoogleTest and others say that a test ran to its end; how it ended is said by elements.
+const ranToItsEnd = /^(?:run|ran|completed|complete|executed|finished)$/i
+
+export function statusOf(
+  attributes: Readonly<Record<string, string>>,
+  troubles: readonly Trouble[],
+): JUnitStatus {
+  const final = troubles.filter((trouble) => !isRetry(trouble))
+  if (final.length > 0) return statusOfElements(final)
+  let worst: JUnitStatus = { status: 'passed' }
+  for (const name of wordAttributes) {
+    const word = attributes[name]?.trim() ?? ''
+    if (word === '' || ranToItsEnd.test(word)) continue
+    const status = statusOfWord(word)
+    if (worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
+      worst = { status, told: `The report says ${name}="${oneLine(word, 100)}".` }
+    }
+  }
+  if (worst.status === 'passed' && /^(?:false|no|0)$/i.test(attributes.executed ?? ''))
+    return { status: 'skipped' }
+  return worst
+}
+
+function statusOfElements(troubles: readonly Trouble[]): JUnitStatus {
+  const names = troubles.map(({ element }) => element)
+  const skipped = names.indexOf('skipped')
+  const failure = names.indexOf('failure')
+  if (names.includes('error') && (failure < 0 || skipped >= 0)) return { status: 'broken' }
+  if (skipped >= 0 && failure >= 0)
+    return { status: skipped < failure ? 'skipped' : 'failed', isEither: true }
+  if (failure >= 0) return { status: 'failed' }
+  const statuses = troubles.map(({ element, message }): TestStatus => {
+    if (element !== 'skipped') return statusOfElement(element) ?? 'unknown'
+    return couldNotRun.test(message) ? 'broken' : 'skipped'
+  })
+  const status = worstFirst.find((one) => statuses.includes(one)) ?? 'unknown'
+  const [first] = troubles
+  return { status, told: `The report has the element \`${first?.element ?? ''}\` in the test.` }
+}
