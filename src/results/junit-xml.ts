@@ -8,6 +8,7 @@ import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
 import { XmlInput } from './xml-input.js'
 
 type Attributes = Readonly<Record<string, string>>
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** An element that says why a test did not pass. */
 interface Trouble {
@@ -86,6 +87,7 @@ class JUnitParser {
   readonly #suites: Suite[] = []
   readonly #cases: TestCase[] = []
   #trouble: Trouble | undefined
+  readonly #place = new LastPlace()
   #stopped = false
 
   constructor(file: string) {
@@ -98,7 +100,6 @@ class JUnitParser {
     })
     this.#xml.on('opentag', (tag) => this.#open(tag.name, tag.attributes))
     this.#xml.on('closetag', (tag) => this.#close(tag.name))
-    this.#xml.on('text', (text) => this.#text(text))
     this.#xml.on('cdata', (text) => this.#text(text))
   }
 
@@ -163,6 +164,8 @@ class JUnitParser {
       testCase.retryMs += junitMilliseconds(attributes.time) ?? 0
     }
     this.#trouble = trouble
+    // Nobody reads the text of other elements, so the parser need not put it together.
+    this.#xml.on('text', (text) => this.#text(text))
   }
 
   #text(text: string): void {
@@ -173,7 +176,10 @@ class JUnitParser {
 
   #close(name: string): void {
     this.#elements.pop()
-    if (name === this.#trouble?.element) this.#trouble = undefined
+    if (name === this.#trouble?.element) {
+      this.#trouble = undefined
+      this.#xml.off('text')
+    }
     if (name === 'testcase') {
       const testCase = this.#cases.pop()
       if (testCase !== undefined) this.#closeTestCase(testCase)
@@ -185,24 +191,24 @@ class JUnitParser {
 
   #closeTestCase({ attributes, troubles, testCaseCode, retryMs }: TestCase): void {
     const status = statusOf(attributes, troubles)
-    const retries = troubles.filter(({ element }) => retryElements.has(element)).length
+    const retries =
+      troubles.length === 0 ? 0 : troubles.filter(({ element }) => retryElements.has(element)).length
     for (const suite of this.#suites) {
       if (status === 'failed' || status === 'broken') suite.failing += 1
       if (retries > 0) suite.flaky += 1
     }
+    const named = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCode)
+    // Assigned one by one: to spread what may be absent costs more than to parse the test.
+    const result: Writable<TestResult> = { title: named.title, status, framework: 'junit', retries }
+    if (named.testCaseCode !== undefined) result.testCaseCode = named.testCaseCode
     const time = junitMilliseconds(attributes.time)
+    if (time !== undefined) result.durationMs = time + retryMs
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
-    this.#results.push({
-      ...joinTitle(titleParts(attributes, this.#suites), testCaseCode),
-      status,
-      ...(time === undefined ? {} : { durationMs: time + retryMs }),
-      ...(executedAt === undefined ? {} : { executedAt }),
-      ...(status === 'skipped'
-        ? {}
-        : explanation(troubles.filter(({ element }) => !retryElements.has(element)))),
-      framework: 'junit',
-      retries,
-    })
+    if (executedAt !== undefined) result.executedAt = executedAt
+    if (troubles.length > 0 && status !== 'skipped') {
+      Object.assign(result, explanation(troubles.filter(({ element }) => !retryElements.has(element))))
+    }
+    this.#results.push(result)
   }
 
   /** A suite that failed as a whole, such as a class that did not compile, is a result too, or its error were lost. */
@@ -266,14 +272,29 @@ function explanation(troubles: readonly Trouble[]): { errorMessage?: string; err
  * Where a test is and what it is called. Most tools put the place into `classname`; those that repeat the title there,
  * or a word that says nothing, name it by their suites.
  */
-function titleParts(attributes: Attributes, suites: readonly Suite[]): readonly string[] {
+function titleParts(attributes: Attributes, suites: readonly Suite[], last: LastPlace): readonly string[] {
   const name = oneLine(attributes.name ?? '')
-  const place = oneLine(attributes.classname ?? attributes.class ?? '')
-  if (!emptyPlaces.test(place) && !name.includes(place)) return [place, name]
+  const { place, saysNothing } = last.of(attributes.classname ?? attributes.class ?? '')
+  if (!saysNothing && !name.includes(place)) return [place, name]
   const path = suites.map((suite) => suite.name)
   const file = oneLine(attributes.file ?? '')
   const found = places(path).filter((part) => !name.includes(part))
   return found.length === 0 && file !== '' && !isAbsolutePath(file) ? [file, name] : [...found, name]
+}
+
+/** Tests of one class follow one another, so its name is read once. */
+class LastPlace {
+  #name = ''
+  #read = { place: '', saysNothing: true }
+
+  of(name: string): { readonly place: string; readonly saysNothing: boolean } {
+    if (name !== this.#name) {
+      const place = oneLine(name)
+      this.#name = name
+      this.#read = { place, saysNothing: emptyPlaces.test(place) }
+    }
+    return this.#read
+  }
 }
 
 /** The names of suites that say something, each once. */

@@ -33,6 +33,10 @@ export function codeOfPair(name: string, value: string): string | undefined {
 
 /** Joins the parts of a full title with ` › `, without tags and without empty parts. */
 export function joinTitle(parts: readonly string[], code?: string): TaggedTitle {
+  const joined = parts.every((part) => part !== '') ? parts.join(' › ') : ''
+  if (joined !== '' && !joined.includes('@qa-hub')) {
+    return code === undefined ? { title: joined } : { title: joined, testCaseCode: code }
+  }
   let testCaseCode = code
   const kept: string[] = []
   // The innermost tag wins: a tag of a suite names every test in it only when the test has none.

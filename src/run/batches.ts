@@ -47,7 +47,8 @@ export class Batches {
   add(result: TestResult): void {
     if (result.testCaseCode === undefined) {
       this.distinct += 1
-      this.#push({ ...result, title: this.#titles.unique(result.title) }, false)
+      const title = this.#titles.unique(result.title)
+      this.#push(title === result.title ? result : { ...result, title }, false)
     } else this.#addCase(result, result.testCaseCode)
   }
 
