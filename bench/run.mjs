@@ -2,7 +2,7 @@
 // The machine is noisy: read the ratios, which are taken within one run. `--before DIR` measures the dist/ of another version
 // beside this one, in the sections that compare; `--others DIR` tools that people use instead, from a folder with
 // node_modules (npm install fast-xml-parser @datadog/datadog-ci) and a Python venv (pip install junitparser trcli).
-// `--write` makes docs/benchmarks.md of the sections of that run.
+// `--rounds N` measures uploads so often instead of three times. `--write` makes docs/benchmarks.md of the sections of that run.
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { resolve } from 'node:path'
@@ -23,11 +23,17 @@ const sections = {
 
 const { positionals: wanted, values } = parseArgs({
   allowPositionals: true,
-  options: { before: { type: 'string' }, others: { type: 'string' }, write: { type: 'boolean' } },
+  options: {
+    before: { type: 'string' },
+    others: { type: 'string' },
+    rounds: { type: 'string' },
+    write: { type: 'boolean' },
+  },
 })
 const options = {
   ...(values.before !== undefined && { before: resolve(values.before) }),
   ...(values.others !== undefined && { others: resolve(values.others) }),
+  ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
 }
 const unknown = wanted.filter((name) => !(name in sections))
 if (unknown.length > 0) {
@@ -40,7 +46,8 @@ delete process.env.NODE_EXTRA_CA_CERTS
 const written = []
 for (const [name, load] of Object.entries(sections)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const { title, note, measure } = await load()
+  const { title, note: noted, measure } = await load()
+  const note = typeof noted === 'function' ? noted(options) : noted
   const rows = await measure(options)
   printTable(title, rows, note)
   written.push(markdownTable(title, rows, note))

@@ -6,12 +6,12 @@ import { startVendor } from '../lib/vendor.mjs'
 import { uploadEnv } from './parse-upload.mjs'
 
 export const title = 'A long way: 2,000 results to a server that answers after 100 ms'
-export const note =
-  'Median of 5, taken in turns, with the start of Node. The bare client sends the same bodies, four at once. With a batch size of 200, the default, there are 12 requests one after another before, and 5 rounds now.'
+export const note = ({ rounds = 3 } = {}) =>
+  `Median of ${rounds}, taken in turns, with the start of Node. The bare client sends the same bodies, four at once. With a batch size of 200, the default, there are 12 requests one after another before, and 5 rounds now.`
 
 const tests = 2000
 
-export async function measure({ before } = {}) {
+export async function measure({ before, rounds = 3 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'token-action-bench-'))
   const report = join(folder, 'report.xml')
   const cases = Array.from(
@@ -34,7 +34,7 @@ export async function measure({ before } = {}) {
         ...(before && { before: () => upload(before) }),
         now: () => upload(`${root}dist`),
       },
-      5,
+      rounds,
     )
     vendor.close()
     rows.push({

@@ -6,8 +6,8 @@ import { writeJUnit } from '../lib/reports.mjs'
 import { startVendor } from '../lib/vendor.mjs'
 
 export const title = 'Parse and upload of JUnit reports, beside what people use instead'
-export const note =
-  'Medians of 3, taken in turns; user CPU and peak memory as Linux counts them, with the start of each process. The vendor answers at once. saxes and the bare client do half of the work each: one reads the report, the other sends the same bodies. junitparser, trcli and fast-xml-parser read the report and send nothing; datadog-ci checks it and sends nothing (--dry-run).'
+export const note = ({ rounds = 3 } = {}) =>
+  `Median of ${rounds}, taken in turns; user CPU and peak memory as Linux counts them, with the start of each process. The vendor answers at once. saxes and the bare client do half of the work each: one reads the report, the other sends the same bodies. junitparser, trcli and fast-xml-parser read the report and send nothing; datadog-ci checks it and sends nothing (--dry-run).`
 
 const reports = { '1 MB': 3_142, '50 MB': 157_100 }
 
@@ -21,19 +21,19 @@ export const uploadEnv = (vendor, report) => ({
 })
 
 /** @param others folder with `node_modules` and `venv`, into which the other tools are installed */
-export async function measure({ before, others } = {}) {
+export async function measure({ before, others, rounds = 3 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'token-action-bench-'))
   const rows = []
   for (const [size, tests] of Object.entries(reports)) {
     const report = join(folder, 'report.xml')
     await writeJUnit(report, tests)
-    rows.push(...(await compared(size, report, tests, { before, others, folder })))
+    rows.push(...(await compared(size, report, tests, { before, others, rounds, folder })))
   }
   rmSync(folder, { recursive: true })
   return rows
 }
 
-async function compared(size, report, tests, { before, others, folder }) {
+async function compared(size, report, tests, { before, others, rounds, folder }) {
   const vendor = await startVendor({ keep: true })
   const upload = async (dist) => {
     vendor.counts.results = 0
@@ -52,7 +52,7 @@ async function compared(size, report, tests, { before, others, folder }) {
     ...otherTools(others, report),
   }
   const measured = new Map(Object.keys(candidates).map((name) => [name, []]))
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [name, start] of Object.entries(candidates)) {
       measured.get(name).push(start === undefined ? undefined : await start())
     }
