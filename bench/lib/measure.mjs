@@ -16,7 +16,8 @@ export const megabytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MB`
 /**
  * Runs a process to its end.
  *
- * @returns exit code, wall milliseconds, output, and the peak resident memory in bytes where the kernel tells (Linux)
+ * @returns exit code, wall milliseconds, output, and user CPU milliseconds and the peak resident memory in bytes where the
+ *   kernel tells (Linux)
  */
 export function run(command, args, { env = {}, input } = {}) {
   return new Promise((resolve, reject) => {
@@ -24,9 +25,11 @@ export function run(command, args, { env = {}, input } = {}) {
     const child = spawn(command, args, { env: { PATH: process.env.PATH, ...env }, stdio: 'pipe' })
     let output = ''
     let peak = 0
+    let user = 0
     const watch = setInterval(() => {
       peak = Math.max(peak, peakOf(child.pid))
-    }, 20)
+      user = Math.max(user, userOf(child.pid))
+    }, 10)
     child.stdout.on('data', (chunk) => {
       output += chunk
     })
@@ -36,7 +39,7 @@ export function run(command, args, { env = {}, input } = {}) {
     child.on('error', reject)
     child.on('close', (code) => {
       clearInterval(watch)
-      resolve({ code, ms: Number(process.hrtime.bigint() - began) / 1e6, output, peak })
+      resolve({ code, ms: Number(process.hrtime.bigint() - began) / 1e6, output, peak, user })
     })
     child.stdin.end(input)
   })
@@ -47,6 +50,17 @@ function peakOf(pid) {
   try {
     const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmHWM:\s+(\d+) kB/)
     return line ? Number(line[1]) * 1024 : 0
+  } catch {
+    return 0
+  }
+}
+
+/** Milliseconds of user CPU so far, in steps of 10; 0 where there is no such count, or once the process has gone. */
+function userOf(pid) {
+  try {
+    // The name before it, in parentheses, may hold spaces.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')
+    return Number(fields[11]) * 10
   } catch {
     return 0
   }

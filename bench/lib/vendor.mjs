@@ -1,8 +1,12 @@
 import { createServer } from 'node:http'
 
-/** Loopback stand-in for QA Hub that answers at once or after `delayMs`, and throws results away as fast as they come. */
-export async function startVendor({ delayMs = 0 } = {}) {
+/**
+ * Loopback stand-in for QA Hub that answers at once or after `delayMs`, and throws results away as fast as they come;
+ * with `keep` it keeps the bodies of the results until they are taken.
+ */
+export async function startVendor({ delayMs = 0, keep = false } = {}) {
   const counts = { requests: 0, results: 0, bytes: 0 }
+  let kept = keep ? [] : undefined
   const server = createServer((request, response) => {
     counts.requests++
     const parts = []
@@ -11,6 +15,7 @@ export async function startVendor({ delayMs = 0 } = {}) {
       parts.push(chunk)
     })
     request.on('end', () => {
+      if (request.url.endsWith('/results')) kept?.push(Buffer.concat(parts).toString())
       const { status, body } = answer(request, Buffer.concat(parts), counts)
       setTimeout(() => {
         response.writeHead(status, { 'content-type': 'application/json' })
@@ -23,6 +28,11 @@ export async function startVendor({ delayMs = 0 } = {}) {
     url: `http://127.0.0.1:${server.address().port}`,
     token: `qh_bench1_${'k3Jd82hs'.repeat(5)}`,
     counts,
+    takeBodies() {
+      const bodies = kept
+      kept = undefined
+      return bodies
+    },
     close: () => server.close(),
   }
 }

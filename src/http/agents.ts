@@ -1,5 +1,6 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ProxyRefusal } from './failure.js'
 import type { ProxyAddress } from './proxy.js'
@@ -20,6 +21,9 @@ export interface Asking extends https.RequestOptions {
     opened(): void
   }
 }
+
+/** Servers close a connection on which nothing was asked for some seconds; a request on its way then would be lost. */
+const longestIdleMs = 1_000
 
 /**
  * The agents of one client, each made when it is first needed. Certificates are always checked:
@@ -42,6 +46,7 @@ export function createAgents(): (url: URL, proxy: ProxyAddress | undefined, reus
         : proxy?.tls
           ? new https.Agent(options)
           : new http.Agent(options))
+    if (known === undefined) agent.on('free', (socket: Socket) => socket.setTimeout(longestIdleMs))
     made.set(key, agent)
     return { agent, ...(forwarding && { forwarding }) }
   }

@@ -17,6 +17,8 @@ export interface Attempt {
   tunnelled: boolean
   /** Whether the connection, with its TLS handshake, was open, so that the request may have left. */
   connected: boolean
+  /** Whether that connection was open already, since an earlier request. */
+  reused: boolean
   timedOut: boolean
 }
 

@@ -8,6 +8,7 @@ import { presenter } from './redact.js'
 import { redirectFailure } from './redirect.js'
 import { backOff, httpDate, retryAfterMs } from './retry.js'
 import type { Transport, Wire } from './transport.js'
+import { Turns } from './turns.js'
 import { join } from './url.js'
 
 export interface HttpOptions {
@@ -62,6 +63,7 @@ export function createHttp(options: HttpOptions): Http {
   let requests = 0
   /** Until when the server asked to be left alone, when it did so in an answer that was not repeated. */
   let quietUntil = 0
+  const turns = new Turns()
 
   const headers: Record<string, string> = { accept: 'application/json', ...lowerCase(options.headers) }
   if (options.authorization !== undefined) {
@@ -89,7 +91,7 @@ export function createHttp(options: HttpOptions): Http {
       body,
       label,
       timeoutMs,
-      reusable: request.idempotent,
+      reusable: request.idempotent || request.parallel === true,
     })
     const { status, headers: answered } = wire
     const redirect = { status, location: answered.location, url, request: label, title, input, presentable }
@@ -115,10 +117,20 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function send(request: HttpRequest): Promise<HttpResponse> {
+    if (request.parallel !== true) return attempted(request)
+    await turns.enter()
+    try {
+      return await attempted(request)
+    } finally {
+      turns.leave()
+    }
+  }
+
+  async function attempted(request: HttpRequest): Promise<HttpResponse> {
     const url = join(baseUrl, request.path)
     const label = `${request.method} ${presentable(pathOf(request.path))}`
     await keepQuiet()
-    const started = now().getTime()
+    let started = now().getTime()
     let slept = 0
     // Loading it takes time, which must not lie between the gate and the sending.
     const via = await opened()
@@ -130,6 +142,11 @@ export function createHttp(options: HttpOptions): Http {
         if (error instanceof NetworkFailure) return error
         throw error
       })
+      const answered = now().getTime()
+      if (request.parallel === true && asksForPatience(outcome)) await turns.stepBack()
+      // Nobody's time is over because others had their turn.
+      const stoodBack = now().getTime() - answered
+      started += stoodBack
       const pause = attempt < attempts ? pauseAfter(outcome, attempt, request.idempotent) : undefined
       const spent = Math.max(slept, now().getTime() - started)
       if (pause === undefined || spent + pause > budgetMs || pause >= remainingMs()) {
@@ -141,7 +158,7 @@ export function createHttp(options: HttpOptions): Http {
       }
       unclear ||= changes(request) && leavesOpen(outcome)
       if (!(outcome instanceof NetworkFailure)) sayAsked(outcome, label)
-      await sleep(pause)
+      await sleep(Math.max(0, pause - stoodBack))
       slept += pause
     }
   }
@@ -216,6 +233,10 @@ async function openTransport(userAgent: string): Promise<Transport> {
 /** Whether a status may be another one soon. */
 function isPassing(status: number): boolean {
   return status === 408 || status === 425 || (status >= 500 && ![501, 505, 511].includes(status))
+}
+
+function asksForPatience(outcome: Wire | NetworkFailure): boolean {
+  return !(outcome instanceof NetworkFailure) && (outcome.status === 429 || outcome.status === 503)
 }
 
 /** Whether a sending that ended so may have taken effect. */

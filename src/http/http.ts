@@ -15,6 +15,11 @@ export interface HttpRequest {
   readonly idempotent: boolean
   /** True for a method other than GET that only asks and changes nothing, so that no gate holds it back. */
   readonly asks?: true
+  /**
+   * True for one of many that are sent side by side. They go over connections that stay open, and from the first 429 or
+   * 503 on one at a time. A gate must not send such a request: it would wait for the one that it holds back.
+   */
+  readonly parallel?: true
   /** Milliseconds that an attempt may take; the client's default when absent. */
   readonly timeoutMs?: number
 }

@@ -56,6 +56,8 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
     socketTimeout: 2 ** 31 - 1,
   })
   const routeTo = createAgents()
+  /** Whether an open connection broke under a request: something closes them unannounced, so none is used again. */
+  let isUnsteady = false
 
   async function exchange(exchange: Exchange): Promise<Wire> {
     const { url, label, timeoutMs } = exchange
@@ -68,6 +70,7 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
       proxy: proxy?.name,
       tunnelled: false,
       connected: false,
+      reused: false,
       timedOut: false,
     }
     const abort = new AbortController()
@@ -83,6 +86,7 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
       return await Promise.race([send(exchange, proxy, attempt, abort.signal), timeIsUp])
     } catch (error) {
       if (error instanceof NetworkFailure) throw error
+      isUnsteady ||= attempt.reused && !attempt.timedOut
       throw classify(error, attempt)
     } finally {
       clearTimeout(timer)
@@ -95,7 +99,7 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
     attempt: Attempt,
     signal: AbortSignal,
   ): Promise<Wire> {
-    const { agent, forwarding } = routeTo(url, proxy, reusable)
+    const { agent, forwarding } = routeTo(url, proxy, reusable && !isUnsteady)
     const to = forwarding ?? { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: portOf(url) }
     const path = url.pathname + url.search
     const credentials = forwarding?.authorization
@@ -119,8 +123,9 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
         },
       },
     }
-    const httpModule = watched(forwarding?.tls ?? url.protocol === 'https:', () => {
+    const httpModule = watched(forwarding?.tls ?? url.protocol === 'https:', (isReused) => {
       attempt.connected = true
+      attempt.reused = isReused
     })
     const { message } = await client.requestRaw({ options, parsedUrl: url, httpModule }, body ?? null)
     const status = message.statusCode ?? 0
@@ -145,12 +150,12 @@ function proxyOf(url: URL): ProxyAddress | undefined {
 }
 
 /** Node's module with a `request` that tells when its connection is open, TLS handshake included. */
-function watched(tls: boolean, opened: () => void): typeof http | typeof https {
+function watched(tls: boolean, opened: (isReused: boolean) => void): typeof http | typeof https {
   const request = (options: Asking, answered: (message: IncomingMessage) => void): ClientRequest => {
     const sent = tls ? https.request(options, answered) : http.request(options, answered)
     sent.once('socket', (socket) => {
-      if (sent.reusedSocket || (!tls && !socket.connecting)) opened()
-      else socket.once(tls ? 'secureConnect' : 'connect', opened)
+      if (sent.reusedSocket || (!tls && !socket.connecting)) opened(sent.reusedSocket)
+      else socket.once(tls ? 'secureConnect' : 'connect', () => opened(false))
     })
     return sent
   }

@@ -134,7 +134,11 @@ function viewOfXml(bytes: Uint8Array, text: string): View {
   parser.on('closetag', () => {
     depth -= 1
   })
-  parser.write(new XmlInput().write(text))
+  const input = new XmlInput()
+  // Most of the head is behind the first elements, and to parse all of it would take longer than a small report.
+  for (let at = 0; at < text.length && child === undefined; at += 512) {
+    parser.write(input.write(text.slice(at, at + 512)))
+  }
   if (root !== undefined) return { head: { bytes, text, xml: { root, attributes, child } } }
   // A web page is not a broken report, however it is written.
   if (/^<(?:!doctype\s+)?html\b/i.test(text)) return { head: { bytes, text } }

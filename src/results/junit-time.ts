@@ -12,6 +12,8 @@ const grouped = [
  */
 export function junitMilliseconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
+  // Almost all are plain numbers.
+  if (/^\d{1,9}(?:\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000)
   let digits = text.trim()
   if (!number.test(digits)) {
     const found = grouped.find(({ form }) => form.test(digits))
@@ -24,8 +26,9 @@ export function junitMilliseconds(text: string | undefined): number | undefined 
 
 /** ISO 8601 of a JUnit `timestamp`; one without a time zone is taken as UTC. Undefined when it is no date. */
 export function junitTimestamp(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
   const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
-    text?.trim() ?? '',
+    text.trim(),
   )
   if (match === null) return undefined
   const [, day = '', time = '', zone = 'Z'] = match

@@ -7,6 +7,7 @@ import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
 import { type XmlReport, xmlReader } from './xml-reader.js'
 
 type Attributes = Readonly<Record<string, string>>
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 interface Suite {
   readonly name: string
@@ -38,6 +39,7 @@ interface TestCase {
 
 // Names of classes and suites that say nothing about where a test is.
 const emptyPlaces = /^(?:|tests?|\(empty\)|root suite|alltests|pytest|(?:mocha|jest|vitest|pytest) tests)$/i
+
 class JUnitReport implements XmlReport {
   readonly #file: string
   readonly #notes: ReadNotes
@@ -46,6 +48,7 @@ class JUnitReport implements XmlReport {
   readonly #suites: Suite[] = []
   readonly #cases: TestCase[] = []
   #trouble: Trouble | undefined
+  readonly #place = new LastPlace()
 
   constructor(file: string, notes: ReadNotes) {
     this.#file = file
@@ -105,6 +108,10 @@ class JUnitReport implements XmlReport {
     this.#trouble = trouble
   }
 
+  get readsText(): boolean {
+    return this.#trouble !== undefined || this.#elements.at(-1) === 'system-out'
+  }
+
   text(text: string): void {
     const element = this.#elements.at(-1)
     // Playwright and Jenkins name attachments in the output.
@@ -129,10 +136,10 @@ class JUnitReport implements XmlReport {
 
   #closeTestCase({ attributes, troubles, testCaseCodes, retryMs }: TestCase): void {
     const { status, told, isEither } = statusOf(attributes, troubles)
-    const retries = troubles.filter(isRetry).length
+    const retries = troubles.length === 0 ? 0 : troubles.filter(isRetry).length
     const time = junitMilliseconds(attributes.time)
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
-    const title = joinTitle(titleParts(attributes, this.#suites), testCaseCodes)
+    const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
     for (const suite of suites) suite.seen += 1
     const finish = (status: TestStatus) => {
@@ -141,21 +148,19 @@ class JUnitReport implements XmlReport {
         if (status === 'failed' || status === 'broken') suite.failing += 1
         if (retries > 0) suite.flaky += 1
       }
-      const explained =
-        status === 'skipped' || status === 'passed'
-          ? {}
-          : explanation(troubles.filter((one) => !isRetry(one)))
-      this.#results.push(
-        ...perCase(title, {
-          status,
-          ...(time === undefined ? {} : { durationMs: time + retryMs }),
-          ...(executedAt === undefined ? {} : { executedAt }),
-          ...(told === undefined || status === 'skipped' ? {} : { errorMessage: told }),
-          ...explained,
-          framework: 'junit',
-          retries,
-        }),
-      )
+      // Assigned field by field: to spread what may be absent costs more than to parse the test.
+      const result: Writable<Omit<TestResult, 'title' | 'testCaseCode'>> = {
+        status,
+        framework: 'junit',
+        retries,
+      }
+      if (time !== undefined) result.durationMs = time + retryMs
+      if (executedAt !== undefined) result.executedAt = executedAt
+      if (told !== undefined && status !== 'skipped') result.errorMessage = told
+      if (troubles.length > 0 && status !== 'skipped' && status !== 'passed') {
+        Object.assign(result, explanation(troubles.filter((one) => !isRetry(one))))
+      }
+      this.#results.push(...perCase(title, result))
     }
     const counting = isEither === true ? suites.findLast(({ failures }) => failures !== undefined) : undefined
     if (counting === undefined) finish(status)
@@ -249,14 +254,29 @@ function explanation(troubles: readonly Trouble[]): { errorMessage?: string; err
  * Where a test is and what it is called. Most tools put the place into `classname`; those that repeat the title there,
  * or a word that says nothing, name it by their suites.
  */
-function titleParts(attributes: Attributes, suites: readonly Suite[]): readonly string[] {
+function titleParts(attributes: Attributes, suites: readonly Suite[], last: LastPlace): readonly string[] {
   const name = oneLine(attributes.name ?? '')
-  const place = oneLine(attributes.classname ?? attributes.class ?? '')
-  if (!emptyPlaces.test(place) && !name.includes(place)) return [place, name]
+  const { place, saysNothing } = last.of(attributes.classname ?? attributes.class ?? '')
+  if (!saysNothing && !name.includes(place)) return [place, name]
   const path = suites.map((suite) => suite.name)
   const file = oneLine(attributes.file ?? '')
   const found = places(path).filter((part) => !name.includes(part))
   return found.length === 0 && file !== '' && !isAbsolutePath(file) ? [file, name] : [...found, name]
+}
+
+/** Tests of one class follow one another, so its name is read once. */
+class LastPlace {
+  #name = ''
+  #read = { place: '', saysNothing: true }
+
+  of(name: string): { readonly place: string; readonly saysNothing: boolean } {
+    if (name !== this.#name) {
+      const place = oneLine(name)
+      this.#name = name
+      this.#read = { place, saysNothing: emptyPlaces.test(place) }
+    }
+    return this.#read
+  }
 }
 
 /** The names of suites that say something, each once. */

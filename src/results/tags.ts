@@ -23,6 +23,7 @@ export function takeTags(text: string): TaggedTitle {
 }
 
 function eachOnce(codes: readonly string[]): readonly string[] {
+  if (codes.length === 0) return codes
   return [...new Set(codes.filter((code) => code !== ''))]
 }
 
@@ -48,6 +49,8 @@ export function codesOfPair(name: string, value: string): readonly string[] {
  * @param codes test cases that the test names elsewhere
  */
 export function joinTitle(parts: readonly string[], codes: readonly string[] = []): TaggedTitle {
+  const joined = parts.every((part) => part !== '') ? parts.join(' › ') : ''
+  if (joined !== '' && !joined.includes('@qa-hub')) return { title: joined, testCaseCodes: eachOnce(codes) }
   const kept: string[] = []
   let found: readonly string[] = codes
   // The innermost tags win: those of a suite name every test in it only when the test has none.

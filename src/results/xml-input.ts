@@ -7,12 +7,11 @@ const forbiddenReferences = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bc
 
 type State = 'text' | 'tag' | 'quoted' | 'cdata' | 'comment' | 'instruction'
 
-const ends = { cdata: ']]>', comment: '-->', instruction: '?>' } as const
+const ends = { text: '<', cdata: ']]>', comment: '-->', instruction: '?>' } as const
 const openings: readonly (readonly [string, State])[] = [
   ['<!--', 'comment'],
   ['<![CDATA[', 'cdata'],
   ['<?', 'instruction'],
-  ['<', 'tag'],
 ]
 // A reference or a mark that the chunk cuts in two waits for its other half.
 const halfMark = /(?:&[#\w]{0,10}|<[!?[\-A-Z]{0,8}|\]{1,2}|-{1,2}|\?)$/
@@ -54,50 +53,81 @@ export class XmlInput {
     return this.#pass(text)
   }
 
+  /** Copies only what changes: to put a text together from its elements would cost more than to parse it. */
   #pass(raw: string): string {
     const text = raw.replace(forbiddenCharacters, '\ufffd').replace(forbiddenReferences, '\ufffd')
     let out = ''
+    let copied = 0
+    const put = (from: number, to: number, instead: string) => {
+      out += text.slice(copied, from) + instead
+      copied = to
+    }
+    let cdataEnd = text.indexOf(ends.cdata)
     let at = 0
     while (at < text.length) {
-      if (this.#state === 'text') {
-        const open = text.indexOf('<', at)
-        // The test runner of Node.js leaves this end of a CDATA section as it is.
-        out += this.#limit(text.slice(at, open < 0 ? text.length : open)).replaceAll(']]>', ']]&gt;')
-        if (open < 0) return out
-        const [mark, state] = openings.find(([opening]) => text.startsWith(opening, open)) ?? ['<', 'tag']
-        if (state === 'tag') this.#run = 0
-        this.#state = state
-        out += mark
-        at = open + mark.length
-      } else if (this.#state === 'tag') {
-        const mark = /["'>]/g
-        mark.lastIndex = at
-        const found = mark.exec(text)
-        const end = found === null ? text.length : found.index + 1
-        out += text.slice(at, end)
-        at = end
-        if (found === null) return out
+      if (this.#state === 'tag') {
+        at = endOfMarkup(text, at)
+        if (at === text.length) break
+        this.#quote = text.charAt(at)
+        this.#state = this.#quote === '>' ? 'text' : 'quoted'
         this.#run = 0
-        this.#state = found[0] === '>' ? 'text' : 'quoted'
-        this.#quote = found[0]
-      } else {
-        const closing = this.#state === 'quoted' ? this.#quote : ends[this.#state]
-        const close = text.indexOf(closing, at)
-        out += this.#limit(text.slice(at, close < 0 ? text.length : close))
-        if (close < 0) return out
-        out += closing
-        at = close + closing.length
+        at += 1
+        continue
+      }
+      const isText = this.#state === 'text'
+      const closing = this.#state === 'quoted' ? this.#quote : ends[this.#state]
+      const found = text.indexOf(closing, at)
+      const end = found < 0 ? text.length : found
+      const room = longestRun - this.#run
+      this.#run += end - at
+      if (isText && cdataEnd >= 0 && cdataEnd < at) cdataEnd = text.indexOf(ends.cdata, at)
+      // The test runner of Node.js leaves this end of a CDATA section as it is.
+      const isMended = isText && cdataEnd >= 0 && cdataEnd < end
+      if (end - at > room || isMended) {
+        const kept = limited(text.slice(at, end), room)
+        put(at, end, isMended ? kept.replaceAll(ends.cdata, ']]&gt;') : kept)
+      }
+      if (found < 0) break
+      if (isText) at = this.#open(text, end)
+      else {
+        at = end + closing.length
         this.#state = this.#state === 'quoted' ? 'tag' : 'text'
       }
     }
-    return out
+    return copied === 0 ? text : out + text.slice(copied)
   }
 
-  #limit(part: string): string {
-    const room = longestRun - this.#run
-    this.#run += part.length
-    if (part.length <= room) return part
-    // Never leave half a reference or half a surrogate pair at the cut.
-    return room <= 0 ? '' : part.slice(0, room).replace(/(?:&[#\w]*|[\ud800-\udbff])$/, '')
+  /** @returns where what was opened at `<` begins. */
+  #open(text: string, at: number): number {
+    const next = text.charCodeAt(at + 1)
+    for (const [mark, state] of next === bang || next === question ? openings : []) {
+      if (!text.startsWith(mark, at)) continue
+      this.#state = state
+      return at + mark.length
+    }
+    this.#state = 'tag'
+    this.#run = 0
+    return at + 1
   }
+}
+
+const bang = 0x21
+const doubleQuote = 0x22
+const apostrophe = 0x27
+const greater = 0x3e
+const question = 0x3f
+
+/** Where a tag ends or an attribute value begins; the length of the text when neither does. */
+function endOfMarkup(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit === greater || unit === doubleQuote || unit === apostrophe) return at
+  }
+  return text.length
+}
+
+function limited(part: string, room: number): string {
+  if (part.length <= room) return part
+  // Never leave half a reference or half a surrogate pair at the cut.
+  return room <= 0 ? '' : part.slice(0, room).replace(/(?:&[#\w]*|[\ud800-\udbff])$/, '')
 }

@@ -10,6 +10,8 @@ export function withoutPrefix(name: string): string {
 export interface XmlHandlers {
   open(name: string, attributes: SaxesTagPlain['attributes']): void
   close(name: string): void
+  /** Whether the text of the element that is open is wanted; always, where it is absent. To put it together takes time. */
+  readonly readsText?: boolean
   text(text: string): void
 }
 
@@ -38,21 +40,30 @@ export class XmlParser {
       if (doctype.includes('['))
         throw this.#broken('its document type declaration has declarations of its own')
     })
+    const text = (piece: string) => {
+      if (this.#ended === undefined) handlers.text(piece)
+    }
+    let listens = false
+    const listen = () => {
+      const wanted = handlers.readsText ?? true
+      if (wanted === listens) return
+      listens = wanted
+      if (wanted) this.#xml.on('text', text)
+      else this.#xml.off('text')
+    }
     this.#xml.on('opentag', (tag) => {
       if (this.#ended !== undefined) return
       this.#depth += 1
       handlers.open(withoutPrefix(tag.name), tag.attributes)
+      listen()
     })
     this.#xml.on('closetag', (tag) => {
       if (this.#ended !== undefined) return
       this.#depth -= 1
       handlers.close(withoutPrefix(tag.name))
       if (this.#depth === 0) this.#ended = this.#xml.position
+      listen()
     })
-    const text = (piece: string) => {
-      if (this.#ended === undefined) handlers.text(piece)
-    }
-    this.#xml.on('text', text)
     this.#xml.on('cdata', text)
   }
 

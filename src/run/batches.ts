@@ -24,6 +24,8 @@ export class Batches {
   readonly #pendingCases = new Map<string, number>()
   #pending: Entry[] = []
   #bytes = 0
+  /** Whether the pending batch holds a test case of a batch that is not settled. */
+  #follows = false
   /** How many results carried the code of another one. */
   merged = 0
   readonly mergedCodes = new Set<string>()
@@ -44,10 +46,16 @@ export class Batches {
     return this.#pending.length === 0
   }
 
+  /** Whether the pending batch must wait for those in flight: the last result of a test case stays the last. */
+  get follows(): boolean {
+    return this.#follows
+  }
+
   add(result: TestResult): void {
     if (result.testCaseCode === undefined) {
       this.distinct += 1
-      this.#push({ ...result, title: this.#titles.unique(result.title) }, false)
+      const title = this.#titles.unique(result.title)
+      this.#push(title === result.title ? result : { ...result, title }, false)
     } else this.#addCase(result, result.testCaseCode)
   }
 
@@ -70,6 +78,7 @@ export class Batches {
     this.#cases.set(code, { ...known, rank })
     if (pending !== undefined) pending.result = result
     else {
+      this.#follows ||= known.stage === 'pending'
       this.#pendingCases.set(code, this.#pending.length)
       this.#push(result, true)
     }
@@ -87,6 +96,7 @@ export class Batches {
     const batch = this.#pending.map(({ result, merged }) => (merged ? namedInMessage(result) : result))
     this.#pending = []
     this.#bytes = 0
+    this.#follows = false
     this.#pendingCases.clear()
     return batch
   }

@@ -35,7 +35,8 @@ export class NumberMap {
     const slots = Math.ceil(keys.length * 1.5)
     this.#keys = new Uint32Array(slots)
     this.#values = new Uint8Array(slots)
-    for (const [index, value] of values.entries()) {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? 0
       if (value === 0) continue
       const key = keys[index] ?? 0
       const slot = this.#find(key)

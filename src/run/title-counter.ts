@@ -1,13 +1,11 @@
-import { NumberMap } from './number-map.js'
-
-const shards = 4096
+import { MarkSet } from './mark-set.js'
 
 /**
- * Makes titles unique in the order they come: `a`, `a (2)`, `a (3)`. Remembers 44 bits of each title instead of the
+ * Makes titles unique in the order they come: `a`, `a (2)`, `a (3)`. Remembers 48 bits of each title instead of the
  * title, so that a report of millions of tests takes some ten megabytes; a collision would only add a number to a title.
  */
 export class TitleCounter {
-  readonly #shards: (NumberMap | undefined)[] = new Array(shards)
+  readonly #marks = new MarkSet()
 
   unique(title: string): string {
     if (this.#add(title)) return title
@@ -29,26 +27,19 @@ export class TitleCounter {
   }
 
   #has(title: string): boolean {
-    const { shard, mark } = hash(title)
-    return this.#shards[shard]?.get(mark) !== undefined
+    const { high, low } = hash(title)
+    return this.#marks.has(high, low)
   }
 
   /** Returns whether the title is new. */
   #add(title: string): boolean {
-    const { shard, mark } = hash(title)
-    let table = this.#shards[shard]
-    if (table === undefined) {
-      table = new NumberMap()
-      this.#shards[shard] = table
-    }
-    if (table.get(mark) !== undefined) return false
-    table.set(mark, 1)
-    return true
+    const { high, low } = hash(title)
+    return this.#marks.add(high, low)
   }
 }
 
 /** Two independent 32-bit hashes of a text (FNV-1a with different offsets, finished by a mix). */
-function hash(text: string): { readonly shard: number; readonly mark: number } {
+function hash(text: string): { readonly high: number; readonly low: number } {
   let one = 0x811c9dc5
   let two = 0x1b873593
   for (let index = 0; index < text.length; index += 1) {
@@ -57,7 +48,7 @@ function hash(text: string): { readonly shard: number; readonly mark: number } {
     two = Math.imul(two ^ unit, 0x85ebca6b)
     two = (two << 13) | (two >>> 19)
   }
-  return { shard: mix(two ^ text.length) % shards, mark: mix(one) }
+  return { high: (mix(two ^ text.length) % 65_535) + 1, low: mix(one) }
 }
 
 function mix(value: number): number {

@@ -7,6 +7,7 @@ import { Batches } from './batches.js'
 import { unlessCancelled } from './cancellation.js'
 import { findReports, type ReportFile } from './files.js'
 import { heldIn } from './held.js'
+import { Lanes } from './lanes.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
 import { type Report, recognise, resultsOf } from './report-file.js'
@@ -71,7 +72,9 @@ class UploadFlow {
   readonly #request: UploadRequest
   readonly #ports: UploadPorts
   readonly #batches: Batches
-  readonly #problems: UploadProblem[] = []
+  readonly #lanes = new Lanes()
+  /** In the order of the batches, whichever was answered first. */
+  readonly #problems: { readonly batch: number; readonly problem: UploadProblem }[] = []
   readonly #warnings: Failure[] = []
   readonly #files: { file: string; format: string; results: number }[] = []
   readonly #counts: Record<TestStatus, number> = { passed: 0, failed: 0, broken: 0, skipped: 0, unknown: 0 }
@@ -81,7 +84,9 @@ class UploadFlow {
   #held = ''
   #flaky = 0
   #framework: string | undefined
+  #opening: Promise<RemoteRun> | undefined
   #run: RemoteRun | undefined
+  #sent = 0
   #stopped: Failure | undefined
   #unread: Failure | undefined
   /** Reports that could not be read to their end. */
@@ -112,6 +117,7 @@ class UploadFlow {
     else for (const { file, problem } of empty) this.#cannotRead(file, problem)
     await this.#addEarlyEnds()
     if (!this.#batches.empty) await this.#flush()
+    await this.#room(0)
     await this.#close()
     this.#notice()
   }
@@ -173,7 +179,7 @@ class UploadFlow {
 
   #cannotRead(file: string, problem: Failure): void {
     this.#unread ??= problem
-    this.#problems.push({ file, code: problem.code, reason: problem.message })
+    this.#noteProblem(this.#sent, { file, code: problem.code, reason: problem.message })
   }
 
   /** Reads one report to its end. Returns why it could not be read; throws what the vendor does not accept. */
@@ -219,35 +225,54 @@ class UploadFlow {
     if (result.status === 'passed' && result.retries > 0) this.#flaky += 1
   }
 
+  /** Sends the pending batch, beside those in flight. @throws Failure what the vendor does not accept of an earlier one */
   async #flush(): Promise<void> {
-    const { uploads, signal } = this.#ports
+    await this.#room(this.#batches.follows ? 0 : Math.max(1, this.#ports.uploads.atOnce) - 1)
+    this.#sent += 1
+    this.#lanes.start(this.#store(this.#batches.take(), this.#sent))
+  }
+
+  /** Waits until no more than `most` batches are in flight. */
+  async #room(most: number): Promise<void> {
+    await unlessCancelled(this.#lanes.room(most), this.#ports.signal)
+  }
+
+  async #open(): Promise<RemoteRun> {
     const { runName, project, environment } = this.#request
-    if (this.#run === undefined) {
-      const framework = this.#framework
-      const description = {
-        name: runName,
-        project,
-        ...(environment === undefined ? {} : { environment }),
-        ...(framework === undefined ? {} : { framework }),
-      }
-      this.#run = await unlessCancelled(uploads.openRun(description), signal)
-      this.#ports.log(`Run ${this.#run.id} is open${this.#run.url === undefined ? '' : `: ${this.#run.url}`}`)
-    }
-    const batch = this.#batches.take()
-    const rejections = await unlessCancelled(uploads.store(this.#run, batch), signal)
+    const framework = this.#framework
+    this.#run = await this.#ports.uploads.openRun({
+      name: runName,
+      project,
+      ...(environment === undefined ? {} : { environment }),
+      ...(framework === undefined ? {} : { framework }),
+    })
+    this.#ports.log(`Run ${this.#run.id} is open${this.#run.url === undefined ? '' : `: ${this.#run.url}`}`)
+    return this.#run
+  }
+
+  async #store(batch: readonly TestResult[], number: number): Promise<void> {
+    const { uploads, signal } = this.#ports
+    this.#opening ??= this.#open()
+    const run = await unlessCancelled(this.#opening, signal)
+    const rejections = await unlessCancelled(uploads.store(run, batch), signal)
     if (rejections.some(({ index }) => batch[index] === undefined)) {
       throw new Failure('UPLOAD_NO_RECEIPT', { vendor: this.#ports.vendor, request: 'the upload' })
     }
     this.#batches.settle(batch, new Set(rejections.map(({ index }) => index)))
-    for (const { index, reason } of rejections) {
-      if (this.#problems.length >= mostProblems) break
+    for (const { index, reason } of rejections.slice(0, mostProblems)) {
       const { title, testCaseCode } = batch[index] ?? {}
-      this.#problems.push({
+      this.#noteProblem(number, {
         ...(title === undefined ? {} : { title }),
         ...(testCaseCode === undefined ? {} : { testCaseCode }),
         reason: oneLine(reason, 200),
       })
     }
+  }
+
+  #noteProblem(batch: number, problem: UploadProblem): void {
+    const later = this.#problems.findIndex((other) => other.batch > batch)
+    this.#problems.splice(later < 0 ? this.#problems.length : later, 0, { batch, problem })
+    if (this.#problems.length > mostProblems) this.#problems.length = mostProblems
   }
 
   /**
@@ -296,7 +321,7 @@ class UploadFlow {
         runUrl: this.#run?.url ?? null,
         accepted,
         rejected,
-        errors: this.#problems,
+        errors: this.#problems.map(({ problem }) => problem),
         runName: this.#request.runName,
         counts: this.#counts,
         flaky: this.#flaky,
@@ -312,7 +337,7 @@ class UploadFlow {
     if (this.#stopped !== undefined) {
       const stopped = this.#stopped
       if (!this.#began) return stopped
-      this.#problems.push({ code: stopped.code, reason: stopped.message })
+      this.#problems.push({ batch: this.#sent, problem: { code: stopped.code, reason: stopped.message } })
       return new Failure(
         'UPLOAD_INTERRUPTED',
         { accepted, held: this.#held, reason: stopped.message },
@@ -321,7 +346,7 @@ class UploadFlow {
     }
     if (this.#unread !== undefined) return this.#unread
     if (rejected === 0) return undefined
-    const reasons = this.#problems.slice(0, 3).map(({ title, testCaseCode, reason }) => {
+    const reasons = this.#problems.slice(0, 3).map(({ problem: { title, testCaseCode, reason } }) => {
       const what = [testCaseCode, title].filter((part) => part !== undefined).join(' ')
       return what === '' ? reason : `${oneLine(what, 100)}: ${reason}`
     })

@@ -46,8 +46,12 @@ export function accepted(http: Http, response: HttpResponse): HttpResponse {
 }
 
 /** Reads something; sent again as often as the client does. @throws NetworkFailure for any answer but a success */
-export async function read(http: Http, path: string): Promise<HttpResponse> {
-  return accepted(http, await http.send({ method: 'GET', path, idempotent: true }))
+export async function read(
+  http: Http,
+  path: string,
+  how: Pick<HttpRequest, 'parallel'> = {},
+): Promise<HttpResponse> {
+  return accepted(http, await http.send({ method: 'GET', path, idempotent: true, ...how }))
 }
 
 /**

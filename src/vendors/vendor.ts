@@ -141,11 +141,14 @@ export interface Rejection {
 /** Puts test results at a vendor so that a repeated request never makes a duplicate. */
 export interface ResultUpload {
   readonly maxBatch: number
+  /** How many batches may be stored at the same time. */
+  readonly atOnce: number
   /** Creates the run; after an ambiguous answer it looks for it by its name before it tries again. */
   openRun(run: RunDescription): Promise<RemoteRun>
   /**
    * Stores a batch, updating what is already there. Returns what the vendor rejected; throws when nobody can say.
-   * Results without the code of a test case have titles that no other result of the run has.
+   * Results without the code of a test case have titles that no other result of the run has; no two batches that are
+   * stored at the same time hold one code.
    */
   store(run: RemoteRun, batch: readonly TestResult[]): Promise<readonly Rejection[]>
   closeRun(run: RemoteRun): Promise<void>

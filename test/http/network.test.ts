@@ -94,6 +94,7 @@ describe('the name of an error', () => {
     proxy: undefined,
     tunnelled: false,
     connected: false,
+    reused: false,
     timedOut: false,
   }
 

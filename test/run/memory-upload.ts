@@ -4,6 +4,7 @@ import type { RemoteRun, ResultUpload, RunDescription } from '../../src/vendors/
 /** A vendor in memory: keeps one result for each test case, and one for each title of the others. */
 export class MemoryUpload implements ResultUpload {
   readonly maxBatch = 1000
+  atOnce = 1
   readonly runs: RunDescription[] = []
   readonly batches: (readonly TestResult[])[] = []
   readonly stored = new Map<string, TestResult>()

@@ -18,7 +18,7 @@ export async function readRows(http: Http, path: string): Promise<Rows> {
   const rows: Fields[] = []
   let next = path
   for (let page = 1; ; page++) {
-    const response = await read(http, next)
+    const response = await read(http, next, { parallel: true })
     const body = response.json()
     const list = listOf(body, 'data', 'results', 'runs', 'items')
     if (!list) throw unusable(http, response, 'it holds no list')

@@ -42,6 +42,7 @@ export function createUpload(session: VendorSession): ResultUpload {
           project_id: run.project,
           ...(run.environment !== undefined && { environment: run.environment }),
         },
+        parallel: true,
       })
       if ('response' in delivery) return createdRun(http, delivery.response)
       const found = await findRun(session, run, began, delivery.lost)
@@ -73,6 +74,7 @@ export function createUpload(session: VendorSession): ResultUpload {
         method: 'POST',
         path: resultsPath(run),
         body: { results: results.map(payloadOf) },
+        parallel: true,
       })
       if ('response' in delivery) {
         const { response } = delivery
@@ -145,11 +147,16 @@ export function createUpload(session: VendorSession): ResultUpload {
     return missing
   }
 
-  /** The rows of the run without those of the batch before. @throws Failure when unlinked results are not listed */
+  /**
+   * The rows of the run without those of a batch that is there for certain. Rows of batches in flight are there or not,
+   * and are nobody else's: they share no code and no title. @throws Failure when unlinked results are not listed
+   */
   async function rowsOf(run: RemoteRun): Promise<StoredRows> {
+    // What is confirmed while the list is read need not be in it.
+    const certain = confirmed.get(run.id) ?? []
     const { rows } = await readRows(http, resultsPath(run))
     const stored = new StoredRows(rows)
-    for (const [title, count] of confirmed.get(run.id) ?? []) {
+    for (const [title, count] of certain) {
       if (stored.count(title) === 0) {
         throw new Failure('UPLOAD_NO_RECEIPT', { vendor: http.title, request: 'the list of results' })
       }
@@ -172,11 +179,12 @@ export function createUpload(session: VendorSession): ResultUpload {
       path: `/api/v1/runs/${segment(run.id)}`,
       body: { status: 'COMPLETED' },
       idempotent: true,
+      parallel: true,
     })
     accepted(http, response)
   }
 
-  return { maxBatch: 1000, openRun, store, closeRun }
+  return { maxBatch: 1000, atOnce: 4, openRun, store, closeRun }
 }
 
 function resultsPath(run: RemoteRun): string {
