@@ -14,11 +14,15 @@ function cancelled(signal: AbortSignal): Failure {
  */
 export async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work
+  if (signal.aborted) {
+    // Work that has ended already would come first.
+    work.catch(() => {})
+    throw cancelled(signal)
+  }
   let cancel = () => {}
   const cancellation = new Promise<never>((_resolve, reject) => {
     cancel = () => reject(cancelled(signal))
-    if (signal.aborted) cancel()
-    else signal.addEventListener('abort', cancel, { once: true })
+    signal.addEventListener('abort', cancel, { once: true })
   })
   try {
     return await Promise.race([work, cancellation])
