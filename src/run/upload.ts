@@ -119,7 +119,6 @@ class UploadFlow {
     if (!this.#batches.empty) await this.#flush()
     await this.#room(0)
     await this.#close()
-    this.#notice()
   }
 
   /**
@@ -163,13 +162,6 @@ class UploadFlow {
       this.#batches.add(result)
       if (this.#batches.full) await this.#flush()
     }
-  }
-
-  /** What is worth knowing although every result was stored. */
-  #notice(): void {
-    if (this.#attachments === 0) return
-    const details = { count: this.#attachments, vendor: this.#ports.vendor }
-    this.#warnings.push(new Failure('ATTACHMENTS_NOT_SENT', details))
   }
 
   async stop(failure: Failure): Promise<void> {
@@ -310,6 +302,10 @@ class UploadFlow {
           codes: fewOf(codes),
         }),
       )
+    }
+    if (this.#attachments > 0 && accepted > 0) {
+      const details = { count: this.#attachments, vendor: this.#ports.vendor }
+      this.#warnings.push(new Failure('ATTACHMENTS_NOT_SENT', details))
     }
     const isPartial = failure !== undefined && [this.#unread?.code, 'UPLOAD_PARTIAL'].includes(failure.code)
     const partial = isPartial && this.#stopped === undefined && accepted > 0

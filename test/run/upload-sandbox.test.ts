@@ -63,7 +63,10 @@ describe('the example reports at the QA Hub of the sandbox', () => {
     expect(outcome.receipt.counts).toEqual({ passed: 16, failed: 9, broken: 1, skipped: 7, unknown: 0 })
     // The four linked tests ran in two projects.
     expect(outcome.receipt.accepted).toBe(33 - 4)
-    expect(outcome.warnings).toMatchObject([{ code: 'RESULTS_MERGED', details: { count: 4 } }])
+    expect(outcome.warnings).toMatchObject([
+      { code: 'RESULTS_MERGED', details: { count: 4 } },
+      { code: 'ATTACHMENTS_NOT_SENT' },
+    ])
     expect(runs).toMatchObject([{ status: 'COMPLETED' }])
     expected = named(rows)
     expect(expected).toHaveLength(29)
