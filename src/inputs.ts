@@ -3,7 +3,7 @@
  * from this list; a test fails when they differ.
  */
 
-import { readableFormats, readableTitles } from './results/formats/index.js'
+import { readableNames, readableTitles } from './results/readable.js'
 
 export type Step = 'check' | 'run' | 'rotate'
 
@@ -106,7 +106,7 @@ export const inputDefinitions = {
   format: {
     type: 'choice',
     steps: ['run'],
-    choices: ['auto', ...readableFormats.map(({ name }) => name)],
+    choices: ['auto', ...readableNames],
     default: 'auto',
     help: 'Format of the result files.',
   },

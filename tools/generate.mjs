@@ -14,24 +14,29 @@ import {
   inputTable,
   outputTable,
   permitsTable,
+  readableModule,
   rulesTable,
   vendorConfigPage,
 } from './generate/tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = loadSources(root)
+const isCheck = process.argv.includes('--check')
 let files
 try {
+  const { formats } = await sources.load('results/formats/index.js')
+  // What every step knows of the formats, without their readers; the inputs are made of it.
+  const known = write({ 'src/results/readable.ts': readableModule(formats) })
   const inputs = await sources.load('inputs.js')
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
-  const { formats } = await sources.load('results/formats/index.js')
   const { rules } = await sources.load('rotate/rules/index.js')
   const { permitRules } = await sources.load('rotate/rules/permit.js')
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const reports = readFileSync(join(root, 'docs/reports.md'), 'utf8')
   const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
   files = {
+    ...known,
     ...actionFiles(inputs),
     'README.md': between(
       between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
@@ -55,16 +60,27 @@ try {
   sources.close()
 }
 
-const stale = Object.entries(files).filter(([name, text]) => {
-  const path = join(root, name)
-  return !existsSync(path) || readFileSync(path, 'utf8') !== text
-})
-if (process.argv.includes('--check')) {
+const stale = staleOf(files)
+if (isCheck) {
   for (const [name] of stale) console.error(`${name} is not what its source gives: run \`npm run generate\`.`)
   process.exit(stale.length === 0 ? 0 : 1)
 }
-for (const [name, text] of stale) {
-  mkdirSync(dirname(join(root, name)), { recursive: true })
-  writeFileSync(join(root, name), text)
-  console.log(name)
+write(files)
+
+function staleOf(wanted) {
+  return Object.entries(wanted).filter(([name, text]) => {
+    const path = join(root, name)
+    return !existsSync(path) || readFileSync(path, 'utf8') !== text
+  })
+}
+
+/** Writes what is stale, and returns it all. */
+function write(wanted) {
+  if (isCheck) return wanted
+  for (const [name, text] of staleOf(wanted)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true })
+    writeFileSync(join(root, name), text)
+    console.log(name)
+  }
+  return wanted
 }

@@ -4,7 +4,6 @@ import { codes } from '../codes/table.js'
 import { parseRunInputs, type RunStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { isLoopback } from '../inputs/url.js'
-import { formatNamed } from '../results/formats/index.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
 import { receiptSummary } from '../run/summary.js'
 import { loadVendor } from '../vendors/registry.js'
@@ -110,6 +109,7 @@ async function uploadTask(
   const { randomBytes } = await import('node:crypto')
   const mark = randomBytes(4).toString('hex')
   const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark)
+  const { formatNamed } = await import('../results/formats/index.js')
   const format = formatNamed(inputs.format)
   const limit = timeLimit(inputs, host, { vendor: vendor.title, run: 'of this upload', state: 'uploading' })
   try {

@@ -160,3 +160,21 @@ export function between(text, name, content) {
   if (!pattern.test(text)) throw new Error(`The markers of ${name} are missing.`)
   return text.replace(pattern, (_whole, start, end) => `${start}\n${content}\n\n${end}`)
 }
+
+/** The module with the names and titles of the formats that are read. */
+export function readableModule(formats) {
+  const readable = formats.filter((format) => 'load' in format)
+  const names = readable.map(({ name }) => `'${name}'`).join(', ')
+  const titles = readable
+    .map(({ title }) => title)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')
+  return `// biome-ignore-all format: made by \`npm run generate\` from the list of formats
+
+/** What the input \`format\` calls the formats that are read. */
+export const readableNames = [${names}] as const
+
+/** Their titles, for sentences. */
+export const readableTitles = '${titles}'
+`
+}

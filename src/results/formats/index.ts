@@ -53,12 +53,6 @@ export const formats: readonly ReportFormat[] = [
 
 export const readableFormats: readonly ReadableFormat[] = formats.filter(isReadable)
 
-/** `Playwright JSON, JUnit XML or …`, for sentences. */
-export const readableTitles: string = readableFormats
-  .map(({ title }) => title)
-  .join(', ')
-  .replace(/, (?=[^,]*$)/, ' or ')
-
 /** The format that the input `format` names; undefined for `auto`. */
 export function formatNamed(name: string): ReadableFormat | undefined {
   return readableFormats.find((format) => format.name === name)
