@@ -5,8 +5,16 @@ import type { Finding } from './findings.js'
 /** Why a value cannot be a token of this vendor, from its form alone; undefined when it can. */
 export function formatProblem(
   token: string,
-  { id, title, format, tokenEnv }: Pick<Vendor, 'id' | 'title' | 'format' | 'tokenEnv'>,
+  {
+    id,
+    title,
+    format,
+    tokenEnv,
+    capabilities,
+  }: Pick<Vendor, 'id' | 'title' | 'format' | 'tokenEnv' | 'capabilities'>,
 ): Finding | undefined {
+  // It is sent nowhere, so it may be anybody's.
+  if (capabilities.introspect === 'none') return undefined
   const stranger = strangerProblem(token, {
     id,
     title,

@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
-import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
+import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
 import { createGate } from '../rotate/gate.js'
@@ -54,6 +54,7 @@ export async function rotateStep(
   const inputs: RotateStepInputs = task.do === 'recover' ? { ...given, recover: task.text } : given
   const byPerson = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
   if (task.do === 'rotate' && inputs.rotate === 'never' && !byPerson) return idle(host)
+  if (inputs.vendor === 'none') throw notWithNone('rotate')
   const vendor = await loadVendor(inputs.vendor)
   maskGitHubToken(host, inputs.githubToken)
   maskToken(host, vendor, inputs.adminToken ?? '')

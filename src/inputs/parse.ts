@@ -180,14 +180,41 @@ function emergency(fields: Fields): Pick<RotateStepInputs, 'leaked' | 'leakedFir
 
 function common(fields: Fields): CommonInputs {
   const allowHttp = fields.boolean('allow-http')
+  const id = vendor(fields)
+  if (id === 'none') refuseWithNone(fields)
   return {
-    vendor: vendor(fields),
-    url: parseBaseUrl('url', required(fields, 'url'), allowHttp),
+    vendor: id,
+    url: id === 'none' ? nowhere(fields) : parseBaseUrl('url', required(fields, 'url'), allowHttp),
     token: fields.raw('token'),
     onMissing: fields.givenChoice('on-missing'),
     vendorConfig: fields.optional('vendor-config'),
     allowHttp,
   }
+}
+
+/** What only a service can be asked for. */
+const asksSomebody = ['url', 'scopes', 'upload', 'trigger', 'vendor-config', 'admin-token'] as const
+
+/** @throws Failure INPUT_CONFLICT */
+function refuseWithNone(fields: Fields): void {
+  const asked = asksSomebody.find((name) => fields.text(name) !== '')
+  if (asked !== undefined) throw notWithNone(asked)
+}
+
+/** That an input needs a service that is known here. */
+export function notWithNone(input: InputName): Failure {
+  return new Failure('INPUT_CONFLICT', {
+    inputs: worded(`\`vendor: none\` and \`${input}\``),
+    reason: worded('with `vendor: none` nobody is asked about the token, and only `command` uses it'),
+  })
+}
+
+/** Nothing is sent with `vendor: none`; a name that no resolver knows (RFC 2606) would not let it out either. */
+function nowhere(fields: Fields): URL {
+  if (fields.text('command') !== '' && fields.text('token-env') === '') {
+    throw new Failure('INPUT_MISSING', { input: 'token-env' })
+  }
+  return new URL('https://none.invalid')
 }
 
 function vendor(fields: Fields): ChoiceOf<'vendor'> {

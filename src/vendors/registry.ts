@@ -2,6 +2,7 @@ import { Failure } from '../codes/failure.js'
 import type { Issuer } from '../token/form.js'
 import { shownInput } from '../token/shown.js'
 import { gitlabForm } from './gitlab/form.js'
+import { none } from './none.js'
 import { qahubForm } from './qahub/form.js'
 import { qanodeForm } from './qanode/form.js'
 import { qualyticsForm } from './qualytics/form.js'
@@ -24,6 +25,7 @@ export const registry: Readonly<Record<string, Registered>> = {
 
 /** @throws Failure VENDOR_UNKNOWN */
 export async function loadVendor(id: string): Promise<Vendor> {
+  if (id === none.id) return none
   const registered = Object.hasOwn(registry, id) ? registry[id] : undefined
   if (registered === undefined) throw unknownVendor(id)
   return registered.load()

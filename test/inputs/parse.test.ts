@@ -98,7 +98,9 @@ describe('what is given becomes typed', () => {
   })
 
   test('the vendors that can be chosen are those that exist', () => {
-    expect([...inputDefinitions.vendor.choices].sort()).toEqual(vendors.map(({ id }) => id).sort())
+    expect([...inputDefinitions.vendor.choices].sort()).toEqual(
+      [...vendors.map(({ id }) => id), 'none'].sort(),
+    )
   })
 
   test.each(['check', 'run', 'rotate'] as const)(

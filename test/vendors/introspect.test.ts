@@ -66,8 +66,8 @@ function refusalOf(id: string, message: string): object {
   return id === 'qualytics' ? { detail: message } : { message }
 }
 
-test('the input `vendor` offers every vendor', () => {
-  expect(inputDefinitions.vendor.choices).toEqual(ids)
+test('the input `vendor` offers every vendor, and none', () => {
+  expect(inputDefinitions.vendor.choices).toEqual([...ids, 'none'])
 })
 
 test('every vendor accepts its own token, names its secret part and no more of it', () => {
