@@ -3,6 +3,8 @@
  * from this list; a test fails when they differ.
  */
 
+import { vendorIds } from './inputs/vendor-ids.js'
+
 export type Step = 'check' | 'run' | 'rotate'
 
 export interface InputDefinition {
@@ -36,7 +38,7 @@ export const inputDefinitions = {
     type: 'choice',
     steps: everyStep,
     required: true,
-    choices: ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab', 'none'],
+    choices: vendorIds,
     help: 'The service that issued the token. `none` is a token of any service, for `command`: masked and filtered, and nobody is asked about it.',
     example: 'qahub',
   },

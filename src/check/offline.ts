@@ -20,6 +20,7 @@ export function formatProblem(
     title,
     input: 'token',
     variable: tokenEnv[0] ?? 'INPUT_TOKEN',
+    ...(format.own && { own: format.own }),
   })
   if (stranger) return stranger
   const problem = format.problem(token)

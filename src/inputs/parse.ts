@@ -10,8 +10,10 @@ import { parseBaseUrl } from './url.js'
 
 /** What every step is told. Durations are milliseconds. */
 export interface CommonInputs {
-  readonly vendor: ChoiceOf<'vendor'>
-  readonly url: URL
+  /** An id, or the path of a vendor file, perhaps with its digest. */
+  readonly vendor: string
+  /** Undefined when the user gave none; some vendors have one address. */
+  readonly url: URL | undefined
   /** As it was given: the check says what is wrong with it. */
   readonly token: string
   /** Undefined when the user did not say; then a fork or Dependabot is skipped, and anything else fails. */
@@ -182,9 +184,10 @@ function common(fields: Fields): CommonInputs {
   const allowHttp = fields.boolean('allow-http')
   const id = vendor(fields)
   if (id === 'none') refuseWithNone(fields)
+  const url = fields.optional('url')
   return {
     vendor: id,
-    url: id === 'none' ? nowhere(fields) : parseBaseUrl('url', required(fields, 'url'), allowHttp),
+    url: url === undefined ? undefined : parseBaseUrl('url', url, allowHttp),
     token: fields.raw('token'),
     onMissing: fields.givenChoice('on-missing'),
     vendorConfig: fields.optional('vendor-config'),
@@ -199,6 +202,9 @@ const asksSomebody = ['url', 'scopes', 'upload', 'trigger', 'vendor-config', 'ad
 function refuseWithNone(fields: Fields): void {
   const asked = asksSomebody.find((name) => fields.text(name) !== '')
   if (asked !== undefined) throw notWithNone(asked)
+  if (fields.text('command') !== '' && fields.text('token-env') === '') {
+    throw new Failure('INPUT_MISSING', { input: 'token-env' })
+  }
 }
 
 /** That an input needs a service that is known here. */
@@ -209,22 +215,18 @@ export function notWithNone(input: InputName): Failure {
   })
 }
 
-/** Nothing is sent with `vendor: none`; a name that no resolver knows (RFC 2606) would not let it out either. */
-function nowhere(fields: Fields): URL {
-  if (fields.text('command') !== '' && fields.text('token-env') === '') {
-    throw new Failure('INPUT_MISSING', { input: 'token-env' })
-  }
-  return new URL('https://none.invalid')
+/** Whether the input `vendor` names a file: a path with a beginning or an ending that no id has. */
+export function isVendorPath(text: string): boolean {
+  return /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])|\.(?:ya?ml|json)$|@sha256\b/i.test(text)
 }
 
-function vendor(fields: Fields): ChoiceOf<'vendor'> {
-  const text = required(fields, 'vendor').toLowerCase()
-  const known: readonly ChoiceOf<'vendor'>[] = inputDefinitions.vendor.choices
-  const found = known.find((id) => id === text)
-  if (found === undefined) {
-    throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
-  }
-  return found
+function vendor(fields: Fields): string {
+  const given = required(fields, 'vendor')
+  if (isVendorPath(given)) return given
+  const text = given.toLowerCase()
+  const known: readonly string[] = inputDefinitions.vendor.choices
+  if (known.includes(text)) return text
+  throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
 }
 
 function required(fields: Fields, input: InputName): string {

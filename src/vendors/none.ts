@@ -11,6 +11,8 @@ export const none: Vendor = {
   format: { problem: () => undefined },
   tokenEnv: [],
   urlEnv: [],
+  // Nothing is sent; no resolver knows such a name either (RFC 2606).
+  defaultUrl: 'https://none.invalid',
   apiPath: '',
   overrideKeys: {},
   capabilities: {

@@ -123,7 +123,6 @@ describe('what is wrong is refused by name', () => {
   test.each<[keyof typeof parse, Given, string, string]>([
     ['check', { vendor: '' }, 'INPUT_MISSING', '`vendor`'],
     ['check', { vendor: 'acme' }, 'VENDOR_UNKNOWN', 'a text of 4 characters, which is not one of qahub'],
-    ['check', { url: '' }, 'INPUT_MISSING', '`url`'],
     ['check', { url: 'qa.example.com' }, 'URL_INVALID', 'https:// is missing'],
     ['check', { url: 'ftp://qa.example.com' }, 'URL_INVALID', 'neither https:// nor http://'],
     ['check', { url: 'https://' }, 'URL_INVALID', 'cannot be read'],
@@ -194,12 +193,12 @@ describe('what is wrong is refused by name', () => {
   test.each(['http://127.0.0.1:8080/x', 'http://localhost', 'http://[::1]:1'])(
     '%s is this machine',
     (url) => {
-      expect(parse.check({ url }).url.href).toContain('http://')
+      expect(parse.check({ url }).url?.href).toContain('http://')
     },
   )
 
   test('http elsewhere needs the permission of the user', () => {
-    expect(parse.check({ url: 'http://qa.example.com', 'allow-http': 'true' }).url.protocol).toBe('http:')
+    expect(parse.check({ url: 'http://qa.example.com', 'allow-http': 'true' }).url?.protocol).toBe('http:')
   })
 })
 

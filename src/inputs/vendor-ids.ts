@@ -1,0 +1,1 @@
+export const vendorIds = ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab', 'none'] as const
