@@ -3,7 +3,7 @@
  * from this list; a test fails when they differ.
  */
 
-import { vendorIds } from './inputs/vendor-ids.js'
+import { vendorIds } from './inputs/generated/vendor-ids.js'
 
 export type Step = 'check' | 'run' | 'rotate'
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
+import { catalogFiles } from './generate/catalog.mjs'
 import { loadSources } from './generate/load.mjs'
 import {
   between,
@@ -14,13 +15,15 @@ import {
   permitsTable,
   rulesTable,
   vendorConfigPage,
+  vendorTable,
 } from './generate/tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = loadSources(root)
 let files
 try {
-  const inputs = await sources.load('inputs.js')
+  const catalog = await catalogFiles(root, sources)
+  const inputs = withVendors(await sources.load('inputs.js'), catalog.ids)
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
   const { rules } = await sources.load('rotate/rules/index.js')
@@ -28,8 +31,13 @@ try {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
   files = {
+    ...catalog.files,
     ...actionFiles(inputs),
-    'README.md': between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+    'README.md': between(
+      between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+      'vendors',
+      vendorTable(catalog.vendors),
+    ),
     'docs/errors.md': errorsPage(codes),
     'docs/rotation-protocol.md': between(
       between(protocol, 'permits', permitsTable(permitRules)),
@@ -40,6 +48,12 @@ try {
   }
 } finally {
   sources.close()
+}
+
+/** The table of inputs with the vendors that there are now: the generated list in it may be an old one. */
+function withVendors({ inputDefinitions, ...others }, choices) {
+  const vendor = { ...inputDefinitions.vendor, choices }
+  return { ...others, inputDefinitions: { ...inputDefinitions, vendor } }
 }
 
 const stale = Object.entries(files).filter(([name, text]) => {

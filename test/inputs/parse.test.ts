@@ -3,6 +3,7 @@ import { Failure } from '../../src/codes/failure.js'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../src/inputs/parse.js'
 import { readFromEnvironment } from '../../src/inputs/read.js'
 import { type InputName, inputDefinitions, type Step } from '../../src/inputs.js'
+import { catalog } from '../../src/vendors/catalog/generated/index.js'
 import { vendors } from '../../src/vendors/index.js'
 
 type Given = Partial<Record<InputName, string>>
@@ -99,7 +100,7 @@ describe('what is given becomes typed', () => {
 
   test('the vendors that can be chosen are those that exist', () => {
     expect([...inputDefinitions.vendor.choices].sort()).toEqual(
-      [...vendors.map(({ id }) => id), 'none'].sort(),
+      [...vendors.map(({ id }) => id), ...Object.keys(catalog), 'none'].sort(),
     )
   })
 

@@ -165,7 +165,12 @@ function said(
 function readSuccess(asking: Asking, response: HttpResponse): Introspection {
   const { session, file } = asking
   const { check } = file
-  const mayBeEmpty = check.by === 'status' && response.text.trim() === ''
+  // Anybody answers 204 to a question whether the network is there.
+  if (check.by === 'status' && response.status !== 200) {
+    throw unlike(session, response, 'it is a success of another kind')
+  }
+  const isPage = /\bhtml\b/i.test(response.headers['content-type'] ?? '')
+  const mayBeEmpty = check.by === 'status' && response.text.trim() === '' && !isPage
   const body = mayBeEmpty ? undefined : response.json()
   for (const place of check.require ?? []) {
     const value = valueAt(body, place)

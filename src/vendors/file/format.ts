@@ -29,7 +29,8 @@ export function formatOf(file: Pick<VendorFile, 'token' | 'auth'>): TokenFormat 
   return {
     ...(prefix !== '' && { prefix }),
     problem,
-    own: (value) => (prefix !== '' || form !== undefined) && problem(value) === undefined,
+    own: (value, isOpen) =>
+      (prefix !== '' || form !== undefined || (jwt && isOpen)) && problem(value) === undefined,
     secretParts: (value) =>
       [
         ...(jwt ? (jwtFormat.secretParts?.(value) ?? []) : []),

@@ -1,1 +1,0 @@
-export const vendorIds = ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab', 'none'] as const
