@@ -3,6 +3,7 @@
  * from this list; a test fails when they differ.
  */
 
+import { vendorIds } from './inputs/generated/vendor-ids.js'
 import { readableNames, readableTitles } from './results/readable.js'
 
 export type Step = 'check' | 'run' | 'rotate'
@@ -40,15 +41,14 @@ export const inputDefinitions = {
     type: 'choice',
     steps: everyStep,
     required: true,
-    choices: ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab'],
-    help: 'The service that issued the token.',
+    choices: vendorIds,
+    help: 'The service that issued the token. `none` is a token of any service, for `command`: masked and filtered, and nobody is asked about it.',
     example: 'qahub',
   },
   url: {
     type: 'url',
     steps: everyStep,
-    required: true,
-    help: 'Base URL of the service. A sub-path is kept.',
+    help: 'Base URL of the service. A sub-path is kept. Required, except with `vendor: none`.',
     example: 'https://qa.example.com/hub',
   },
   token: {

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
+import { catalogFiles } from './generate/catalog.mjs'
 import { loadSources } from './generate/load.mjs'
 import {
   between,
@@ -17,6 +18,7 @@ import {
   readableModule,
   rulesTable,
   vendorConfigPage,
+  vendorTable,
 } from './generate/tables.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -27,7 +29,8 @@ try {
   const { formats } = await sources.load('results/formats/index.js')
   // What every step knows of the formats, without their readers; the inputs are made of it.
   const known = write({ 'src/results/readable.ts': readableModule(formats) })
-  const inputs = await sources.load('inputs.js')
+  const catalog = await catalogFiles(root, sources)
+  const inputs = withVendors(await sources.load('inputs.js'), catalog.ids)
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
   const { rules } = await sources.load('rotate/rules/index.js')
@@ -37,11 +40,16 @@ try {
   const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
   files = {
     ...known,
+    ...catalog.files,
     ...actionFiles(inputs),
     'README.md': between(
-      between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
-      'formats',
-      formatTable(formats),
+      between(
+        between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
+        'formats',
+        formatTable(formats),
+      ),
+      'vendors',
+      vendorTable(catalog.vendors),
     ),
     'docs/reports.md': between(
       between(reports, 'formats', formatTable(formats)),
@@ -58,6 +66,12 @@ try {
   }
 } finally {
   sources.close()
+}
+
+/** The table of inputs with the vendors that there are now: the generated list in it may be an old one. */
+function withVendors({ inputDefinitions, ...others }, choices) {
+  const vendor = { ...inputDefinitions.vendor, choices }
+  return { ...others, inputDefinitions: { ...inputDefinitions, vendor } }
 }
 
 const stale = staleOf(files)

@@ -107,6 +107,7 @@ async function online(
   const now = answer.serverTime ?? local
   const granted = answer.scopes?.map((scope) => session.http.presentable(scope))
   const valid = answer.verdict === 'valid'
+  const usable = valid || isUnasked(vendor)
   const { declared } = inputs
   const expiry = declared ? strongerExpiry(answer.expiry, declaredExpiry(declared)) : answer.expiry
   const { findings, missing, excess } = valid
@@ -118,7 +119,7 @@ async function online(
     findings: [
       ...verdictFindings(answer),
       ...findings,
-      ...(valid ? expiryFindings(expiry, inputs, now) : []),
+      ...(usable ? expiryFindings(expiry, inputs, now) : []),
       ...(valid ? differenceFindings(answer.expiry, declared) : []),
       ...clockFindings(answer.serverTime, local),
       ...warnings,
@@ -143,7 +144,9 @@ function toReport(inputs: CheckInputs, state: State): CheckReport {
   const { vendor } = inputs
   const { verdict, ref, expiry = { kind: 'unknown' } } = state
   const common = { vendor: vendor.title, ref, input: 'token' }
-  const main = verdict === 'valid' ? gravest(state.findings) : state.findings[0]
+  const [first] = state.findings
+  const usable = verdict === 'valid' || (verdict === 'unknown' && isUnasked(vendor))
+  const main = usable ? (gravest(state.findings) ?? (verdict === 'valid' ? undefined : first)) : first
   const action = actionFor(inputs, verdict, main)
   const left = state.now && secondsLeft(expiry, state.now)
   const mainRemark = main && remark(main, common)
@@ -167,6 +170,11 @@ function toReport(inputs: CheckInputs, state: State): CheckReport {
   }
 }
 
+/** Nobody is asked, on purpose, so that an unknown verdict is no reason to stop. */
+function isUnasked({ capabilities }: Vendor): boolean {
+  return capabilities.introspect === 'none'
+}
+
 const actionOf = { fail: 'fail', warn: 'proceed', skip: 'skip' } as const
 
 function actionFor(inputs: CheckInputs, verdict: Verdict, main: Finding | undefined): CheckReport['action'] {
@@ -175,6 +183,7 @@ function actionFor(inputs: CheckInputs, verdict: Verdict, main: Finding | undefi
   if (outcome === 'on-missing') {
     return actionOf[inputs.onMissing ?? (main.code === 'TOKEN_EMPTY' ? 'fail' : 'skip')]
   }
-  if (verdict === 'unknown' || outcome === 'on-unknown') return actionOf[inputs.onUnknown]
+  const isOpen = verdict === 'unknown' && !isUnasked(inputs.vendor)
+  if (isOpen || outcome === 'on-unknown') return actionOf[inputs.onUnknown]
   return verdict === 'invalid' || outcome === 'fail' ? 'fail' : 'proceed'
 }

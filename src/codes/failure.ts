@@ -25,7 +25,7 @@ export function explain(code: Code, details: Details = {}): string {
   const input = String(details.input ?? 'token')
   const row = { ...codes[code], ...(at === 'command line' && codes[code].onCommandLine) }
   const known: Details = { ...around(input), ...details }
-  const text = words(`${row.sentence} ${row.cure}`.replaceAll('`{input}`', `\`${input}\``))
+  const text = words(`${row.sentence} ${row.cure}`.replaceAll('`{input}', `\`${input}`))
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(known, name) ? plain(known[name] ?? '') : whole,
   )

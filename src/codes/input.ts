@@ -82,17 +82,29 @@ export const inputCodes = {
     cure: 'If you meant {nearest}, correct the input `scopes`; otherwise nothing needs to be done.',
     outcome: 'warn',
   },
+  VENDOR_SETTING_MISSING: {
+    when: 'A vendor file needs a setting that has no default, and `vendor-config` does not give it.',
+    sentence: '{vendor} cannot be asked without the setting `{setting}`: {help}',
+    cure: 'Write `{setting}: …` into a file and name that file in the input `vendor-config`.',
+    outcome: 'fail',
+  },
+  VENDOR_FILE_INVALID: {
+    when: 'The vendor file that the input `vendor` names is missing, does not parse, has another digest, or holds what no vendor file may.',
+    sentence: 'The vendor file {file} cannot be used: {reason}.',
+    cure: 'Correct the file: {cure}; docs/vendors.md describes every key.',
+    outcome: 'fail',
+  },
   VENDOR_CONFIG_UNPINNED: {
-    when: 'The workflow comes from the base branch (such as `pull_request_target`, `workflow_run`, `issue_comment`), so that the file in `vendor-config` may be of somebody else, and it is given without its digest.',
+    when: 'The workflow comes from the base branch (such as `pull_request_target`, `workflow_run`, `issue_comment`), so that the file in `vendor-config` or `vendor` may be of somebody else, and it is given without its digest.',
     sentence:
-      'The file {file} in the input `vendor-config` is not read on the event {event}: the workspace may hold the work of whoever started it.',
-    cure: 'Write `vendor-config: {file}@sha256:…` with the 64 digits that `sha256sum {file}` prints for the file that you trust.',
+      'The file {file} in the input `{input}` is not read on the event {event}: the workspace may hold the work of whoever started it.',
+    cure: 'Write `{input}: {file}@sha256:…` with the 64 digits that `sha256sum {file}` prints for the file that you trust.',
     outcome: 'fail',
   },
   VENDOR_CONFIG_PROPOSED: {
-    when: 'The file in `vendor-config` is read in a pull request, whose author may have changed it, and it is given without its digest.',
-    sentence: 'The file {file} in the input `vendor-config` is the one of this pull request (event {event}).',
-    cure: 'Write `vendor-config: {file}@sha256:…` with the 64 digits of `sha256sum {file}`, so that a change of it is seen.',
+    when: 'The file in `vendor-config` or `vendor` is read in a pull request, whose author may have changed it, and it is given without its digest.',
+    sentence: 'The file {file} in the input `{input}` is the one of this pull request (event {event}).',
+    cure: 'Write `{input}: {file}@sha256:…` with the 64 digits of `sha256sum {file}`, so that a change of it is seen.',
     outcome: 'warn',
   },
   VENDOR_CONFIG_INVALID: {

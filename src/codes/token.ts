@@ -141,6 +141,12 @@ export const tokenCodes = {
     cure: 'Prefer a token with an expiry, and rotate it on a schedule.',
     outcome: 'notice',
   },
+  VENDOR_NONE: {
+    when: 'The input `vendor` is `none`: the token is masked and its form is looked at, and nobody is asked about it.',
+    sentence: 'Nobody was asked about the token {ref}, because the input `vendor` is `none`.',
+    cure: 'Nothing needs to be done; `expires-at` and `min-validity` watch over its expiry. Name the vendor where it is known here.',
+    outcome: 'notice',
+  },
   EXPIRY_UNKNOWN: {
     when: 'Neither the vendor nor `expires-at` tells when the token expires, and `min-validity` is set. `rotate: expiring` says the same as a notice.',
     sentence: 'Nobody says when the token {ref} expires: {vendor} has no documented way to read it.',

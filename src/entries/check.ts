@@ -3,12 +3,12 @@ import { exitCodeOf } from '../check/report.js'
 import { requireScopeNames } from '../check/scope-names.js'
 import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
-import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor } from '../vendors/vendor.js'
 import { brokenCheck } from './broken-off.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
-import { maskToken, readVendorConfig } from './token.js'
+import { maskText, maskToken, readVendorConfig } from './token.js'
+import { openVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   return hosted({ name: 'check', env: process.env, json: false, brokenOff: brokenCheck }, (host) =>
@@ -27,8 +27,10 @@ function requireNames(inputs: CheckStepInputs, vendor: Vendor, host: Host): void
 }
 
 /** Checks the token, and says whether later steps may use it. */
-export async function checkStep(inputs: CheckStepInputs, host: Host): Promise<Ending> {
-  const vendor = await loadVendor(inputs.vendor)
+export async function checkStep(given: CheckStepInputs, host: Host): Promise<Ending> {
+  maskText(host, given.token)
+  const vendor = await openVendor(given.vendor, host)
+  const inputs = withUrl(given, vendor)
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
   requireNames(inputs, vendor, host)
   const overrides = await readVendorConfig(inputs, vendor, host)

@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
-import { parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
+import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
 import { createGate } from '../rotate/gate.js'
@@ -21,13 +21,13 @@ import type { Platform } from '../stores/store.js'
 import type { DeclaredEnd } from '../token/declared.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
-import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
-import { maskGitHubToken, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
+import { maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
+import { openVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   const own = { name: 'rotate', brokenOff: brokenRotation, longest: longestRotation }
@@ -47,23 +47,27 @@ export type RotateTask =
 
 /** Takes the rotation of one secret as far as it can go now. */
 export async function rotateStep(
-  given: RotateStepInputs,
+  asked: RotateStepInputs,
   host: Host,
   task: RotateTask = { do: 'rotate' },
 ): Promise<Ending> {
-  const inputs: RotateStepInputs = task.do === 'recover' ? { ...given, recover: task.text } : given
-  const byPerson = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
-  if (task.do === 'rotate' && inputs.rotate === 'never' && !byPerson) return idle(host)
-  const vendor = await loadVendor(inputs.vendor)
-  maskGitHubToken(host, inputs.githubToken)
+  const given: RotateStepInputs = task.do === 'recover' ? { ...asked, recover: task.text } : asked
+  const byPerson = given.leaked !== undefined || given.recover !== undefined || given.forget.length > 0
+  if (task.do === 'rotate' && given.rotate === 'never' && !byPerson) return idle(host)
+  if (given.vendor === 'none') throw notWithNone('rotate')
+  maskText(host, given.token)
+  const vendor = await openVendor(given.vendor, host)
+  const inputs = withUrl(given, vendor)
+  maskText(host, inputs.githubToken)
   maskToken(host, vendor, inputs.adminToken ?? '')
   refuseAtDoor(inputs.githubToken, githubDoor)
-  const { id, title } = vendor
+  const { id, title, format } = vendor
   refuseAtDoor(inputs.adminToken ?? '', {
     id,
     title,
     input: 'admin-token',
     variable: 'TOKEN_ACTION_ADMIN_TOKEN',
+    ...(format.own && { own: format.own }),
   })
   // The commands of a person who has no token: `admin-token` proves the journal, and speaks to the vendor.
   const alone = ['forget', 'recover', 'status'].includes(task.do) && inputs.token.trim() === ''
@@ -173,7 +177,7 @@ interface Around {
   readonly manualOnly: boolean
 }
 
-function rotateDeps(inputs: RotateStepInputs, around: Around): RotateDeps {
+function rotateDeps(inputs: RotateStepInputs & { readonly url: URL }, around: Around): RotateDeps {
   const { vendor, overrides, host } = around
   const { adminToken } = inputs
   const gate = createGate()

@@ -6,7 +6,6 @@ import { readFromEnvironment } from '../inputs/read.js'
 import { isLoopback } from '../inputs/url.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from '../run/receipt.js'
 import { receiptSummary } from '../run/summary.js'
-import { loadVendor } from '../vendors/registry.js'
 import { openSession } from '../vendors/session.js'
 import type { Vendor, VendorSession } from '../vendors/vendor.js'
 import { brokenCommand, brokenTrigger, brokenUpload } from './broken-off.js'
@@ -20,7 +19,8 @@ import {
   hosted,
   sessionFrom,
 } from './host.js'
-import { readVendorConfig, takeToken } from './token.js'
+import { maskText, readVendorConfig, takeToken } from './token.js'
+import { openVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   // Which task it was is not known before the inputs are read; the outputs are the same for all.
@@ -55,8 +55,13 @@ function brokenOff({ command, trigger }: RunStepInputs): BrokenOff {
   return trigger === undefined ? brokenUpload : brokenTrigger
 }
 
-async function runTask(inputs: RunStepInputs, host: Host): Promise<Ending> {
-  const vendor = await loadVendor(inputs.vendor)
+/** What a task is told once its vendor is known. */
+type TaskInputs = RunStepInputs & { readonly url: URL }
+
+async function runTask(given: RunStepInputs, host: Host): Promise<Ending> {
+  maskText(host, given.token)
+  const vendor = await openVendor(given.vendor, host)
+  const inputs = withUrl(given, vendor)
   const token = takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
     host.ci.setOutput('status', 'skipped')
@@ -95,7 +100,7 @@ async function report(title: string, outcome: Outcome, { ci }: Host): Promise<En
 }
 
 async function uploadTask(
-  inputs: RunStepInputs,
+  inputs: TaskInputs,
   vendor: Vendor,
   session: VendorSession,
   host: Host,
@@ -152,7 +157,7 @@ function timeLimit(
 }
 
 async function triggerTask(
-  inputs: RunStepInputs,
+  inputs: TaskInputs,
   wanted: string,
   vendor: Vendor,
   session: VendorSession,
@@ -196,7 +201,7 @@ async function triggerTask(
 }
 
 async function commandTask(
-  inputs: RunStepInputs,
+  inputs: TaskInputs,
   command: string,
   vendor: Vendor,
   token: string,

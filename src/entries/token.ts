@@ -9,9 +9,10 @@ import { tokenRef } from '../token/ref.js'
 import { type Door, strangerProblem } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import type { Host } from './host.js'
+import { requirePinned, warnOfProposal } from './pinned.js'
 
-/** Registers GitHub's token, which has none of the forms of a vendor's. */
-export function maskGitHubToken(host: Host, value: string): void {
+/** Registers a value of which no vendor is known: GitHub's token, and any before its vendor is. */
+export function maskText(host: Host, value: string): void {
   host.ci.mask(...maskVariants(inspectValue(value).token))
 }
 
@@ -68,27 +69,20 @@ function missing(inputs: CommonInputs, { ci }: Host): Failure {
 }
 
 /**
- * What the file of `vendor-config` replaces; nothing without one. Where the workspace may hold somebody else's work, the
- * file is taken only with its digest (`FILE@sha256:…`); in a pull request without one it is taken with a warning.
+ * What the file of `vendor-config` replaces; nothing without one.
  *
  * @throws Failure VENDOR_CONFIG_INVALID, VENDOR_CONFIG_UNPINNED
  */
 export async function readVendorConfig(
   inputs: Pick<CommonInputs, 'vendorConfig'>,
   vendor: Vendor,
-  { ci, cwd }: Host,
+  host: Host,
 ): Promise<VendorOverrides> {
   if (inputs.vendorConfig === undefined) return {}
-  const { file, digest } = parsePinned('vendor-config', inputs.vendorConfig)
-  const { event = '', filesOf } = ci.context
-  if (digest === undefined && filesOf === 'anybody') {
-    throw new Failure('VENDOR_CONFIG_UNPINNED', { file, event })
-  }
+  const pinned = parsePinned('vendor-config', inputs.vendorConfig)
+  requirePinned('vendor-config', pinned, host)
   const { readOverrides } = await import('../vendors/overrides.js')
-  const overrides = await readOverrides(resolve(cwd, file), vendor.overrideKeys, digest)
-  if (digest === undefined && filesOf === 'proposal') {
-    const { code, message } = new Failure('VENDOR_CONFIG_PROPOSED', { file, event })
-    ci.annotate('warning', code, message)
-  }
+  const overrides = await readOverrides(resolve(host.cwd, pinned.file), vendor.overrideKeys, pinned.digest)
+  warnOfProposal('vendor-config', pinned, host)
   return overrides
 }

@@ -9,6 +9,8 @@ export type Shape = Readonly<Record<string, Expected>>
  * Everything that is absent is not documented.
  */
 export interface Answers {
+  /** Schemes that its `WWW-Authenticate` names, in lower case; `bearer` where none are given. */
+  readonly schemes?: readonly string[]
   /** Realms that its `WWW-Authenticate` names. */
   readonly realms?: readonly string[]
   /** The error bodies of its 401 and 403, of which one must fit. */

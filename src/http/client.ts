@@ -79,13 +79,13 @@ export function createHttp(options: HttpOptions): Http {
     const timeoutMs = Math.min(request.timeoutMs ?? options.timeoutMs ?? defaults.timeoutMs, remainingMs())
     if (timeoutMs <= 0) throw outOfTime(url, label)
     requests++
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+    const [body, type] = bodyOf(request)
     const wire = await via.exchange({
       method: request.method,
       url,
       headers: {
         ...headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(type === undefined ? {} : { 'content-type': type }),
         ...lowerCase(request.headers),
       },
       body,
@@ -212,6 +212,12 @@ export function createHttp(options: HttpOptions): Http {
     },
     presentable,
   }
+}
+
+/** What is sent as a body, and as what. */
+function bodyOf({ body, form }: HttpRequest): readonly [body?: string | undefined, type?: string] {
+  if (form !== undefined) return [new URLSearchParams(form).toString(), 'application/x-www-form-urlencoded']
+  return body === undefined ? [] : [JSON.stringify(body), 'application/json']
 }
 
 /** A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. */

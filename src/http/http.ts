@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly path: string
   /** Sent as JSON when given. */
   readonly body?: unknown
+  /** Sent as a form (`application/x-www-form-urlencoded`) when given. */
+  readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   /**
    * Whether sending the request twice does no more than sending it once. Only such a request is sent again after an

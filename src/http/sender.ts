@@ -46,11 +46,12 @@ function isRefusal(status: number): boolean {
 /** What shows that a 401 or 403 is another's. */
 function signOf({ title, answers = {} }: Http, response: HttpResponse, marked: Marked): string | undefined {
   const { headers, text } = response
+  const { schemes = ['bearer'] } = answers
   const foreign = challengesOf(headers['www-authenticate']).find(
-    ({ scheme, realm }) => scheme !== 'bearer' || !isOwnRealm(realm, title, answers),
+    ({ scheme, realm }) => !schemes.includes(scheme) || !isOwnRealm(realm, title, answers),
   )
   if (foreign) {
-    return foreign.scheme === 'bearer'
+    return schemes.includes(foreign.scheme)
       ? 'it names a realm that is not of the service'
       : 'it asks for another kind of credential'
   }

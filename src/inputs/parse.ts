@@ -10,8 +10,10 @@ import { parseBaseUrl } from './url.js'
 
 /** What every step is told. Durations are milliseconds. */
 export interface CommonInputs {
-  readonly vendor: ChoiceOf<'vendor'>
-  readonly url: URL
+  /** An id, or the path of a vendor file, perhaps with its digest. */
+  readonly vendor: string
+  /** Undefined when the user gave none; some vendors have one address. */
+  readonly url: URL | undefined
   /** As it was given: the check says what is wrong with it. */
   readonly token: string
   /** Undefined when the user did not say; then a fork or Dependabot is skipped, and anything else fails. */
@@ -182,9 +184,12 @@ function emergency(fields: Fields): Pick<RotateStepInputs, 'leaked' | 'leakedFir
 
 function common(fields: Fields): CommonInputs {
   const allowHttp = fields.boolean('allow-http')
+  const id = vendor(fields)
+  if (id === 'none') refuseWithNone(fields)
+  const url = fields.optional('url')
   return {
-    vendor: vendor(fields),
-    url: parseBaseUrl('url', required(fields, 'url'), allowHttp),
+    vendor: id,
+    url: url === undefined ? undefined : parseBaseUrl('url', url, allowHttp),
     token: fields.raw('token'),
     onMissing: fields.givenChoice('on-missing'),
     vendorConfig: fields.optional('vendor-config'),
@@ -192,14 +197,38 @@ function common(fields: Fields): CommonInputs {
   }
 }
 
-function vendor(fields: Fields): ChoiceOf<'vendor'> {
-  const text = required(fields, 'vendor').toLowerCase()
-  const known: readonly ChoiceOf<'vendor'>[] = inputDefinitions.vendor.choices
-  const found = known.find((id) => id === text)
-  if (found === undefined) {
-    throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
+/** What only a service can be asked for. */
+const asksSomebody = ['url', 'scopes', 'upload', 'trigger', 'vendor-config', 'admin-token'] as const
+
+/** @throws Failure INPUT_CONFLICT */
+function refuseWithNone(fields: Fields): void {
+  const asked = asksSomebody.find((name) => fields.text(name) !== '')
+  if (asked !== undefined) throw notWithNone(asked)
+  if (fields.text('command') !== '' && fields.text('token-env') === '') {
+    throw new Failure('INPUT_MISSING', { input: 'token-env' })
   }
-  return found
+}
+
+/** That an input needs a service that is known here. */
+export function notWithNone(input: InputName): Failure {
+  return new Failure('INPUT_CONFLICT', {
+    inputs: worded(`\`vendor: none\` and \`${input}\``),
+    reason: worded('with `vendor: none` nobody is asked about the token, and only `command` uses it'),
+  })
+}
+
+/** Whether the input `vendor` names a file: a path with a beginning or an ending that no id has. */
+export function isVendorPath(text: string): boolean {
+  return /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])|\.(?:ya?ml|json)$|@sha256\b/i.test(text)
+}
+
+function vendor(fields: Fields): string {
+  const given = required(fields, 'vendor')
+  if (isVendorPath(given)) return given
+  const text = given.toLowerCase()
+  const known: readonly string[] = inputDefinitions.vendor.choices
+  if (known.includes(text)) return text
+  throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
 }
 
 function required(fields: Fields, input: InputName): string {

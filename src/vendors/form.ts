@@ -9,6 +9,8 @@ export interface TokenFormat {
   problem(
     value: string,
   ): { readonly code: 'TOKEN_FORMAT' | 'TOKEN_TRUNCATED'; readonly reason: string } | undefined
+  /** Whether a value that has the form of another's token is this vendor's all the same. @param isOpen many use that form */
+  own?(value: string, isOpen: boolean): boolean
   /** The part that may be printed, such as `qh_a1b2c3_…`; absent where the vendor has no public prefix. */
   publicPart?(value: string): string | undefined
   /** Parts that are secret on their own, such as the secret of `qh_<prefix>_<secret>` or the signature of a JWT. */

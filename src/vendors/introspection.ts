@@ -2,7 +2,7 @@ import type { Details } from '../codes/failure.js'
 import { Failure } from '../codes/failure.js'
 import type { Code } from '../codes/table.js'
 import { NetworkFailure } from '../http/failure.js'
-import type { HttpResponse } from '../http/http.js'
+import type { HttpRequest, HttpResponse } from '../http/http.js'
 import { gatewayOf, markedFrom } from '../http/marks.js'
 import { otherSender } from '../http/sender.js'
 import { judge, reasonOf } from '../http/status.js'
@@ -12,8 +12,11 @@ import type { Jwt } from '../token/jwt.js'
 import type { Introspection, Vendor, VendorSession } from './vendor.js'
 
 /** One request that tells what a token is, and how its answers are read. */
-export interface Question {
-  readonly path: string
+export interface Question extends Pick<HttpRequest, 'path' | 'headers' | 'body' | 'form'> {
+  /** POST where the vendor is asked so; it changes nothing all the same. */
+  readonly method?: 'GET' | 'POST'
+  /** Whether the service answered that the vendor is, where its answers show that; then nothing else counts. */
+  isOwn?(response: HttpResponse): boolean
   /** What is known without asking, such as the `exp` of a JWT; it holds when the answer does not tell. */
   readonly expiry: Expiry
   readonly jwt?: Jwt | undefined
@@ -31,7 +34,16 @@ export async function ask(
 ): Promise<Introspection> {
   let response: HttpResponse
   try {
-    response = await session.http.send({ method: 'GET', path: question.path, idempotent: true })
+    const { method = 'GET', path, headers, body, form } = question
+    response = await session.http.send({
+      method,
+      path,
+      idempotent: true,
+      asks: true,
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
+      ...(form && { form }),
+    })
   } catch (error) {
     return unknown(error, question.expiry)
   }
@@ -49,6 +61,8 @@ function meaningOf(
   try {
     const other = otherSender(session.http, response)
     if (other) throw other
+    if (question.isOwn?.(response) === false)
+      throw stranger(session, response, 'it is not what this service answers')
     // A gateway answers 404 in its own words too.
     const isGateway = gatewayOf(markedFrom(response)) !== undefined
     const special = isGateway ? undefined : question.special?.(response)
@@ -69,6 +83,22 @@ function meaningOf(
   }
 }
 
+/** That an answer is not one of the service that the vendor is. @param sign what shows it */
+export function stranger(
+  { http }: VendorSession,
+  { request, status }: HttpResponse,
+  sign: string,
+): NetworkFailure {
+  const { title, baseUrl } = http
+  return new NetworkFailure('ANSWER_OF_ANOTHER', 'never-sent', {
+    vendor: title,
+    host: baseUrl.host,
+    request,
+    status,
+    sign,
+  })
+}
+
 /** The verdict when nobody could say. @throws whatever is no Failure: that would be our own mistake */
 function unknown(error: unknown, expiry: Expiry): Introspection {
   if (!(error instanceof Failure)) throw error
@@ -76,9 +106,9 @@ function unknown(error: unknown, expiry: Expiry): Introspection {
 }
 
 /** Why a vendor answers 401: what it says itself, then what the token's own dates say by the server's clock. */
-function refusal(
+export function refusal(
   session: VendorSession,
-  { jwt, expiry }: Question,
+  { jwt, expiry }: Pick<Question, 'jwt' | 'expiry'>,
   response: HttpResponse,
 ): { code: Code; details?: Details } {
   const now = response.serverTime ?? session.now()

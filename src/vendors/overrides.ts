@@ -95,7 +95,7 @@ function checked(
     throw invalid(`\`${name}\` is not a ${typeof key.default}`)
   }
   if (typeof value !== typeof key.default) throw invalid(`\`${name}\` is not a ${typeof key.default}`)
-  if (typeof value === 'string' && name.endsWith('Path') && value !== '' && !isPath(value)) {
+  if (typeof value === 'string' && (key.path || name.endsWith('Path')) && value !== '' && !isPath(value)) {
     throw invalid(`\`${name}\` is not a path below the base URL, such as \`/api/me\``)
   }
   if (key.holds !== undefined && value !== '' && !String(value).split(/[/?]/).includes(key.holds)) {

@@ -14,7 +14,7 @@ export interface SessionOptions {
   readonly gate?: Gate
 }
 
-/** Opens a session with a vendor; nothing is sent yet. Every vendor takes its token as `Authorization: Bearer`. */
+/** Opens a session with a vendor; nothing is sent yet. A token goes as `Authorization: Bearer` unless the vendor says how. */
 export function openSession(vendor: Vendor, options: SessionOptions): VendorSession {
   const { token, adminToken, gate } = options
   const baseUrl = vendor.baseUrl?.(options.url) ?? options.url
@@ -32,7 +32,7 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
       now,
       ...options.http,
       ...(gate && { gate }),
-      authorization: `Bearer ${credential}`,
+      ...authorizationOf(vendor, credential),
     })
   return {
     http: http(token),
@@ -41,4 +41,13 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
     now,
     ...(adminToken !== undefined && { admin: { http: http(adminToken), token: adminToken } }),
   }
+}
+
+function authorizationOf(
+  { authorization }: Vendor,
+  credential: string,
+): Pick<HttpOptions, 'authorization' | 'authorizationHeader'> {
+  if (authorization === undefined) return { authorization: `Bearer ${credential}` }
+  const own = authorization(credential)
+  return own ? { authorization: own.value, authorizationHeader: own.header } : {}
 }

@@ -2,6 +2,7 @@ import { worded } from '../codes/surface.js'
 import type { HygieneFinding } from '../token/finding.js'
 import { foreignIssuers } from '../token/foreign-forms.js'
 import { hasForm, type Issuer, type TokenForm } from '../token/form.js'
+import { catalog } from './catalog/generated/index.js'
 import { registry } from './registry.js'
 
 /** A token of somebody else. */
@@ -47,6 +48,8 @@ export interface Door {
   readonly input: 'token' | 'admin-token' | 'github-token'
   /** The variable that the command line reads it from. */
   readonly variable: string
+  /** Whether a value that may be another's is the vendor's all the same. @param isOpen many services use that form */
+  own?(value: string, isOpen: boolean): boolean
 }
 
 /** What GitHub's API gets. */
@@ -58,12 +61,11 @@ export const githubDoor: Door = {
 }
 
 /** Why a value must not be sent there: it is somebody else's, or a token in base64. Nothing of the value is in it. */
-export function strangerProblem(
-  value: string,
-  { id, title, input, variable }: Door,
-): HygieneFinding | undefined {
+export function strangerProblem(value: string, door: Door): HygieneFinding | undefined {
+  const { id, title, input, variable } = door
   const details = { input, vendor: title, variable }
-  const stranger = strangerFor(value, id)
+  const found = strangerFor(value, id)
+  const stranger = found && door.own?.(value, found.form.open === true) ? undefined : found
   if (stranger) {
     const or = otherWay(stranger.issuer, input)
     return { code: 'TOKEN_WRONG_VENDOR', details: { ...details, ...named(stranger), or } }
@@ -77,7 +79,8 @@ function named({ issuer, form }: Stranger): { readonly what: string; readonly ot
 }
 
 function otherWay({ id }: Issuer, input: Door['input']): string {
-  if (input === 'token' && Object.hasOwn(registry, id)) return worded(`, or set \`vendor: ${id}\``)
+  if (input === 'token' && (Object.hasOwn(registry, id) || Object.hasOwn(catalog, id)))
+    return worded(`, or set \`vendor: ${id}\``)
   return id === githubDoor.id ? worded('; a token of GitHub belongs in `github-token`') : ''
 }
 

@@ -56,6 +56,8 @@ export interface OverrideKey {
   readonly states?: OperationState['state']
   /** The value must hold this, such as `{id}`. */
   readonly holds?: string
+  /** The value is a path below the base URL, whatever the key is called. */
+  readonly path?: true
 }
 
 export type OverrideKeys = Readonly<Record<string, OverrideKey>>
@@ -77,6 +79,10 @@ export interface Vendor extends VendorForm {
   readonly urlEnv: readonly string[]
   /** Variables that the vendor's own tools read a bare host from, which is served by https. */
   readonly hostEnv?: readonly string[]
+  /** Where the service is when the input `url` is empty; absent where there is no one address. */
+  readonly defaultUrl?: string
+  /** The header that carries a token, where it is not `Authorization: Bearer`; undefined where none does. */
+  authorization?(token: string): { readonly header: string; readonly value: string } | undefined
   /** What follows the base URL in every documented path, such as `/api/v1`. */
   readonly apiPath: string
   /** Sub-path that the service is commonly served below, where that is documented; an example for messages. */

@@ -19,6 +19,21 @@ const asTerminal = `data:text/javascript,${encodeURIComponent(
   'Object.assign(process.stdin, { isTTY: true, setRawMode: () => {} })',
 )}`
 
+/** A vendor file whose service cannot be asked without a setting. */
+const acme = `format: 1
+id: acme
+title: Acme
+url: {}
+auth: bearer
+settings:
+  org:
+    help: The name of your organization.
+check:
+  request: GET /orgs/{settings.org}/me
+  require: [$.name]
+manual: [Open the page of your tokens.]
+`
+
 const checking =
   (inputs: Inputs): Scenario =>
   () =>
@@ -76,6 +91,12 @@ showArea(
       const { url } = await answering([{ body: { ok: true, response: ['findings:*'] } }])
       return check({ vendor: 'qwiet', url: url.href, token: qwietToken, scopes: 'findings:lst' })
     },
+    VENDOR_SETTING_MISSING: () =>
+      check(
+        { ...good, vendor: 'acme.yml', token: 'abcdefghijklmnop' },
+        { cwd: workspace({ 'acme.yml': acme }) },
+      ),
+    VENDOR_FILE_INVALID: checking({ vendor: './absent.vendor.yml' }),
     VENDOR_CONFIG_UNPINNED: () =>
       check(
         { ...good, 'vendor-config': 'ours.yml' },

@@ -52,6 +52,7 @@ showArea(
     TOKEN_PEM: offline('-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----'),
     TOKEN_ENCODED: offline(Buffer.from(value).toString('base64')),
     TOKEN_WRONG_VENDOR: offline('ghp_0123456789abcdefghijklmnopqrstuvwxyz'),
+    VENDOR_NONE: (more) => check({ vendor: 'none', token: value, ...more }),
     TOKEN_FORMAT: offline('something-else-entirely'),
     TOKEN_TRUNCATED: offline('qh_a1b2c3'),
     TOKEN_REJECTED: seeded('qahub', 'revokedToken'),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { inputDefinitions } from '../../src/inputs.js'
+import { catalog } from '../../src/vendors/catalog/generated/index.js'
 import { vendorById, vendors } from '../../src/vendors/index.js'
 import { openSession } from '../../src/vendors/session.js'
 import type { Introspection, VendorOverrides } from '../../src/vendors/vendor.js'
@@ -66,8 +67,8 @@ function refusalOf(id: string, message: string): object {
   return id === 'qualytics' ? { detail: message } : { message }
 }
 
-test('the input `vendor` offers every vendor', () => {
-  expect(inputDefinitions.vendor.choices).toEqual(ids)
+test('the input `vendor` offers every vendor, and none', () => {
+  expect(inputDefinitions.vendor.choices).toEqual([...ids, ...Object.keys(catalog), 'none'])
 })
 
 test('every vendor accepts its own token, names its secret part and no more of it', () => {

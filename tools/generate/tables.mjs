@@ -155,6 +155,15 @@ export function permitsTable(rules) {
 }
 
 /** Replaces what stands between the markers of `name`. */
+/** The services of the catalog: what a check tells, and how well the file is proved. */
+export function vendorTable(vendors) {
+  const rows = vendors.map(({ id, title, check, proof, url }) => {
+    const told = ['expiry', 'scopes'].filter((name) => (check[name] ?? check.then?.[name]) !== undefined)
+    return [`\`${id}\` ${title}`, ['validity', ...told].join(', '), url.default ?? 'your own', proof.level]
+  })
+  return table(['vendor', 'check', '`url`', 'proof'], rows)
+}
+
 export function between(text, name, content) {
   const pattern = new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`)
   if (!pattern.test(text)) throw new Error(`The markers of ${name} are missing.`)

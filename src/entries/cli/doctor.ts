@@ -4,6 +4,8 @@ import { Failure } from '../../codes/failure.js'
 import { createHttp } from '../../http/client.js'
 import { ProxyUnusable, proxyFor } from '../../http/proxy.js'
 import { Fields } from '../../inputs/fields.js'
+import { vendorIds } from '../../inputs/generated/vendor-ids.js'
+import { isVendorPath } from '../../inputs/parse.js'
 import type { ReadInput } from '../../inputs/read.js'
 import { parseBaseUrl } from '../../inputs/url.js'
 import { openPlatform } from '../../stores/open.js'
@@ -11,12 +13,12 @@ import { parseStores } from '../../stores/parse.js'
 import { formatDuration } from '../../token/duration.js'
 import { inspectValue } from '../../token/hygiene.js'
 import { tokenRef } from '../../token/ref.js'
-import { vendors } from '../../vendors/index.js'
 import { openSession } from '../../vendors/session.js'
 import { githubDoor } from '../../vendors/stranger.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
-import { maskGitHubToken, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
+import { maskText, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
+import { openVendor } from '../vendor.js'
 
 interface Finding {
   readonly name: string
@@ -29,13 +31,13 @@ const timeoutMs = 10_000
 
 /** Asks the vendor and GitHub, and says what is found around us, in one line each and without a secret. */
 export async function doctor(read: ReadInput, host: Host): Promise<Ending> {
-  const vendor = vendors.find(({ id }) => id === read('vendor').trim().toLowerCase())
-  maskGitHubToken(host, read('github-token'))
+  const { vendor, state } = await vendorNamed(read('vendor').trim(), host)
+  maskText(host, read('github-token'))
   const findings: Finding[] = [
     node(),
     ci(host),
     proxy(read, host),
-    { name: 'vendor', ...vendorState(read('vendor'), vendor) },
+    { name: 'vendor', ...state },
     ...(await found('service', () => service(read, vendor, host))),
     ...(vendor === undefined ? [] : await found('token', () => token(read, vendor, host))),
     ...(await found('github', () => github(read, host))),
@@ -91,13 +93,25 @@ function proxy(read: ReadInput, { env }: Host): Finding {
   }
 }
 
-function vendorState(given: string, vendor: Vendor | undefined): Omit<Finding, 'name'> {
-  if (vendor !== undefined) return { state: 'ok', text: vendor.title }
-  const known = vendors.map(({ id }) => id).join(', ')
-  return { state: given === '' ? 'warn' : 'fail', text: `give --vendor, one of ${known}` }
+/** The vendor that is asked, and what is said of it. */
+async function vendorNamed(
+  given: string,
+  host: Host,
+): Promise<{ readonly vendor?: Vendor; readonly state: State }> {
+  const known = vendorIds.filter((id) => id !== 'none')
+  const text = `give --vendor, one of ${known.join(', ')}, or the path of a vendor file`
+  if (given === '' || given === 'none') return { state: { state: 'warn', text } }
+  try {
+    const vendor = await openVendor(isVendorPath(given) ? given : given.toLowerCase(), host)
+    return { vendor, state: { state: 'ok', text: vendor.title } }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { state: error.code === 'VENDOR_UNKNOWN' ? { state: 'fail', text } : failing(error) }
+  }
 }
 
-async function token(read: ReadInput, vendor: Vendor, host: Host): Promise<readonly State[]> {
+async function token(given: ReadInput, vendor: Vendor, host: Host): Promise<readonly State[]> {
+  const read = withDefaultUrl(given, vendor)
   const value = read('token')
   maskToken(host, vendor, value)
   const { token: trimmed, problem, warnings } = inspectValue(value)
@@ -118,6 +132,11 @@ async function token(read: ReadInput, vendor: Vendor, host: Host): Promise<reado
   return [...remarks, said(await vendor.introspect(session), common)]
 }
 
+/** The inputs, with the one address of the vendor where no other is given. */
+function withDefaultUrl(read: ReadInput, vendor: Vendor | undefined): ReadInput {
+  return (name) => (name === 'url' && read('url').trim() === '' ? (vendor?.defaultUrl ?? '') : read(name))
+}
+
 /** What the vendor says of the token. */
 function said(answer: Introspection, common: { readonly vendor: string; readonly ref: string }): State {
   const { verdict, code, details, expiry, serverTime = new Date() } = answer
@@ -131,7 +150,8 @@ function said(answer: Introspection, common: { readonly vendor: string; readonly
 }
 
 /** Whether anything answers at the base URL; asked without a credential. */
-async function service(read: ReadInput, vendor: Vendor | undefined, host: Host): Promise<readonly State[]> {
+async function service(given: ReadInput, vendor: Vendor | undefined, host: Host): Promise<readonly State[]> {
+  const read = withDefaultUrl(given, vendor)
   if (read('url').trim() === '') {
     if (vendor === undefined) return [{ state: 'warn', text: 'not asked; give --vendor and --url' }]
     throw new Failure('INPUT_MISSING', { input: 'url' })

@@ -9,6 +9,7 @@ import { flagNames, flagsOf, valuesOf } from './flags.js'
 import { list, type Places, secretVariables } from './places.js'
 import { type Flags, reader } from './reader.js'
 import { readAll, readSecret } from './standard-input.js'
+import type { TestOptions } from './vendor.js'
 
 interface Definition {
   readonly name: string
@@ -253,6 +254,7 @@ export function createProgram(
       done(await definition.run({ values, options, positional: command.args, places }, host))
     })
   }
+  addVendor(program, host, done)
   addSandbox(program, host, done)
   return program
 }
@@ -268,6 +270,33 @@ function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
     }
   }
   command.optionsGroup('Output:')
+}
+
+function addVendor(program: Command, host: Host, done: (ending: Ending) => void): void {
+  const vendor = program.command('vendor').description('list the vendors, show one, or prove a vendor file')
+  const json = ['--json', 'One JSON document on standard output, everything else on standard error.'] as const
+  vendor
+    .command('list')
+    .description('every vendor that is known by its id, and how that is proved')
+    .option(...json)
+    .action(async () => done(await (await import('./vendor.js')).listVendors(host)))
+  vendor
+    .command('show')
+    .description('the vendor file of one of the catalog, to begin from')
+    .argument('<id>')
+    .option(...json)
+    .action(async (id: string) => done(await (await import('./vendor.js')).showVendor(id, host)))
+  vendor
+    .command('test')
+    .description('prove a vendor file: its text, the common answers, and with --url the service')
+    .argument('<file>')
+    .option('--url <url>', 'Base URL of the service, which is asked about a made-up token.')
+    .option('--token-env <name>', 'Variable that holds a token, which must be valid.')
+    .option('--allow-http', 'Allow plain http to a host that is not loopback.')
+    .option(...json)
+    .action(async (file: string, options: TestOptions) =>
+      done(await (await import('./vendor.js')).testVendor(file, options, host)),
+    )
 }
 
 function addSandbox(program: Command, host: Host, done: (ending: Ending) => void): void {

@@ -1,8 +1,10 @@
 import { text } from '../../ci/environment.js'
+import { Failure } from '../../codes/failure.js'
+import { isVendorPath } from '../../inputs/parse.js'
 import type { ReadInput } from '../../inputs/read.js'
 import type { InputName } from '../../inputs.js'
-import { loadVendor, registry } from '../../vendors/registry.js'
 import type { Host } from '../host.js'
+import { openVendor } from '../vendor.js'
 import type { FlagValues } from './flags.js'
 import { apiUrlVariable, type Places } from './places.js'
 import { readSecrets } from './secrets.js'
@@ -22,9 +24,14 @@ export async function reader({ values, options, places }: Flags, host: Host): Pr
     return typeof value === 'string' ? value : undefined
   }
   const { env } = host
-  const id = values.vendor?.trim().toLowerCase() ?? ''
-  // An unknown one is refused by whoever reads the input.
-  const vendor = Object.hasOwn(registry, id) ? await loadVendor(id) : undefined
+  const name = values.vendor?.trim() ?? ''
+  // An unknown one is refused by whoever reads the input, after the token is masked.
+  const vendor = await openVendor(isVendorPath(name) ? name : name.toLowerCase(), host).catch(
+    (error: unknown) => {
+      if (error instanceof Failure) return undefined
+      throw error
+    },
+  )
   const { tokenEnv = [], urlEnv = [], hostEnv = [] } = vendor ?? {}
   places.variables('token', tokenEnv)
   places.variables('url', [...urlEnv, ...hostEnv])

@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalog } from '../../src/vendors/catalog/generated/index.js'
+import { vendorOf } from '../../src/vendors/file/engine.js'
+import { parseVendorFile } from '../../src/vendors/file/read.js'
+import type { VendorFile } from '../../src/vendors/file/schema.js'
+import { openSession } from '../../src/vendors/session.js'
+import type { Introspection } from '../../src/vendors/vendor.js'
+import { isDeep } from '../deep.js'
+import { type Reply, type Service, startService } from './file/service.js'
+import { jwt } from './jwt.js'
+
+const folder = new URL('../../src/vendors/catalog/', import.meta.url)
+const files: VendorFile[] = []
+for (const { load } of Object.values(catalog)) files.push(await load())
+
+let service: Service
+beforeAll(async () => {
+  service = await startService(() => ({}))
+})
+afterAll(() => service.close())
+
+/** A value that passes for a token of the vendor; where the vendor is asked by claims, one with claims. */
+function tokenOf({ token = {} }: VendorFile): string {
+  if (token.jwt) return jwt({ azp: 'client', exp: 2_000_000_000 })
+  return token.pair === undefined
+    ? 'Zq8vN3kT6wR1yB5mD9sF2hJ7'
+    : `someone${token.pair}Zq8vN3kT6wR1yB5mD9sF2hJ7`
+}
+
+async function asked(file: VendorFile, reply: Reply): Promise<Introspection> {
+  const vendor = vendorOf(file)
+  const overrides = Object.fromEntries(
+    Object.entries(file.settings ?? {}).flatMap(([name, { required }]) => (required ? [[name, 'acme']] : [])),
+  )
+  service.answer = () => reply
+  service.asked.length = 0
+  const http = { attempts: 1, sleep: async () => {} }
+  const session = openSession(vendor, { url: new URL(service.url), token: tokenOf(file), overrides, http })
+  return vendor.introspect(session)
+}
+
+/** An answer that has everything that the file names as evidence, and the mark of the service. */
+function success({ check, server = {} }: VendorFile, more: Readonly<Record<string, unknown>> = {}): Reply {
+  const body: Record<string, unknown> = {}
+  const set = (place: string, value: unknown) => {
+    const names = place.split('.').slice(1)
+    const last = names.pop()
+    if (last === undefined) return
+    let at = body
+    for (const name of names) {
+      const inner = at[name]
+      const next = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {}
+      at[name] = next
+      at = next
+    }
+    at[last] = value
+  }
+  for (const place of check.require ?? []) set(place, place.endsWith('status') ? 'active' : 'something')
+  for (const [place, value] of Object.entries(check.ok ?? {})) set(place, value)
+  return { status: 200, body: { ...body, ...more }, headers: marksOf(server) }
+}
+
+const marksOf = (server: NonNullable<VendorFile['server']>) =>
+  Object.fromEntries(Object.keys(server).map((key) => [key.replace(/^header:/, ''), '1']))
+
+describe('every vendor file of the catalog', () => {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.vendor.yml'))
+    .sort()
+
+  test('is compiled, and has its proof with sources and says what is unknown', () => {
+    expect(names.map((name) => name.replace('.vendor.yml', ''))).toEqual(Object.keys(catalog))
+    for (const name of names) {
+      const parsed = parseVendorFile(readFileSync(new URL(name, folder), 'utf8'))
+      if ('problems' in parsed) throw new Error(`${name}: ${JSON.stringify(parsed.problems)}`)
+      const { proof, unknown = [] } = parsed.file
+      expect(proof?.sources.length, name).toBeGreaterThan(0)
+      expect(proof?.level, name).toBeDefined()
+      expect(unknown.length, name).toBeGreaterThan(0)
+      expect(files.find(({ id }) => id === parsed.file.id)).toEqual(parsed.file)
+    }
+  })
+})
+
+describe.each(files.map((file) => [file.id, file] as const))('%s', (_id, file) => {
+  const marks = marksOf(file.server ?? {})
+  const differs: readonly number[] = file.differs ?? []
+
+  test('an answer with its evidence is valid, and one request to the base URL carries the token', async () => {
+    const answer = await asked(file, success(file))
+    expect(answer.verdict).toBe('valid')
+    const [first] = service.asked
+    const secret = file.token?.pair === undefined ? tokenOf(file) : ''
+    const basic = (first?.headers.authorization ?? '').replace(/^Basic /, '')
+    const sent = JSON.stringify([
+      first?.headers,
+      decodeURIComponent(first?.body ?? ''),
+      Buffer.from(basic, 'base64').toString(),
+    ])
+    expect(sent).toContain(secret)
+    expect(first?.path).not.toContain(tokenOf(file).slice(-10))
+  })
+
+  test('401 is invalid', async () => {
+    const answer = await asked(file, { status: 401, body: { message: 'Unauthorized' }, headers: marks })
+    expect(answer).toMatchObject({ verdict: 'invalid' })
+  })
+
+  test.each([400, 403, 404, 405, 409, 422])('%i tells nothing, unless `differs` says so', async (status) => {
+    const replies: Reply[] = [
+      { status, body: { message: 'no' }, headers: marks },
+      { status, headers: marks },
+    ]
+    for (const reply of replies) {
+      const { verdict } = await asked(file, reply)
+      if (!differs.includes(status)) expect(verdict).toBe('unknown')
+    }
+  })
+
+  const page = '<!doctype html><title>Hello</title>'
+  test.each<readonly [string, Reply]>([
+    ['429', { status: 429, body: {} }],
+    ['500', { status: 500, body: {} }],
+    ['503 as a page', { status: 503, text: page }],
+    ['408', { status: 408, body: {} }],
+    ['a redirect', { status: 302, headers: { location: '/login' } }],
+    ['200 as a page', { text: page, headers: { 'content-type': 'text/html' } }],
+    ['401 as a page', { status: 401, text: page, headers: { 'content-type': 'text/html' } }],
+    ['403 as a page', { status: 403, text: page, headers: { 'content-type': 'text/html' } }],
+    ['401 of a gateway', { status: 401, body: {}, headers: { 'www-authenticate': 'Negotiate' } }],
+    ['broken JSON', { text: '{"a":', headers: { 'content-type': 'application/json' } }],
+    ['a reset', { reset: true }],
+  ])('%s is unknown', async (_what, reply) => {
+    const { verdict } = await asked(file, { ...reply, headers: { ...marks, ...reply.headers } })
+    expect(verdict).toBe('unknown')
+  })
+
+  test('any answer: no meaning for 3xx, 408, 429, 5xx or a page, and valid only with evidence', {
+    timeout: 600_000,
+  }, async () => {
+    const scalar = fc.oneof(
+      fc.constantFrom(null, true, false, '', 'active', 'expired', 'disabled', 0, 1),
+      fc.string({ maxLength: 8 }),
+    )
+    const names = [
+      ...new Set([
+        'message',
+        'error',
+        'errors',
+        ...(JSON.stringify(file.check).match(/(?<=\$\.)\w+/g) ?? []),
+      ]),
+    ]
+    const body = fc.oneof(
+      fc.constant(undefined),
+      fc.constant(success(file).body),
+      fc.dictionary(
+        fc.constantFrom(...names),
+        fc.oneof(
+          scalar,
+          fc.array(scalar, { maxLength: 2 }),
+          fc.dictionary(fc.constantFrom(...names), scalar, { maxKeys: 3 }),
+        ),
+        { maxKeys: 4 },
+      ),
+    )
+    const status = fc.constantFrom(
+      200,
+      200,
+      200,
+      201,
+      204,
+      301,
+      302,
+      304,
+      400,
+      401,
+      402,
+      403,
+      404,
+      405,
+      408,
+      409,
+      410,
+      418,
+      425,
+      429,
+      451,
+      500,
+      501,
+      502,
+      503,
+      504,
+      511,
+      530,
+      599,
+    )
+    const reply = fc.record({ status, body, isPage: fc.boolean(), isMarked: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(reply, async ({ status, body, isPage, isMarked }) => {
+        const headers = isMarked ? marks : {}
+        const sent: Reply = isPage
+          ? { status, text: page, headers: { ...headers, 'content-type': 'text/html' } }
+          : { status, body, headers }
+        const { verdict, code } = await asked(file, sent)
+        const saysNothing =
+          isPage || status >= 500 || (status >= 300 && status < 400) || [408, 425, 429].includes(status)
+        if (saysNothing) expect(verdict).toBe('unknown')
+        if (verdict === 'valid' && status >= 300) expect(code).toBe('TOKEN_FORBIDDEN')
+        if (verdict !== 'unknown' && status >= 400 && status !== 401) expect(differs).toContain(status)
+        if (!isMarked && Object.keys(marks).length > 0) expect(verdict).toBe('unknown')
+      }),
+      { seed: 20261126, numRuns: isDeep ? 2_000 : 60 },
+    )
+  })
+})
