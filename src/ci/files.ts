@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs'
 import { explain } from '../codes/failure.js'
 import { linked } from '../codes/link.js'
 import type { Ci } from './ci.js'
@@ -23,8 +24,22 @@ export function sayUnwritable(annotate: Ci['annotate']): SayUnwritable {
   }
 }
 
+/** To write into a pipe waits for a reader, and there may never be one. @throws Error where the file is none */
+export function refuseIrregular(file: string): void {
+  let stats: Stats | undefined
+  try {
+    stats = statSync(file, { throwIfNoEntry: false })
+  } catch {
+    // Whoever writes to it says why it cannot.
+  }
+  if (stats?.isFIFO() || stats?.isSocket()) {
+    throw Object.assign(new Error('no file'), { reason: 'it is a pipe and no file' })
+  }
+}
+
 /** The system's own word; the path is told beside it. The toolkit gives none in the other cases. */
 function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'reason' in error) return String(error.reason)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return /^E[A-Z0-9]{2,30}$/.test(code) ? code : 'it is missing, or its permissions do not allow it'
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import type * as Core from '@actions/core'
 import { explain } from '../codes/failure.js'
 import { linked } from '../codes/link.js'
-import { commandSafe } from '../token/masks.js'
+import { commandSafe, maximumMasks } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
 import { authorOfFiles, dependabotGetsNone } from './events.js'
-import { sayUnwritable } from './files.js'
+import { refuseIrregular, sayUnwritable } from './files.js'
 import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
 
@@ -33,13 +33,15 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     canMask: true,
     masksInLog: true,
     mask: (...values) => {
-      for (const line of new Set(values.flatMap(commandSafe))) core.setSecret(line)
+      const lines = [...new Set(values.flatMap(commandSafe))]
+      for (const line of lines.slice(0, maximumMasks)) core.setSecret(line)
       if (values.some((value) => commandSafe(value)[0] !== value)) sayPieces()
     },
     setOutput: (name, value) => {
       const file = text(env, 'GITHUB_OUTPUT')
       if (file === undefined) return
       try {
+        refuseIrregular(file)
         core.setOutput(name, value)
       } catch (error) {
         unwritable('GITHUB_OUTPUT', file, error)
@@ -50,6 +52,7 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
       const file = text(env, 'GITHUB_STEP_SUMMARY')
       if (file === undefined) return
       try {
+        refuseIrregular(file)
         await core.summary.addRaw(`${wholeLines(renderSummary(page), summaryLimit)}\n`).write()
       } catch (error) {
         core.summary.emptyBuffer()

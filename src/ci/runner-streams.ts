@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs'
+import { isatty } from 'node:tty'
 
 export type StreamName = 'stdout' | 'stderr'
 
@@ -56,7 +57,9 @@ export function machineView(env: Readonly<Record<string, string | undefined>>): 
       } catch {
         return undefined
       }
-      const kind = stats.isFile() ? 'file' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'other'
+      // A device that is no terminal, such as /dev/null, is nobody's stream.
+      const isNobodys = stats.isFile() || (stats.isCharacterDevice() && !isatty(descriptors[name]))
+      const kind = isNobodys ? 'file' : stats.isFIFO() || stats.isSocket() ? 'pipe' : 'other'
       return { kind, id: linkOf('self', descriptors[name]) ?? `${stats.dev}:${stats.ino}` }
     },
     stepStreams() {

@@ -51,8 +51,8 @@ export const githubCodes = {
   },
   GITHUB_NOT_GITHUB: {
     when: 'The server answers as GitHub never does: 405, a page, or the error body of Gitea and Forgejo.',
-    sentence: '{host} is no GitHub server: {sign} to {request}.',
-    cure: 'Set the input `github-api-url` to the API of a GitHub; other servers keep no secrets for this action.',
+    sentence: '{host} did not answer as a GitHub server does: {sign} to {request}.',
+    cure: 'Look for a proxy or a firewall between this machine and {host}, or set the input `github-api-url` to the API of a GitHub; other servers keep no secrets for this action.',
     outcome: 'fail',
   },
 } as const satisfies Record<string, CodeRow>

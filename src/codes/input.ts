@@ -54,7 +54,7 @@ export const inputCodes = {
   TOKEN_ON_ARGV: {
     when: 'A token is given as a command-line argument.',
     sentence: 'A token was given as an argument of --{flag}, where every process on the machine can read it.',
-    cure: 'Pass it in an environment variable, or with --token-stdin, and replace the token.',
+    cure: 'Set {way}, and replace the token.',
     outcome: 'fail',
   },
   TOKEN_STDIN_EMPTY: {

@@ -1,24 +1,49 @@
-/** Objects and lists that no documented answer comes near; each takes many times the memory of its two characters. */
-const mostNested = 500_000
+/** Values that no documented answer comes near; each takes many times the memory of its two characters. */
+const mostValues = 200_000
+/** No documented answer nests deeper than ten. */
+const deepest = 200
 
 /**
  * Parses the JSON of a server.
  *
- * @throws SyntaxError when it is none, or opens so many objects and lists that they could fill the memory
+ * @throws SyntaxError when it is none, or holds so many values that they could fill the memory
  */
 export function parseJsonText(text: string): unknown {
-  // A text of fewer characters cannot open so many.
-  if (text.length > mostNested && opened(text) > mostNested)
-    throw new SyntaxError('too many objects and lists')
+  const excess = excessOf(text)
+  if (excess !== undefined) throw new SyntaxError(excess)
   return JSON.parse(text)
 }
 
-/** How many brackets a text opens, those inside strings too. */
-function opened(text: string): number {
-  let count = 0
+const backslash = 0x5c
+const quote = 0x22
+const comma = 0x2c
+const opening = new Set([0x5b, 0x7b])
+const closing = new Set([0x5d, 0x7d])
+
+/** What is too much of the values in a text, strings left out; undefined when nothing is. */
+function excessOf(text: string): string | undefined {
+  let values = 0
+  let depth = 0
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index)
-    if (character === 0x7b || character === 0x5b) count += 1
+    if (character === quote) index = endOfString(text, index)
+    else if (character === comma) values += 1
+    else if (opening.has(character)) {
+      values += 1
+      depth += 1
+      if (depth > deepest) return 'too deep'
+    } else if (closing.has(character)) depth -= 1
+    if (values > mostValues) return 'too many values'
   }
-  return count
+  return undefined
+}
+
+/** Where the string that begins there ends; the end of the text where it does not. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0
+    while (text.charCodeAt(end - 1 - slashes) === backslash) slashes += 1
+    if (slashes % 2 === 0) return end
+  }
+  return text.length
 }

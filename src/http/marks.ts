@@ -1,4 +1,5 @@
 import type { HttpResponse } from './http.js'
+import { parseJsonText } from './json.js'
 
 /** An answer as the marks see it. */
 export interface Marked {
@@ -33,7 +34,7 @@ export function jsonOf(text: string): unknown {
   const start = text.replace(/^\uFEFF/, '').trimStart()
   if (!/^[[{"]/.test(start)) return undefined
   try {
-    return JSON.parse(start)
+    return parseJsonText(start)
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import type { SummaryPage } from '../ci/summary.js'
 import { Failure } from '../codes/failure.js'
+import { shownName } from '../token/shown.js'
 import type { Hands } from './hands/hands.js'
 import { type JournalHands, journalHands } from './hands/journal.js'
 import { leaseState } from './hands/lease.js'
@@ -214,7 +215,7 @@ function recoverySummary(lines: readonly string[], secret: string): SummaryPage 
   return {
     sign: '⚠️',
     title: 'Sealed secrets',
-    facts: [['Secret', secret]],
+    facts: [['Secret', shownName(secret)]],
     block: {
       before:
         'The new token could not be stored. These lines hold it encrypted to the stores alone. Keep them, and run the ' +

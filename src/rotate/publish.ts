@@ -1,5 +1,6 @@
 import type { Ci } from '../ci/ci.js'
 import type { SummaryPage } from '../ci/summary.js'
+import { shownName } from '../token/shown.js'
 import type { RotateReport } from './ports.js'
 
 /** Tells the CI: outputs, annotations and a job summary. */
@@ -23,7 +24,7 @@ export function summaryOf(report: RotateReport, secret: string): SummaryPage {
     sign: level === 'error' ? '❌' : level === 'warning' ? '⚠️' : report.waitingFor === null ? '✅' : '⏳',
     title: 'Rotation',
     facts: [
-      ['Secret', secret],
+      ['Secret', shownName(secret)],
       ['Rotation', report.outcome],
       ['Generation', report.generation === 0 ? 'none yet' : `${report.generation}${mark}`],
       ...(created === null ? [] : [['New token', created.ref, created.name] as const]),

@@ -26,3 +26,16 @@ export function shownNumber(text: string): string {
     number.test(given) && (unit === '' || units.includes(unit.toLowerCase()) || nearest(unit, units))
   return isNear ? `\`${given}\`` : `a text of ${text.length} characters`
 }
+
+/** A word of a name that people give: letters of one case, and a few digits behind them. */
+const nameWord = /^(?:[A-Z]{1,14}|[a-z]{1,14})?\d{0,4}$/
+
+/**
+ * The name of a secret, where its words show that it is a name: the value of one may stand in its place, and it is no
+ * name that a person gives.
+ */
+export function shownName(name: string): string {
+  const isName =
+    name.length <= 100 && name.split('_').every((word) => nameWord.test(word)) && /[A-Za-z]/.test(name)
+  return isName ? name : `a name of ${name.length} characters`
+}

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,6 +71,7 @@ describe('GitHub Actions', () => {
     ['a directory', (): string => folder, 'EISDIR'],
     ['a file that is missing', (): string => join(folder, 'none'), 'it is missing'],
     ['a path below a file', (): string => join(emptyFile('file'), 'output'), 'it is missing'],
+    ['a pipe that nobody reads', pipe, 'it is a pipe'],
   ])('%s in place of its files is said once for each, and the step goes on', async (_case, path, reason) => {
     const place = path()
     vi.stubEnv('GITHUB_OUTPUT', place)
@@ -277,3 +279,9 @@ describe('GitHub Actions', () => {
     expect(gitHubContext(env).secretsWithheld).toBeUndefined()
   })
 })
+
+function pipe(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'token-action-pipe-')), 'output')
+  execFileSync('mkfifo', [path])
+  return path
+}

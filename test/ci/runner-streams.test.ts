@@ -48,6 +48,8 @@ describe('the masks of a command line in GitHub Actions reach the runner, and no
       'taken=$(bash -c "$CHECK; true"); printf %s "$taken" > out',
       'stderr',
     ],
+    ['standard output is thrown away', 'eval $CHECK > /dev/null', 'stderr'],
+    ['standard output is closed', 'eval $CHECK >&-', 'stderr'],
     ['both go through one pipe', 'eval $CHECK 2>&1 | cat > out', undefined],
     ['both go to files', 'eval $CHECK > out 2> err', undefined],
     ['the document goes to a file', 'eval $CHECK --json > out', 'stderr'],

@@ -125,6 +125,45 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stderr).toMatch(/^error: VENDOR_UNKNOWN: `--vendor` is a text of 4 characters/)
   })
 
+  test.each([
+    ['check', '--vendor', 'qahub', '--url', 'http://127.0.0.1:9', '--token-env'],
+    ['status', '--vendor', 'qahub', '--secret', 'TOKEN', '--github-token-env'],
+    ['status', '--vendor', 'qahub', '--secret', 'TOKEN', '--admin-token-env'],
+  ])('a token in place of the name of its variable is not repeated: %s … %s', async (...args) => {
+    const value = 'qh_a1b2c3_Kx7pQ2mZ9rT4vW8yB3nD6fG1hJ5sL0cA7eUiOq2w'
+    const { stdout, stderr, exitCode: code } = await tokenAction([...args, value])
+    expect(code).not.toBe(0)
+    expect(stdout + stderr).not.toContain(value.slice(10, 18))
+  })
+
+  test('a variable that a flag names and that is empty is named, with a cure that works', async () => {
+    const args = ['check', '--vendor', 'qahub', '--url', 'http://127.0.0.1:9', '--token-env', 'NIGHTLY']
+    const { stderr } = await tokenAction(args, { env: { NIGHTLY: '', QA_HUB_TOKEN: 'x' } })
+    expect(stderr).toMatch(/`NIGHTLY`, which --token-env names.*leave the flag out/s)
+  })
+
+  test('the path of a `github-api-url` is not repeated', async () => {
+    const url = 'http://127.0.0.1:9/services/T0AB/zxcvQWERasdf1234'
+    const args = [
+      'status',
+      '--vendor',
+      'qahub',
+      '--url',
+      'http://127.0.0.1:9',
+      '--secret',
+      'TOKEN',
+      '--stores',
+      'repo:acme/shop',
+      '--github-api-url',
+      url,
+    ]
+    const { stdout, stderr } = await tokenAction(args, {
+      env: { GITHUB_TOKEN: 'ghs_16C7e42F292c6912E7710c838347Ae178B4a' },
+    })
+    expect(stderr).toMatch(/NETWORK_REFUSED|STORE_UNAVAILABLE|JOURNAL_UNAVAILABLE/)
+    expect(stdout + stderr).not.toContain('zxcvQWER')
+  })
+
   test.each(['recover', 'forget'])('the help of %s says that it needs the admin token', async (command) => {
     const { stdout } = await tokenAction([command, '--help'])
     expect(stdout).toMatch(/Needs\s+the\s+admin\s+token/)

@@ -135,6 +135,12 @@ test.each<[string, string, ReturnType<typeof at>]>([
     })),
   ],
   ['a page of nobody known', 'GITHUB_NOT_GITHUB', at(() => page(404))],
+  ['a page of a proxy that refuses', 'GITHUB_NOT_GITHUB', at(() => page(403))],
+  [
+    'the word of a mesh that refuses',
+    'GITHUB_NOT_GITHUB',
+    at(() => ({ status: 403, headers: { 'content-type': 'text/plain' }, body: 'RBAC: access denied' })),
+  ],
   [
     'a page below /api/v3',
     'GITHUB_NOT_GITHUB',

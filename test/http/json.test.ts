@@ -1,16 +1,28 @@
 import { expect, test } from 'vitest'
 import { parseJsonText } from '../../src/http/json.js'
 
+const keys = Array.from({ length: 210_000 }, (_, index) => `"k${index}":1`).join(',')
+
 test.each([
-  ['lists in lists', `${'['.repeat(600_000)}${']'.repeat(600_000)}`],
-  ['lists beside lists', `[${'[],'.repeat(600_000)}[]]`],
-  ['objects beside objects', `[${'{},'.repeat(600_000)}{}]`],
-])('%s that could fill the memory are not parsed', (_case, text) => {
-  expect(() => parseJsonText(text)).toThrow('too many objects and lists')
+  ['lists in lists', `${'['.repeat(600_000)}${']'.repeat(600_000)}`, 'too deep'],
+  ['objects in objects', `${'{"a":'.repeat(1_300_000)}1${'}'.repeat(1_300_000)}`, 'too deep'],
+  ['lists beside lists', `[${'[],'.repeat(600_000)}[]]`, 'too many values'],
+  ['objects beside objects', `[${'{},'.repeat(600_000)}{}]`, 'too many values'],
+  ['keys beside keys', `{${keys}}`, 'too many values'],
+  ['numbers beside numbers', `[${'1,'.repeat(2_000_000)}1]`, 'too many values'],
+  [
+    'values behind a string with quotes',
+    `["a\\"${'\\\\'.repeat(10)}",${'1,'.repeat(200_000)}1]`,
+    'too many values',
+  ],
+])('%s that could fill the memory are not parsed', (_case, text, reason) => {
+  expect(() => parseJsonText(text)).toThrow(reason)
 })
 
-test('a long text and a long list are', () => {
+test('a long text, a text of commas and brackets, and a long list are', () => {
   expect(parseJsonText(JSON.stringify('x'.repeat(2_000_000)))).toHaveLength(2_000_000)
-  const list = Array.from({ length: 100_000 }, (_, id) => ({ id, runs: [] }))
+  const marks = '[{,"\\'.repeat(200_000)
+  expect(parseJsonText(JSON.stringify([marks]))).toEqual([marks])
+  const list = Array.from({ length: 40_000 }, (_, id) => ({ id, runs: [] }))
   expect(parseJsonText(JSON.stringify(list))).toEqual(list)
 })

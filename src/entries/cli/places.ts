@@ -17,6 +17,13 @@ export const secretVariables = {
   },
 } as const
 
+/** The flags that name the variable of a secret. */
+const secretFlags: Readonly<Record<SecretName, string>> = {
+  token: '--token-env',
+  'github-token': secretVariables['github-token'].flag,
+  'admin-token': secretVariables['admin-token'].flag,
+}
+
 export const actionTokenVariable = 'INPUT_TOKEN'
 export const apiUrlVariable = 'GITHUB_API_URL'
 
@@ -32,6 +39,7 @@ export class Places implements Surface {
   readonly #arguments = new Map<string, string>()
   readonly #found = new Map<string, string>()
   readonly #looked = new Map<string, readonly string[]>()
+  readonly #flagged = new Map<string, string>()
   #takesStdin = true
 
   /** @param words what stands for an input among the arguments, such as `FILES` */
@@ -54,6 +62,11 @@ export class Places implements Surface {
     this.#looked.set(input, looked)
   }
 
+  /** A flag names the variable of a secret. @param shown the name, as far as it may be printed */
+  flagged(input: SecretName, shown: string): void {
+    this.#flagged.set(input, `${shown}, which ${secretFlags[input]} names`)
+  }
+
   words = (text: string): string =>
     text.replace(
       /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`(?! of the workflow)/g,
@@ -66,7 +79,9 @@ export class Places implements Surface {
     )
 
   details = (input: string): Readonly<Record<string, string>> => {
-    const looked = this.#looked.get(input) ?? this.#variables.get(input) ?? []
+    const flagged = this.#flagged.get(input)
+    const looked =
+      flagged === undefined ? (this.#looked.get(input) ?? this.#variables.get(input) ?? []) : [flagged]
     return {
       name: isInput(input) && !isSecret(input) ? `\`--${input}\`` : `\`${input}\``,
       source: this.#source(input),
@@ -81,6 +96,9 @@ export class Places implements Surface {
 
   /** How to give an input. */
   #source(input: string): string {
+    if (isSecretName(input) && this.#flagged.has(input)) {
+      return `Set the variable that ${secretFlags[input]} names, or leave the flag out`
+    }
     const variables = list(this.#variables.get(input) ?? [], 'or')
     if (input === 'token') {
       const ways = ['name the variable that holds it with --token-env']
@@ -97,6 +115,8 @@ export class Places implements Surface {
     return `Give ${given}${variables === '' ? '' : `, or set ${variables}`}`
   }
 }
+
+const isSecretName = (input: string): input is SecretName => Object.hasOwn(secretFlags, input)
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 

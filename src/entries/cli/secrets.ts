@@ -1,6 +1,7 @@
 import { type Environment, text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { inputDefinitions } from '../../inputs.js'
+import { shownInput } from '../../token/shown.js'
 import { actionTokenVariable, type Places, type SecretName, secretVariables } from './places.js'
 import { type Input, type Output, readSecret } from './standard-input.js'
 
@@ -23,7 +24,12 @@ export function refuseSecretArguments(argv: readonly string[]): void {
   for (const argument of argv) {
     if (argument === '--') return
     const flag = secret.find((name) => argument === `--${name}` || argument.startsWith(`--${name}=`))
-    if (flag !== undefined) throw new Failure('TOKEN_ON_ARGV', { flag })
+    if (flag === undefined) continue
+    const way =
+      flag === 'github-token' || flag === 'admin-token'
+        ? secretVariables[flag].own[0]
+        : 'the environment variable of the vendor'
+    throw new Failure('TOKEN_ON_ARGV', { flag, way })
   }
 }
 
@@ -44,9 +50,14 @@ export async function readSecrets(
   places: Places,
 ): Promise<Secrets> {
   const first = (input: SecretName, named: string | undefined, names: readonly string[]): string => {
+    if (named !== undefined) {
+      // Somebody may have given the token itself, and only a variable that is there is no token.
+      const shown = Object.hasOwn(env, named) ? `\`${named}\`` : shownInput(named, names)
+      places.flagged(input, shown)
+    }
     const looked = named === undefined ? names : [named]
     const from = looked.find((name) => text(env, name) !== undefined)
-    places.found(input, from, looked)
+    if (named === undefined || from !== undefined) places.found(input, from, looked)
     return from === undefined ? '' : (text(env, from) ?? '')
   }
   const other = (input: 'github-token' | 'admin-token', named: string | undefined): string => {

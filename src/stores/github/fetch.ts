@@ -1,4 +1,5 @@
 import { createTransport } from '../../http/transport.js'
+import { withoutEndSlashes } from '../../http/url.js'
 
 /** Nobody knows what became of a request, in fixed words: what a server says may hold anything. */
 export class Unanswered extends Error {
@@ -36,6 +37,8 @@ interface Asked {
  * any other. @throws NetworkFailure
  */
 export function createFetch(options: {
+  /** A person gave its path, so no message repeats it. */
+  readonly baseUrl: URL
   readonly timeoutMs: number
   readonly userAgent: string
 }): (address: string, asked?: Asked) => Promise<Fetched> {
@@ -47,7 +50,7 @@ export function createFetch(options: {
       url,
       headers,
       body,
-      label: `${method} ${url.pathname}`,
+      label: `${method} ${below(options.baseUrl, url)}`,
       timeoutMs: options.timeoutMs,
       // A connection that is closed just now would leave a create in doubt.
       reusable: method !== 'POST',
@@ -60,4 +63,9 @@ export function createFetch(options: {
       text: async () => wire.text,
     }
   }
+}
+
+function below(base: URL, { pathname }: URL): string {
+  const start = withoutEndSlashes(base.pathname)
+  return pathname.startsWith(`${start}/`) ? pathname.slice(start.length) : pathname
 }

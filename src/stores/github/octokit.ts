@@ -48,7 +48,7 @@ async function open({ token, baseUrl, timeoutMs = 30_000 }: ConnectionOptions): 
     // The toolkit's options name the orchestration of the job in the user agent, so that GitHub can attribute requests.
     ...getOctokitOptions(token, { userAgent }),
     baseUrl: withoutEndSlashes(baseUrl.href),
-    request: { fetch: createFetch({ timeoutMs, userAgent }) },
+    request: { fetch: createFetch({ baseUrl, timeoutMs, userAgent }) },
     retry: { enabled: false },
     throttle: { enabled: false },
     log: { debug: silent, info: silent, warn: silent, error: silent },

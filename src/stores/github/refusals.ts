@@ -66,7 +66,11 @@ export function strangeServer({ answer, baseUrl, request, kind }: Answered): Net
   const { status, headers, data } = answer
   const details = { host: baseUrl.host, request }
   const lacksPath = !/\/api\/v3$/.test(withoutEndSlashes(baseUrl.pathname)) && !/^api\./.test(baseUrl.host)
-  const isPage = typeof data === 'string' && data.trim() !== '' && (status === 404 || status < 300)
+  const isText = typeof data === 'string' && data.trim() !== ''
+  const isPage = isText && (status === 404 || status < 300)
+  // What stands between the runner and GitHub refuses with a page of its own, GitHub with JSON or with its id.
+  const isRefusedBetween =
+    isText && (status === 401 || status === 403) && !isGitHubs(answer) && !asksForPatience(answer)
   const { location } = headers
   const toSignIn =
     status >= 300 &&
@@ -79,7 +83,12 @@ export function strangeServer({ answer, baseUrl, request, kind }: Answered): Net
       baseUrl.host === 'github.com' ? 'https://api.github.com' : `${baseUrl.protocol}//${baseUrl.host}/api/v3`
     return new NetworkFailure('GITHUB_API_PATH', effect, { ...details, address })
   }
-  const sign = status === 405 ? 'it answered 405' : isPage ? 'it answered with a page' : undefined
+  const sign =
+    status === 405
+      ? 'it answered 405'
+      : isPage || isRefusedBetween
+        ? `it answered ${status} with a page`
+        : undefined
   const swagger = memberOf(data, 'url')
   const named =
     status === 404 && typeof swagger === 'string' && /\/api\/swagger$/.test(swagger)
