@@ -10,6 +10,7 @@ export const file: VendorFile = {
     "date": "2026-11-26",
     "sources": [
       "https://github.com/Checkmarx/ast-cli/blob/0051eb6345273cb283deb665bfb5b0dd59041fb3/internal/wrappers/client.go",
+      "https://github.com/Checkmarx/ast-cli/blob/b329a87c/internal/params/envs.go",
       "https://www.rfc-editor.org/rfc/rfc6749#section-5.2"
     ]
   },

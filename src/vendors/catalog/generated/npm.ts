@@ -11,6 +11,7 @@ export const file: VendorFile = {
     "sources": [
       "https://github.com/npm/cli/blob/2571d9505923d7dabfaf6f387dad53a77b525d75/lib/utils/get-identity.js",
       "https://docs.npmjs.com/creating-and-viewing-access-tokens",
+      "https://github.com/actions/setup-node/blob/01dfa1dfa89f0d903b4b4632566c86c05d90d5b9/docs/advanced-usage.md",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/npmtokenv2"
     ]
   },

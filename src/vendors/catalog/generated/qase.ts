@@ -12,6 +12,8 @@ export const file: VendorFile = {
       "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/paths/users.yaml",
       "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/schemas/responses/UserListResponse.yaml",
       "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/src.yaml",
+      "https://developers.qase.io/docs/connecting-to-qase",
+      "https://github.com/qase-tms/qase-mcp-server",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/qase"
     ]
   },
