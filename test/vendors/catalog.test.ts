@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalog } from '../../src/vendors/catalog/generated/index.js'
 import { vendorOf } from '../../src/vendors/file/engine.js'
+import { stepsOf } from '../../src/vendors/file/place.js'
 import { parseVendorFile } from '../../src/vendors/file/read.js'
-import type { VendorFile } from '../../src/vendors/file/schema.js'
+import type { Conditions, VendorFile } from '../../src/vendors/file/schema.js'
 import { openSession } from '../../src/vendors/session.js'
 import type { Introspection } from '../../src/vendors/vendor.js'
 import { isDeep } from '../deep.js'
@@ -45,7 +46,7 @@ async function asked(file: VendorFile, reply: Reply): Promise<Introspection> {
 function success({ check, server = {} }: VendorFile, more: Readonly<Record<string, unknown>> = {}): Reply {
   const body: Record<string, unknown> = {}
   const set = (place: string, value: unknown) => {
-    const names = place.split('.').slice(1)
+    const names = stepsOf(place).map(String)
     const last = names.pop()
     if (last === undefined) return
     let at = body
@@ -58,9 +59,13 @@ function success({ check, server = {} }: VendorFile, more: Readonly<Record<strin
     at[last] = value
   }
   for (const place of check.require ?? []) set(place, place.endsWith('status') ? 'active' : 'something')
-  for (const [place, value] of Object.entries(check.ok ?? {})) set(place, value)
+  for (const [place, wanted] of Object.entries(check.ok ?? {})) set(place, meeting(wanted))
   return { status: 200, body: { ...body, ...more }, headers: marksOf(server) }
 }
+
+/** A value that meets a condition of the catalog: the value itself, or the first of several. */
+const meeting = (wanted: Conditions[string]) =>
+  typeof wanted === 'object' && wanted !== null ? wanted.is?.[0] : wanted
 
 const marksOf = (server: NonNullable<VendorFile['server']>) =>
   Object.fromEntries(Object.keys(server).map((key) => [key.replace(/^header:/, ''), '1']))
@@ -101,6 +106,23 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (_id, file) =
     ])
     expect(sent).toContain(secret)
     expect(first?.path).not.toContain(tokenOf(file).slice(-10))
+  })
+
+  test.each<readonly [string, Reply]>([
+    ['empty', {}],
+    ['an empty object', { body: {} }],
+    ['an empty list', { body: [] }],
+    ['an object of somebody else', { body: { message: 'ok', error: null, errors: [] } }],
+  ])('a 200 without its evidence is unknown: %s', async (_what, reply) => {
+    const { verdict } = await asked(file, { ...reply, headers: marks })
+    expect(verdict).toBe('unknown')
+  })
+
+  test('403 with an object that shows nothing is not valid', async () => {
+    for (const body of [{}, { message: 'Forbidden' }, { error: 'forbidden' }, { errors: ['Forbidden'] }]) {
+      const { verdict } = await asked(file, { status: 403, body, headers: marks })
+      expect(verdict).not.toBe('valid')
+    }
   })
 
   test('401 is invalid', async () => {
@@ -213,5 +235,81 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (_id, file) =
       }),
       { seed: 20261126, numRuns: isDeep ? 2_000 : 60 },
     )
+  })
+})
+
+describe('what one vendor alone answers', () => {
+  const fileOf = (id: string) => files.find((file) => file.id === id) as VendorFile
+  const challenge = { 'www-authenticate': 'xBasic realm="api"' }
+
+  test.each<readonly [string, string, Reply, object]>([
+    [
+      'sentry',
+      'a dead token, with the challenge of the service',
+      { status: 401, body: { detail: 'Invalid token' }, headers: challenge },
+      { verdict: 'invalid', code: 'TOKEN_REJECTED' },
+    ],
+    [
+      'sentry',
+      'a token past its end',
+      { status: 401, body: { detail: 'Token expired' }, headers: challenge },
+      { verdict: 'invalid', code: 'TOKEN_EXPIRED' },
+    ],
+    [
+      'sentry',
+      'a token of one organization',
+      {
+        status: 401,
+        body: { detail: 'This token access is limited to organization endpoints.' },
+        headers: challenge,
+      },
+      { verdict: 'unknown' },
+    ],
+    ['sentry', 'nobody', { body: { version: '0', auth: null, user: null } }, { verdict: 'unknown' }],
+    [
+      'sentry',
+      'scopes',
+      { body: { version: '0', auth: { scopes: ['org:read'] }, user: null } },
+      { verdict: 'valid', scopes: ['org:read'] },
+    ],
+    [
+      'circleci',
+      'a challenge of another',
+      { status: 401, body: { message: 'no' }, headers: challenge },
+      { verdict: 'unknown' },
+    ],
+    [
+      'grafana-cloud',
+      'no permission to list tokens',
+      { status: 403, body: { message: 'Forbidden', code: 'Forbidden' } },
+      { verdict: 'valid', code: 'TOKEN_FORBIDDEN' },
+    ],
+    [
+      'grafana',
+      'one permission that is known',
+      { body: { 'datasources:query': ['datasources:*'] } },
+      { verdict: 'valid', scopes: ['datasources:query'] },
+    ],
+    ['checkmarx', 'a dead key', { status: 400, body: { error: 'invalid_grant' } }, { verdict: 'invalid' }],
+    [
+      'checkmarx',
+      'a client that is not known',
+      { status: 401, body: { error: 'invalid_client' } },
+      { verdict: 'unknown' },
+    ],
+    [
+      'qase',
+      'an error inside a 200',
+      { body: { status: false, result: { entities: [] } } },
+      { verdict: 'unknown' },
+    ],
+    [
+      'hcpterraform',
+      'another kind of object',
+      { body: { data: { id: 'org-1', type: 'organizations' } } },
+      { verdict: 'unknown' },
+    ],
+  ])('%s: %s', async (id, _what, reply, told) => {
+    expect(await asked(fileOf(id), reply)).toMatchObject(told)
   })
 })

@@ -48,7 +48,9 @@ function authorizationOf(
 
 function schemesOf(auth: VendorFile['auth']): readonly string[] {
   if (auth === 'bearer') return ['bearer']
-  return 'basic' in auth ? ['basic', 'bearer'] : ['bearer', (auth.scheme ?? auth.header).toLowerCase()]
+  if ('basic' in auth) return ['basic', 'bearer']
+  const { header, scheme = header, challenge = scheme } = auth
+  return ['bearer', scheme.toLowerCase(), challenge.toLowerCase()]
 }
 
 function settingsOf({ settings = {} }: VendorFile): OverrideKeys {

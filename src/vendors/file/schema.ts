@@ -130,7 +130,11 @@ export const vendorFileShape = object(
       either(
         object(
           { header },
-          { scheme: text('a word such as `token`', /^[A-Za-z][\w-]{0,39}$/) },
+          {
+            scheme: text('a word such as `token`', /^[A-Za-z][\w-]{0,39}$/),
+            // Some services name another scheme in `WWW-Authenticate` than the one that they take.
+            challenge: text('a word such as `xBasic`', /^[A-Za-z][\w-]{0,39}$/),
+          },
           '`header` with the name of a header',
         ),
         object(

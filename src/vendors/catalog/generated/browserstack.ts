@@ -6,9 +6,11 @@ export const file: VendorFile = {
   "id": "browserstack",
   "title": "BrowserStack",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
+      "https://www.browserstack.com/docs/automate/api-reference/selenium/plan",
+      "https://www.browserstack.com/docs/iaam/security/manage-access-keys",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/browserstack"
     ]
   },
@@ -27,16 +29,17 @@ export const file: VendorFile = {
   "check": {
     "request": "GET /automate/plan.json",
     "require": [
-      "$.automate_plan"
+      "$.automate_plan",
+      "$.parallel_sessions_max_allowed"
     ]
   },
   "manual": [
-    "Open https://www.browserstack.com/accounts/profile/details and reset the access key; the old one is dead at once.",
-    "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
-    "When no job uses the old token any more, revoke it there."
+    "Open https://www.browserstack.com, Account, Settings and reset the access key; an account has one key.",
+    "Store it with `token-action adopt`, which takes the value on standard input and checks it first."
   ],
   "unknown": [
     "expiry",
-    "scopes"
+    "scopes",
+    "accounts without Automate"
   ]
 }

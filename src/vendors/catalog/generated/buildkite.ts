@@ -10,7 +10,8 @@ export const file: VendorFile = {
     "date": "2026-11-26",
     "sources": [
       "https://buildkite.com/docs/apis/rest-api/access-token",
-      "https://github.com/buildkite/docs/blob/main/pages/apis/rest_api/access_token.md"
+      "https://github.com/buildkite/docs/blob/2fb453825451d90c494bee35d75341f6b8551ffe/pages/apis/rest_api/access_token.md",
+      "https://www.pulumi.com/registry/packages/buildkite/installation-configuration/"
     ]
   },
   "url": {

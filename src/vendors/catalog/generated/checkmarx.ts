@@ -9,7 +9,9 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/Checkmarx/ast-cli/blob/main/internal/wrappers/client.go"
+      "https://github.com/Checkmarx/ast-cli/blob/0051eb6345273cb283deb665bfb5b0dd59041fb3/internal/wrappers/client.go",
+      "https://github.com/Checkmarx/ast-cli/blob/b329a87c/internal/params/envs.go",
+      "https://www.rfc-editor.org/rfc/rfc6749#section-5.2"
     ]
   },
   "url": {
@@ -29,7 +31,7 @@ export const file: VendorFile = {
   "auth": "bearer",
   "settings": {
     "tenant": {
-      "help": "The name of your tenant.",
+      "help": "The name of your tenant, in lower case.",
       "required": true
     },
     "clientId": {
@@ -58,16 +60,26 @@ export const file: VendorFile = {
       {
         "status": 400,
         "where": {
-          "$.error": {
-            "there": true
-          }
+          "$.error": "invalid_grant"
         },
         "verdict": "invalid"
+      },
+      {
+        "status": 401,
+        "where": {
+          "$.error": {
+            "is": [
+              "invalid_client",
+              "unauthorized_client"
+            ]
+          }
+        },
+        "verdict": "unknown"
       }
     ]
   },
   "manual": [
-    "Open your tenant, Identity and Access Management, API Keys, and create a new key.",
+    "Open your tenant, Settings, Identity and Access Management, API Keys, and create a new key.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],

@@ -9,7 +9,9 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://circleci.com/docs/guides/toolkit/api-developers-guide",
+      "https://github.com/circleci/circleci-docs/blob/9734a1410c/docs/guides/modules/toolkit/pages/api-developers-guide.adoc",
+      "https://github.com/circleci/circleci-docs/blob/9734a1410c/docs/guides/modules/toolkit/pages/managing-api-tokens.adoc",
+      "https://github.com/circleci/circleci-docs/blob/9734a1410c/docs/guides/modules/config-policies/pages/create-and-manage-config-policies.adoc",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/circleci"
     ]
   },
@@ -19,8 +21,8 @@ export const file: VendorFile = {
   },
   "env": {
     "token": [
-      "CIRCLECI_TOKEN",
-      "CIRCLE_TOKEN"
+      "CIRCLE_TOKEN",
+      "CIRCLECI_CLI_TOKEN"
     ]
   },
   "auth": {
@@ -28,7 +30,10 @@ export const file: VendorFile = {
   },
   "check": {
     "request": "GET /api/v2/me",
-    "by": "status"
+    "require": [
+      "$.id",
+      "$.login"
+    ]
   },
   "manual": [
     "Open https://app.circleci.com/settings/user/tokens and create a new token like the old one.",

@@ -9,7 +9,11 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/"
+      "https://developers.cloudflare.com/api/node/resources/user/subresources/tokens/methods/verify",
+      "https://developers.cloudflare.com/api/python/resources/accounts/subresources/tokens/methods/verify",
+      "https://developers.cloudflare.com/fundamentals/api/troubleshooting",
+      "https://developers.cloudflare.com/workers/wrangler/system-environment-variables",
+      "https://developers.cloudflare.com/workers/wrangler-legacy/authentication/"
     ]
   },
   "url": {

@@ -9,8 +9,9 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/DataDog/datadog-api-client-typescript",
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/datadogtoken"
+      "https://docs.datadoghq.com/api/latest/authentication/validate-api-key/",
+      "https://github.com/DataDog/datadog-api-client-typescript/blob/05cfa4fa0e8c3551c65111072304b6c6fdc685ad/packages/datadog-api-client-v1/apis/AuthenticationApi.ts",
+      "https://docs.datadoghq.com/account_management/api-app-keys/"
     ]
   },
   "url": {
@@ -49,7 +50,7 @@ export const file: VendorFile = {
     ]
   },
   "manual": [
-    "Open {url}, Organization Settings, API Keys, and create a new key.",
+    "Open https://app.datadoghq.com/organization-settings/ (or that page of your site), API Keys, and create a new key.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],

@@ -9,7 +9,10 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://docs.docker.com/reference/api/hub/latest/"
+      "https://docs.docker.com/reference/api/hub/latest/operations/AuthCreateAccessToken.md",
+      "https://docs.docker.com/reference/api/hub/latest/schemas/AuthCreateTokenResponse.md",
+      "https://github.com/docker/login-action",
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/dockerhub/v2"
     ]
   },
   "url": {

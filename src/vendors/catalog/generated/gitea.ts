@@ -9,8 +9,9 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/go-gitea/gitea/blob/main/modules/structs/user.go",
-      "https://github.com/go-gitea/gitea/blob/main/routers/api/v1/user/app.go"
+      "https://github.com/go-gitea/gitea/blob/0194b9dcbf53afd5a712b5e68f770252b45f0170/modules/structs/user.go",
+      "https://github.com/go-gitea/gitea/blob/main/routers/api/v1/user/app.go",
+      "https://github.com/go-gitea/terraform-provider-gitea/blob/7ba385d44a4a8d510e534d8a8d084ddc66301971/docs/index.md"
     ]
   },
   "url": {
@@ -19,8 +20,7 @@ export const file: VendorFile = {
   },
   "env": {
     "token": [
-      "GITEA_TOKEN",
-      "FORGEJO_TOKEN"
+      "GITEA_TOKEN"
     ]
   },
   "token": {

@@ -6,9 +6,11 @@ export const file: VendorFile = {
   "id": "grafana-cloud",
   "title": "Grafana Cloud",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
+      "https://github.com/grafana/grafana-com-public-clients/blob/a8ec92bb/openapi.json",
+      "https://grafana.com/docs/grafana-cloud/developer-resources/api-reference/cloud-api/",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/grafana"
     ]
   },
@@ -23,7 +25,7 @@ export const file: VendorFile = {
   },
   "token": {
     "prefix": "glc_",
-    "form": "^glc_[A-Za-z0-9+/=]{40,304}$"
+    "least": 40
   },
   "auth": "bearer",
   "settings": {
@@ -34,14 +36,15 @@ export const file: VendorFile = {
   },
   "check": {
     "request": "GET /api/v1/tokens?region={settings.region}",
-    "by": "status",
+    "require": [
+      "$.items",
+      "$.metadata.pagination"
+    ],
     "answers": [
       {
         "status": 403,
         "where": {
-          "$": {
-            "type": "object"
-          }
+          "$.code": "Forbidden"
         },
         "verdict": "valid",
         "says": "forbidden"

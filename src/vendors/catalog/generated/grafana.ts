@@ -6,10 +6,13 @@ export const file: VendorFile = {
   "id": "grafana",
   "title": "Grafana",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/grafanaserviceaccount"
+      "https://github.com/grafana/grafana/blob/0be70bb3857a101a2f1aad37a8734a61eb16802f/docs/sources/administration/service-accounts/_index.md",
+      "https://grafana.com/docs/grafana/latest/developer-resources/mcp/configure/authentication/",
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/grafanaserviceaccount",
+      "https://github.com/mongodb/kingfisher/blob/ee7c0db/data/rules/grafana.yml"
     ]
   },
   "url": {
@@ -18,7 +21,7 @@ export const file: VendorFile = {
   },
   "env": {
     "token": [
-      "GRAFANA_TOKEN"
+      "GRAFANA_SERVICE_ACCOUNT_TOKEN"
     ],
     "url": [
       "GRAFANA_URL"
@@ -31,21 +34,46 @@ export const file: VendorFile = {
   "auth": "bearer",
   "check": {
     "request": "GET /api/access-control/user/permissions",
-    "ok": {
-      "$": {
-        "type": "object"
-      }
-    },
+    "require": [
+      "$['orgs:read']"
+    ],
     "scopes": {
       "keys": "$"
-    }
+    },
+    "answers": [
+      {
+        "where": {
+          "$['dashboards:read']": {
+            "type": "list"
+          }
+        },
+        "verdict": "valid"
+      },
+      {
+        "where": {
+          "$['datasources:read']": {
+            "type": "list"
+          }
+        },
+        "verdict": "valid"
+      },
+      {
+        "where": {
+          "$['datasources:query']": {
+            "type": "list"
+          }
+        },
+        "verdict": "valid"
+      }
+    ]
   },
   "manual": [
-    "Open {url}/org/serviceaccounts, the service account, and create a new token like the old one.",
+    "Open {url}, Administration, Users and access, Service accounts, the account, and add a token.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],
   "unknown": [
-    "expiry"
+    "expiry",
+    "whether a token with none of the usual permissions is valid"
   ]
 }

@@ -9,7 +9,11 @@ export const file: VendorFile = {
     "level": "third-party",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/harness"
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/harness",
+      "https://github.com/harness/harness-go-sdk/blob/71b8d2b0/harness/nextgen/docs/UserApi.md",
+      "https://github.com/harness/harness-go-sdk/blob/71b8d2b0/harness/nextgen/docs/ResponseDtoUserInfo.md",
+      "https://github.com/harness/harness-go-sdk/blob/71b8d2b0/harness/nextgen/docs/UserInfo.md",
+      "https://developer.harness.io/docs/platform/Role-Based-Access-Control/add-and-manage-api-keys"
     ]
   },
   "url": {
@@ -29,7 +33,10 @@ export const file: VendorFile = {
   },
   "check": {
     "request": "GET /ng/api/user/currentUser",
-    "by": "status"
+    "require": [
+      "$.status",
+      "$.data.uuid"
+    ]
   },
   "manual": [
     "Open {url}, your profile, My API Keys and create a new token like the old one.",
@@ -38,6 +45,7 @@ export const file: VendorFile = {
   ],
   "unknown": [
     "expiry",
-    "scopes"
+    "scopes",
+    "what a service account's token is answered"
   ]
 }

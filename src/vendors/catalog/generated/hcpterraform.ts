@@ -6,9 +6,11 @@ export const file: VendorFile = {
   "id": "hcpterraform",
   "title": "HCP Terraform",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
+      "https://developer.hashicorp.com/terraform/enterprise/v202411-2/api-docs/account",
+      "https://github.com/hashicorp/go-tfe/blob/0703f4cf32c07354ea2607e9b8b3025f21f64eb7/user.go",
       "https://github.com/hashicorp/go-tfe",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/terraformcloudpersonaltoken"
     ]
@@ -19,8 +21,10 @@ export const file: VendorFile = {
   },
   "env": {
     "token": [
-      "TFE_TOKEN",
-      "TERRAFORM_TOKEN"
+      "TFE_TOKEN"
+    ],
+    "url": [
+      "TFE_ADDRESS"
     ]
   },
   "token": {
@@ -31,7 +35,10 @@ export const file: VendorFile = {
     "request": "GET /api/v2/account/details",
     "require": [
       "$.data.id"
-    ]
+    ],
+    "ok": {
+      "$.data.type": "users"
+    }
   },
   "manual": [
     "Open {url}/app/settings/tokens and create a new token like the old one.",

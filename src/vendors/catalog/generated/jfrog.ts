@@ -6,12 +6,16 @@ export const file: VendorFile = {
   "id": "jfrog",
   "title": "JFrog",
   "proof": {
-    "level": "documentation",
+    "level": "third-party",
     "date": "2026-11-26",
     "sources": [
-      "https://jfrog.com/help/r/jfrog-rest-apis/get-token-by-id",
-      "https://github.com/jfrog/jfrog-client-go/blob/master/access/services/accesstoken.go",
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/artifactoryreferencetoken"
+      "https://github.com/jfrog/artifactory-secrets-plugin/blob/1a65e18/artifactory.go",
+      "https://jfrog.com/help/r/jfrog-rest-apis/get-tokens-deprecated",
+      "https://github.com/NordicSemiconductor/pc-nrfconnect-launcher/blob/c83785799a33edb018cce5ef781044a4939af381/src/main/net.ts",
+      "https://raw.githubusercontent.com/api-evangelist/jfrog/refs/heads/main/json-schema/jfrog-token-info-schema.json",
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/artifactoryreferencetoken",
+      "https://github.com/jfrog/setup-jfrog-cli/blob/0132a62f830f0517fc497bdae4ccfd3cbda4238c/README.md",
+      "https://jfrog.com/help/r/jfrog-platform-administration-documentation/configure-jfrog-credential-for-terraform-provider"
     ]
   },
   "url": {
@@ -23,14 +27,11 @@ export const file: VendorFile = {
       "JFROG_ACCESS_TOKEN"
     ],
     "url": [
-      "JF_URL"
+      "JF_URL",
+      "JFROG_URL"
     ]
   },
   "auth": "bearer",
-  "token": {
-    "least": 16,
-    "form": "^[\\w.=\\-]+$"
-  },
   "check": {
     "request": "GET /access/api/v1/tokens/me",
     "require": [
@@ -41,29 +42,15 @@ export const file: VendorFile = {
     "expiry": {
       "at": "$.expiry",
       "form": "epoch"
-    },
-    "answers": [
-      {
-        "status": 403,
-        "where": {
-          "$": {
-            "type": "object"
-          }
-        },
-        "verdict": "valid",
-        "says": "forbidden"
-      }
-    ]
+    }
   },
   "manual": [
-    "Open {url}/ui/admin/management/access_tokens and create a new token like the old one.",
+    "Open {url}, Administration, User Management, Access Tokens and generate a new token like the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],
-  "differs": [
-    403
-  ],
   "unknown": [
-    "whether a token without expiry never expires"
+    "whether a token without expiry never expires",
+    "what a token that may not read itself is answered"
   ]
 }

@@ -9,7 +9,8 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://jupyterhub.readthedocs.io/en/stable/reference/rest-api.html"
+      "https://jupyterhub.readthedocs.io/en/stable/reference/rest-api.html",
+      "https://jupyterhub.readthedocs.io/en/5.2.1/_sources/howto/rest.md.txt"
     ]
   },
   "url": {

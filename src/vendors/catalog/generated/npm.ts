@@ -9,7 +9,10 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/npm/cli/blob/latest/lib/utils/get-identity.js"
+      "https://github.com/npm/cli/blob/2571d9505923d7dabfaf6f387dad53a77b525d75/lib/utils/get-identity.js",
+      "https://docs.npmjs.com/creating-and-viewing-access-tokens",
+      "https://github.com/actions/setup-node/blob/01dfa1dfa89f0d903b4b4632566c86c05d90d5b9/docs/advanced-usage.md",
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/npmtokenv2"
     ]
   },
   "url": {
@@ -21,10 +24,6 @@ export const file: VendorFile = {
       "NODE_AUTH_TOKEN"
     ]
   },
-  "token": {
-    "least": 16,
-    "form": "^[\\w.=\\-]+$"
-  },
   "auth": "bearer",
   "check": {
     "request": "GET /-/whoami",
@@ -33,7 +32,7 @@ export const file: VendorFile = {
     ]
   },
   "manual": [
-    "Open https://www.npmjs.com/settings/~/tokens and create a new token like the old one.",
+    "Open https://www.npmjs.com, your picture, Access Tokens, and generate a new token like the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],

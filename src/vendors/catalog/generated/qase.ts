@@ -9,7 +9,11 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/qase-tms/specs",
+      "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/paths/users.yaml",
+      "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/schemas/responses/UserListResponse.yaml",
+      "https://github.com/qase-tms/specs/blob/ea7334f/testops-api/v1/src.yaml",
+      "https://developers.qase.io/docs/connecting-to-qase",
+      "https://github.com/qase-tms/qase-mcp-server",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/qase"
     ]
   },
@@ -28,7 +32,12 @@ export const file: VendorFile = {
   },
   "check": {
     "request": "GET /v1/user",
-    "by": "status"
+    "require": [
+      "$.result.entities"
+    ],
+    "ok": {
+      "$.status": true
+    }
   },
   "manual": [
     "Open https://app.qase.io/user/api/token and create a new token like the old one.",
@@ -37,6 +46,7 @@ export const file: VendorFile = {
   ],
   "unknown": [
     "expiry",
-    "scopes"
+    "scopes",
+    "what a token that may not list users is answered"
   ]
 }

@@ -6,9 +6,11 @@ export const file: VendorFile = {
   "id": "saucelabs",
   "title": "Sauce Labs",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
+      "https://docs.saucelabs.com/dev/api/accounts",
+      "https://github.com/saucelabs/sauce-docs/blob/df7bd83a6d2765de5df8c4a4b6d809057986a26b/docs/dev/api/accounts.md",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/saucelabs"
     ]
   },
@@ -25,31 +27,19 @@ export const file: VendorFile = {
     }
   },
   "check": {
-    "request": "GET /team-management/v1/teams",
-    "by": "status",
-    "answers": [
-      {
-        "status": 403,
-        "where": {
-          "$": {
-            "type": "object"
-          }
-        },
-        "verdict": "valid",
-        "says": "forbidden"
-      }
+    "request": "GET /team-management/v1/teams/",
+    "require": [
+      "$.count",
+      "$.results"
     ]
   },
   "manual": [
-    "Open https://app.saucelabs.com/user-settings and regenerate the access key; the old one is dead at once.",
-    "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
-    "When no job uses the old token any more, revoke it there."
-  ],
-  "differs": [
-    403
+    "Open https://app.saucelabs.com, Account, User Settings and regenerate the access key; the old one is dead at once.",
+    "Store it with `token-action adopt`, which takes the value on standard input and checks it first."
   ],
   "unknown": [
     "expiry",
-    "scopes"
+    "scopes",
+    "what a user who may not list teams is answered"
   ]
 }

@@ -9,7 +9,8 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/semgrep/semgrep-docs/blob/main/docs/public_v2.openapi.yaml"
+      "https://github.com/semgrep/semgrep-docs/blob/a900180db/docs/public_v2.openapi.yaml",
+      "https://semgrep.dev/docs/semgrep-ci/ci-environment-variables"
     ]
   },
   "url": {
@@ -35,6 +36,7 @@ export const file: VendorFile = {
   ],
   "unknown": [
     "expiry",
-    "scopes"
+    "scopes",
+    "what a token without Web API is answered"
   ]
 }

@@ -9,7 +9,10 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/getsentry/sentry/blob/master/src/sentry/api/endpoints/auth_validate.py"
+      "https://github.com/getsentry/sentry/blob/2d78a13b97e357b0903e7d34deb829ae5fd07c5a/src/sentry/api/endpoints/index.py",
+      "https://github.com/getsentry/sentry/blob/003cedb9d7e71093c4ad910553a82395fa312570/src/sentry/api/authentication.py",
+      "https://github.com/getsentry/sentry-cli/blob/00643ace540fd3b55b17f556384f07da08100cd6/src/api/mod.rs",
+      "https://docs.sentry.io/cli/configuration/"
     ]
   },
   "url": {
@@ -19,29 +22,47 @@ export const file: VendorFile = {
   "env": {
     "token": [
       "SENTRY_AUTH_TOKEN"
+    ],
+    "url": [
+      "SENTRY_URL"
     ]
   },
-  "auth": "bearer",
+  "auth": {
+    "header": "Authorization",
+    "scheme": "Bearer",
+    "challenge": "xBasic"
+  },
   "check": {
-    "request": "GET /api/0/auth/validate",
-    "by": "status",
+    "request": "GET /api/0/",
+    "require": [
+      "$.version",
+      "$.auth.scopes"
+    ],
+    "scopes": "$.auth.scopes",
     "answers": [
       {
-        "status": 403,
-        "verdict": "invalid"
+        "status": 401,
+        "where": {
+          "$.detail": "This token access is limited to organization endpoints."
+        },
+        "verdict": "unknown"
+      },
+      {
+        "status": 401,
+        "where": {
+          "$.detail": "Token expired"
+        },
+        "verdict": "invalid",
+        "says": "expired"
       }
     ]
   },
   "manual": [
-    "Open {url}/settings/auth-tokens/ and create a new token like the old one.",
+    "Open {url}/orgredirect/organizations/:orgslug/settings/auth-tokens/ and create a new token like the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],
-  "differs": [
-    403
-  ],
   "unknown": [
-    "expiry",
-    "scopes"
+    "expiry"
   ]
 }

@@ -6,19 +6,25 @@ export const file: VendorFile = {
   "id": "snyk",
   "title": "Snyk",
   "proof": {
-    "level": "third-party",
+    "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/snykkey"
+      "https://docs.snyk.io/snyk-api/rest-api/authentication-for-api",
+      "https://docs.snyk.io/snyk-api/reference/users",
+      "https://raw.githubusercontent.com/api-evangelist/snyk/refs/heads/main/json-schema/snyk-principal20240422-schema.json",
+      "https://docs.snyk.io/developer-tools/snyk-cli/configure-the-snyk-cli/configure-snyk-cli-to-connect-to-snyk-api"
     ]
   },
   "url": {
-    "api": "/api/v1",
-    "default": "https://snyk.io"
+    "api": "/rest",
+    "default": "https://api.snyk.io"
   },
   "env": {
     "token": [
       "SNYK_TOKEN"
+    ],
+    "url": [
+      "SNYK_API"
     ]
   },
   "auth": {
@@ -26,8 +32,20 @@ export const file: VendorFile = {
     "scheme": "token"
   },
   "check": {
-    "request": "GET /api/v1/user/me",
-    "by": "status"
+    "request": "GET /rest/self?version=2024-06-10",
+    "require": [
+      "$.data.id",
+      "$.data.attributes"
+    ],
+    "ok": {
+      "$.data.type": {
+        "is": [
+          "user",
+          "service_account",
+          "app_instance"
+        ]
+      }
+    }
   },
   "manual": [
     "Open https://app.snyk.io/account and create a new token like the old one.",

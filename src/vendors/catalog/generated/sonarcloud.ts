@@ -9,7 +9,10 @@ export const file: VendorFile = {
     "level": "third-party",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/sonarcloud"
+      "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/sonarcloud",
+      "https://github.com/mongodb/kingfisher/blob/ee7c0db/data/rules/sonarcloud.yml",
+      "https://github.com/SonarSource/sonarqube-scan-action/blob/00215236d0548945f1dac8579f22053dc2fed01c/README.md",
+      "https://docs.sonarsource.com/sonarqube-cloud/managing-your-account/managing-tokens"
     ]
   },
   "url": {
@@ -41,7 +44,7 @@ export const file: VendorFile = {
     ]
   },
   "manual": [
-    "Open {url}/account/security and create a new token like the old one.",
+    "Open {url}, My Account, Access tokens, and create a new token like the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],

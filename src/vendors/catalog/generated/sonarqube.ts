@@ -9,7 +9,8 @@ export const file: VendorFile = {
     "level": "documentation",
     "date": "2026-11-26",
     "sources": [
-      "https://github.com/SonarSource/sonarqube"
+      "https://github.com/SonarSource/sonarqube",
+      "https://github.com/SonarSource/sonarqube-scan-action/blob/00215236d0548945f1dac8579f22053dc2fed01c/README.md"
     ]
   },
   "url": {
@@ -46,7 +47,7 @@ export const file: VendorFile = {
     }
   },
   "manual": [
-    "Open {url}/account/security and create a new token like the old one.",
+    "Open {url}, My Account, Security, and create a new token like the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],
