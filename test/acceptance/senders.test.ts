@@ -84,6 +84,15 @@ describe("the vendor's own 401 is invalid, whatever a proxy adds on the way", ()
     expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REVOKED' })
   })
 
+  test.each([
+    ...[{ message: 401 }, { message: [] }, { message: {} }, { message: '' }, { message: 'Unauthorized' }],
+    ...[{ error: {} }, { error: 401 }, { error: ['invalid_token'] }, { error: 'Unauthorized' }],
+  ])('GitLab never answers %j', async (body) => {
+    const { document, exitCode } = await checked('gitlab', { status: 401, body })
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'ANSWER_OF_ANOTHER' })
+    expect(exitCode).toBe(1)
+  })
+
   test('without a body where no error body is documented', async () => {
     for (const id of ['qahub', 'qanode', 'qualytics'] as const) {
       expect((await checked(id, { status: 401 })).document).toMatchObject({ verdict: 'invalid' })

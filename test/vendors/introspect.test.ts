@@ -64,6 +64,7 @@ const ids = vendors.map(({ id }) => id)
 /** An error body as the vendor documents it, or any JSON where it documents none. */
 function refusalOf(id: string, message: string): object {
   if (id === 'qwiet') return { ok: false, code: 'UNAUTHORIZED', message }
+  if (id === 'gitlab') return { error: 'invalid_token', error_description: message }
   return id === 'qualytics' ? { detail: message } : { message }
 }
 
@@ -97,7 +98,9 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
   test('401 that says "expired" is expired', async () => {
     const answer = await introspect(id, {
       status: 401,
-      body: id === 'qwiet' ? refusalOf(id, 'Token is expired') : { error: { message: 'Token is expired' } },
+      body: ['qwiet', 'gitlab'].includes(id)
+        ? refusalOf(id, 'Token is expired')
+        : { error: { message: 'Token is expired' } },
       headers,
     })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
