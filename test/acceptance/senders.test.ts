@@ -133,6 +133,64 @@ describe('a 2xx counts only with the fields that the vendor documents', () => {
   })
 })
 
+describe('Qualytics lists tokens with the fields that are documented', () => {
+  const row = { id: 1, created: '2026-11-01T09:00:00Z', name: 'ci', active: true }
+  const { active, ...inactive } = row
+  const others: readonly unknown[] = [
+    ...[[{ id: 1, name: 'x' }], [{ id: 'a', name: 5, zzz: 1 }], { data: [] }, { items: [] }, [inactive]],
+    ...[[{ ...row, active: 'yes' }], [{ ...row, created: 5 }], [{ ...row, created: 'x' }], [row, {}]],
+    ...[{ items: [], total: 0 }, { data: [{ id: 1, name: 'x' }] }, [{ ...row, name: null }], [[row]]],
+  ]
+  const own: readonly unknown[] = [[row], [], { items: [row], total: 1 }]
+  const named = (bodies: readonly unknown[]) => bodies.map((body) => [JSON.stringify(body), body] as const)
+
+  test.each(named(others))('not %s', async (_what, body) => {
+    const { document, exitCode } = await checked('qualytics', { status: 200, body })
+    expect([document.verdict, exitCode]).toEqual(['unknown', 1])
+  })
+
+  test.each(named(own))('%s', async (_what, body) => {
+    const { document, exitCode } = await checked('qualytics', { status: 200, body })
+    expect([document.verdict, exitCode]).toEqual(['valid', 0])
+  })
+})
+
+describe('QANode accepts a token by a 404 only where it says that the run is missing', () => {
+  const id = '00000000-0000-0000-0000-000000000000'
+  test.each([
+    ...[{ error: 'Run not found' }, { message: `Run ${id} not found`, statusCode: 404, error: 'Not Found' }],
+    ...[
+      { message: 'The run was not found.' },
+      { code: 'RUN_NOT_FOUND' },
+      { error: { message: 'Unknown run' } },
+    ],
+    ...[{ message: `Run with id '${id}' does not exist` }, { error: `No run ${id} found` }],
+  ])('%j', async (body) => {
+    const { document, exitCode } = await checked('qanode', { status: 404, body })
+    expect([document.verdict, exitCode]).toEqual(['valid', 0])
+  })
+
+  test.each([
+    ...[{ error: { code: 404, message: 'Cloud Run service not found' } }, { error: 'Run command not found' }],
+    ...[
+      { error: 'The server you run is not found' },
+      { message: 'function run not found' },
+      { error: 'run' },
+    ],
+    ...[{ message: 'Run: app not found' }, { message: 'Run pod not found' }, { message: 'Nothing to run' }],
+    ...[{ message: 'No execution role was found' }, { message: 'Run the setup; page not found' }],
+    ...[{ message: 'Execution environment not found' }, { error: 'Dry run not found here' }],
+  ])('not %j', async (body) => {
+    const { document, exitCode } = await checked('qanode', { status: 404, body })
+    expect([document.verdict, exitCode]).toEqual(['unknown', 1])
+  })
+
+  test.each(['text/html', 'text/plain; charset=utf-8'])('not JSON that is sent as %s', async (type) => {
+    const answer = { status: 404, body: { error: 'Run not found' }, headers: { 'content-type': type } }
+    expect((await checked('qanode', answer)).document.verdict).toBe('unknown')
+  })
+})
+
 describe('a server that speaks otherwise', () => {
   const day = 86_400_000
   const tls = selfSigned(new Date(Date.now() - day), new Date(Date.now() + day))
