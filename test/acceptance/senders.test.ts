@@ -133,6 +133,39 @@ describe('a 2xx counts only with the fields that the vendor documents', () => {
   })
 })
 
+describe('no sentence says that a token expired on a day to come', () => {
+  const ends = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const self = { id: 42, name: 'ci', revoked: false, active: false, scopes: ['api'] }
+  test.each([[ends], [null], [undefined]])('GitLab says inactive, and %s', async (expires_at) => {
+    const { document } = await checked('gitlab', { status: 200, body: { ...self, expires_at } })
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REJECTED' })
+    expect(document.message).not.toMatch(/expired|revoked on/)
+  })
+
+  test('GitLab says inactive, and a day that has passed', async () => {
+    const { document } = await checked('gitlab', { status: 200, body: { ...self, expires_at: '2026-01-31' } })
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
+    expect(document.message).toContain('expired on 2026-01-31')
+  })
+
+  test.each(['qualytics', 'qwiet'] as const)('%s says expired, and the JWT ends later', async (id) => {
+    const fake = await fakeVendor(() => ({
+      status: 401,
+      body: {
+        ok: false,
+        code: 'UNAUTHORIZED',
+        message: 'The token has expired',
+        detail: 'The token has expired',
+      },
+    }))
+    const token = accounts[id].token(Math.floor(Date.now() / 1000) + 90 * 86_400)
+    const options = { env: { [accounts[id].variable]: token } }
+    const { document } = await tokenActionJson(['check', '--vendor', id, '--url', fake.url], options)
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
+    expect(document.message).toContain('expired on a date that nobody tells')
+  })
+})
+
 describe('Qualytics lists tokens with the fields that are documented', () => {
   const row = { id: 1, created: '2026-11-01T09:00:00Z', name: 'ci', active: true }
   const { active, ...inactive } = row

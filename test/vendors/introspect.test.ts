@@ -430,7 +430,9 @@ describe('GitLab', () => {
 
   test.each([
     ['revoked', { revoked: true, active: false }, 'TOKEN_REVOKED'],
-    ['no longer active', { active: false }, 'TOKEN_EXPIRED'],
+    ['no longer active, with a date to come', { active: false }, 'TOKEN_REJECTED'],
+    ['no longer active, and never ends', { active: false, expires_at: null }, 'TOKEN_REJECTED'],
+    ['no longer active, past its date', { active: false, expires_at: '2026-01-31' }, 'TOKEN_EXPIRED'],
   ])('a token that is %s is invalid', async (_name, more, code) => {
     const answer = await introspect('gitlab', { body: { ...self, ...more }, headers })
     expect(answer).toMatchObject({ verdict: 'invalid', code })
