@@ -93,9 +93,9 @@ export const tokenCodes = {
     outcome: 'fail',
   },
   TOKEN_REJECTED: {
-    when: 'The vendor answers 401 and does not say why.',
+    when: 'The vendor answers 401, or that the token is not active, and does not say why.',
     sentence:
-      '{vendor} does not accept the token {ref} (401): it was revoked, deleted, or belongs to another instance.',
+      '{vendor} does not accept the token {ref}: it was revoked, deleted or switched off, or belongs to another instance.',
     cure: 'Create a new token at {vendor} and store it in the secret.',
     outcome: 'fail',
   },

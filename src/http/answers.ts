@@ -1,5 +1,5 @@
-/** What a member of a JSON object must be: there and not null, or exactly this. */
-export type Expected = 'there' | { readonly is: string | number | boolean }
+/** What a member of a JSON object must be: a text that is not empty, exactly this, or a text that begins so. */
+export type Expected = 'text' | { readonly is: string | number | boolean } | { readonly begins: string }
 
 /** Members that a JSON object must have. */
 export type Shape = Readonly<Record<string, Expected>>
@@ -15,6 +15,8 @@ export interface Answers {
   readonly realms?: readonly string[]
   /** The error bodies of its 401 and 403, of which one must fit. */
   readonly errors?: readonly Shape[]
+  /** The error bodies of its 401 alone, where they are documented more narrowly. */
+  readonly rejected?: readonly Shape[]
   /** The 403 of a credential that works but may not do this. */
   readonly forbidden?: readonly Shape[]
   /** What a credential needs that is refused with a 403, for the cure. */
@@ -26,9 +28,12 @@ export function fits(value: unknown, shapes: readonly Shape[]): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const members = new Map<string, unknown>(Object.entries(value))
   return shapes.some((shape) =>
-    Object.entries(shape).every(([name, expected]) => {
-      const member = members.get(name)
-      return expected === 'there' ? member !== undefined && member !== null : member === expected.is
-    }),
+    Object.entries(shape).every(([name, expected]) => isAsExpected(members.get(name), expected)),
   )
+}
+
+function isAsExpected(member: unknown, expected: Expected): boolean {
+  if (expected === 'text') return typeof member === 'string' && member.trim() !== ''
+  if ('is' in expected) return member === expected.is
+  return typeof member === 'string' && member.startsWith(expected.begins)
 }

@@ -54,6 +54,9 @@ const header = (name: string) =>
     return (headers[name] ?? '') !== ''
   }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** A body that has exactly these members. */
+const holdsOnly = ({ members }: Marked, ...names: readonly string[]): boolean =>
+  Object.keys(members).length === names.length && names.every((name) => name in members)
 
 /**
  * How firewalls and bot filters show themselves in answers of their own. Headers that stand on forwarded answers too
@@ -83,6 +86,7 @@ const firewalls: readonly Mark[] = [
     fits: anyOf(
       says('errors.edgesuite.net'),
       says('access denied', "you don't have permission to access", 'reference'),
+      ({ members }) => text(members.type).startsWith('https://problems-registry.akamai.com/'),
     ),
   },
   {
@@ -96,6 +100,7 @@ const firewalls: readonly Mark[] = [
       says('request rejected', 'support id'),
     ),
   },
+  { who: 'Vercel Firewall', fits: header('x-vercel-mitigated') },
   { who: 'Sucuri', fits: anyOf(header('x-sucuri-block'), says('sucuri website firewall')) },
   {
     who: 'DataDome',
@@ -141,9 +146,20 @@ const gateways: readonly Mark[] = [
       Object.keys(members).every((name) => ['message', 'Message', '__type'].includes(name)),
   },
   {
+    // An HTTP API puts no commas between the parameters of its challenge, and its id on forwarded answers too.
+    who: 'AWS API Gateway',
+    fits: (answer) =>
+      /^(?:Unauthorized|Forbidden)$/.test(text(answer.members.message)) &&
+      holdsOnly(answer, 'message') &&
+      (/^bearer scope="[^"]*" error=/i.test(answer.headers['www-authenticate'] ?? '') ||
+        answer.headers['apigw-requestid'] !== undefined),
+  },
+  {
     who: 'Kong',
-    fits: ({ headers }) =>
-      headers['x-kong-response-latency'] !== undefined && headers['x-kong-upstream-latency'] === undefined,
+    fits: (answer) =>
+      (answer.headers['x-kong-response-latency'] !== undefined &&
+        answer.headers['x-kong-upstream-latency'] === undefined) ||
+      (/^[\da-f]{32}$/.test(text(answer.members.request_id)) && holdsOnly(answer, 'message', 'request_id')),
   },
   { who: 'Tyk', fits: ({ headers }) => /\btyk\.io\b/i.test(headers['x-generator'] ?? '') },
   { who: 'Google Identity-Aware Proxy', fits: header('x-goog-iap-generated-response') },
@@ -164,7 +180,34 @@ const gateways: readonly Mark[] = [
     who: 'WSO2',
     fits: ({ members: { code } }) => /^90[09]\d{3}$/.test(typeof code === 'number' ? `${code}` : text(code)),
   },
+  {
+    who: 'Gravitee',
+    fits: ({ members }) => typeof members.http_status_code === 'number' && 'message' in members,
+  },
+  {
+    who: 'the API server of Kubernetes',
+    fits: ({ members }) => members.kind === 'Status' && members.apiVersion === 'v1',
+  },
+  {
+    who: 'Spring Cloud Gateway',
+    fits: ({ members }) =>
+      ['timestamp', 'path', 'status', 'error', 'requestId'].every((name) => name in members) &&
+      typeof members.status === 'number',
+  },
+  {
+    who: 'a gateway of Google or Ory',
+    fits: ({ members: { error } }) => {
+      if (typeof error !== 'object' || error === null) return false
+      const { code, status, message } = Object.fromEntries(Object.entries(error))
+      return typeof code === 'number' && typeof status === 'string' && typeof message === 'string'
+    },
+  },
+  { who: 'Zuplo', fits: ({ members }) => text(members.type).startsWith('https://httpproblems.com/') },
   { who: 'Cloudflare Access', fits: header('cf-access-domain') },
+  { who: 'Pomerium', fits: header('x-pomerium-intercepted-response') },
+  { who: 'Vercel', fits: header('x-vercel-error') },
+  { who: 'ngrok', fits: header('ngrok-error-code') },
+  { who: 'KrakenD', fits: ({ headers }) => headers['x-krakend-completed'] === 'false' },
   { who: 'Squid', fits: header('x-squid-error') },
   // RFC 9209: an intermediary that made the answer itself names the error.
   { who: 'a proxy', fits: ({ headers }) => proxyErrors.test(headers['proxy-status'] ?? '') },

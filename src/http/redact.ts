@@ -1,4 +1,5 @@
 import { base64Parts, escapes, hex, urlSafe, utf8 } from '../token/encodings.js'
+import { readable } from '../token/markup.js'
 import { Pieces } from '../token/pieces.js'
 import { secretPartsOf } from '../token/secret-parts.js'
 import { segment } from './url.js'
@@ -9,8 +10,8 @@ const shown = 200
 const considered = 1_000
 
 /**
- * Makes text from outside fit for an error message: secrets replaced by `***`, control characters and line breaks by
- * spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it stands in a URL, and every
+ * Makes text from outside fit for an error message: what a terminal obeys taken out, secrets replaced by `***`, control
+ * characters and line breaks by spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it stands in a URL, and every
  * piece of 8 characters or more of its secret parts as they are, escaped, in hex or in base64, whatever the letter case
  * and wherever a line breaks: what a server or the cut leaves of a token is no encoding that a mask knows.
  *
@@ -20,7 +21,7 @@ export function presenter(secrets: readonly string[]): (text: string) => string 
   const whole = wholeForms(secrets)
   let pieces: Pieces | undefined
   return (text) => {
-    let clean = text.slice(0, considered)
+    let clean = readable(text.slice(0, considered))
     for (const secret of whole) clean = clean.replaceAll(secret, '***')
     clean = clean.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
     pieces ??= new Pieces(formsOf(secrets), { ofLetters: 8 })

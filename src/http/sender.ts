@@ -45,8 +45,8 @@ function isRefusal(status: number): boolean {
 
 /** What shows that a 401 or 403 is another's. */
 function signOf({ title, answers = {} }: Http, response: HttpResponse, marked: Marked): string | undefined {
-  const { headers, text } = response
-  const { schemes = ['bearer'] } = answers
+  const { status, headers, text } = response
+  const { schemes = ['bearer'], errors, rejected = errors } = answers
   const foreign = challengesOf(headers['www-authenticate']).find(
     ({ scheme, realm }) => !schemes.includes(scheme) || !isOwnRealm(realm, title, answers),
   )
@@ -55,16 +55,19 @@ function signOf({ title, answers = {} }: Http, response: HttpResponse, marked: M
       ? 'it names a realm that is not of the service'
       : 'it asks for another kind of credential'
   }
-  const body = jsonOf(text)
-  if (answers.errors) {
-    return fits(body, answers.errors) ? undefined : 'it lacks the documented error body'
+  if (text.trim() !== '') {
+    const form = formOf(headers['content-type'] ?? '', marked.text, jsonOf(text) !== undefined)
+    if (form !== undefined) return form
   }
-  if (text.trim() === '' || body !== undefined) return undefined
-  return /^\s*<\?xml|\bxml\b/i.test(`${text.slice(0, 100)} ${headers['content-type'] ?? ''}`)
-    ? 'it is XML'
-    : marked.text.trimStart().startsWith('<')
-      ? 'it is a page'
-      : 'it is a text'
+  const documented = status === 401 ? rejected : errors
+  return documented && !fits(jsonOf(text), documented) ? 'it lacks the documented error body' : undefined
+}
+
+/** What an answer is that should be JSON, and should say so where it says what it is; undefined for JSON. */
+function formOf(contentType: string, text: string, isJson: boolean): string | undefined {
+  if (isJson && !/^\s*text\//i.test(contentType)) return undefined
+  if (/^\s*<\?xml|\bxml\b/i.test(`${text.slice(0, 100)} ${contentType}`)) return 'it is XML'
+  return text.trimStart().startsWith('<') || /\bhtml\b/i.test(contentType) ? 'it is a page' : 'it is a text'
 }
 
 /**

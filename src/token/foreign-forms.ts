@@ -38,6 +38,11 @@ const sources: Readonly<Record<string, readonly [url: string, day: string]>> = {
     '2026-11-26',
   ],
   cloudflare: ['https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/', '2026-04-02'],
+  'azure-devops': [
+    'https://learn.microsoft.com/en-us/purview/sit-defn-azure-devops-personal-access-token',
+    '2026-11-26',
+  ],
+  buildkite: ['https://github.com/buildkite/docs/blob/main/pages/apis/managing_api_tokens.md', '2026-10-01'],
   jwt: ['https://www.rfc-editor.org/rfc/rfc7519', '2015-05-01'],
 }
 
@@ -94,6 +99,13 @@ const rows: readonly Row[] = [
     /^bkua_[a-z0-9]{40}(?:[a-z0-9]{13})?$/,
     'betterleaks buildkite-user-access-token',
   ],
+  [
+    'Buildkite',
+    'a token of an agent, a cluster or a service',
+    /^bk(?:aa_[\w-]{75}|aj_[\w-]{333}|(?:ar|ct)_[\w-]{73}|pt_[\w-]{199}|pat_[\w-]{54}|ps_[\w-]{64})$/,
+    'betterleaks buildkite-service-token',
+  ],
+  ['Buildkite', 'an exchanged access token', /^bktx_[\w.-]{20,}$/, 'buildkite'],
   [
     'Harness',
     'an API key',
@@ -165,6 +177,25 @@ const rows: readonly Row[] = [
     'kubernetes',
     /^(?:kubernetes\/serviceaccount$|https:\/\/kubernetes\.default\.svc(?:[./]|$))/,
   ],
+  ['Google', 'an OAuth access token', /^ya29\.(?:[a-z]\.)?[\w-]{10,}$/, 'trufflehog googleoauth2'],
+  ['Google', 'a Gemini API key', /^AQ\.Ab8RN6[\w-]{44}$/, 'betterleaks gcp-gemini-api'],
+  ['Azure DevOps', 'a personal access token', /^[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}$/, 'azure-devops'],
+  ['Bitbucket', 'an app password', /^ATBB[\w.=-]{28,}$/, 'trufflehog bitbucketapppassword'],
+  ['Supabase', 'an access token', /^sbp_[a-z0-9]{40}$/, 'trufflehog supabasetoken'],
+  ['Supabase', 'a secret key', /^sb_secret_[\w-]{31}$/, 'betterleaks supabase-project-api-key'],
+  ['New Relic', 'a user key', /^NRAK-[A-Z0-9]{27}$/, 'trufflehog newrelicuserkey'],
+  ['New Relic', 'an insert key', /^NRII-[A-Za-z0-9-]{32}$/, 'betterleaks new-relic-insert-key'],
+  ['Contentful', 'a personal access token', /^CFPAT-[\w-]{43}$/, 'trufflehog contentfulpersonalaccesstoken'],
+  ['Netlify', 'an access token', /^nfp_\w{36}$/, 'trufflehog netlify/v2'],
+  ['PlanetScale', 'a service token', /^pscale_tkn_[\w=.-]{32,64}$/, 'betterleaks planetscale-api-token'],
+  [
+    'PlanetScale',
+    'an OAuth token or a password',
+    /^pscale_(?:oauth|pw)_[\w=.-]{32,64}$/,
+    'betterleaks planetscale-oauth-token',
+  ],
+  ['Fly.io', 'an access token', /^fm\d+_[\w+/=,-]{90,}$/, 'trufflehog flyio'],
+  ['Telegram', 'a bot token', /^\d{8,10}:A[\w-]{34}$/, 'betterleaks telegram-bot-api-token'],
   ['Cloudflare', 'an API token', /^cf(?:ut|at|k)_[A-Za-z0-9]{40}[a-f0-9]{8}$/, 'cloudflare'],
   ['DigitalOcean', 'an access token', /^do[por]_v1_[a-f0-9]{64}$/, 'betterleaks digitalocean-pat'],
   [

@@ -1,3 +1,6 @@
+import { type Placed, withoutMarkup } from './markup.js'
+import { packedRows } from './packed.js'
+
 /** Shortest piece that is hidden, in characters. */
 const shortest = 8
 /** The same where no digit is among them: words of ours must stay beside a token that is made of words. */
@@ -22,8 +25,8 @@ interface Options {
 
 /**
  * Hides pieces of secrets in a text that is at hand as a whole. A piece is found in either case of letters, wherever a
- * line breaks in it, with other characters between its own, and as numbers of characters (`&#97;`, `\u0061`, `\x61`,
- * `%61`, `97, 98`, `0x61 0x62`). Time is linear in the text, because a server may have written it. A stream is searched by
+ * line breaks in it, with other characters or markup between its own, and as numbers of characters (`&#97;`, `\u0061`, `\x61`,
+ * `%61`, `97, 98`, `0x61 0x62`, `097098`, `01100001`). Time is linear in the text, because a server may have written it. A stream is searched by
  * `SecretScanner`, which finds more.
  */
 export class Pieces {
@@ -49,10 +52,13 @@ export class Pieces {
     this.#index()
     const compact = lowered(text.replace(/\s+/g, ''))
     const letters = compact.replace(/[^a-z0-9]+/g, '')
-    const numbers = decoded(text)
+    const numbers = [decoded(text), ...packedRows(text, shortest).map(readingOf)]
     const whole = this.#whole.filter((rows) => rows.mayShare(compact, shortest))
     const spread = this.#spread.filter((rows) => rows.mayShare(letters, shortestSpread))
-    if (whole.length + spread.length === 0 && numbers.characters.length < shortest) return text
+    const bare = readingOf(withoutMarkup(text))
+    const isBareLong = bare.characters.length >= shortestSpread
+    const isLong = numbers.some(({ characters }) => characters.length >= shortest)
+    if (whole.length + spread.length === 0 && !isLong && !isBareLong) return text
     const hidden = new Uint8Array(text.length)
     if (whole.length > 0) {
       mark(
@@ -66,7 +72,8 @@ export class Pieces {
     if (spread.length > 0) {
       mark(reading(text, isAlphanumeric), spread, hidden, shortestSpread, shortestSpreadOfLetters)
     }
-    mark(numbers, this.#spread, hidden, shortest, shortest)
+    if (isBareLong) mark(bare, this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
+    for (const read of numbers) mark(read, this.#spread, hidden, shortest, shortest)
     return replaced(text, hidden)
   }
 
@@ -246,9 +253,7 @@ const number =
 
 /** What stands in a text as numbers of letters and digits. */
 function decoded(text: string): Reading {
-  const characters: number[] = []
-  const from: number[] = []
-  const to: number[] = []
+  const characters: Placed[] = []
   for (const match of text.matchAll(number)) {
     const [whole, html, decimal, unicode, byte, octal, listed] = match
     const hex = html ?? unicode ?? byte
@@ -258,12 +263,19 @@ function decoded(text: string): Reading {
         : octal !== undefined
           ? Number.parseInt(octal, 8)
           : Number(decimal ?? listed)
-    if (!isAlphanumeric(code)) continue
-    characters.push(lower(code))
-    from.push(match.index)
-    to.push(match.index + whole.length)
+    characters.push({ code, from: match.index, to: match.index + whole.length })
   }
-  return { characters: Uint16Array.from(characters), from: Uint32Array.from(from), to: Uint32Array.from(to) }
+  return readingOf(characters)
+}
+
+/** The letters and digits of characters that stand in a text as numbers. */
+function readingOf(all: readonly Placed[]): Reading {
+  const kept = all.filter(({ code }) => isAlphanumeric(code))
+  return {
+    characters: Uint16Array.from(kept, ({ code }) => lower(code)),
+    from: Uint32Array.from(kept, ({ from }) => from),
+    to: Uint32Array.from(kept, ({ to }) => to),
+  }
 }
 
 function replaced(text: string, hidden: Uint8Array): string {

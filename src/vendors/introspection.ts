@@ -117,16 +117,22 @@ export function refusal(
   const vague =
     /\b(?:invalid|unknown|missing|revoked|expired|malformed),? or\b|\bor (?:\w+ ){0,2}(?:invalid|revoked|expired)\b/i
   const says = (word: RegExp) => word.test(said) && !vague.test(said)
-  const ended = expiry.kind === 'known' && expiry.at <= now
   if (says(/\brevoked\b/i)) return { code: 'TOKEN_REVOKED' }
-  if (ended || says(/\bexpired\b/i)) {
-    const expiresAt = expiry.kind === 'known' ? expiry.at.toISOString() : 'a date that nobody tells'
-    return { code: 'TOKEN_EXPIRED', details: { expiresAt } }
-  }
+  if (hasPassed(expiry, now) || says(/\bexpired\b/i)) return expired(expiry, now)
   if (jwt?.notBefore && jwt.notBefore > now) {
     return { code: 'TOKEN_NOT_YET_VALID', details: { notBefore: jwt.notBefore.toISOString() } }
   }
   return { code: 'TOKEN_REJECTED' }
+}
+
+/** That a token expired: with its date where that has passed, since no other date can be the one. */
+export function expired(expiry: Expiry, now: Date): { code: Code; details: Details } {
+  const expiresAt = hasPassed(expiry, now) ? expiry.at.toISOString() : 'a date that nobody tells'
+  return { code: 'TOKEN_EXPIRED', details: { expiresAt } }
+}
+
+export function hasPassed(expiry: Expiry, now: Date): expiry is Extract<Expiry, { kind: 'known' }> {
+  return expiry.kind === 'known' && expiry.at <= now
 }
 
 /** A 404 to a documented path means that the base URL is wrong; its own path tells how. */

@@ -14,13 +14,45 @@ const failures = [
   ...['fail', 'erro', 'cancel', 'abort', 'crash', 'broke', 'kill', 'reject', 'refus', 'denied', 'deny'],
   ...['timeout', 'timedout', 'timed', 'expire', 'invalid', 'exception', 'fatal', 'panic', 'unsuccess'],
   ...['incomplete', 'interrupt', 'terminat', 'stop', 'faulted', 'defect', 'unstable'],
-  ...['falh', 'interromp', 'recus', 'rejeit', 'expirad', 'inv\u00e1lid', 'parad', 'quebrad'],
+  ...['falh', 'interromp', 'recus', 'rejeit', 'expirad', 'parad', 'quebrad'],
 ]
 /** The same as whole words, because their letters stand in other words too. */
 const failureWords = ['err', 'bad', 'red', 'ko', 'nok']
 
 /** Words that turn the next one into its contrary. */
-const negations = ['no', 'not', 'non', 'without', 'zero', '0', 'sem', 'nenhum', 'n\u00e3o', 'nao']
+const negations = ['no', 'not', 'non', 'without', 'zero', '0', 'sem', 'nenhum', 'nao']
+
+/** Letters of alphabets that take an ASCII letter's place and are no form of it in Unicode. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{
+    '\u0131': 'i',
+    '\u0142': 'l',
+    '\u00f8': 'o',
+    '\u0111': 'd',
+    '\u0127': 'h',
+    '\u0167': 't',
+    '\u00df': 'ss',
+  },
+  ...{ '\u00e6': 'ae', '\u0153': 'oe', '\u00f0': 'd', '\u00fe': 'th', '\u0138': 'k', '\u014b': 'n' },
+}
+
+/** A state as a reader sees it: without accents, marks and invisible characters, each letter in its plain form. */
+function plain(state: string): string {
+  const base = state
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+  return Array.from(base, (letter) => plainLetters[letter] ?? letter).join('')
+}
+
+/** Whether a state has letters that stand in for ASCII letters: other Latin ones, or another alphabet's among Latin ones. */
+function looksLikeAnother(state: string): boolean {
+  return (
+    /[^\P{Script=Latin}a-z]/u.test(state) ||
+    (/[a-z]/.test(state) &&
+      /[\p{sc=Cyrl}\p{sc=Grek}\p{sc=Armn}\p{sc=Cher}\p{sc=Copt}\p{sc=Lisu}]/u.test(state))
+  )
+}
 
 /**
  * Refuses states in `vendor-config` that would make a failure look like a success: a state in two lists, and a word for
@@ -36,13 +68,15 @@ export function requireStates(
   for (const [name, { default: usual, states: meaning }] of lists) {
     for (const [index, state] of [...new Set(statesOf(String(overrides[name] ?? usual)))].entries()) {
       const which = `state ${index + 1} of \`${name}\``
-      const other = listOf.get(state)
-      if (other !== undefined) {
+      const seen = plain(state)
+      const other = listOf.get(seen) ?? name
+      if (other !== name) {
         throw invalid(`${which} is in \`${other}\` too; write both keys so that each state is in one`)
       }
-      listOf.set(state, name)
+      listOf.set(seen, name)
       if (meaning === 'failed' || meaning === 'cancelled') continue
-      if (soundsFailed(state, meaning !== 'success')) throw invalid(`${which} is a word for a failure`)
+      if (soundsFailed(seen, meaning !== 'success')) throw invalid(`${which} is a word for a failure`)
+      if (looksLikeAnother(seen)) throw invalid(`${which} has a letter that looks like another`)
     }
   }
 }

@@ -84,6 +84,15 @@ describe("the vendor's own 401 is invalid, whatever a proxy adds on the way", ()
     expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REVOKED' })
   })
 
+  test.each([
+    ...[{ message: 401 }, { message: [] }, { message: {} }, { message: '' }, { message: 'Unauthorized' }],
+    ...[{ error: {} }, { error: 401 }, { error: ['invalid_token'] }, { error: 'Unauthorized' }],
+  ])('GitLab never answers %j', async (body) => {
+    const { document, exitCode } = await checked('gitlab', { status: 401, body })
+    expect(document).toMatchObject({ verdict: 'unknown', code: 'ANSWER_OF_ANOTHER' })
+    expect(exitCode).toBe(1)
+  })
+
   test('without a body where no error body is documented', async () => {
     for (const id of ['qahub', 'qanode', 'qualytics'] as const) {
       expect((await checked(id, { status: 401 })).document).toMatchObject({ verdict: 'invalid' })
@@ -121,6 +130,97 @@ describe('a 2xx counts only with the fields that the vendor documents', () => {
     for (const { id, document } of await everywhere(() => answer)) {
       expect([id, document.verdict]).toEqual([id, 'unknown'])
     }
+  })
+})
+
+describe('no sentence says that a token expired on a day to come', () => {
+  const ends = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const self = { id: 42, name: 'ci', revoked: false, active: false, scopes: ['api'] }
+  test.each([[ends], [null], [undefined]])('GitLab says inactive, and %s', async (expires_at) => {
+    const { document } = await checked('gitlab', { status: 200, body: { ...self, expires_at } })
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_REJECTED' })
+    expect(document.message).not.toMatch(/expired|revoked on/)
+  })
+
+  test('GitLab says inactive, and a day that has passed', async () => {
+    const { document } = await checked('gitlab', { status: 200, body: { ...self, expires_at: '2026-01-31' } })
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
+    expect(document.message).toContain('expired on 2026-01-31')
+  })
+
+  test.each(['qualytics', 'qwiet'] as const)('%s says expired, and the JWT ends later', async (id) => {
+    const fake = await fakeVendor(() => ({
+      status: 401,
+      body: {
+        ok: false,
+        code: 'UNAUTHORIZED',
+        message: 'The token has expired',
+        detail: 'The token has expired',
+      },
+    }))
+    const token = accounts[id].token(Math.floor(Date.now() / 1000) + 90 * 86_400)
+    const options = { env: { [accounts[id].variable]: token } }
+    const { document } = await tokenActionJson(['check', '--vendor', id, '--url', fake.url], options)
+    expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
+    expect(document.message).toContain('expired on a date that nobody tells')
+  })
+})
+
+describe('Qualytics lists tokens with the fields that are documented', () => {
+  const row = { id: 1, created: '2026-11-01T09:00:00Z', name: 'ci', active: true }
+  const { active, ...inactive } = row
+  const others: readonly unknown[] = [
+    ...[[{ id: 1, name: 'x' }], [{ id: 'a', name: 5, zzz: 1 }], { data: [] }, { items: [] }, [inactive]],
+    ...[[{ ...row, active: 'yes' }], [{ ...row, created: 5 }], [{ ...row, created: 'x' }], [row, {}]],
+    ...[{ items: [], total: 0 }, { data: [{ id: 1, name: 'x' }] }, [{ ...row, name: null }], [[row]]],
+  ]
+  const own: readonly unknown[] = [[row], [], { items: [row], total: 1 }]
+  const named = (bodies: readonly unknown[]) => bodies.map((body) => [JSON.stringify(body), body] as const)
+
+  test.each(named(others))('not %s', async (_what, body) => {
+    const { document, exitCode } = await checked('qualytics', { status: 200, body })
+    expect([document.verdict, exitCode]).toEqual(['unknown', 1])
+  })
+
+  test.each(named(own))('%s', async (_what, body) => {
+    const { document, exitCode } = await checked('qualytics', { status: 200, body })
+    expect([document.verdict, exitCode]).toEqual(['valid', 0])
+  })
+})
+
+describe('QANode accepts a token by a 404 only where it says that the run is missing', () => {
+  const id = '00000000-0000-0000-0000-000000000000'
+  test.each([
+    ...[{ error: 'Run not found' }, { message: `Run ${id} not found`, statusCode: 404, error: 'Not Found' }],
+    ...[
+      { message: 'The run was not found.' },
+      { code: 'RUN_NOT_FOUND' },
+      { error: { message: 'Unknown run' } },
+    ],
+    ...[{ message: `Run with id '${id}' does not exist` }, { error: `No run ${id} found` }],
+  ])('%j', async (body) => {
+    const { document, exitCode } = await checked('qanode', { status: 404, body })
+    expect([document.verdict, exitCode]).toEqual(['valid', 0])
+  })
+
+  test.each([
+    ...[{ error: { code: 404, message: 'Cloud Run service not found' } }, { error: 'Run command not found' }],
+    ...[
+      { error: 'The server you run is not found' },
+      { message: 'function run not found' },
+      { error: 'run' },
+    ],
+    ...[{ message: 'Run: app not found' }, { message: 'Run pod not found' }, { message: 'Nothing to run' }],
+    ...[{ message: 'No execution role was found' }, { message: 'Run the setup; page not found' }],
+    ...[{ message: 'Execution environment not found' }, { error: 'Dry run not found here' }],
+  ])('not %j', async (body) => {
+    const { document, exitCode } = await checked('qanode', { status: 404, body })
+    expect([document.verdict, exitCode]).toEqual(['unknown', 1])
+  })
+
+  test.each(['text/html', 'text/plain; charset=utf-8'])('not JSON that is sent as %s', async (type) => {
+    const answer = { status: 404, body: { error: 'Run not found' }, headers: { 'content-type': type } }
+    expect((await checked('qanode', answer)).document.verdict).toBe('unknown')
   })
 })
 

@@ -45,6 +45,23 @@ describe('a failure cannot be declared a success', () => {
     ...['failure', 'run_failed', 'runFailed', 'timed_out', 'timeout', 'crashed', 'rejected', 'killed'],
     ...['terminated', 'interrupted', 'stopped', 'unsuccessful', 'not_successful', 'invalid', 'falhou'],
     ...['erro', 'cancelado', 'done,passed with failures'],
+    // A dotless i, an accent, full width, a ligature, an invisible character, Cyrillic letters, small capitals.
+    ...[
+      'success,fa\u0131led',
+      'fa\u00edled',
+      '\uff46ailed',
+      'e\u0072r\u00f8r',
+      'fa\u200biled',
+      '\ufb01x,re\u0237ected',
+    ],
+    ...[
+      'f\u0430iled',
+      '\u0441ancelled',
+      'abo\u03c1ted',
+      '\ua730\u1d00\u026a\u029f\u1d07\u1d05',
+      'fai\u0142ed',
+      'inv\u00e1lido',
+    ],
   ])('successStates: %s', async (words) => {
     const { document, exitCode, asked } = await triggered('failed', `successStates: ${words}\n`)
     expect(document).toMatchObject({ status: 'failed', code: 'VENDOR_CONFIG_INVALID' })
@@ -81,6 +98,9 @@ describe('a failure cannot be declared a success', () => {
     ['done', 'successStates: success,done', 'success', 0],
     ['no_errors', 'successStates: no_errors', 'success', 0],
     ['Passed', 'successStates: passed', 'success', 0],
+    ['Conclu\u00eddo', 'successStates: conclu\u00eddo,concluido', 'success', 0],
+    ['fullf\u00f8rt', 'successStates: fullf\u00f8rt,zako\u0144czono', 'success', 0],
+    ['\u6210\u529f', 'successStates: \u6210\u529f,\u0443\u0441\u043f\u0435\u0445', 'success', 0],
     ['broken', 'failedStates: failed,broken', 'failed', 2],
     ['error', 'failedStates: failed,error', 'failed', 2],
     ['stopped', 'cancelledStates: stopped', 'cancelled', 2],

@@ -72,7 +72,7 @@ describe('other text', () => {
   })
 
   test('loses control characters and everything beyond 200 characters', () => {
-    expect(show('a\u001b[31m\r\n::error::b\u202e')).toBe('a [31m ::error::b')
+    expect(show('a\u001b[31m\r\n::error::b\u202e')).toBe('a ::error::b')
     expect(show('. '.repeat(300))).toHaveLength(200)
   })
 

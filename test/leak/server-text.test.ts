@@ -10,6 +10,11 @@ const spread = (size: number, between: string) => (text: string) =>
 const numbers = (before: string, after: string, radix: number) => (text: string) =>
   Array.from(text, (character) => `${before}${character.charCodeAt(0).toString(radix)}${after}`).join('')
 
+const letters = (change: (code: number) => number) => (text: string) =>
+  text.replace(/[a-z0-9]/gi, (character) => String.fromCodePoint(change(character.charCodeAt(0))))
+const packed = (radix: number, digits: number) => (text: string) =>
+  Array.from(text, (character) => character.charCodeAt(0).toString(radix).padStart(digits, '0')).join('')
+
 /** What a server may make of the token that it was sent, in any text of its answers. */
 const forms: Readonly<Record<string, (token: string) => string>> = {
   'as it is': (token) => token,
@@ -21,6 +26,25 @@ const forms: Readonly<Record<string, (token: string) => string>> = {
   '\\u00NN': numbers('\\u00', '', 16),
   '\\xNN': numbers('\\x', '', 16),
   '1,2,3': numbers('', ',', 10),
+  'with colours': spread(3, '\x1b[0m'),
+  'with colours of several numbers': spread(3, '\x1b[31;1m'),
+  'with colours as one byte': spread(3, '\u009b0m'),
+  'with colours as a log writes them': spread(3, '^[[0m'),
+  'with titles of a terminal': spread(4, '\x1b]0;t\x07'),
+  'with <br>': spread(4, '<br>'),
+  'with <b></b>': spread(4, '<b></b>'),
+  'with &lt;br&gt;': spread(4, '&lt;br&gt;'),
+  'with &shy;': spread(4, '&shy;'),
+  'in full width': letters((code) => code + 0xfee0),
+  'in circles': letters((code) => (code >= 97 ? code + 0x24d0 - 97 : code >= 65 ? code + 0x24b6 - 65 : code)),
+  'in mathematical letters': letters((code) =>
+    code >= 97 ? code + 0x1d41a - 97 : code >= 65 ? code + 0x1d400 - 65 : code + 0x1d7ce - 48,
+  ),
+  'as decimal numbers of three digits': packed(10, 3),
+  'as octal numbers of three digits': packed(8, 3),
+  'in binary': packed(2, 8),
+  '[0]=q [1]=n': (token) => Array.from(token, (character, index) => `[${index}]=${character}`).join(' '),
+  '0: q, 1: n': (token) => Array.from(token, (character, index) => `${index}: ${character}`).join(', '),
   'cut off': (token) => token.slice(0, -4),
 }
 
@@ -28,16 +52,23 @@ const token = `qh_a1b2c3_${randomText(40, 31)}`
 const secret = token.slice('qh_a1b2c3_'.length)
 
 /** The longest row of letters and digits of the secret in a text, also where it is written as numbers. */
-function longestLeft(text: string): number {
+function longestLeft(said: string): number {
+  const seen = said
+    .normalize('NFKC')
+    .replace(/(?:\x1b|\\u001b|\^\[)?(?:\[|\u009b)[\d;]*m|\x1b\]0;t\x07/g, '')
+    .replace(/<\/?br?>|&lt;br&gt;|&shy;/g, '')
   const bare = (value: string) => value.replace(/[^A-Za-z0-9]/g, '')
   const read = (pattern: RegExp, radix: number) =>
     bare(
-      [...text.matchAll(pattern)]
+      [...said.matchAll(pattern)]
         .map(([, digits = '']) => String.fromCharCode(Number.parseInt(digits, radix)))
         .join(''),
     )
   const encoded = base64Parts(utf8(secret)).map(bare)
-  const all = [bare(text), read(/(\d{2,3})/g, 10), read(/(?:u00|x)([0-9a-f]{2})/g, 16)]
+  const all = [
+    ...[bare(seen), read(/(\d{2,3})/g, 10), read(/(?:u00|x)([0-9a-f]{2})/g, 16)],
+    ...[read(/([0-7]{3})/g, 8), read(/([01]{8})/g, 2), bare(seen.replace(/\[?\b\d+(?:\]=|: )/g, ''))],
+  ]
   let longest = 0
   for (const known of [secret, ...encoded]) {
     for (let start = 0; start < known.length; start += 1) {

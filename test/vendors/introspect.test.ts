@@ -64,6 +64,7 @@ const ids = vendors.map(({ id }) => id)
 /** An error body as the vendor documents it, or any JSON where it documents none. */
 function refusalOf(id: string, message: string): object {
   if (id === 'qwiet') return { ok: false, code: 'UNAUTHORIZED', message }
+  if (id === 'gitlab') return { error: 'invalid_token', error_description: message }
   return id === 'qualytics' ? { detail: message } : { message }
 }
 
@@ -97,7 +98,9 @@ describe.each(ids)('every vendor has the same meaning for what is no success: %s
   test('401 that says "expired" is expired', async () => {
     const answer = await introspect(id, {
       status: 401,
-      body: id === 'qwiet' ? refusalOf(id, 'Token is expired') : { error: { message: 'Token is expired' } },
+      body: ['qwiet', 'gitlab'].includes(id)
+        ? refusalOf(id, 'Token is expired')
+        : { error: { message: 'Token is expired' } },
       headers,
     })
     expect(answer).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
@@ -427,7 +430,9 @@ describe('GitLab', () => {
 
   test.each([
     ['revoked', { revoked: true, active: false }, 'TOKEN_REVOKED'],
-    ['no longer active', { active: false }, 'TOKEN_EXPIRED'],
+    ['no longer active, with a date to come', { active: false }, 'TOKEN_REJECTED'],
+    ['no longer active, and never ends', { active: false, expires_at: null }, 'TOKEN_REJECTED'],
+    ['no longer active, past its date', { active: false, expires_at: '2026-01-31' }, 'TOKEN_EXPIRED'],
   ])('a token that is %s is invalid', async (_name, more, code) => {
     const answer = await introspect('gitlab', { body: { ...self, ...more }, headers })
     expect(answer).toMatchObject({ verdict: 'invalid', code })

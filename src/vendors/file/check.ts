@@ -6,7 +6,7 @@ import { jsonOf } from '../../http/marks.js'
 import type { Expiry } from '../../token/expiry.js'
 import { decodeJwt, type Jwt } from '../../token/jwt.js'
 import { textOf } from '../fields.js'
-import { ask, refusal, stranger, unlike } from '../introspection.js'
+import { ask, expired, hasPassed, refusal, stranger, unlike } from '../introspection.js'
 import type { Introspection, VendorSession } from '../vendor.js'
 import { hold } from './conditions.js'
 import { halvesOf } from './format.js'
@@ -145,19 +145,20 @@ function meaning(
   if (verdict === 'valid')
     return { ...told, verdict, ...(says === 'forbidden' && { code: 'TOKEN_FORBIDDEN' as const }) }
   const why =
-    says === undefined ? refusal(session, { jwt, expiry: told.expiry }, response) : said(says, told.expiry)
+    says === undefined
+      ? refusal(session, { jwt, expiry: told.expiry }, response)
+      : said(says, told.expiry, response.serverTime ?? session.now())
   return { ...told, verdict, ...why }
 }
 
 function said(
   says: NonNullable<Answer['says']>,
   expiry: Expiry,
+  now: Date,
 ): { readonly code: Code; readonly details?: Details } {
   if (says === 'revoked' || (says === 'ended' && expiry.kind !== 'known')) return { code: 'TOKEN_REVOKED' }
-  if (says === 'expired' || says === 'ended') {
-    const expiresAt = expiry.kind === 'known' ? expiry.at.toISOString() : 'a date that nobody tells'
-    return { code: 'TOKEN_EXPIRED', details: { expiresAt } }
-  }
+  if (says === 'ended' && !hasPassed(expiry, now)) return { code: 'TOKEN_REJECTED' }
+  if (says === 'expired' || says === 'ended') return expired(expiry, now)
   return { code: 'TOKEN_REJECTED' }
 }
 

@@ -1,6 +1,6 @@
 import type { Expiry } from '../../token/expiry.js'
 import { dateOf, fieldsOf, textOf } from '../fields.js'
-import { ask, unlike } from '../introspection.js'
+import { ask, expired, hasPassed, unlike } from '../introspection.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
 import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
@@ -41,14 +41,10 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         }
         if (body.revoked === true) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
         if (body.active === false) {
-          return expiry.kind === 'known'
-            ? {
-                ...common,
-                verdict: 'invalid',
-                code: 'TOKEN_EXPIRED',
-                details: { expiresAt: expiry.at.toISOString() },
-              }
-            : { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
+          // GitLab does not say why; only a date that has passed tells that it expired.
+          const now = response.serverTime ?? session.now()
+          const why = hasPassed(expiry, now) ? expired(expiry, now) : ({ code: 'TOKEN_REJECTED' } as const)
+          return { ...common, verdict: 'invalid', ...why }
         }
         return { ...common, verdict: 'valid' }
       },

@@ -14,7 +14,8 @@ export const gitlab: Vendor = {
   // lib/api/api_guard.rb and rack-oauth2 name these realms; https://docs.gitlab.com/api/rest/troubleshooting/ the bodies.
   answers: {
     realms: ['The API', 'Protected by OAuth 2.0'],
-    errors: [{ message: 'there' }, { error: 'there' }],
+    errors: [{ message: 'text' }, { error: 'text' }],
+    rejected: [{ message: { begins: '401 Unauthorized' } }, { error: { is: 'invalid_token' } }],
     forbidden: [{ error: { is: 'insufficient_scope' } }],
     needs: 'the scope `read_api`, `api` or `self_rotate`',
   },

@@ -18,7 +18,7 @@ export const introspectKeys = {
   },
   runMissingWords: {
     default: 'run,execution',
-    help: 'Words of its 404 that show that the run is missing and not the path.',
+    help: 'Words that its 404 begins with when the run is missing and not the path; by default English sentences about these.',
   },
   scopesField: { default: '', help: 'Where the answer of `whoamiPath` lists scopes or permissions.' },
   expiryField: { default: '', help: 'Where the answer of `whoamiPath` tells when the token expires.' },
@@ -36,6 +36,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
   const expiry = { kind: 'unknown' } as const
   if (name('whoamiPath') === '') {
     const words = textsOf(name('runMissingWords')) ?? []
+    const runIsMissing = session.overrides.runMissingWords === undefined ? inEnglish(words) : begins(words)
     return ask(session, place, {
       path: name('probePath'),
       expiry,
@@ -50,7 +51,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         return { verdict: 'valid', expiry }
       },
       special: (response) =>
-        response.status === 404 && isAnswerOfApi(session, response, words)
+        response.status === 404 && isAnswerOfApi(session, response, runIsMissing)
           ? { verdict: 'valid', expiry }
           : undefined,
     })
@@ -72,18 +73,40 @@ export function introspect(session: VendorSession): Promise<Introspection> {
 }
 
 /**
- * Whether a 404 comes from the handler of the route, so that the token was accepted before. It must speak of the run:
- * "not found" alone is what a wrong address answers as well.
+ * Whether a 404 comes from the handler of the route, so that the token was accepted before. No body is documented, so a
+ * JSON object counts whose text says that the run is missing and nothing else: "not found" alone is what a wrong address
+ * answers, and gateways say that some service or command that runs was not found.
  */
-function isAnswerOfApi(session: VendorSession, response: HttpResponse, words: readonly string[]): boolean {
-  if (!/^\s*\{/.test(response.text)) return false
+function isAnswerOfApi(
+  session: VendorSession,
+  response: HttpResponse,
+  runIsMissing: (text: string) => boolean,
+): boolean {
+  if (/^\s*text\//i.test(response.headers['content-type'] ?? '') || !/^\s*\{/.test(response.text))
+    return false
   const said = [reasonOf(session.http, response), ...Object.values(fieldsOf(response.json()))]
     .filter((text) => typeof text === 'string')
     // A missing route repeats the path, which names runs too.
-    .map((text) => text.replace(/\S+/g, (word) => (word.includes('/') ? ' ' : word)))
-  if (said.some(speaksOfRoute)) return false
-  return words.some((word) => {
-    const alone = new RegExp(`(?<![a-z])${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}s?(?![a-z])`, 'iu')
-    return said.some((text) => alone.test(text))
-  })
+    .map((text) => text.replace(/\S+/g, (word) => (word.includes('/') ? ' ' : word)).trim())
+  return said.some(runIsMissing) && !said.some(speaksOfRoute)
 }
+
+/** Whether a whole text says in English that one of these is missing: `Run 7 not found`, `RUN_NOT_FOUND`, `No such run`. */
+function inEnglish(words: readonly string[]): (text: string) => boolean {
+  const one = `(?:the )?(?:test )?(?:${words.map(literal).join('|')})`
+  const id = `(?: (?:with )?(?:the )?(?:id )?["'(]?[\\w-]*\\d[\\w-]*["')]?)?`
+  const missing = '(?:(?:was|is|could|can|does) ?)?not (?:be )?(?:found|exist)'
+  const sentence = new RegExp(
+    `^(?:404:? )?(?:${one}${id} ${missing}|(?:no such|unknown) ${one}${id}|no ${one}${id} (?:was )?found)[.!]?$`,
+    'iu',
+  )
+  return (text) => sentence.test(/^\w+$/.test(text) ? text.replaceAll('_', ' ') : text)
+}
+
+/** Whether a text begins with one of these words, in whatever language. */
+function begins(words: readonly string[]): (text: string) => boolean {
+  const beginning = new RegExp(`^(?:${words.map(literal).join('|')})(?![\\p{L}\\p{N}])`, 'iu')
+  return (text) => words.length > 0 && beginning.test(text)
+}
+
+const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')

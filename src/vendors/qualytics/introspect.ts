@@ -1,7 +1,7 @@
 import { reasonOf } from '../../http/status.js'
 import type { Expiry } from '../../token/expiry.js'
 import { decodeJwt } from '../../token/jwt.js'
-import { fieldsOf, listOf, textOf } from '../fields.js'
+import { dateOf, type Fields, fieldsOf, listOf, textOf } from '../fields.js'
 import { ask, unlike } from '../introspection.js'
 import { settingsOf } from '../settings.js'
 import type { Introspection, OverrideKeys, VendorSession } from '../vendor.js'
@@ -38,7 +38,8 @@ export function introspect(session: VendorSession): Promise<Introspection> {
       read: (response) => {
         const answer = response.json()
         const rows = listOf(answer, 'items', 'data')?.map(fieldsOf)
-        if (!rows?.every((row) => textOf(row, 'id') !== undefined && 'name' in row)) {
+        // A bare array may be empty: a service token has no personal ones. No other list is documented to be.
+        if (!rows?.every(isToken) || (rows.length === 0 && !Array.isArray(answer))) {
           throw unlike(session, response, 'it is not a list of tokens')
         }
         const own = ownRow({ rows, whole: isWhole(answer), of: 'own' }, jwt)
@@ -56,5 +57,16 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         }
       },
     },
+  )
+}
+
+/** Whether a row has what is documented of every token. */
+function isToken(row: Fields): boolean {
+  const { name, active } = row
+  return (
+    textOf(row, 'id') !== undefined &&
+    typeof name === 'string' &&
+    typeof active === 'boolean' &&
+    dateOf(row, 'created') !== undefined
   )
 }

@@ -214,6 +214,70 @@ export const gateways: readonly OthersAnswer[] = [
     { status: 401, body: '{"message":', headers: { 'content-type': 'application/json' } },
     another,
   ],
+  [
+    'Pomerium, API',
+    json(401, { error: 'Unauthorized', status: 401 }, { 'x-pomerium-intercepted-response': 'true' }),
+    another,
+  ],
+  ['APISIX key-auth', text(401, '{"message":"Missing API key in request"}'), another],
+  ['JSON that is called a page', page(401, '{"error":"invalid_token","ok":false}'), another],
+  [
+    'Ory Oathkeeper',
+    json(401, { error: { code: 401, status: 'Unauthorized', message: 'Access credentials are invalid' } }),
+    another,
+  ],
+  [
+    'Google Cloud Endpoints v2',
+    json(401, { error: { code: 401, message: 'x', status: 'UNAUTHENTICATED' } }),
+    another,
+  ],
+  ['Vercel', text(401, '', { 'x-vercel-error': 'UNAUTHORIZED' }), another],
+  [
+    'Vercel, JSON',
+    json(401, { error: 'UNAUTHORIZED', message: 'x' }, { 'x-vercel-error': 'UNAUTHORIZED' }),
+    another,
+  ],
+  ['ngrok', { status: 401, headers: { 'ngrok-error-code': 'ERR_NGROK_3200' } }, another],
+  [
+    'Kubernetes',
+    json(401, { kind: 'Status', apiVersion: 'v1', status: 'Failure', message: 'Unauthorized', code: 401 }),
+    another,
+  ],
+  ['Gravitee', json(401, { message: 'Unauthorized', http_status_code: 401 }), another],
+  [
+    'Spring Cloud Gateway',
+    json(401, {
+      timestamp: '2026-11-01T09:00:00.000+00:00',
+      path: '/api/v1/me',
+      status: 401,
+      error: 'Unauthorized',
+      requestId: 'a1b2c3d4-1',
+    }),
+    another,
+  ],
+  ['KrakenD', { status: 401, headers: { 'x-krakend-completed': 'false' } }, another],
+  [
+    'AWS HTTP API, JWT authorizer',
+    json(
+      401,
+      { message: 'Unauthorized' },
+      {
+        'www-authenticate': 'Bearer scope="" error="invalid_token" error_description="the token is invalid"',
+      },
+    ),
+    another,
+  ],
+  [
+    'AWS HTTP API, Lambda authorizer',
+    json(401, { message: 'Unauthorized' }, { 'apigw-requestid': 'Qx1' }),
+    another,
+  ],
+  ['Kong 3', json(401, { message: 'Unauthorized', request_id: 'a1b2c3d4e5f60718293a4b5c6d7e8f90' }), another],
+  [
+    'Zuplo',
+    json(401, { type: 'https://httpproblems.com/http-status/401', title: 'Unauthorized', status: 401 }),
+    another,
+  ],
   ['JSON of a gateway that says nothing of itself', json(403, { message: 'Forbidden' }), unclear],
   ['an empty 403', { status: 403 }, unclear],
 ]
@@ -255,6 +319,16 @@ export const firewalls: readonly OthersAnswer[] = [
     firewall,
   ],
   ['Akamai, new page', page(403, '<html>Access Denied https://errors.edgesuite.net/18.x'), firewall],
+  [
+    'Akamai, JSON',
+    json(
+      401,
+      { type: 'https://problems-registry.akamai.com/edge/denied', title: 'Unauthorized', status: 401 },
+      { 'content-type': 'application/problem+json' },
+    ),
+    firewall,
+  ],
+  ['Vercel Firewall', { status: 403, headers: { 'x-vercel-mitigated': 'deny' } }, firewall],
   ['Imperva', page(200, '<html><head><META NAME="ROBOTS"><iframe src="/_Incapsula_Resource?x">'), firewall],
   ['Imperva block', page(403, '<html>Request unsuccessful. Incapsula incident ID: 1-2'), firewall],
   [
