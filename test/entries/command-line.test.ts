@@ -54,11 +54,16 @@ describe('a missing input is cured from where the reader stands', () => {
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
     ['in the variables of the vendor', [], {}, 'looked at: QA_HUB_TOKEN and INPUT_TOKEN. Set QA_HUB_TOKEN,'],
-    ['in the variable of a flag', ['--token-env', 'MINE'], {}, 'looked at: MINE. Set QA_HUB_TOKEN,'],
+    [
+      'in the variable of a flag',
+      ['--token-env', 'MINE'],
+      { MINE: '' },
+      'looked at: `MINE`, which --token-env names.',
+    ],
   ])('TOKEN_EMPTY names what was looked at: %s', async (_case, flags, env, words) => {
     const stderr = await said(['check', ...hub, ...flags], { env })
     expect(stderr).toContain(words)
-    expect(stderr).toContain('--token-stdin')
+    expect(stderr).toContain(flags.length === 0 ? '--token-stdin' : 'leave the flag out')
   })
 
   test('where standard input is taken, it is no way to give the token', async () => {
