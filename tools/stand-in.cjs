@@ -5,6 +5,7 @@
 //   @actions/exec          @actions/core would tell the name of the platform by it
 //   @octokit/app, …oauth-app                 GitHub Apps that serve webhooks and sign people in
 //   @octokit/plugin-rest-endpoint-methods    the table of all of GitHub's routes; ours are written out
+//   @colors/colors         the tables of the demo have no colours
 //   bottleneck             the queue of Octokit's retries and throttling, which are switched off
 //
 // tsconfig.json leads their imports here; test/action/bundle.test.ts shows that no file of dist/ holds their code.
