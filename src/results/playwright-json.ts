@@ -1,4 +1,5 @@
 import { type JsonReport, jsonReader } from './json-reader.js'
+import { count, object } from './json-values.js'
 import type { Json, Treatment } from './json-walk.js'
 import type { ReadNotes, ReportReader, TestResult } from './model.js'
 import { globalErrorResult, specResults } from './playwright-spec.js'
@@ -14,6 +15,8 @@ class PlaywrightReport implements JsonReport<Role> {
   readonly #notes: ReadNotes
   readonly #titles: string[] = []
   #results: TestResult[] = []
+  #declared = 0
+  #failing = 0
 
   constructor(notes: ReadNotes) {
     this.#notes = notes
@@ -29,6 +32,7 @@ class PlaywrightReport implements JsonReport<Role> {
     if (parent === undefined) return { walk: 'root' }
     if (parent === 'root') {
       if (key === 'suites') this.isReport = true
+      if (key === 'stats') return 'build'
       return key === 'suites' || key === 'errors' ? { walk: key } : 'skip'
     }
     if (parent === 'suites') {
@@ -45,15 +49,26 @@ class PlaywrightReport implements JsonReport<Role> {
   value(parent: Role, key: string | number, value: Json): void {
     if (parent === 'suite' && key === 'title' && typeof value === 'string') {
       this.#titles[this.#titles.length - 1] = value
-    } else if (parent === 'specs') this.#results.push(...specResults(value, this.#titles, this.#notes))
-    else if (parent === 'errors') this.#results.push(globalErrorResult(value))
+    } else if (parent === 'specs') this.#add(specResults(value, this.#titles, this.#notes))
+    else if (parent === 'errors') this.#add([globalErrorResult(value)])
+    else if (parent === 'root') this.#declared = count(object(value).unexpected) ?? 0
+  }
+
+  #add(results: readonly TestResult[]): void {
+    this.#failing += results.filter(({ status }) => status === 'failed' || status === 'broken').length
+    this.#results.push(...results)
   }
 
   leave(role: Role): void {
     if (role === 'suite') this.#titles.pop()
   }
 
-  end(): void {}
+  /** A failure that the report counts and no test has would otherwise be lost. */
+  end(): void {
+    if (this.#declared === 0 || this.#failing > 0) return
+    const message = `The report counts ${this.#declared} unexpected tests, but holds none.`
+    this.#results.push(globalErrorResult({ message }))
+  }
 }
 
 /**

@@ -12,25 +12,32 @@ import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
 export function specResults(value: Json, suites: readonly string[], notes: ReadNotes): readonly TestResult[] {
   const spec = object(value)
   const path = suites.some((title) => title !== '') ? suites : [text(spec.file)]
-  return list(spec.tests).flatMap((entry) => {
-    const test = object(entry)
+  const tests = list(spec.tests).map(object)
+  const ends = tests.map((test) => statusOf(test, list(test.results).map(object)))
+  // A spec that is not ok has a test that did not pass, whatever its tests say.
+  const isDoubtful = spec.ok === false && ends.every((status) => status === 'passed' || status === 'skipped')
+  return tests.flatMap((test, index) => {
     const tries = list(test.results).map(object)
     const project = text(test.projectName)
     for (const one of tries) notes.attachments += list(one.attachments).length
     const [first, ...inner] = [...path, text(spec.title)]
     const place = project === '' ? (first ?? '') : `[${project}] ${first ?? ''}`
-    const status = statusOf(test, tries)
+    const said = ends[index] ?? 'unknown'
+    const status = isDoubtful && said === 'passed' ? 'unknown' : said
+    const why = status === said ? explanation(test, tries) : notOk
     const executedAt = isoTime(tries[0]?.startTime)
     return perCase(joinTitle([place, ...inner], codesOf(spec, test, suites)), {
       status,
       ...duration(tries),
-      ...(status === 'failed' || status === 'broken' || status === 'unknown' ? explanation(test, tries) : {}),
+      ...(status === 'failed' || status === 'broken' || status === 'unknown' ? why : {}),
       ...(executedAt === undefined ? {} : { executedAt }),
       framework: 'playwright',
       retries: Math.max(0, tries.length - 1),
     })
   })
 }
+
+const notOk = { errorMessage: 'The report says that the spec is not ok, but of no test why.' }
 
 /** An error outside of any test: a configuration or a file that did not load, a global set-up that threw. */
 export function globalErrorResult(value: Json): TestResult {
@@ -57,30 +64,30 @@ function codesOf(spec: JsonObject, test: JsonObject, suites: readonly string[]):
 }
 
 /**
- * Playwright's own outcome decides: `expected` includes a `test.fail()` that failed, `flaky` a retry that passed. It
- * also says `skipped` of a test that was interrupted; nobody knows how that would have ended.
+ * Playwright's own outcome decides, and passed is only what the last try confirms: `expected` includes a `test.fail()`
+ * that failed, `flaky` a retry that passed. It also says `skipped` of a test that was interrupted; nobody knows how that
+ * would have ended.
  */
 function statusOf(test: JsonObject, tries: readonly JsonObject[]): TestStatus {
-  const last = text(tries.at(-1)?.status)
   switch (text(test.status)) {
     case 'expected':
-      return last === 'skipped' ? 'skipped' : tries.length === 0 ? 'unknown' : 'passed'
     case 'flaky':
-      return 'passed'
+    case '':
+      return statusOfLast(test, tries)
     case 'unexpected':
       return 'failed'
     case 'skipped':
       return tries.some((one) => one.status === 'interrupted') ? 'unknown' : 'skipped'
-    case '':
-      break
     default:
       return 'unknown'
   }
+}
+
+function statusOfLast(test: JsonObject, tries: readonly JsonObject[]): TestStatus {
+  const last = text(tries.at(-1)?.status)
   if (last === 'skipped') return 'skipped'
-  if (last === 'passed' || last === 'failed' || last === 'timedOut') {
-    return last === (text(test.expectedStatus) || 'passed') ? 'passed' : 'failed'
-  }
-  return 'unknown'
+  if (last !== 'passed' && last !== 'failed' && last !== 'timedOut') return 'unknown'
+  return last === (text(test.expectedStatus) || 'passed') ? 'passed' : 'failed'
 }
 
 function duration(tries: readonly JsonObject[]): { durationMs?: number } {
@@ -98,13 +105,17 @@ function explanation(test: JsonObject, tries: readonly JsonObject[]) {
   }
   if (last?.status === 'interrupted') return { errorMessage: 'The test was interrupted.' }
   if (last?.status === 'timedOut') return { errorMessage: 'The test timed out.' }
-  return said(test)
+  return said(test, last)
 }
 
-/** A word that says neither passed nor failed is worth showing. */
-function said({ status }: JsonObject): { errorMessage?: string } {
-  const known = ['', 'expected', 'unexpected', 'flaky', 'skipped'].includes(text(status))
-  return known ? {} : { errorMessage: `The report says \`${oneLine(text(status), 100)}\` of the test.` }
+/** Words that do not say together that a test passed or failed are worth showing. */
+function said({ status }: JsonObject, last: JsonObject | undefined): { errorMessage?: string } {
+  const word = oneLine(text(status), 100)
+  if (word === 'unexpected' || word === 'skipped') return {}
+  const ofTest = word === '' ? [] : [`\`${word}\` of the test`]
+  const ofTry = last === undefined ? [] : [`\`${oneLine(text(last.status), 100)}\` of its last try`]
+  const words = [...ofTest, ...ofTry]
+  return words.length === 0 ? {} : { errorMessage: `The report says ${words.join(' and ')}.` }
 }
 
 /** `errors` holds every error of a try, `error` the first of them, with its stack. */

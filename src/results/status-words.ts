@@ -4,7 +4,10 @@ import type { TestStatus } from './model.js'
 const meanings: Readonly<Record<Exclude<TestStatus, 'unknown'>, readonly string[]>> = {
   passed: ['passed', 'pass', 'passing', 'success', 'successful', 'succeeded', 'ok'],
   failed: ['failed', 'fail', 'failing', 'failure'],
-  broken: ['error', 'errored', 'broken', 'timedout', 'timeout', 'aborted', 'abort', 'crashed', 'crash'],
+  broken: [
+    ...['error', 'errored', 'broken', 'timedout', 'timeout', 'aborted', 'abort', 'crashed', 'crash'],
+    ...['hookerror', 'cleanuperror'],
+  ],
   skipped: [
     ...['skipped', 'skip', 'ignored', 'ignore', 'disabled', 'notrun', 'notexecuted', 'suppressed', 'pending'],
     ...['todo', 'excluded', 'filtered', 'deselected'],

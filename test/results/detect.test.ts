@@ -32,6 +32,7 @@ describe('the format of a report', () => {
     ['{"stats":{"suites":3},"tests":[],"passes":[]}', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['{}', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['[]', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['[{"keyword":"Feature","name":"F","location":"f:1","status":"hook_error"}]', 'cucumber'],
     ['{', 'REPORT_BROKEN_JSON'],
     ['{ not json', 'REPORT_BROKEN_JSON, no report'],
     ['TAP version 13\nok 1', 'REPORT_FOREIGN'],

@@ -145,6 +145,34 @@ describe('Cucumber JSON', () => {
     ])
   })
 
+  test.each([
+    ['passed', 'passed'],
+    ['failed', 'failed'],
+    ['hook_error', 'broken'],
+    ['cleanup_error', 'broken'],
+    ['something new', 'unknown'],
+  ])('a scenario that is %s with steps that passed is %s', async (status, ends) => {
+    const { results } = await read('cucumber', [
+      { uri: 'a', status, elements: [{ ...scenario('passed'), status }] },
+    ])
+    expect(results).toMatchObject([{ title: 'a › pays', status: ends }])
+    if (ends !== 'passed') expect(results[0]?.errorMessage).toContain(status)
+  })
+
+  test.each([
+    ['hook_error', [scenario('passed')], ['passed Shop › pays', 'broken Shop › error outside of any test']],
+    [
+      'something new',
+      [scenario('passed')],
+      ['passed Shop › pays', 'broken Shop › error outside of any test'],
+    ],
+    ['failed', [scenario('failed')], ['failed Shop › pays']],
+    ['passed', [scenario('passed')], ['passed Shop › pays']],
+    ['hook_error', undefined, ['broken Shop › error outside of any test']],
+  ])('a feature that is %s, case %#', async (status, elements, said) => {
+    expect((await read('cucumber', [{ name: 'Shop', status, elements }])).said).toEqual(said)
+  })
+
   test('the tag of a scenario wins over that of its feature', async () => {
     const tags = (...codes: readonly string[]) => codes.map((code) => ({ name: `@qa-hub('${code}')` }))
     const feature = {

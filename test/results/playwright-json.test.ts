@@ -3,6 +3,7 @@ import { playwright } from './read.js'
 
 interface Spec {
   readonly title?: string
+  readonly ok?: boolean
   readonly tags?: readonly string[]
   readonly tests?: readonly unknown[]
 }
@@ -41,12 +42,36 @@ describe('Playwright JSON', () => {
     [undefined, 'failed', tried('failed'), 'passed', 0],
     [undefined, undefined, tried('something new'), 'unknown', 0],
     ['something new', 'passed', tried('passed'), 'unknown', 0],
+    ['expected', 'passed', tried('failed'), 'failed', 0],
+    ['expected', 'passed', tried('something new'), 'unknown', 0],
+    ['expected', 'passed', [{ status: null }], 'unknown', 0],
+    ['flaky', 'passed', tried('failed', 'failed'), 'failed', 1],
   ])(
     'outcome %s, expected to be %s, tries %j: %s',
     async (status, expectedStatus, results, ends, retries) => {
       expect(await one({ status, expectedStatus, results })).toMatchObject([{ status: ends, retries }])
     },
   )
+
+  test('a spec that is not ok has no test that passed', async () => {
+    const test = { status: 'expected', results: tried('passed') }
+    expect(await one(test, { ok: false })).toMatchObject([
+      { status: 'unknown', errorMessage: expect.stringContaining('not ok') },
+    ])
+    const failed = { status: 'unexpected', results: tried('failed') }
+    const both = await playwright(report([{ title: 'adds', ok: false, tests: [test, failed] }]))
+    expect(both.map(({ status }) => status)).toEqual(['passed', 'failed'])
+  })
+
+  test('failures that only the counts know are a broken result', async () => {
+    const stats = { unexpected: 3 }
+    const passed = { title: 'a', tests: [{ status: 'expected', results: tried('passed') }] }
+    const failed = { title: 'b', tests: [{ status: 'unexpected', results: tried('failed') }] }
+    const statuses = async (specs: readonly Spec[]) =>
+      (await playwright(report(specs, { stats }))).map(({ status }) => status)
+    expect(await statuses([passed])).toEqual(['passed', 'broken'])
+    expect(await statuses([passed, failed])).toEqual(['passed', 'failed'])
+  })
 
   test('the duration is that of all tries, and the start that of the first', async () => {
     const results = [

@@ -40,6 +40,7 @@ class CucumberReport implements JsonReport<Role> {
     const place = oneLine(text(feature.name)) || oneLine(text(feature.uri))
     // Some writers put the steps of a background beside the scenario that they belong to.
     let background: readonly JsonObject[] = []
+    const statuses: TestStatus[] = []
     for (const entry of list(feature.elements)) {
       const element = object(entry)
       const steps = stepsOf(element)
@@ -48,12 +49,33 @@ class CucumberReport implements JsonReport<Role> {
         background = steps
         continue
       }
-      this.#add(element, [...background, ...steps], place, shared)
+      statuses.push(this.#add(element, [...background, ...steps], place, shared))
       background = []
     }
+    this.#addFeature(feature, place, statuses)
   }
 
-  #add(element: JsonObject, steps: readonly JsonObject[], place: string, shared: readonly string[]): void {
+  /** behave says of a feature whose hook failed only there that it did not pass. */
+  #addFeature(feature: JsonObject, place: string, scenarios: readonly TestStatus[]): void {
+    const word = text(feature.status)
+    const status = statusOfStep(word)
+    if (word === '' || status === 'passed' || status === 'skipped') return
+    if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
+    this.#results.push({
+      title: joinTitle([place, 'error outside of any test']).title,
+      status: 'broken',
+      errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
+      framework: 'cucumber',
+      retries: 0,
+    })
+  }
+
+  #add(
+    element: JsonObject,
+    steps: readonly JsonObject[],
+    place: string,
+    shared: readonly string[],
+  ): TestStatus {
     // Tags of a feature stand at each of its scenarios too, and name those that have none of their own.
     const own = codesIn(element.tags).filter((code) => !shared.includes(code))
     const title = joinTitle([place, oneLine(text(element.name))], own.length > 0 ? own : shared)
@@ -61,7 +83,11 @@ class CucumberReport implements JsonReport<Role> {
       const result = object(step.result)
       return { step, result, word: text(result.status), status: statusOfStep(text(result.status)) }
     })
-    const worst = worstFirst.find((status) => outcomes.some((one) => one.status === status)) ?? 'unknown'
+    // behave says what a hook did to a scenario only in a word for the whole.
+    const word = text(element.status)
+    const said = word === '' || statusOfStep(word) === 'passed' ? [] : [statusOfStep(word)]
+    const statuses = [...outcomes.map(({ status }) => status), ...said]
+    const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
     const reason = outcomes.find((one) => one.status === worst)
     const nanoseconds = outcomes.reduce((sum, { result }) => sum + (count(result.duration) ?? 0), 0)
     const executedAt = isoTime(element.start_timestamp)
@@ -70,11 +96,14 @@ class CucumberReport implements JsonReport<Role> {
         status: worst,
         durationMs: Math.round(nanoseconds / 1e6),
         ...(executedAt === undefined ? {} : { executedAt }),
-        ...(worst === 'passed' || worst === 'skipped' ? {} : explanationOf(reason)),
+        ...(worst === 'passed' || worst === 'skipped'
+          ? {}
+          : explanationOf(reason, said.length > 0 ? word : '')),
         framework: 'cucumber',
         retries: 0,
       }),
     )
+    return worst
   }
 
   leave(): void {}
@@ -97,8 +126,12 @@ function codesIn(tags: Json | undefined): readonly string[] {
 
 function explanationOf(
   reason: { readonly step: JsonObject; readonly result: JsonObject; readonly word: string } | undefined,
+  said: string,
 ): { readonly errorMessage?: string; readonly errorStack?: string } {
-  if (reason === undefined) return { errorMessage: 'The scenario has no steps.' }
+  if (reason === undefined) {
+    if (said === '') return { errorMessage: 'The scenario has no steps.' }
+    return { errorMessage: `The report says \`${oneLine(said, 100)}\` of the scenario.` }
+  }
   const { step, result, word } = reason
   const error = text(result.error_message)
   if (error !== '') return explained(error.split(/\n\s+at /, 1).join(''), error)
@@ -113,8 +146,10 @@ export const cucumber: ReadableFormat = {
   extensions: ['json'],
   recognises: ({ json, text }) =>
     text.startsWith('[') &&
-    json?.has('[].elements') === true &&
-    (json.has('[].uri') || json.has('[].elements[].steps')),
+    json !== undefined &&
+    ((json.has('[].elements') && (json.has('[].uri') || json.has('[].elements[].steps'))) ||
+      // A feature of behave whose hook failed has no scenarios.
+      ['[].keyword', '[].name', '[].location', '[].status'].every((path) => json.has(path))),
   load: async () => {
     const { jsonReader } = await import('../json-reader.js')
     return jsonReader('Cucumber JSON', (notes) => new CucumberReport(notes), ['data', 'doc_string', 'output'])
