@@ -7,8 +7,8 @@ import { openSession } from '../vendors/session.js'
 import type { Vendor } from '../vendors/vendor.js'
 import { brokenCheck } from './broken-off.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
-import { maskText, maskToken, readVendorConfig } from './token.js'
-import { openVendor, withUrl } from './vendor.js'
+import { maskToken, readVendorConfig } from './token.js'
+import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   return hosted({ name: 'check', env: process.env, json: false, brokenOff: brokenCheck }, (host) =>
@@ -28,8 +28,7 @@ function requireNames(inputs: CheckStepInputs, vendor: Vendor, host: Host): void
 
 /** Checks the token, and says whether later steps may use it. */
 export async function checkStep(given: CheckStepInputs, host: Host): Promise<Ending> {
-  maskText(host, given.token)
-  const vendor = await openVendor(given.vendor, host)
+  const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
   requireNames(inputs, vendor, host)

@@ -27,7 +27,7 @@ import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
 import { maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
-import { openVendor, withUrl } from './vendor.js'
+import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   const own = { name: 'rotate', brokenOff: brokenRotation, longest: longestRotation }
@@ -55,8 +55,7 @@ export async function rotateStep(
   const byPerson = given.leaked !== undefined || given.recover !== undefined || given.forget.length > 0
   if (task.do === 'rotate' && given.rotate === 'never' && !byPerson) return idle(host)
   if (given.vendor === 'none') throw notWithNone('rotate')
-  maskText(host, given.token)
-  const vendor = await openVendor(given.vendor, host)
+  const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
   maskText(host, inputs.githubToken)
   maskToken(host, vendor, inputs.adminToken ?? '')

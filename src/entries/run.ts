@@ -19,8 +19,8 @@ import {
   hosted,
   sessionFrom,
 } from './host.js'
-import { maskText, readVendorConfig, takeToken } from './token.js'
-import { openVendor, withUrl } from './vendor.js'
+import { readVendorConfig, takeToken } from './token.js'
+import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
   // Which task it was is not known before the inputs are read; the outputs are the same for all.
@@ -59,8 +59,7 @@ function brokenOff({ command, trigger }: RunStepInputs): BrokenOff {
 type TaskInputs = RunStepInputs & { readonly url: URL }
 
 async function runTask(given: RunStepInputs, host: Host): Promise<Ending> {
-  maskText(host, given.token)
-  const vendor = await openVendor(given.vendor, host)
+  const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
   const token = takeToken(inputs, vendor, host)
   if (token instanceof Failure) {

@@ -11,7 +11,7 @@ import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import type { Host } from './host.js'
 import { requirePinned, warnOfProposal } from './pinned.js'
 
-/** Registers a value of which no vendor is known: GitHub's token, and any before its vendor is. */
+/** Registers a value of which no vendor is known: GitHub's token, and one whose vendor file cannot be used. */
 export function maskText(host: Host, value: string): void {
   host.ci.mask(...maskVariants(inspectValue(value).token))
 }

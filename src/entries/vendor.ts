@@ -1,19 +1,20 @@
 import { resolve } from 'node:path'
 import { Failure } from '../codes/failure.js'
 import { vendorIds } from '../inputs/generated/vendor-ids.js'
-import { isVendorPath } from '../inputs/parse.js'
+import { type CommonInputs, isVendorPath } from '../inputs/parse.js'
 import { parsePinned } from '../inputs/pinned.js'
 import { parseBaseUrl } from '../inputs/url.js'
 import { loadVendor } from '../vendors/registry.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { Host } from './host.js'
 import { requirePinned, warnOfProposal } from './pinned.js'
+import { maskText, maskToken } from './token.js'
 
-/** Files that this process has read, so that one is read and spoken of once. */
+/** Files that this process has read, so that each is read once. */
 const opened = new WeakMap<Host, Map<string, Promise<Vendor>>>()
 
 /**
- * The vendor that the input names: one that is known by its id, or the one of a file.
+ * The vendor that the input names: one that is known by its id, or the one of a file. Nothing is printed.
  *
  * @throws Failure VENDOR_UNKNOWN, VENDOR_FILE_INVALID, VENDOR_CONFIG_UNPINNED
  */
@@ -33,9 +34,36 @@ async function fromFile(input: string, host: Host): Promise<Vendor> {
     import('../vendors/file/read.js'),
     import('../vendors/file/engine.js'),
   ])
-  const file = await readVendorFile(resolve(host.cwd, pinned.file), vendorIds, pinned.digest)
-  warnOfProposal('vendor', pinned, host)
-  return vendorOf(file)
+  return vendorOf(await readVendorFile(resolve(host.cwd, pinned.file), vendorIds, pinned.digest))
+}
+
+/**
+ * The vendor of a step that has a token. What is to be said of a vendor file, or against it, is said after the token is
+ * masked; that of a vendor with an id is masked by whoever takes it.
+ *
+ * @throws Failure VENDOR_FILE_INVALID, VENDOR_CONFIG_UNPINNED
+ */
+export async function takeVendor(
+  inputs: Pick<CommonInputs, 'vendor' | 'token'>,
+  host: Host,
+): Promise<Vendor> {
+  const { vendor: input, token } = inputs
+  if (!isVendorPath(input)) return openVendor(input, host)
+  let vendor: Vendor
+  try {
+    vendor = await openVendor(input, host)
+  } catch (error) {
+    maskText(host, token)
+    throw error
+  }
+  maskToken(host, vendor, token)
+  warnOfVendor(input, host)
+  return vendor
+}
+
+/** Says that a vendor file without its digest is the one of a pull request. */
+export function warnOfVendor(input: string, host: Host): void {
+  if (isVendorPath(input)) warnOfProposal('vendor', parsePinned('vendor', input), host)
 }
 
 /** Inputs whose base URL is known: what the user gave, else the one address that the vendor has. @throws Failure INPUT_MISSING */

@@ -18,7 +18,7 @@ import { githubDoor } from '../../vendors/stranger.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
 import { maskText, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
-import { openVendor } from '../vendor.js'
+import { openVendor, warnOfVendor } from '../vendor.js'
 
 interface Finding {
   readonly name: string
@@ -42,6 +42,7 @@ export async function doctor(read: ReadInput, host: Host): Promise<Ending> {
     ...(vendor === undefined ? [] : await found('token', () => token(read, vendor, host))),
     ...(await found('github', () => github(read, host))),
   ]
+  if (vendor !== undefined) warnOfVendor(read('vendor').trim(), host)
   for (const { name, state, text: line } of findings) host.ci.log(`${signs[state]} ${name.padEnd(8)} ${line}`)
   const exitCode = findings.some(({ state }) => state === 'fail') ? 1 : 0
   return { exitCode, document: { findings } }
