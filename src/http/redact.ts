@@ -11,9 +11,10 @@ const considered = 1_000
 
 /**
  * Makes text from outside fit for an error message: what a terminal obeys taken out, secrets replaced by `***`, control
- * characters and line breaks by spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it stands in a URL, and every
- * piece of 8 characters or more of its secret parts as they are, escaped, in hex or in base64, whatever the letter case
- * and wherever a line breaks: what a server or the cut leaves of a token is no encoding that a mask knows.
+ * characters and line breaks by spaces, cut at 200 characters. Replaced before the cut is each secret as it is and as it
+ * stands in a URL, and every piece of 8 characters or more of its secret parts as they are, escaped, in hex or in base64,
+ * whatever the letter case and wherever a line breaks: what a server or the cut leaves of a token is no encoding that a
+ * mask knows.
  *
  * @param secrets values that must not appear; empty ones are ignored
  */

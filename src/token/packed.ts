@@ -14,6 +14,8 @@ const packings = [
  * @param least shortest row
  */
 export function packedRows(text: string, least: number): readonly (readonly Placed[])[] {
+  // Few texts have so many digits.
+  if (text.replace(/\D+/g, '').length < Math.min(...packings.map(({ digits }) => digits)) * least) return []
   return packings.flatMap(({ digits, radix }) =>
     runsOf(text, radix)
       .filter((run) => run.length >= digits * least)

@@ -25,9 +25,9 @@ interface Options {
 
 /**
  * Hides pieces of secrets in a text that is at hand as a whole. A piece is found in either case of letters, wherever a
- * line breaks in it, with other characters or markup between its own, and as numbers of characters (`&#97;`, `\u0061`, `\x61`,
- * `%61`, `97, 98`, `0x61 0x62`, `097098`, `01100001`). Time is linear in the text, because a server may have written it. A stream is searched by
- * `SecretScanner`, which finds more.
+ * line breaks in it, with other characters or markup between its own, and as numbers of characters (`&#97;`, `\u0061`,
+ * `\x61`, `%61`, `97, 98`, `0x61 0x62`, `097098`, `01100001`). Time is linear in the text, because a server may have
+ * written it. A stream is searched by `SecretScanner`, which finds more.
  */
 export class Pieces {
   readonly #ofLetters: number
@@ -50,30 +50,15 @@ export class Pieces {
   /** The text with `***` for each piece. */
   hide(text: string): string {
     this.#index()
-    const compact = lowered(text.replace(/\s+/g, ''))
-    const letters = compact.replace(/[^a-z0-9]+/g, '')
-    const numbers = [decoded(text), ...packedRows(text, shortest).map(readingOf)]
-    const whole = this.#whole.filter((rows) => rows.mayShare(compact, shortest))
-    const spread = this.#spread.filter((rows) => rows.mayShare(letters, shortestSpread))
-    const bare = readingOf(withoutMarkup(text))
-    const isBareLong = bare.characters.length >= shortestSpread
-    const isLong = numbers.some(({ characters }) => characters.length >= shortest)
-    if (whole.length + spread.length === 0 && !isLong && !isBareLong) return text
     const hidden = new Uint8Array(text.length)
-    if (whole.length > 0) {
-      mark(
-        reading(text, (code) => !isSpace(code)),
-        whole,
-        hidden,
-        shortest,
-        this.#ofLetters,
-      )
+    const whole = reading(text, (code) => !isSpace(code))
+    mark(whole, this.#whole, hidden, shortest, this.#ofLetters)
+    for (const spread of [reading(text, isAlphanumeric), readingOf(withoutMarkup(text))]) {
+      mark(spread, this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
     }
-    if (spread.length > 0) {
-      mark(reading(text, isAlphanumeric), spread, hidden, shortestSpread, shortestSpreadOfLetters)
+    for (const numbers of [decoded(text), ...packedRows(text, shortest).map(readingOf)]) {
+      mark(numbers, this.#spread, hidden, shortest, shortest)
     }
-    if (isBareLong) mark(bare, this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
-    for (const read of numbers) mark(read, this.#spread, hidden, shortest, shortest)
     return replaced(text, hidden)
   }
 
@@ -89,12 +74,15 @@ export class Pieces {
 /** Marks each piece of `least` characters; where none of them is a digit, only one of `ofLetters`. */
 function mark(
   read: Reading,
-  rows: readonly Rows[],
+  all: readonly Rows[],
   hidden: Uint8Array,
   least: number,
   ofLetters: number,
 ): void {
   const { characters, from, to } = read
+  const text = textOf(characters)
+  const rows = all.filter((known) => known.mayShare(text, least))
+  if (rows.length === 0) return
   for (let start = 0; start + least <= characters.length; start += 1) {
     // Mostly the shortest row is not there, and then the others are never asked for.
     if (!rows.some((known) => known.have(characters, start, shortest))) continue
@@ -214,6 +202,9 @@ function numberOf(codes: Uint16Array, start: number, length: number): number {
     number = Math.imul(number, base) + (codes[index] ?? 0)
   return number
 }
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf16le')
 
 function codesOf(text: string): Uint16Array {
   const codes = new Uint16Array(text.length)
