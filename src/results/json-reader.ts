@@ -1,12 +1,11 @@
 import { Failure } from '../codes/failure.js'
 import { decodeText, encodingOf, peek } from './decode.js'
+import { type Emit, Emitted } from './emitted.js'
 import { JsonError, type JsonVisitor, JsonWalker } from './json-walk.js'
-import { noNotes, type ReadNotes, type ReportReader, type TestResult } from './model.js'
+import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 
 /** Makes results of one JSON document while it is walked. */
 export interface JsonReport<Role> extends JsonVisitor<Role> {
-  /** The results that are complete by now, each once. */
-  take(): readonly TestResult[]
   /** Called when nothing more comes, also where the document ends early. */
   end(): void
   /** Whether the document has what every report of the format has. */
@@ -21,13 +20,13 @@ export interface JsonReport<Role> extends JsonVisitor<Role> {
  */
 export function jsonReader<Role>(
   title: string,
-  open: (notes: ReadNotes) => JsonReport<Role>,
+  open: (notes: ReadNotes, emit: Emit) => JsonReport<Role>,
   dropped: readonly string[] = [],
 ): ReportReader {
   return async function* read(chunks, file, notes = noNotes()) {
-    const report = open(notes)
+    const emitted = new Emitted()
+    const report = open(notes, emitted.emit)
     const walker = new JsonWalker(report, new Set(dropped))
-    let results = 0
     let problem: Failure | undefined
     const attempt = (step: () => void) => {
       try {
@@ -41,10 +40,7 @@ export function jsonReader<Role>(
     const texts = encodingOf(peeked.head) === 'utf-8' ? peeked.chunks : decodeText(peeked)
     for await (const chunk of texts) {
       attempt(() => walker.write(chunk))
-      for (const result of report.take()) {
-        results += 1
-        yield result
-      }
+      for (const result of emitted.take()) yield result
       if (problem !== undefined) break
     }
     if (problem === undefined) attempt(() => walker.end())
@@ -52,12 +48,9 @@ export function jsonReader<Role>(
       throw new Failure('REPORT_FORMAT_UNKNOWN', { file, known: title })
     }
     report.end()
-    for (const result of report.take()) {
-      results += 1
-      yield result
-    }
+    for (const result of emitted.take()) yield result
     if (problem !== undefined) throw problem
     notes.behind = walker.rest
-    if (results === 0) throw new Failure('REPORT_EMPTY', { file })
+    if (emitted.count === 0) throw new Failure('REPORT_EMPTY', { file })
   }
 }

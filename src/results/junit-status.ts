@@ -1,5 +1,5 @@
 import type { TestStatus } from './model.js'
-import { statusOfWord } from './status-words.js'
+import { statusOfWord, worstFirst } from './status-words.js'
 import { oneLine } from './text.js'
 
 /** An element in a test that says how the test ended. */
@@ -49,7 +49,6 @@ export interface JUnitStatus {
   readonly isEither?: boolean
 }
 
-const worstFirst: readonly TestStatus[] = ['failed', 'broken', 'unknown', 'skipped', 'passed']
 const wordAttributes = ['status', 'result', 'outcome'] as const
 // GoogleTest and others say that a test ran to its end; how it ended is said by elements.
 const ranToItsEnd = /^(?:run|ran|completed|complete|executed|finished)$/i

@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import type { Emit } from './emitted.js'
 import { isRetry, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
 import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
@@ -43,22 +44,17 @@ const emptyPlaces = /^(?:|tests?|\(empty\)|root suite|alltests|pytest|(?:mocha|j
 class JUnitReport implements XmlReport {
   readonly #file: string
   readonly #notes: ReadNotes
-  #results: TestResult[] = []
+  readonly #emit: Emit
   readonly #elements: string[] = []
   readonly #suites: Suite[] = []
   readonly #cases: TestCase[] = []
   #trouble: Trouble | undefined
   readonly #place = new LastPlace()
 
-  constructor(file: string, notes: ReadNotes) {
+  constructor(file: string, notes: ReadNotes, emit: Emit) {
     this.#file = file
     this.#notes = notes
-  }
-
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+    this.#emit = emit
   }
 
   /** Where the report ends early, no count decides any more. */
@@ -160,7 +156,7 @@ class JUnitReport implements XmlReport {
       if (troubles.length > 0 && status !== 'skipped' && status !== 'passed') {
         Object.assign(result, explanation(troubles.filter((one) => !isRetry(one))))
       }
-      this.#results.push(...perCase(title, result))
+      this.#emit(perCase(title, result))
     }
     const counting = isEither === true ? suites.findLast(({ failures }) => failures !== undefined) : undefined
     if (counting === undefined) finish(status)
@@ -201,15 +197,17 @@ class JUnitReport implements XmlReport {
     const declared = (suite.failures ?? 0) + (suite.errors ?? 0)
     const path = [...this.#suites, ...inner].map(({ name }) => name)
     const { title } = joinTitle([...places(path), 'error outside of any test'])
-    this.#results.push({
-      title,
-      status: 'broken',
-      ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
-      errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
-      ...explanation(troubles),
-      framework: 'junit',
-      retries: 0,
-    })
+    this.#emit([
+      {
+        title,
+        status: 'broken',
+        ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
+        errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
+        ...explanation(troubles),
+        framework: 'junit',
+        retries: 0,
+      },
+    ])
   }
 }
 
@@ -217,7 +215,7 @@ class JUnitReport implements XmlReport {
  * Reads JUnit XML as real tools write it: with or without `testsuites`, with nested suites, retries of Surefire, and
  * errors of a suite that have no test. `failure` is failed, `error` is broken.
  */
-export const readJUnitXml: ReportReader = xmlReader((file, notes) => new JUnitReport(file, notes))
+export const readJUnitXml: ReportReader = xmlReader((file, notes, emit) => new JUnitReport(file, notes, emit))
 
 /** Whether a suite without tests only adds up those beside it, also by what the suite around them counts. */
 function isSumIn({ sum, failures, errors }: Suite, silent: Suite): boolean {

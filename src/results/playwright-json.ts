@@ -1,3 +1,4 @@
+import type { Emit } from './emitted.js'
 import { type JsonReport, jsonReader } from './json-reader.js'
 import { count, object } from './json-values.js'
 import type { Json, Treatment } from './json-walk.js'
@@ -13,19 +14,14 @@ class PlaywrightReport implements JsonReport<Role> {
   /** Whether the document has the `suites` that every Playwright report has. */
   isReport = false
   readonly #notes: ReadNotes
+  readonly #emit: Emit
   readonly #titles: string[] = []
-  #results: TestResult[] = []
   #declared = 0
   #failing = 0
 
-  constructor(notes: ReadNotes) {
+  constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
-  }
-
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+    this.#emit = emit
   }
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
@@ -56,7 +52,7 @@ class PlaywrightReport implements JsonReport<Role> {
 
   #add(results: readonly TestResult[]): void {
     this.#failing += results.filter(({ status }) => status === 'failed' || status === 'broken').length
-    this.#results.push(...results)
+    this.#emit(results)
   }
 
   leave(role: Role): void {
@@ -67,7 +63,7 @@ class PlaywrightReport implements JsonReport<Role> {
   end(): void {
     if (this.#declared === 0 || this.#failing > 0) return
     const message = `The report counts ${this.#declared} unexpected tests, but holds none.`
-    this.#results.push(globalErrorResult({ message }))
+    this.#emit([globalErrorResult({ message })])
   }
 }
 
@@ -77,6 +73,6 @@ class PlaywrightReport implements JsonReport<Role> {
  */
 export const readPlaywrightJson: ReportReader = jsonReader(
   'Playwright JSON',
-  (notes) => new PlaywrightReport(notes),
+  (notes, emit) => new PlaywrightReport(notes, emit),
   dropped,
 )

@@ -24,3 +24,6 @@ const known: ReadonlyMap<string, TestStatus> = new Map(
 export function statusOfWord(word: string): TestStatus {
   return known.get(word.toLowerCase().replace(/[\s_-]+/g, '')) ?? 'unknown'
 }
+
+/** Of several things that say how a test ended, the first of these decides. */
+export const worstFirst: readonly TestStatus[] = ['failed', 'broken', 'unknown', 'skipped', 'passed']

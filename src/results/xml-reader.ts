@@ -1,24 +1,23 @@
 import { Failure } from '../codes/failure.js'
 import { decodeText, peek } from './decode.js'
-import { noNotes, type ReadNotes, type ReportReader, type TestResult } from './model.js'
+import { type Emit, Emitted } from './emitted.js'
+import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 import { XmlInput } from './xml-input.js'
 import { type XmlHandlers, XmlParser } from './xml-parser.js'
 
 /** Makes results of one XML document while it is parsed. */
 export interface XmlReport extends XmlHandlers {
-  /** The results that are complete by now, each once. */
-  take(): readonly TestResult[]
   /** Called when nothing more comes, also where the document ends early. */
   end(): void
 }
 
 /** A reader of one XML document. */
-export function xmlReader(open: (file: string, notes: ReadNotes) => XmlReport): ReportReader {
+export function xmlReader(open: (file: string, notes: ReadNotes, emit: Emit) => XmlReport): ReportReader {
   return async function* read(chunks, file, notes = noNotes()) {
-    const report = open(file, notes)
+    const emitted = new Emitted()
+    const report = open(file, notes, emitted.emit)
     const parser = new XmlParser(file, report)
     const input = new XmlInput()
-    let results = 0
     let broken: unknown
     const attempt = (step: () => void) => {
       try {
@@ -30,10 +29,7 @@ export function xmlReader(open: (file: string, notes: ReadNotes) => XmlReport): 
     try {
       for await (const text of decodeText(await peek(chunks, 256))) {
         attempt(() => parser.write(input.write(text)))
-        for (const result of report.take()) {
-          results += 1
-          yield result
-        }
+        for (const result of emitted.take()) yield result
         if (broken !== undefined) break
       }
       if (broken === undefined) {
@@ -46,12 +42,9 @@ export function xmlReader(open: (file: string, notes: ReadNotes) => XmlReport): 
       parser.stop()
     }
     report.end()
-    for (const result of report.take()) {
-      results += 1
-      yield result
-    }
+    for (const result of emitted.take()) yield result
     if (broken !== undefined) throw broken
     notes.behind = parser.rest === undefined ? undefined : new TextEncoder().encode(parser.rest)
-    if (results === 0) throw new Failure('REPORT_EMPTY', { file })
+    if (emitted.count === 0) throw new Failure('REPORT_EMPTY', { file })
   }
 }

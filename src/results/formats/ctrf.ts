@@ -1,8 +1,9 @@
+import type { Emit } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
-import type { ReadNotes, TestResult, TestStatus } from '../model.js'
+import type { ReadNotes, TestStatus } from '../model.js'
 import { statusOfWord } from '../status-words.js'
 import { codesOfTag, joinTitle, perCase } from '../tags.js'
 import { explained, oneLine } from '../text.js'
@@ -12,18 +13,13 @@ type Role = 'root' | 'results' | 'tests'
 class CtrfReport implements JsonReport<Role> {
   isReport = false
   readonly #notes: ReadNotes
-  #results: TestResult[] = []
+  readonly #emit: Emit
   #declared = 0
   #failing = 0
 
-  constructor(notes: ReadNotes) {
+  constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
-  }
-
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+    this.#emit = emit
   }
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
@@ -52,8 +48,8 @@ class CtrfReport implements JsonReport<Role> {
       typeof test.start === 'number' && test.start < 1e11 ? test.start * 1000 : test.start,
     )
     const durationMs = count(test.duration)
-    this.#results.push(
-      ...perCase(
+    this.#emit(
+      perCase(
         joinTitle(
           pathOf(test),
           list(test.tags).flatMap((tag) => codesOfTag(text(tag))),
@@ -75,13 +71,15 @@ class CtrfReport implements JsonReport<Role> {
   /** A failure that the summary counts and no test has is that of a file that did not load. */
   end(): void {
     if (this.#declared === 0 || this.#failing > 0) return
-    this.#results.push({
-      title: 'error outside of any test',
-      status: 'broken',
-      errorMessage: `The summary counts ${this.#declared} failed tests, but the report holds none.`,
-      framework: 'ctrf',
-      retries: 0,
-    })
+    this.#emit([
+      {
+        title: 'error outside of any test',
+        status: 'broken',
+        errorMessage: `The summary counts ${this.#declared} failed tests, but the report holds none.`,
+        framework: 'ctrf',
+        retries: 0,
+      },
+    ])
   }
 }
 
@@ -113,7 +111,7 @@ export const ctrf: ReadableFormat = {
     (json.has('results.tests') || json.has('results.summary')),
   load: async () => {
     const { jsonReader } = await import('../json-reader.js')
-    return jsonReader('CTRF JSON', (notes) => new CtrfReport(notes), [
+    return jsonReader('CTRF JSON', (notes, emit) => new CtrfReport(notes, emit), [
       'stdout',
       'stderr',
       'steps',

@@ -1,30 +1,23 @@
+import type { Emit } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
-import type { ReadNotes, TestResult, TestStatus } from '../model.js'
-import { statusOfWord } from '../status-words.js'
+import type { ReadNotes, TestStatus } from '../model.js'
+import { statusOfWord, worstFirst } from '../status-words.js'
 import { codesOfTag, joinTitle, perCase } from '../tags.js'
 import { explained, oneLine } from '../text.js'
 
 type Role = 'root'
 
-/** A step that did not pass decides, and the first of the worst kind says why. */
-const worstFirst: readonly TestStatus[] = ['failed', 'broken', 'unknown', 'skipped', 'passed']
-
 class CucumberReport implements JsonReport<Role> {
   isReport = true
   readonly #notes: ReadNotes
-  #results: TestResult[] = []
+  readonly #emit: Emit
 
-  constructor(notes: ReadNotes) {
+  constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
-  }
-
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+    this.#emit = emit
   }
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
@@ -61,13 +54,15 @@ class CucumberReport implements JsonReport<Role> {
     const status = statusOfStep(word)
     if (word === '' || status === 'passed' || status === 'skipped') return
     if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
-    this.#results.push({
-      title: joinTitle([place, 'error outside of any test']).title,
-      status: 'broken',
-      errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
-      framework: 'cucumber',
-      retries: 0,
-    })
+    this.#emit([
+      {
+        title: joinTitle([place, 'error outside of any test']).title,
+        status: 'broken',
+        errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
+        framework: 'cucumber',
+        retries: 0,
+      },
+    ])
   }
 
   #add(
@@ -91,8 +86,8 @@ class CucumberReport implements JsonReport<Role> {
     const reason = outcomes.find((one) => one.status === worst)
     const nanoseconds = outcomes.reduce((sum, { result }) => sum + (count(result.duration) ?? 0), 0)
     const executedAt = isoTime(element.start_timestamp)
-    this.#results.push(
-      ...perCase(title, {
+    this.#emit(
+      perCase(title, {
         status: worst,
         durationMs: Math.round(nanoseconds / 1e6),
         ...(executedAt === undefined ? {} : { executedAt }),
@@ -152,6 +147,10 @@ export const cucumber: ReadableFormat = {
       ['[].keyword', '[].name', '[].location', '[].status'].every((path) => json.has(path))),
   load: async () => {
     const { jsonReader } = await import('../json-reader.js')
-    return jsonReader('Cucumber JSON', (notes) => new CucumberReport(notes), ['data', 'doc_string', 'output'])
+    return jsonReader('Cucumber JSON', (notes, emit) => new CucumberReport(notes, emit), [
+      'data',
+      'doc_string',
+      'output',
+    ])
   },
 }

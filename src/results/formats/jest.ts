@@ -1,8 +1,8 @@
+import type { Emit } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
-import type { TestResult } from '../model.js'
 import { statusOfWord } from '../status-words.js'
 import { joinTitle, perCase } from '../tags.js'
 import { explained, oneLine } from '../text.js'
@@ -11,14 +11,12 @@ type Role = 'root' | 'testResults'
 
 class JestReport implements JsonReport<Role> {
   isReport = false
-  #results: TestResult[] = []
+  readonly #emit: Emit
   #failing = 0
   #failed = false
 
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+  constructor(emit: Emit) {
+    this.#emit = emit
   }
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
@@ -56,8 +54,8 @@ class JestReport implements JsonReport<Role> {
     const messages = list(test.failureMessages).map((message) => text(message))
     const said = messages.map((message) => message.split(/\n\s+at /, 1).join('')).join('\n\n')
     const parts = [file, ...list(test.ancestorTitles).map((part) => text(part)), text(test.title)]
-    this.#results.push(
-      ...perCase(joinTitle(parts.map((part) => oneLine(part))), {
+    this.#emit(
+      perCase(joinTitle(parts.map((part) => oneLine(part))), {
         status,
         ...(duration === undefined ? {} : { durationMs: Math.round(duration) }),
         ...at,
@@ -74,14 +72,16 @@ class JestReport implements JsonReport<Role> {
   #addError(path: readonly string[], message: string, at: { executedAt?: string } = {}): void {
     this.#failing += 1
     const { title } = joinTitle([...path, 'error outside of any test'])
-    this.#results.push({
-      title,
-      status: 'broken',
-      ...at,
-      ...explained(message),
-      framework: 'jest',
-      retries: 0,
-    })
+    this.#emit([
+      {
+        title,
+        status: 'broken',
+        ...at,
+        ...explained(message),
+        framework: 'jest',
+        retries: 0,
+      },
+    ])
   }
 
   leave(): void {}
@@ -102,6 +102,10 @@ export const jest: ReadableFormat = {
     json?.has('numTotalTests') === true || (json?.has('testResults') === true && json.has('numFailedTests')),
   load: async () => {
     const { jsonReader } = await import('../json-reader.js')
-    return jsonReader('Jest JSON', () => new JestReport(), ['coverage', 'console', 'snapshot'])
+    return jsonReader('Jest JSON', (_notes, emit) => new JestReport(emit), [
+      'coverage',
+      'console',
+      'snapshot',
+    ])
   },
 }

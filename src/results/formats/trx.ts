@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import type { Emit } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import { junitTimestamp } from '../junit-time.js'
 import type { ReadNotes, TestResult } from '../model.js'
@@ -27,6 +28,7 @@ const kept = stackLength * 2
 class TrxReport implements XmlReport {
   readonly #file: string
   readonly #notes: ReadNotes
+  readonly #emit: Emit
   readonly #elements: string[] = []
   readonly #open: Test[] = []
   readonly #tests: Test[] = []
@@ -34,17 +36,11 @@ class TrxReport implements XmlReport {
   #definition = ''
   #runOutcome = ''
   #runError: string | undefined
-  #results: readonly TestResult[] = []
 
-  constructor(file: string, notes: ReadNotes) {
+  constructor(file: string, notes: ReadNotes, emit: Emit) {
     this.#file = file
     this.#notes = notes
-  }
-
-  take(): readonly TestResult[] {
-    const results = this.#results
-    this.#results = []
-    return results
+    this.#emit = emit
   }
 
   open(name: string, attributes: Attributes): void {
@@ -88,19 +84,19 @@ class TrxReport implements XmlReport {
     const results = this.#tests.flatMap((test) => this.#resultsOf(test))
     const isFailing = results.some(({ status }) => status === 'failed' || status === 'broken')
     const isSilent = runOutcomes.test(this.#runOutcome) && !isFailing
-    if (this.#runError === undefined && !isSilent) this.#results = results
-    else {
-      const message =
-        this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
-      const error: TestResult = {
+    this.#emit(results)
+    if (this.#runError === undefined && !isSilent) return
+    const message =
+      this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
+    this.#emit([
+      {
         title: 'error outside of any test',
         status: 'broken',
         ...explained(message),
         framework: 'trx',
         retries: 0,
-      }
-      this.#results = [...results, error]
-    }
+      },
+    ])
   }
 
   #resultsOf({ attributes, message, stack }: Test): readonly TestResult[] {
@@ -155,6 +151,6 @@ export const trx: ReadableFormat = {
       xml.child === 'TestSettings'),
   load: async () => {
     const { xmlReader } = await import('../xml-reader.js')
-    return xmlReader((file, notes) => new TrxReport(file, notes))
+    return xmlReader((file, notes, emit) => new TrxReport(file, notes, emit))
   },
 }
