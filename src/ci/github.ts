@@ -7,7 +7,7 @@ import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
 import { integer, text } from './environment.js'
 import { authorOfFiles, dependabotGetsNone } from './events.js'
-import { refuseIrregular, sayUnwritable } from './files.js'
+import { isPipe, pipeReason, sayUnwritable } from './files.js'
 import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
 
@@ -40,8 +40,8 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     setOutput: (name, value) => {
       const file = text(env, 'GITHUB_OUTPUT')
       if (file === undefined) return
+      if (isPipe(file)) return unwritable('GITHUB_OUTPUT', file, pipeReason)
       try {
-        refuseIrregular(file)
         core.setOutput(name, value)
       } catch (error) {
         unwritable('GITHUB_OUTPUT', file, error)
@@ -51,8 +51,8 @@ export function gitHubCi(env: Environment, core: typeof Core): Ci {
     summarize: async (page) => {
       const file = text(env, 'GITHUB_STEP_SUMMARY')
       if (file === undefined) return
+      if (isPipe(file)) return unwritable('GITHUB_STEP_SUMMARY', file, pipeReason)
       try {
-        refuseIrregular(file)
         await core.summary.addRaw(`${wholeLines(renderSummary(page), summaryLimit)}\n`).write()
       } catch (error) {
         core.summary.emptyBuffer()

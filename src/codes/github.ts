@@ -1,8 +1,8 @@
 import type { CodeRow } from './row.js'
 
 /**
- * What keeps GitHub from doing what is asked, apart from the rights of a token. Nothing was done, and no later try in the
- * same job can help.
+ * What keeps GitHub from doing what is asked, apart from the rights of a token. No later try in the same job can help.
+ * What GitHub itself refuses was not done; where something else answered, the failure says what it leaves open.
  */
 export const githubCodes = {
   GITHUB_SSO: {

@@ -17,10 +17,8 @@ export function parseJsonText(text: string): unknown {
 const backslash = 0x5c
 const quote = 0x22
 const comma = 0x2c
-const opening = new Set([0x5b, 0x7b])
-const closing = new Set([0x5d, 0x7d])
 
-/** What is too much of the values in a text, strings left out; undefined when nothing is. */
+/** Which limit the brackets and commas of a text exceed, those in strings left out; undefined for none. */
 function excessOf(text: string): string | undefined {
   let values = 0
   let depth = 0
@@ -28,11 +26,11 @@ function excessOf(text: string): string | undefined {
     const character = text.charCodeAt(index)
     if (character === quote) index = endOfString(text, index)
     else if (character === comma) values += 1
-    else if (opening.has(character)) {
+    else if (character === 0x5b || character === 0x7b) {
       values += 1
       depth += 1
       if (depth > deepest) return 'too deep'
-    } else if (closing.has(character)) depth -= 1
+    } else if (character === 0x5d || character === 0x7d) depth -= 1
     if (values > mostValues) return 'too many values'
   }
   return undefined

@@ -87,7 +87,7 @@ export function strangeServer({ answer, baseUrl, request, kind }: Answered): Net
     status === 405
       ? 'it answered 405'
       : isPage || isRefusedBetween
-        ? `it answered ${status} with a page`
+        ? `it answered ${status}, and not with JSON`
         : undefined
   const swagger = memberOf(data, 'url')
   const named =
