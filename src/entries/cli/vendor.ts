@@ -1,19 +1,18 @@
 import { resolve } from 'node:path'
 import { text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
-import { readSmall } from '../../files/regular.js'
 import { parseBaseUrl } from '../../inputs/url.js'
 import { inspectValue } from '../../token/hygiene.js'
 import { tokenRef } from '../../token/ref.js'
 import { catalog } from '../../vendors/catalog/generated/index.js'
 import { vendorOf } from '../../vendors/file/engine.js'
-import { parseVendorFile } from '../../vendors/file/read.js'
+import { examineVendorFile } from '../../vendors/file/read.js'
 import type { VendorFile } from '../../vendors/file/schema.js'
 import { loadVendor, registry } from '../../vendors/registry.js'
 import { openSession } from '../../vendors/session.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
-import { maskText, maskToken } from '../token.js'
+import { maskToken } from '../token.js'
 import { commonAnswers } from './common-answers.js'
 
 /** What a vendor can do, and how that is proved. */
@@ -62,9 +61,8 @@ interface Finding {
 
 /** Proves a vendor file: its text, the common answers on loopback, and, where they are given, the service and a token. */
 export async function testVendor(path: string, options: TestOptions, host: Host): Promise<Ending> {
-  const token = options.tokenEnv === undefined ? undefined : text(host.env, options.tokenEnv)
-  if (token !== undefined) maskText(host, token)
-  const parsed = parseVendorFile(await textOf(resolve(host.cwd, path)))
+  const token = options.tokenEnv === undefined ? undefined : (text(host.env, options.tokenEnv) ?? '')
+  const parsed = await examineVendorFile(resolve(host.cwd, path))
   const findings =
     'problems' in parsed
       ? parsed.problems.map(({ line, key, what, cure }) => ({
@@ -78,14 +76,6 @@ export async function testVendor(path: string, options: TestOptions, host: Host)
   return { exitCode: isProved ? 0 : 1, document: { ok: isProved, findings } }
 }
 
-/** @throws Failure VENDOR_FILE_INVALID */
-async function textOf(path: string): Promise<string> {
-  const bytes = await readSmall(path, 64 * 1024).catch(() => undefined)
-  if (bytes !== undefined) return bytes.toString('utf8').replace(/^\uFEFF/, '')
-  const reason = 'it does not exist, cannot be read or is larger than 64 kB'
-  throw new Failure('VENDOR_FILE_INVALID', { file: 'that was named', reason, cure: 'name a vendor file' })
-}
-
 async function proved(
   file: VendorFile,
   options: TestOptions,
@@ -93,6 +83,7 @@ async function proved(
   host: Host,
 ): Promise<readonly Finding[]> {
   const vendor = vendorOf(file)
+  maskToken(host, vendor, token ?? '')
   const { expiry, scopes } = vendor.capabilities
   const findings: Finding[] = [
     { ok: true, text: `${file.title} is asked by ${file.check.request}; expiry ${expiry}, scopes ${scopes}` },
@@ -110,8 +101,9 @@ async function proved(
     text: `a made-up token is ${said(unknown)}; it must be invalid`,
   })
   if (token === undefined) return findings
-  maskToken(host, vendor, token)
   const { token: trimmed } = inspectValue(token)
+  if (trimmed === '')
+    return [...findings, { ok: false, text: 'the variable that --token-env names is empty' }]
   const problem = vendor.format.problem(trimmed)
   if (problem)
     return [...findings, { ok: false, text: `${tokenRef(trimmed)} has another form: ${problem.reason}` }]

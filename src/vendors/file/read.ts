@@ -32,16 +32,15 @@ export async function readVendorFile(
   taken: readonly string[],
   digest?: string,
 ): Promise<VendorFile> {
-  const refused = (reason: string, cure: string) =>
-    new Failure('VENDOR_FILE_INVALID', { file: shownPath(path, '/'), reason, cure })
-  const bytes = await readBytes(path, refused)
+  const refused = refusalOf(path)
+  const bytes = await readBytes(path)
   if (digest !== undefined && createHash('sha256').update(bytes).digest('hex') !== digest) {
     throw refused(
       'its SHA-256 is not the one behind `@sha256:`',
       'look who changed it, and write the digest of the file that you trust',
     )
   }
-  const parsed = parseVendorFile(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  const parsed = parseVendorFile(textOf(bytes))
   if ('problems' in parsed) {
     const [{ line, key, what, cure }, ...more] = parsed.problems
     const others =
@@ -54,7 +53,18 @@ export async function readVendorFile(
   return parsed.file
 }
 
-async function readBytes(path: string, refused: (reason: string, cure: string) => Failure): Promise<Buffer> {
+/** What a vendor file says, or everything that is wrong with it. @throws Failure VENDOR_FILE_INVALID when it cannot be read */
+export async function examineVendorFile(path: string): Promise<Parsed> {
+  return parseVendorFile(textOf(await readBytes(path)))
+}
+
+const textOf = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\uFEFF/, '')
+
+const refusalOf = (path: string) => (reason: string, cure: string) =>
+  new Failure('VENDOR_FILE_INVALID', { file: shownPath(path, '/'), reason, cure })
+
+async function readBytes(path: string): Promise<Buffer> {
+  const refused = refusalOf(path)
   let bytes: Buffer | undefined
   try {
     bytes = await readSmall(path, largestFile)
