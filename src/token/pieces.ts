@@ -61,10 +61,14 @@ export class Pieces {
 
   #index(): void {
     if (this.#fresh.length === 0) return
-    const text = lowered([...new Set(this.#fresh)].join(between))
+    const forms = lowered(this.#fresh.join(between))
     this.#fresh = []
-    this.#whole.add(text.replace(/\s+/g, ''))
-    this.#spread.add(text.replace(/[^a-z0-9\0]+/g, ''))
+    for (const [rows, other] of [
+      [this.#whole, /\s+/g],
+      [this.#spread, /[^a-z0-9\0]+/g],
+    ] as const) {
+      rows.add([...new Set(forms.replace(other, '').split(between))].join(between))
+    }
   }
 }
 
@@ -109,34 +113,33 @@ class Rows {
  * at once, where the exact index of a token's hundred forms would cost a check a tenth of its time.
  */
 class Fours {
-  readonly #bits = new Uint32Array(2 ** 15)
+  /** By hash: 1 where four characters have it. */
+  readonly #known = new Uint8Array(2 ** 18)
 
   add(text: string): void {
+    const known = this.#known
     let four = 0
     for (let index = 0; index < text.length; index += 1) {
       four = (four << 8) ^ text.charCodeAt(index)
-      const bit = bitOf(four)
-      this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31))
+      known[hashOf(four)] = 1
     }
   }
 
   mayBegin(other: Uint16Array, length: number): readonly number[] {
     const places: number[] = []
     let four = 0
-    let known = 0
+    let row = 0
     for (let index = 0; index < other.length; index += 1) {
       four = (four << 8) ^ (other[index] ?? 0)
-      if (index < 3) continue
-      const bit = bitOf(four)
-      known = ((this.#bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0 ? 0 : known + 1
-      if (known + 3 >= length) places.push(index - length + 1)
+      row = this.#known[hashOf(four)] === 1 ? row + 1 : 0
+      if (index + 1 >= length && row >= length - 3) places.push(index - length + 1)
     }
     return places
   }
 }
 
-/** The last four characters as one of 2^20 bits. */
-const bitOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 12
+/** Of the last four characters, in 18 bits. */
+const hashOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 14
 
 /** The rows of one text. */
 class RowsOfText {
