@@ -4,10 +4,9 @@ import { requireScopeNames } from '../check/scope-names.js'
 import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { openSession } from '../vendors/session.js'
-import type { Vendor } from '../vendors/vendor.js'
 import { brokenCheck } from './broken-off.js'
 import { type Ending, type Host, hosted, interruptible, sessionFrom } from './host.js'
-import { maskToken, readVendorConfig } from './token.js'
+import { readVendorConfig } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
@@ -16,22 +15,11 @@ export function main(): Promise<number> {
   )
 }
 
-/** @throws Failure SCOPE_UNKNOWN, after the token is masked */
-function requireNames(inputs: CheckStepInputs, vendor: Vendor, host: Host): void {
-  try {
-    requireScopeNames(inputs.scopes, vendor)
-  } catch (error) {
-    maskToken(host, vendor, inputs.token)
-    throw error
-  }
-}
-
 /** Checks the token, and says whether later steps may use it. */
 export async function checkStep(given: CheckStepInputs, host: Host): Promise<Ending> {
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
-  if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
-  requireNames(inputs, vendor, host)
+  requireScopeNames(inputs.scopes, vendor)
   const overrides = await readVendorConfig(inputs, vendor, host)
   const { minValidityMs, warnBeforeMs, onMissing, expiresAt } = inputs
   const request: CheckInputs = {

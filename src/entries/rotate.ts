@@ -26,7 +26,7 @@ import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
-import { maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
+import { readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
@@ -57,8 +57,6 @@ export async function rotateStep(
   if (given.vendor === 'none') throw notWithNone('rotate')
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
-  maskText(host, inputs.githubToken)
-  maskToken(host, vendor, inputs.adminToken ?? '')
   refuseAtDoor(inputs.githubToken, githubDoor)
   const { id, title, format } = vendor
   refuseAtDoor(inputs.adminToken ?? '', {

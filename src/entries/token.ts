@@ -23,13 +23,12 @@ export function maskToken(host: Host, vendor: Vendor, value: string): void {
 }
 
 /**
- * The token of a step that is about to use it: masked, trimmed, and refused when its form alone shows that it cannot
+ * The token of a step that is about to use it: trimmed, and refused when its form alone shows that it cannot
  * work; or why there is none, where the step is to be skipped, which has been said by then.
  *
  * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
  */
 export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | Failure {
-  maskToken(host, vendor, inputs.token)
   const { token, problem, warnings } = inspectValue(inputs.token)
   if (token === '') return missing(inputs, host)
   const ref = tokenRef(token, vendor.format.publicPart?.(token))

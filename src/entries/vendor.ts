@@ -10,6 +10,11 @@ import type { Host } from './host.js'
 import { requirePinned, warnOfProposal } from './pinned.js'
 import { maskText, maskToken } from './token.js'
 
+interface Secrets extends Pick<CommonInputs, 'vendor' | 'token'> {
+  readonly adminToken?: string | undefined
+  readonly githubToken?: string
+}
+
 /** Files that this process has read, so that each is read once. */
 const opened = new WeakMap<Host, Map<string, Promise<Vendor>>>()
 
@@ -38,25 +43,22 @@ async function fromFile(input: string, host: Host): Promise<Vendor> {
 }
 
 /**
- * The vendor of a step that has a token. What is to be said of a vendor file, or against it, is said after the token is
- * masked; that of a vendor with an id is masked by whoever takes it.
+ * The vendor of a step, with every secret that the step was given masked as this vendor's tokens and GitHub's are. What
+ * is to be said of a vendor file, or against it, is said after that.
  *
  * @throws Failure VENDOR_FILE_INVALID, VENDOR_CONFIG_UNPINNED
  */
-export async function takeVendor(
-  inputs: Pick<CommonInputs, 'vendor' | 'token'>,
-  host: Host,
-): Promise<Vendor> {
-  const { vendor: input, token } = inputs
-  if (!isVendorPath(input)) return openVendor(input, host)
+export async function takeVendor(inputs: Secrets, host: Host): Promise<Vendor> {
+  const { vendor: input, token, adminToken = '', githubToken = '' } = inputs
+  maskText(host, githubToken)
   let vendor: Vendor
   try {
     vendor = await openVendor(input, host)
   } catch (error) {
-    maskText(host, token)
+    for (const secret of [token, adminToken]) maskText(host, secret)
     throw error
   }
-  maskToken(host, vendor, token)
+  for (const secret of [token, adminToken]) maskToken(host, vendor, secret)
   warnOfVendor(input, host)
   return vendor
 }
