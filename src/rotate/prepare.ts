@@ -115,6 +115,7 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
     began: () => began(deps),
     remember: (writtenAt) => platform.remember(writtenAt.map((at) => new Date(at))),
     arm: fence.arm,
+    armOn: fence.armOn,
     disarm: fence.disarm,
     sleep: deps.sleep,
     async print(lines) {
@@ -158,42 +159,44 @@ function keysOf(
   }
 }
 
-interface Fence {
+interface Fence extends Pick<Hands, 'arm' | 'armOn' | 'disarm'> {
   /** A read showed which claim is the newest; it began at this time of the steady clock. */
   saw(newest: number | undefined, at: number): void
-  arm(claim: number): void
-  disarm(): void
 }
 
-/** Lets nothing out that changes something, unless our claim was just seen to be the newest. */
+/** Lets nothing out that changes something, unless what permits it was just seen to hold. */
 function createFence(journal: JournalHands, { gate, monotonic, self }: RotateDeps): Fence {
   let armed: number | undefined
   let seenAt = Number.NEGATIVE_INFINITY
-  async function check(): Promise<void> {
-    if (armed === undefined || monotonic() - seenAt <= fenceMs) return
-    for (let tries = 0; tries < mostFences; tries++) {
-      const before = monotonic()
-      if (!(await journal.isNewest(armed, self.nonce))) {
-        throw new Failure('ROTATION_PASSED_OVER', { secret: 'the secret' })
+
+  function armOn(holds: () => Promise<boolean>): void {
+    armed = undefined
+    seenAt = Number.NEGATIVE_INFINITY
+    gate.arm(async () => {
+      if (monotonic() - seenAt <= fenceMs) return
+      for (let tries = 0; tries < mostFences; tries++) {
+        const before = monotonic()
+        if (!(await holds())) throw new Failure('ROTATION_PASSED_OVER', { secret: 'the secret' })
+        seenAt = before
+        // A process that slept during the reads has seen what was.
+        if (monotonic() - before <= fenceMs) return
       }
-      seenAt = before
-      // A process that slept during the reads has seen what was.
-      if (monotonic() - before <= fenceMs) return
-    }
-    throw new Failure('JOURNAL_UNAVAILABLE', {
-      repository: self.repository ?? 'this repository',
-      reason: 'slow answers',
+      throw new Failure('JOURNAL_UNAVAILABLE', {
+        repository: self.repository ?? 'this repository',
+        reason: 'slow answers',
+      })
     })
   }
+
   return {
     saw(newest, at) {
       if (newest !== undefined && newest === armed) seenAt = at
     },
     arm(claim) {
+      armOn(() => journal.isNewest(claim, self.nonce))
       armed = claim
-      seenAt = Number.NEGATIVE_INFINITY
-      gate.arm(check)
     },
+    armOn,
     disarm() {
       armed = undefined
       gate.arm(undefined)

@@ -25,6 +25,8 @@ export interface Hands {
   remember(writtenAt: readonly number[]): void
   /** From now on nothing is sent that changes something, unless the claim is still the newest. */
   arm(claim: number): void
+  /** The same, unless this still holds; it is asked at most ten seconds before. */
+  armOn(holds: () => Promise<boolean>): void
   disarm(): void
   sleep(ms: number): Promise<void>
   /** To the log and the summary: lines that a person can paste into `recover`. */
