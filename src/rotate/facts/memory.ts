@@ -119,7 +119,9 @@ export function readersIn(
   const latest = new Map<string, number>()
   for (const word of words)
     if (word.proven) latest.set(word.reader, Math.max(latest.get(word.reader) ?? 0, word.at))
-  return words.filter(({ reader, at }) => at >= (latest.get(reader) ?? 0))
+  const left = words.filter(({ reader, at }) => at >= (latest.get(reader) ?? 0)).sort((a, b) => a.at - b.at)
+  const byWord = new Map(left.map((word) => [`${word.reader} ${word.handed}`, word]))
+  return [...byWord.values()].map(({ reader, handed, at }) => ({ reader, handed, at }))
 }
 
 /** When a run whose inputs name a store last said so. */

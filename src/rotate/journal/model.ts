@@ -160,6 +160,7 @@ export interface Claim {
   readonly leaked?: string
   /** Before a line has a generation: the stores that runs saw, and what their readers were handed. */
   readonly sightings?: readonly StoreSighting[]
+  /** What the reader of this claim is handed, and what no body has taken over of earlier claims. */
   readonly readers?: readonly ReaderRecord[]
   /** What earlier claims announced and nobody has found or noted: so these need not stay. */
   readonly orphans?: readonly OrphanRecord[]

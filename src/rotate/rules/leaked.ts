@@ -74,6 +74,7 @@ export const leakedRules: readonly Rule[] = [
     says: 'That a leaked token is ended is noted once it is seen.',
     cases: (f) => f.leakedHere,
     when: {
+      'has-a-generation': (f) => f.memory !== undefined,
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
@@ -137,6 +138,7 @@ export const leakedRules: readonly Rule[] = [
     when: {
       'cannot-go-on': (f, ref) =>
         f.task.shape === 'manual' || (f.memory !== undefined && !standsInInputs(f, ref)),
+      'not-seen-ended': (f, ref) => !isSeenEnded(f, ref),
     },
     decide: (f, ref) =>
       refused('LEAKED_UNFINISHED', {
@@ -228,9 +230,9 @@ function end(f: Facts, ref: string, writesStores = false): Decision {
  * noted time has passed is not enough: somebody may have given the token a longer one.
  */
 export function isSeenEnded(f: Facts, ref: string): boolean {
+  if (ref === f.own.ref && f.own.verdict === 'invalid') return true
   const record = f.token(ref)
   if (record === undefined) return false
-  if (ref === f.own.ref && f.own.verdict === 'invalid') return true
   const isPast = hasPassed(f, record.expiry)
   if (!f.canAsk && (isPast || f.view.made === undefined)) return isPast
   const row = f.list.tokens.find(({ id }) => id === record.id)

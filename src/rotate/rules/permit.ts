@@ -114,6 +114,7 @@ function claimOf(f: Facts, { claim: kind, intent }: Act, number: number): Claim 
   const { task, view } = f
   const owner = f.ownerInHand
   const isFirst = f.newest === undefined
+  const readers = readersSoFar(f)
   return {
     kind,
     leaseHolder: task.self,
@@ -127,7 +128,8 @@ function claimOf(f: Facts, { claim: kind, intent }: Act, number: number): Claim 
     ...(intent?.leaked !== undefined && { leaked: intent.leaked }),
     ...(task.leaked !== undefined && f.leakedHere.includes(task.leaked) && { leaked: task.leaked }),
     ...(f.unnoted.length > 0 && { orphans: f.unnoted.slice(-mostCarried) }),
-    ...(isFirst && { sightings: sightingsSoFar(f), readers: readersSoFar(f) }),
+    ...(isFirst && { sightings: sightingsSoFar(f) }),
+    ...(readers.length > 0 && { readers }),
   }
 }
 
@@ -149,12 +151,16 @@ function sightingsSoFar(f: Facts): readonly StoreSighting[] {
   return [...new Map(all).values()]
 }
 
+/** What this reader is handed, should the run die as it acts, and what earlier claims say that no body has taken over. */
 function readersSoFar(f: Facts): readonly ReaderRecord[] {
   const { reader } = f.task
   const own = reader === undefined ? [] : [{ reader, handed: f.own.ref, at: f.view.now }]
-  const all = [...f.readers, ...own].map((each) => [`${each.reader} ${each.handed}`, each] as const)
-  return [...new Map(all).values()]
+  const all = [...f.readers, ...own].map((each) => [wordOf(each), each] as const)
+  const taken = new Set(f.newest?.body?.readers.map(wordOf))
+  return [...new Map(all).values()].filter((each) => !taken.has(wordOf(each)))
 }
+
+const wordOf = ({ reader, handed }: ReaderRecord): string => `${reader} ${handed}`
 
 function changedStores(f: Facts): readonly Failure[] {
   return f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store))

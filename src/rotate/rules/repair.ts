@@ -165,6 +165,17 @@ export const repairRules: readonly Rule[] = [
     },
   }),
   rule({
+    name: 'tell-announced',
+    keeps: [2, 8],
+    says: 'A token that a claim announced, and that nothing proves to be ours, is left to a person.',
+    cases: (f) => f.unprovenNames,
+    when: {
+      'may-live': (f, name) =>
+        !f.canAsk || f.list.tokens.some((row) => row.name === name && row.state === 'active'),
+    },
+    decide: (f, name) => note(f, { told: [name] }),
+  }),
+  rule({
     name: 'restore',
     keeps: [1],
     says: 'A token that we ended and that a store holds again is given back its life, where the vendor can.',

@@ -1,7 +1,7 @@
 import { carriedIn, type Facts } from '../facts/facts.js'
 import { sightingsOf } from '../facts/line.js'
 import { longestRunMs } from '../facts/memory.js'
-import type { Entry, StoreSighting } from '../journal/model.js'
+import type { Entry, ReaderRecord, StoreSighting } from '../journal/model.js'
 
 /**
  * Entries of our line that nobody needs any more, oldest first. Entry n+1 goes only when entry n is gone, or was released
@@ -39,9 +39,12 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   if (!sightingsOf(entry).every((seen) => memory?.stores.has(seen.store) || isCarriedOn(f, entry, seen)))
     return false
   if (claim.leaked !== undefined && !isNamedOn(f, entry, claim.leaked)) return false
+  if (!(claim.readers ?? []).every((word) => isReaderKnown(f, entry, word))) return false
   // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
   const isAbove = memory === undefined || entry.number > memory.entry.number
-  if (f.trust(entry.claimProof) === 'none') return !isAbove && memory.entry === newest && everywhere
+  if (f.trust(entry.claimProof) === 'none') {
+    return !isAbove && memory.entry === newest && everywhere && !isUntold(f, claim.name)
+  }
   const { name } = claim
   if (name === undefined || released?.nothingMade === true || f.view.emptyClaims.has(entry.number))
     return true
@@ -54,6 +57,21 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
 function isNamedOn({ memory, top }: Facts, { number }: Entry, leaked: string): boolean {
   if (memory?.body.leaked.some(({ ref }) => ref === leaked) === true) return true
   return top !== undefined && top.number > number && top.claim.leaked === leaked
+}
+
+/** The newest body or claim says it of the reader too, or a later word has replaced it. */
+function isReaderKnown({ readers, newest, top }: Facts, { number }: Entry, word: ReaderRecord): boolean {
+  const same = ({ reader, handed }: ReaderRecord) => reader === word.reader && handed === word.handed
+  if (newest?.body?.readers.some(same) === true || !readers.some(same)) return true
+  return top !== undefined && top.number > number && top.claim.readers?.some(same) === true
+}
+
+/** A person is to be told of what it announced, unless the vendor shows no such token. */
+function isUntold(f: Facts, name: string | undefined): boolean {
+  if (name === undefined || !f.unprovenNames.includes(name)) return false
+  return (
+    !f.canAsk || !f.list.whole || f.list.tokens.some((row) => row.name === name && row.state === 'active')
+  )
 }
 
 /** The newest claim stays, and carries the name on. */

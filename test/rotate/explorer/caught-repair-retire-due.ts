@@ -15,6 +15,8 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'spread/newest-known': 'an older token is not spread over a newer generation',
   'add-store': 'another workflow adds a store that holds the old token',
   'note-named': 'a store that a workflow names every four weeks is not left behind',
+  'tell-announced': 'a claim that only the older token proves, and its token',
+  'tell-announced/may-live': 'a claim that only the older token proves, and nothing was made',
   'note-orphan': 'an orphan is noted, ended and forgotten',
   'note-orphan/listed': 'a create without an answer that nothing shows is noted once',
   'note-unanswered': 'a create without an answer that nothing shows is noted once',

@@ -118,6 +118,8 @@ export const caught: Readonly<Record<string, string>> = {
   'leaked-told/not-stored-here': 'leaked, at a vendor without an API, and a store still holds it',
   'leaked-not-ended': 'leaked, at a vendor without an API',
   'leaked-not-ended/cannot-go-on': 'leaked, and it dies',
+  'leaked-not-ended/not-seen-ended': 'leaked, at a vendor without an API, and a person has ended it',
+  'leaked-seen-ended/has-a-generation': 'leaked, at a vendor without an API, and a person has ended it',
   'leaked-ended': 'leaked, and the end is refused or not answered',
   'recover-invalid': 'in place, nothing takes the value for the rest of the job, and it is recovered',
   'recover-invalid/unproven':

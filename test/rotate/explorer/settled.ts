@@ -52,8 +52,9 @@ function unsettled(world: World, said: readonly string[], who: readonly ReaderNa
   const others = world.ofSecret().filter((token) => world.isActive(token) && token.value !== value)
   const untold = others.filter(
     (token) =>
-      !world.told.has(world.refOf(token.value)) &&
-      !said.some((each) => each.includes(world.refOf(token.value))),
+      ![world.refOf(token.value), token.name].some(
+        (name) => world.told.has(name) || said.some((each) => each.includes(name)),
+      ),
   )
   return untold.length > 0 ? `${untold.map(({ name }) => name).join(', ')} is active` : undefined
 }

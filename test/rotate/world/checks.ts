@@ -152,8 +152,9 @@ function endsNothingUsed(world: World, actor: Actor, token: Token): void {
   const wasStored = [...world.held.values()].some((held) => held.includes(token.value))
   if (!wasStored) return
   const writes = [...world.stores.values()].filter(({ by }) => by === 'rotation')
-  const lastWrite = Math.max(0, ...writes.map(({ since }) => since))
-  if (world.now < lastWrite + world.options.overlapMs) throw broken(3, 'ended within the overlap')
+  const heldSince = Math.max(0, ...writes.map(({ since }) => since))
+  if (world.now < heldSince + world.options.overlapMs) throw broken(3, 'ended within the overlap')
+  const lastWrite = Math.max(0, ...writes.map(({ updatedAt }) => updatedAt))
   const since = Math.max(lastWrite, actor.notedDrain ? 0 : world.drainNotedAt) + slackMs + 2_000
   if (world.options.showsUse && (token.lastUsedAt ?? 0) > since) throw broken(3, 'ended although it is used')
 }

@@ -32,6 +32,28 @@ export abstract class TokenFacts extends VendorFacts {
     })
   }
 
+  /**
+   * What claims below the newest generation announced that nothing proves to this run: its writer could not judge them
+   * either, because only the older token proves them.
+   */
+  get unprovenNames(): readonly string[] {
+    return this.once('unprovenNames', () => {
+      const { memory, newest } = this
+      if (memory === undefined || memory.entry !== newest) return []
+      const { tokens, ended, orphans } = memory
+      const known = new Set([
+        ...[...tokens.values()].map(({ name }) => name),
+        ...orphans.map(({ name }) => name),
+      ])
+      const isOurs = (name: string) => name.startsWith(this.task.nameBase)
+      return this.line
+        .filter(({ number, claim }) => number < newest.number && claim.shape !== 'in-place')
+        .filter(({ claimProof }) => this.trust(claimProof) === 'none')
+        .flatMap((entry) => this.#announcedBy(entry).map(({ name }) => name))
+        .filter((name) => isOurs(name) && !known.has(name) && !ended.has(name) && !this.isTold(name))
+    })
+  }
+
   /** What a claim without a body announced, if it may have been made. */
   #announcedBy({ number, claim, body, released }: Entry): readonly OrphanRecord[] {
     const { name, startedAt } = claim

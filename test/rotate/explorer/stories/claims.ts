@@ -1,6 +1,6 @@
 import { broken } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
-import { claimsAndDies, nothingIsLeft, pair } from './common.js'
+import { claimsAndDies, long, nothingIsLeft, pair } from './common.js'
 
 /** Who may act: holders that live, sleep, wake or are passed over, and runs that are too old. */
 export const claims: readonly Scenario[] = [
@@ -152,6 +152,23 @@ export const claims: readonly Scenario[] = [
       }
       t.story.push([...t.world.journal.keys()].join(' '))
       if (t.world.journal.size > 3) throw broken(12, `the journal has ${t.world.journal.size} entries`)
+    },
+  },
+  {
+    name: 'a reader that dies after it created keeps the token that it was handed',
+    vendor: 'self',
+    more: long,
+    seen: pair,
+    says: ['rotated', 'dies', 'rotated', 'waiting ROTATION_WAITING', 'retired'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.settle(pair)
+      t.days(101)
+      await t.run('a-e', { fault: ['update-entry', 1, 'crash-before'] })
+      await t.run('a-r')
+      t.days(1)
+      await t.run('a-r')
+      await t.run('a-e')
     },
   },
 ]

@@ -155,6 +155,16 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked, at a vendor without an API, and a person has ended it',
+    vendor: 'manual',
+    seen: pair,
+    says: ['manual ROTATION_MANUAL'],
+    async tell(t) {
+      await t.move('a person ends the oldest token')
+      await t.visit('leaked: what r holds')
+    },
+  },
+  {
     name: 'leaked, at a vendor without an API, once a person has replaced it',
     vendor: 'manual',
     seen: pair,

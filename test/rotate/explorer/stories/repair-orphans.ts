@@ -2,6 +2,8 @@ import type { Token } from '../../world/model.js'
 import { broken, places } from '../../world/model.js'
 import type { Scenario, Tale, Twist } from '../tale.js'
 
+import { pair } from './common.js'
+
 const alone = ['a-r'] as const
 
 /** A first generation whose old token is ended, and then a create whose run dies. */
@@ -91,6 +93,37 @@ export const orphans: readonly Scenario[] = [
     async tell(t) {
       await t.run('a-r', unanswered)
       await t.run('a-r')
+    },
+  },
+  {
+    name: 'a claim that only the older token proves, and its token',
+    vendor: 'self',
+    seen: pair,
+    says: ['dies', 'dies', 'resumed', 'resumed', 'manual RETIRE_BY_HAND', 'not-due', 'not-due'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['update-entry', 1, 'crash-late'] })
+      await t.run('a-r', { fault: ['update-entry', 1, 'crash-before'] })
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
+    name: 'a claim that only the older token proves, and nothing was made',
+    vendor: 'self',
+    seen: pair,
+    says: ['dies', 'dies', 'resumed', 'resumed', 'retired', 'not-due'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['update-entry', 1, 'crash-late'] })
+      await t.run('a-r', { fault: ['create', 1, 'crash-before'] })
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.run('a-r')
+      await t.run('a-e')
+      if (t.world.journal.size > 3) throw broken(12, `the journal has ${t.world.journal.size} entries`)
     },
   },
 ]
