@@ -40,8 +40,10 @@ const launcher = `__script=$${scriptVariable}; unset ${scriptVariable}; eval "un
 $__script"`
 /** After its end, how long output of processes that the command left behind is waited for. */
 const lingerMs = 2_000
+/** The same once it was told to end. With the grace of a time-out it is less than the two seconds that a step may add. */
+const shortLingerMs = 300
 /** Between asking and ending when the time is over; nobody was promised more than `timeout`. */
-const timeoutGraceMs = 1_500
+const timeoutGraceMs = 1_200
 
 /**
  * Runs the user's command with bash. The token is in the environment of that process alone, its output goes through the
@@ -65,8 +67,9 @@ export async function runCommand(request: CommandRequest, ports: CommandPorts): 
     relay(child.stderr, ports.filter(), ports.stderr),
   ]
   const { exitCode, signal } = await ending(child)
+  guard.ended()
+  await finish(relays, guard.why === undefined ? lingerMs : shortLingerMs)
   guard.release()
-  await finish(relays)
 
   if (guard.why === 'timeout') {
     const failure = new Failure('COMMAND_TIMEOUT', { timeout: request.timeout })
@@ -128,10 +131,16 @@ class Guard {
     if (signal?.aborted === true) this.#cancel()
   }
 
-  release(): void {
+  /** The command has ended by now, and is not told to any more. */
+  ended(): void {
     clearTimeout(this.#timer)
-    clearTimeout(this.#killer)
     this.#signal?.removeEventListener('abort', this.#cancel)
+  }
+
+  /** Ends what the command left behind, where it was told to end. */
+  release(): void {
+    clearTimeout(this.#killer)
+    if (this.why !== undefined) send(this.#child, 'SIGKILL')
   }
 
   #stop(why: 'timeout' | 'cancelled'): void {
@@ -184,7 +193,7 @@ function relay(source: Readable, filter: Transform, sink: Writable): Relay {
 }
 
 /** Waits for the rest of the output; a process that was left in the background may hold it open for ever. */
-async function finish(relays: readonly Relay[]): Promise<void> {
+async function finish(relays: readonly Relay[], lingerMs: number): Promise<void> {
   const output = Promise.all(relays.map(({ done }) => done))
   let timer: NodeJS.Timeout | undefined
   const linger = new Promise<'late'>((resolve) => {

@@ -148,6 +148,15 @@ describe('the command of the user', () => {
     await vi.waitFor(() => expect(isAlive(Number.parseInt(shown, 10))).toBe(false), { timeout: 5_000 })
   })
 
+  test('what it left behind is killed with it, although that does not listen', async () => {
+    const { outcome, shown } = await ran('(trap "" TERM; echo ready; sleep 30) & echo $!; wait', {
+      request: { timeoutMs: 300, timeout: '300ms' },
+    })
+    expect(outcome.receipt).toMatchObject({ status: 'timeout' })
+    const left = Number.parseInt(/^\d+$/m.exec(shown)?.[0] ?? '', 10)
+    await vi.waitFor(() => expect(isAlive(left)).toBe(false), { timeout: 5_000 })
+  })
+
   test('a command that does not listen is killed after its grace', async () => {
     const { outcome } = await ran('trap "" TERM; while true; do sleep 0.05; done', {
       request: { timeoutMs: 200 },
