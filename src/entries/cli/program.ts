@@ -6,6 +6,7 @@ import type { InputName, Step } from '../../inputs.js'
 import type { Ending, Host } from '../host.js'
 import type { RotateTask } from '../rotate.js'
 import { flagNames, flagsOf, valuesOf } from './flags.js'
+import type { InitOptions } from './init.js'
 import { list, type Places, secretVariables } from './places.js'
 import { type Flags, reader } from './reader.js'
 import { readAll, readSecret } from './standard-input.js'
@@ -254,6 +255,7 @@ export function createProgram(
       done(await definition.run({ values, options, positional: command.args, places }, host))
     })
   }
+  addInit(program, host, places, done)
   addVendor(program, host, done)
   addSandbox(program, host, done)
   return program
@@ -270,6 +272,37 @@ function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
     }
   }
   command.optionsGroup('Output:')
+}
+
+/** What a set-up is made of. */
+const setupInputs = [
+  ...(['vendor', 'url', 'allow-http', 'secret', 'stores', 'github-api-url'] as const),
+  ...(['upload', 'project', 'trigger', 'command'] as const),
+] as const
+
+function addInit(program: Command, host: Host, places: Places, done: (ending: Ending) => void): void {
+  const command = program
+    .command('init')
+    .description(
+      'write the workflows of a set-up, pinned, and say what else it takes; --check says what is missing',
+    )
+  for (const name of setupInputs) for (const option of flagsOf(name)) command.addOption(option)
+  const { flag, own } = secretVariables['github-token']
+  command
+    .optionsGroup('This set-up:')
+    .option('--tests <command>', 'What runs the tests whose results are uploaded.', 'npm test')
+    .option('--ref <commit>', 'Commit of the action to pin to (default: that of this release).')
+    .option('--check', 'Write nothing, and say what is missing.')
+    .option(`${flag} <name>`, `Variable that holds a token for --check (default: ${list(own, 'or')}).`)
+    .option('--json', 'One JSON document on standard output, everything else on standard error.')
+    .action(async () => {
+      const options = command.opts<InitOptions>()
+      const read = await reader(
+        { values: valuesOf(command.opts()), options: command.opts(), positional: [], places },
+        host,
+      )
+      done(await (await import('./init.js')).init(read, options, host))
+    })
 }
 
 function addVendor(program: Command, host: Host, done: (ending: Ending) => void): void {
