@@ -192,9 +192,11 @@ function createFence(journal: JournalHands, { gate, monotonic, self }: RotateDep
     saw(newest, at) {
       if (newest !== undefined && newest === armed) seenAt = at
     },
-    arm(claim) {
-      armOn(() => journal.isNewest(claim, self.nonce))
+    arm(claim, also = async () => true) {
+      const before = armed === claim ? seenAt : Number.NEGATIVE_INFINITY
+      armOn(async () => (await journal.isNewest(claim, self.nonce)) && also())
       armed = claim
+      seenAt = before
     },
     armOn,
     disarm() {
