@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rotate: ['codes', 'token', 'http', 'ci', 'vendors', 'stores'],
   sandbox: ['codes', 'token'],
   runner: ['codes', 'token'],
+  init: ['codes', 'stores', 'vendors'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

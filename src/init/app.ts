@@ -1,3 +1,4 @@
+import { repository } from '../codes/generated/repository.js'
 import type { StoreAddress } from '../stores/parse.js'
 
 /** One right of a GitHub App. */
@@ -51,7 +52,7 @@ export function appLink(server: string, permissions: readonly Permission[], orga
   const path = organization === undefined ? '' : `/organizations/${encodeURIComponent(organization)}`
   const query = new URLSearchParams({
     name: 'token-rotation',
-    url: 'https://github.com/org/token-action',
+    url: `https://github.com/${repository}`,
     public: 'false',
     webhook_active: 'false',
     ...Object.fromEntries(

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Failure } from '../../codes/failure.js'
+import { repository as ours } from '../../codes/generated/repository.js'
 import { guide } from '../../init/guide.js'
 import { releaseStamp } from '../../init/release.js'
 import { isByHand, type Setup, type Task, unknownRepository } from '../../init/setup.js'
@@ -124,7 +125,7 @@ function pinned(ref: string | undefined): Setup['action'] {
   const release = releaseStamp()
   if (ref === undefined && release !== undefined) return release
   if (ref === undefined || !/^[0-9a-f]{40}$/.test(ref)) throw new Failure('INIT_UNPINNED')
-  return { repository: release?.repository ?? 'org/token-action', commit: ref }
+  return { repository: release?.repository ?? ours, commit: ref }
 }
 
 /** Where the pages of a GitHub are whose API is there. */
