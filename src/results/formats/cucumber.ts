@@ -51,7 +51,7 @@ class CucumberReport implements JsonReport<Role> {
   /** behave says of a feature whose hook failed only there that it did not pass. */
   #addFeature(feature: JsonObject, place: string, scenarios: readonly TestStatus[]): void {
     const word = text(feature.status)
-    const status = statusOfStep(word)
+    const status = statusOfWord(word)
     if (word === '' || status === 'passed' || status === 'skipped') return
     if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
     this.#emit([
@@ -76,11 +76,11 @@ class CucumberReport implements JsonReport<Role> {
     const title = joinTitle([place, oneLine(text(element.name))], own.length > 0 ? own : shared)
     const outcomes = steps.map((step) => {
       const result = object(step.result)
-      return { step, result, word: text(result.status), status: statusOfStep(text(result.status)) }
+      return { step, result, word: text(result.status), status: statusOfWord(text(result.status)) }
     })
     // behave says what a hook did to a scenario only in a word for the whole.
     const word = text(element.status)
-    const said = word === '' || statusOfStep(word) === 'passed' ? [] : [statusOfStep(word)]
+    const said = word === '' || statusOfWord(word) === 'passed' ? [] : [statusOfWord(word)]
     const statuses = [...outcomes.map(({ status }) => status), ...said]
     const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
     const reason = outcomes.find((one) => one.status === worst)
@@ -103,11 +103,6 @@ class CucumberReport implements JsonReport<Role> {
 
   leave(): void {}
   end(): void {}
-}
-
-/** A step that nobody or two have written never ran. */
-function statusOfStep(word: string): TestStatus {
-  return word === 'undefined' || word === 'ambiguous' ? 'broken' : statusOfWord(word)
 }
 
 function stepsOf(element: JsonObject): readonly JsonObject[] {

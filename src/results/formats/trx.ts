@@ -101,7 +101,7 @@ class TrxReport implements XmlReport {
 
   #resultsOf({ attributes, message, stack }: Test): readonly TestResult[] {
     const word = attributes.outcome ?? ''
-    const status = /^notrunnable$/i.test(word) ? 'broken' : statusOfWord(word)
+    const status = statusOfWord(word)
     const name = oneLine(attributes.testName ?? '')
     const place = oneLine(this.#classes.get(attributes.testId ?? '') ?? '')
     const durationMs = milliseconds(attributes.duration)
