@@ -138,6 +138,13 @@ export const runCodes = {
     outcome: 'fail',
     exit: 2,
   },
+  REPORT_INCOMPLETE: {
+    when: 'A report counts more tests than it holds.',
+    sentence: 'The report {file} counts {counted} tests and holds {held}.',
+    cure: 'Check that the test run ended normally, and that nothing but the test runner wrote or shortened the report.',
+    outcome: 'fail',
+    exit: 2,
+  },
   REPORT_TEXT_AROUND: {
     when: 'Other text stands in front of a report or behind it, such as what a tool printed into the same file.',
     sentence: 'The report {file} was read, but other text stands {where} it.',

@@ -44,10 +44,11 @@ export interface UploadOutcome {
 }
 
 const mostProblems = 100
-const endsEarly: ReadonlySet<string> = new Set([
+const lacksResults: ReadonlySet<string> = new Set([
   'REPORT_BROKEN_JSON',
   'REPORT_BROKEN_XML',
   'REPORT_UNREADABLE',
+  'REPORT_INCOMPLETE',
 ])
 
 /**
@@ -115,7 +116,7 @@ class UploadFlow {
     if (allowEmpty) for (const { file } of empty) this.#ports.log(`${file}: empty, as \`allow-empty\` allows`)
     else if (empty.length < this.#reports.length) this.#warnings.push(...empty.map(({ problem }) => problem))
     else for (const { file, problem } of empty) this.#cannotRead(file, problem)
-    await this.#addEarlyEnds()
+    await this.#addLacking()
     if (!this.#batches.empty) await this.#flush()
     await this.#room(0)
     await this.#close()
@@ -147,12 +148,14 @@ class UploadFlow {
     return reports
   }
 
-  /** A run that lacks the rest of a report says so itself, wherever it is looked at. */
-  async #addEarlyEnds(): Promise<void> {
-    if (this.#run === undefined && this.#batches.empty) return
+  /** A run that lacks results of a report says so itself, wherever it is looked at. */
+  async #addLacking(): Promise<void> {
+    const isBegun = this.#run !== undefined || !this.#batches.empty
     for (const { file, problem } of this.#broken) {
+      // Where nothing at all was read, there is no run that could be taken for a whole one.
+      if (!isBegun && problem.code !== 'REPORT_INCOMPLETE') continue
       const result: TestResult = {
-        title: `${file} › the report ends early`,
+        title: `${file} › the report ${problem.code === 'REPORT_INCOMPLETE' ? 'lacks tests' : 'ends early'}`,
         status: 'broken',
         errorMessage: problem.message,
         framework: this.#framework ?? 'token-action',
@@ -197,7 +200,7 @@ class UploadFlow {
       }
     } catch (error) {
       if (error === rejection || !(error instanceof Failure)) throw error
-      if (endsEarly.has(error.code)) this.#broken.push({ file: report.name, problem: error })
+      if (lacksResults.has(error.code)) this.#broken.push({ file: report.name, problem: error })
       return error
     } finally {
       progress.end(counted.results)

@@ -4,49 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { junitOf, workspace } from '../run/workspace.js'
-import { tokenActionJson, useSandboxProcess } from './cli.js'
+import { countsOf, useUploads } from './reports.js'
 
-const sandbox = useSandboxProcess()
+const uploaded = useUploads()
 const cases = fileURLToPath(new URL('../fixtures/reports/cases/', import.meta.url))
 const caseText = (name: string) => readFileSync(join(cases, name), 'utf8')
-
-/** What a run at the vendor holds: `code or title` with status, and its message where it has one. */
-interface Row {
-  readonly test_case_code: string | null
-  readonly title: string
-  readonly status: string
-  readonly error_message: string | null
-  readonly duration_ms: number | null
-}
-
-/** Uploads files, and reads back what the vendor then holds. */
-async function uploaded(patterns: readonly string[], cwd: string, flags: readonly string[] = []) {
-  const { url, token, project } = sandbox().at.vendors.qahub
-  const result = await tokenActionJson(
-    ['upload', ...patterns, '--vendor', 'qahub', '--url', url, '--project', project, ...flags],
-    { cwd, env: { QA_HUB_TOKEN: token } },
-  )
-  const { runId } = result.document
-  const read = async (path: string) => {
-    const response = await fetch(`${url}/api/v1/runs/${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    return JSON.parse(await response.text())
-  }
-  const rows: readonly Row[] = runId === null ? [] : (await read(`${runId}/results?limit=500`)).data
-  const run = runId === null ? undefined : await read(runId)
-  return { ...result, rows, runStatus: run?.status ?? run?.data?.status }
-}
-
-/** `2P 1F`: how many rows have each status. */
-function countsOf(rows: readonly { readonly status: string }[]): string {
-  const letters = ['PASSED', 'FAILED', 'BROKEN', 'SKIPPED', 'UNKNOWN']
-  return letters
-    .map((status) => [rows.filter((row) => row.status === status).length, status[0]] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, letter]) => `${count}${letter}`)
-    .join(' ')
-}
 
 describe('shapes that real tools write', () => {
   test.each([

@@ -54,15 +54,18 @@ class CucumberReport implements JsonReport<Role> {
     const status = statusOfWord(word)
     if (word === '' || status === 'passed' || status === 'skipped') return
     if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
-    this.#emit([
-      {
-        title: joinTitle([place, 'error outside of any test']).title,
-        status: 'broken',
-        errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
-        framework: 'cucumber',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title: joinTitle([place, 'error outside of any test']).title,
+          status: 'broken',
+          errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
+          framework: 'cucumber',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 
   #add(

@@ -1,0 +1,81 @@
+import { lackingOf } from './emitted.js'
+import type { Trouble } from './junit-status.js'
+import { junitTimestamp } from './junit-time.js'
+import type { TestStatus } from './model.js'
+import { oneLine } from './text.js'
+
+type Attributes = Readonly<Record<string, string>>
+
+/** What a suite counts in its attributes, and what was seen in it. */
+export interface Suite {
+  readonly name: string
+  readonly timestamp: string | undefined
+  readonly tests: number | undefined
+  readonly failures: number | undefined
+  readonly errors: number | undefined
+  readonly skipped: number | undefined
+  /** Tests and troubles seen in it. */
+  seen: number
+  failed: number
+  failing: number
+  flaky: number
+  /** What counts as a test somewhere: each end of a test that has several, an inner suite, an error of a suite. */
+  held: number
+  heldSkipped: number
+  /** Tests that suites in it count and do not hold. */
+  lacking: number
+  readonly troubles: Trouble[]
+  /** Tests that are skipped and failed at once, as long as the counts of this suite can decide. */
+  readonly either: ((status: TestStatus) => void)[]
+  /** Suites without a test that count some: errors of their own, or a sum of the suites beside them. */
+  readonly silent: Suite[]
+  /** What the other suites in it count together. */
+  readonly sum: { tests: number; failures: number; errors: number }
+}
+
+export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite {
+  return {
+    name: oneLine(attributes.name ?? ''),
+    timestamp: junitTimestamp(attributes.timestamp) ?? outer?.timestamp,
+    tests: count(attributes.tests),
+    failures: count(attributes.failures),
+    errors: count(attributes.errors),
+    skipped: sumOf(count(attributes.skipped), count(attributes.disabled)),
+    seen: 0,
+    failed: 0,
+    failing: 0,
+    flaky: 0,
+    held: 0,
+    heldSkipped: 0,
+    lacking: 0,
+    troubles: [],
+    either: [],
+    silent: [],
+    sum: { tests: 0, failures: 0, errors: 0 },
+  }
+}
+
+function count(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
+}
+
+function sumOf(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
+}
+
+/** Whether a suite without tests only adds up those beside it, also by what the suite around them counts. */
+export function isSumIn({ sum, tests, failures, errors }: Suite, silent: Suite): boolean {
+  return (
+    (silent.tests ?? sum.tests) === sum.tests &&
+    (silent.failures ?? 0) === sum.failures &&
+    (silent.errors ?? 0) === sum.errors &&
+    (tests ?? sum.tests) === sum.tests &&
+    (failures ?? sum.failures) === sum.failures &&
+    (errors ?? sum.errors) === sum.errors
+  )
+}
+
+/** How many tests a suite, or those in it, count and do not hold. */
+export function lackingIn({ tests = 0, skipped = 0, held, heldSkipped, lacking }: Suite): number {
+  return Math.max(lacking, lackingOf({ tests, skipped }, { tests: held, skipped: heldSkipped }))
+}
