@@ -154,7 +154,7 @@ export const runCodes = {
   FILES_NOT_REPORTS: {
     when: 'A folder or a glob of the input `upload` met files that are no test report.',
     sentence: '{count} of the files that the input `upload` matches are no test report: {files}.',
-    cure: 'Nothing needs to be done; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
+    cure: 'Name a file by itself in `upload` to be told why it is none; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
     outcome: 'warn',
   },
   ATTACHMENTS_NOT_SENT: {

@@ -26,6 +26,8 @@ export type Recognition =
       readonly failure: Failure
       /** Whether results are lost without it; false where nothing says that it is a report. */
       readonly isReport: boolean
+      /** Whether it is JSON or XML, or begins as such. */
+      readonly isDocument?: boolean
     }
 
 /** @param bytes the first bytes of a file, `headBytes` or all of it */
@@ -38,6 +40,7 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   const unknown = {
     failure: new Failure('REPORT_FORMAT_UNKNOWN', { file, known: readableTitles }),
     isReport: false,
+    isDocument: /^[<{[]/.test(first.head.text),
   }
   if (isOtherText(first)) {
     for (const start of beginnings(bytes)) {
@@ -50,6 +53,7 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
     : {
         failure: new Failure(first.problem.code, { file, reason: first.problem.reason }),
         isReport: first.problem.isEarlyEnd,
+        isDocument: true,
       }
 }
 

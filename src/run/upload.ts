@@ -1,6 +1,7 @@
 import { Failure } from '../codes/failure.js'
 import type { ReadableFormat } from '../results/format.js'
 import { noNotes, type TestResult, type TestStatus } from '../results/model.js'
+import { readableTitles } from '../results/readable.js'
 import { oneLine } from '../results/text.js'
 import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
 import { Batches } from './batches.js'
@@ -141,7 +142,12 @@ class UploadFlow {
       }
     }
     const [first] = others
-    if (first !== undefined && reports.length === 0 && this.#unread === undefined) throw first
+    if (first !== undefined && reports.length === 0 && this.#unread === undefined) {
+      throw names.length === 1
+        ? first
+        : new Failure('REPORT_FORMAT_UNKNOWN', { file: fewOf(names), known: readableTitles })
+    }
+    for (const name of names) this.#ports.log(`${name}: no test report`)
     if (names.length > 0) {
       this.#warnings.push(new Failure('FILES_NOT_REPORTS', { count: names.length, files: fewOf(names) }))
     }

@@ -116,7 +116,6 @@ export const ctrf: ReadableFormat = {
   title: 'CTRF JSON',
   writtenBy:
     'the CTRF reporter of a test runner, such as `playwright-ctrf-json-reporter` or `jest-ctrf-json-reporter`',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('results') === true &&
     (json.has('reportFormat') || json.has('results.tool.name')) &&

@@ -136,7 +136,6 @@ export const cucumber: ReadableFormat = {
   name: 'cucumber',
   title: 'Cucumber JSON',
   writtenBy: '`cucumber-js --format json:FILE`, and the `json` plugin of other Cucumbers',
-  extensions: ['json'],
   recognises: ({ json, text }) =>
     text.startsWith('[') &&
     json !== undefined &&

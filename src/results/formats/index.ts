@@ -57,8 +57,3 @@ export const readableFormats: readonly ReadableFormat[] = formats.filter(isReada
 export function formatNamed(name: string): ReadableFormat | undefined {
   return readableFormats.find((format) => format.name === name)
 }
-
-/** How names of report files end, each once. */
-export const reportExtensions: readonly string[] = [
-  ...new Set(formats.flatMap(({ extensions }) => extensions)),
-]

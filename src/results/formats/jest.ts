@@ -114,7 +114,6 @@ export const jest: ReadableFormat = {
   name: 'jest',
   title: 'Jest JSON and Vitest JSON',
   writtenBy: '`jest --json --outputFile=FILE`, `vitest --reporter=json --outputFile=FILE`',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('numTotalTests') === true || (json?.has('testResults') === true && json.has('numFailedTests')),
   load: async () => {

@@ -7,7 +7,6 @@ export const junit: ReadableFormat = {
   name: 'junit',
   title: 'JUnit XML',
   writtenBy: 'the JUnit reporter that almost every test runner has',
-  extensions: ['xml'],
   recognises: ({ xml }) =>
     xml !== undefined &&
     (xml.root === 'testsuites' || xml.root === 'testsuite') &&

@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const playwrightBlob: ForeignFormat = {
   title: 'Playwright blob',
-  extensions: ['zip'],
   recognises: ({ bytes }) =>
     bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && Buffer.from(bytes).includes('report.jsonl'),
   instead:

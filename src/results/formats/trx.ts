@@ -153,7 +153,6 @@ export const trx: ReadableFormat = {
   name: 'trx',
   title: 'TRX',
   writtenBy: '`dotnet test --logger trx`, and reporters such as `jest-trx-results-processor`',
-  extensions: ['trx', 'xml'],
   recognises: ({ xml }) =>
     xml?.root === 'TestRun' &&
     (xml.attributes.xmlns?.includes('microsoft.com') === true ||

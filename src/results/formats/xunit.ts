@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const xunit: ForeignFormat = {
   title: 'xUnit.net XML',
-  extensions: ['xml'],
   recognises: ({ xml }) =>
     xml?.root === 'assemblies' ||
     (xml?.root === 'assembly' && ('test-framework' in xml.attributes || xml.child === 'collection')),
