@@ -39,7 +39,9 @@ export function jsonReader<Role>(
       }
     }
     const peeked = await peek(chunks, 4)
-    const texts = encodingOf(peeked.head) === 'utf-8' ? peeked.chunks : decodeText(peeked)
+    // A byte order mark would shift every place that the walker tells.
+    const isPlain = encodingOf(peeked.head) === 'utf-8' && peeked.head[0] !== 0xef
+    const texts = isPlain ? peeked.chunks : decodeText(peeked)
     for await (const chunk of texts) {
       attempt(() => walker.write(chunk))
       for (const result of emitted.take()) yield result

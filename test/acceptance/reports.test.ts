@@ -69,6 +69,40 @@ describe('shapes that real tools write', () => {
   )
 })
 
+describe('other text in front of a report', () => {
+  const json = caseText('playwright-output-folder/results.json')
+
+  test.each([
+    ['a.json', `{"level":"info","msg":"seed db"}\n${json}`],
+    ['a.json', `<p>hi</p>\n${json}`],
+    ['a.xml', `{"level":"info"}\n${junitOf('passed a')}`],
+    ['a.xml', `<div>hi</div>\n${junitOf('passed a')}`],
+  ])('%s, case %#: it is read, with a notice', async (name, text) => {
+    const { rows, document, exitCode } = await uploaded(['out'], workspace({ [`out/${name}`]: text }))
+    expect(countsOf(rows)).toBe('1P')
+    expect(document).toMatchObject({ code: 'REPORT_TEXT_AROUND', status: 'success' })
+    expect(exitCode).toBe(0)
+  })
+
+  test.each([
+    ['a.xml', `<log>${junitOf('failed a')}</log>`],
+    ['a.xml', `<INFO> start\n${junitOf('failed a')}`],
+    ['a.xml', junitOf('failed a').toUpperCase()],
+    ['a.json', `[${json}]`],
+  ])('%s, case %#: one that stands in something else is red, also in a folder', async (name, text) => {
+    const cwd = workspace({ 'out/good.xml': junitOf('passed good'), [`out/${name}`]: text })
+    const { rows, document, exitCode } = await uploaded(['out'], cwd)
+    expect(countsOf(rows)).toBe('1P')
+    expect(document).toMatchObject({ code: 'REPORT_FORMAT_UNKNOWN', status: 'partial' })
+    expect(exitCode).toBe(2)
+  })
+
+  test('a byte order mark is no text', async () => {
+    const { document } = await uploaded(['a.json'], workspace({ 'a.json': `\ufeff${json}` }))
+    expect(document).toMatchObject({ code: '', status: 'success', accepted: 1 })
+  })
+})
+
 describe('a report that ends early', () => {
   const whole = `<testsuites>${junitOf('passed a', 'passed b', 'passed c')}</testsuites>`
   const json = caseText('playwright-output-folder/results.json')
@@ -127,6 +161,14 @@ describe('a report that ends early', () => {
   })
 })
 
+/** A zip with one file that is not compressed, as far as a reader of its beginning sees. */
+function storedZip(name: string, text: string): Buffer {
+  const header = Buffer.alloc(30)
+  header.write('PK\u0003\u0004', 'latin1')
+  header.writeUInt16LE(name.length, 26)
+  return Buffer.concat([header, Buffer.from(name), Buffer.from(text)])
+}
+
 /** A file of each format that is known but not read, with what the message says of it. */
 const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['wdio.json', caseText('wdio-json.json'), /WebdriverIO.*@wdio\/junit-reporter/],
@@ -157,7 +199,34 @@ const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ],
   ['a.tap', 'TAP version 13\nok 1 - a\n1..1\n', /TAP.*JUnit/],
   ['report.zip', Buffer.from('PK\u0003\u0004\u0014\0\0\0report.jsonl'), /Playwright blob.*merge-reports/],
-  ['a.xml.gz', gzipSync(junitOf('passed a')), /gzip.*gunzip/],
+  ['a.xml.gz', gzipSync(junitOf('passed a')), /archive.*gunzip/],
+  ['stored.zip', storedZip('a.xml', junitOf('passed a')), /archive.*unzip/],
+  ['empty.zip', Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}`), /archive/],
+  ['a.tar', Buffer.from(`a.xml${'\0'.repeat(252)}ustar\0${'\0'.repeat(249)}<testsuite/>`), /archive.*tar/],
+  [
+    'output.json',
+    '{"generator":"Robot 7.5","generated":"2026-11-26T18:01:47","rpa":false,"suite":{}}',
+    /Robot Framework.*--xunit/,
+  ],
+  ['xunit1.xml', '<assembly name="x" total="1" failed="1"><class/></assembly>', /xUnit\.net.*trx/],
+  ['stream.json', '["start",{"total":2}]\n["pass",{"title":"a"}]\n', /Mocha.*mocha-junit-reporter/],
+  [
+    'blob.jsonl',
+    '{"method":"onBlobReportMetadata","params":{"version":2,"userAgent":"x","pathSeparator":"/"}}\n{"method":"onEnd"}\n',
+    /Playwright blob.*merge-reports/,
+  ],
+  ['vitest-blob.json', '[["1","2",null,4.5],"4.1.12",["5"],{"id":"10"}]', /Vitest blob.*--merge-reports/],
+  ['dart.json', '{"protocolVersion":"0.1.1","type":"start","time":0}\n{"type":"done"}\n', /Dart.*tojunit/],
+  [
+    'rust.json',
+    '{ "type": "suite", "event": "started", "test_count": 1 }\n{ "type": "test", "event": "ok" }\n',
+    /Rust.*nextest/,
+  ],
+  [
+    'reportlog.jsonl',
+    '{"pytest_version": "8", "$report_type": "SessionStart"}\n{"$report_type": "SessionFinish"}\n',
+    /pytest-reportlog.*--junitxml/,
+  ],
 ]
 
 describe('a report of another tool', () => {
@@ -185,6 +254,8 @@ describe('files that are no report', () => {
     'base64',
   )
   const others = {
+    'app.jar': storedZip('META-INF/MANIFEST.MF', 'Manifest-Version: 1.0'),
+    'trace.zip': storedZip('trace.trace', '{"version":8}'),
     'package.json': '{"name":"shop","version":"1.0.0","scripts":{"test":"jest"}}',
     'tsconfig.json': '{ // for the editor\n "compilerOptions": {} }',
     'pom.xml': '<project><modelVersion>4.0.0</modelVersion></project>',
@@ -198,7 +269,7 @@ describe('files that are no report', () => {
     const { document, rows, exitCode } = await uploaded(['*'], cwd)
     expect(countsOf(rows)).toBe('1P')
     expect(document).toMatchObject({ status: 'success', code: 'FILES_NOT_REPORTS' })
-    expect(document.message).toContain('6 of the files')
+    expect(document.message).toContain('8 of the files')
     expect(exitCode).toBe(0)
   })
 
