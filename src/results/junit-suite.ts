@@ -6,6 +6,13 @@ import { oneLine } from './text.js'
 
 type Attributes = Readonly<Record<string, string>>
 
+/** A test that is skipped and failed at once. */
+export interface Either {
+  /** What it is by what comes first. */
+  readonly first: TestStatus
+  decide(status: TestStatus): void
+}
+
 /** What a suite counts in its attributes, and what was seen in it. */
 export interface Suite {
   readonly name: string
@@ -18,7 +25,8 @@ export interface Suite {
   seen: number
   failed: number
   failing: number
-  flaky: number
+  /** Failures that the suite may count and that are none: of earlier tries, of a test that is to do. */
+  forgiven: number
   /** What counts as a test somewhere: each end of a test that has several, an inner suite, an error of a suite. */
   held: number
   heldSkipped: number
@@ -26,7 +34,7 @@ export interface Suite {
   lacking: number
   readonly troubles: Trouble[]
   /** Tests that are skipped and failed at once, as long as the counts of this suite can decide. */
-  readonly either: ((status: TestStatus) => void)[]
+  readonly either: Either[]
   /** Suites without a test that count some: errors of their own, or a sum of the suites beside them. */
   readonly silent: Suite[]
   /** What the other suites in it count together. */
@@ -44,7 +52,7 @@ export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite
     seen: 0,
     failed: 0,
     failing: 0,
-    flaky: 0,
+    forgiven: 0,
     held: 0,
     heldSkipped: 0,
     lacking: 0,
@@ -73,6 +81,20 @@ export function isSumIn({ sum, tests, failures, errors }: Suite, silent: Suite):
     (failures ?? sum.failures) === sum.failures &&
     (errors ?? sum.errors) === sum.errors
   )
+}
+
+/** Whether a suite says how many of its tests failed, or how many were skipped. */
+export function countsEnds({ failures, skipped }: Suite): boolean {
+  return failures !== undefined || skipped !== undefined
+}
+
+/** Decides by the counts of a suite which of its tests were skipped and which failed. */
+export function decideIn({ either, failures, failed, skipped = 0, heldSkipped }: Suite): void {
+  const left = failures === undefined ? either.length - (skipped - heldSkipped) : failures - failed
+  const byOrder = either.filter(({ first }) => first === 'failed').length === left
+  // Where the counts leave open which of several failed, none is called skipped.
+  const status = left <= 0 ? 'skipped' : 'failed'
+  for (const { first, decide } of either) decide(byOrder ? first : status)
 }
 
 /** How many tests a suite, or those in it, count and do not hold. */

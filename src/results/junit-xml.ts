@@ -1,7 +1,7 @@
 import { Failure } from '../codes/failure.js'
 import type { Emit, TestCounts } from './emitted.js'
-import { isRetry, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
-import { isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
+import { isRetry, isToDo, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
+import { countsEnds, decideIn, isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
 import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
 import { codesOfPair, joinTitle, perCase } from './tags.js'
@@ -46,7 +46,7 @@ class JUnitReport implements XmlReport {
 
   /** Where the report ends early, no count decides any more. */
   end(): void {
-    for (const suite of this.#suites) for (const decide of suite.either) decide('failed')
+    for (const suite of this.#suites) for (const { decide } of suite.either) decide('failed')
   }
 
   get counted(): TestCounts | undefined {
@@ -116,12 +116,13 @@ class JUnitReport implements XmlReport {
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
     const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
-    this.#countTest(attributes, troubles, status)
+    this.#countTest(attributes, troubles)
     const finish = (status: TestStatus) => {
       for (const suite of suites) {
         if (status === 'failed') suite.failed += 1
         if (status === 'failed' || status === 'broken') suite.failing += 1
-        if (retries > 0) suite.flaky += 1
+        if (status === 'skipped') suite.heldSkipped += 1
+        if (retries > 0 || (status === 'skipped' && isToDo(troubles))) suite.forgiven += 1
       }
       // Assigned field by field: to spread what may be absent costs more than to parse the test.
       const result: Writable<Omit<TestResult, 'title' | 'testCaseCode'>> = {
@@ -137,12 +138,12 @@ class JUnitReport implements XmlReport {
       }
       this.#emit(perCase(title, result))
     }
-    const counting = isEither === true ? suites.findLast(({ failures }) => failures !== undefined) : undefined
+    const counting = isEither === true ? suites.findLast(countsEnds) : undefined
     if (counting === undefined) finish(status)
-    else counting.either.push(finish)
+    else counting.either.push({ first: status, decide: finish })
   }
 
-  #countTest(attributes: Attributes, troubles: readonly Trouble[], status: TestStatus): void {
+  #countTest(attributes: Attributes, troubles: readonly Trouble[]): void {
     this.#tests += 1
     if (troubles.length > 0 && hook.test(attributes.name ?? '')) this.#countsOthers = true
     // doctest counts assertions.
@@ -152,7 +153,6 @@ class JUnitReport implements XmlReport {
       suite.seen += 1
       // pytest counts a test twice that was skipped and failed as it was torn down.
       suite.held += Math.max(1, ends)
-      if (status === 'skipped') suite.heldSkipped += 1
     }
   }
 
@@ -161,14 +161,12 @@ class JUnitReport implements XmlReport {
    * one that counts failures and names none, unless it only adds up the suites beside it.
    */
   #closeSuite(suite: Suite): void {
-    // Where the counts leave open which of several failed, none is called skipped.
-    const decided = (suite.failures ?? 0) > suite.failed ? 'failed' : 'skipped'
-    for (const decide of suite.either) decide(decided)
+    decideIn(suite)
     const outer = this.#suites.at(-1)
     for (const silent of suite.silent) if (!isSumIn(suite, silent)) this.#closeSilent(silent, suite)
     const declared = failuresOf(suite)
     const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
-    const isSilent = declared > 0 && suite.failing === 0 && suite.flaky === 0
+    const isSilent = declared > 0 && suite.failing === 0 && suite.forgiven === 0
     const isEmpty = suite.seen === 0 && (isSilent || (suite.tests ?? 0) > 0)
     if (troubles.length === 0 && isEmpty && outer !== undefined) {
       outer.silent.push(suite)

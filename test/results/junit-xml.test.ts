@@ -44,6 +44,34 @@ describe('JUnit XML', () => {
     expect(await junitSuite(xml)).toMatchObject([{ status }])
   })
 
+  const either = {
+    sf: '<testcase name="a"><skipped/><failure/></testcase>',
+    fs: '<testcase name="b"><failure/><skipped/></testcase>',
+    todo: '<testcase name="c"><skipped type="todo" message="true"/><failure/></testcase>',
+  }
+  test.each([
+    ['failures="1"', either.sf, ['failed']],
+    ['failures="0"', either.fs, ['skipped']],
+    ['skipped="0"', either.sf, ['failed']],
+    ['skipped="1"', either.fs, ['skipped']],
+    ['failures="1" skipped="1"', either.sf + either.fs, ['skipped', 'failed']],
+    [
+      'failures="2" skipped="1"',
+      `<testcase name="r"><failure/></testcase>${either.sf}${either.fs}`,
+      ['failed', 'skipped', 'failed'],
+    ],
+    ['failures="1" skipped="1"', either.sf + either.sf, ['failed', 'failed']],
+    ['failures="1" skipped="1"', either.todo, ['skipped']],
+    [
+      'failures="2" skipped="1"',
+      `${either.todo}<testcase name="r"><failure/></testcase>`,
+      ['skipped', 'failed'],
+    ],
+  ])('skipped and failed at once in a suite with %s, case %#', async (counts, tests, statuses) => {
+    const results = await junit(`<testsuites><testsuite name="s" ${counts}>${tests}</testsuite></testsuites>`)
+    expect(results.map(({ status }) => status)).toEqual(statuses)
+  })
+
   test('retries count, and the result has the time of all of them', async () => {
     const [result] = await junitSuite(
       '<testcase name="t" time="0.5"><flakyFailure time="0.25"/><flakyError time="0.25"/></testcase>',
