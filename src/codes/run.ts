@@ -19,7 +19,7 @@ export const runCodes = {
   UPLOAD_AMBIGUOUS: {
     when: 'A create broke off and what it left cannot be read back.',
     sentence: '{how} while {what}, and {vendor} cannot be asked what became of it.',
-    cure: 'Look for {name} at {vendor}; nothing was sent twice. A token with the scope `read` avoids this.',
+    cure: 'Look for {name} at {vendor}; nothing was sent twice. Where the token lacks the scope `read`, one that has it avoids this.',
     outcome: 'fail',
     exit: 2,
   },
