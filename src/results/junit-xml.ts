@@ -57,6 +57,9 @@ class JUnitReport implements XmlReport {
     if (this.#elements.length === 0 && name !== 'testsuites' && name !== 'testsuite') {
       throw new Failure('REPORT_FORMAT_UNKNOWN', { file: this.#file, known: 'JUnit XML' })
     }
+    if (this.#elements.length === 0 && /surefire/.test(attributes['xsi:noNamespaceSchemaLocation'] ?? '')) {
+      this.#notes.mayRepeat = true
+    }
     this.#elements.push(name)
     if (name === 'testsuites' || name === 'testsuite') {
       // Catch2, which leaves the name of the machine open, counts assertions.

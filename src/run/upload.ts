@@ -12,6 +12,7 @@ import { Lanes } from './lanes.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
 import { type Report, recognise, resultsOf } from './report-file.js'
+import { Reruns } from './reruns.js'
 
 export interface UploadRequest {
   /** Lines of the input `upload`. */
@@ -75,6 +76,7 @@ class UploadFlow {
   readonly #ports: UploadPorts
   readonly #batches: Batches
   readonly #lanes = new Lanes()
+  readonly #reruns = new Reruns()
   /** In the order of the batches, whichever was answered first. */
   readonly #problems: { readonly batch: number; readonly problem: UploadProblem }[] = []
   readonly #warnings: Failure[] = []
@@ -192,6 +194,7 @@ class UploadFlow {
     let rejection: unknown
     try {
       for await (const result of resultsOf(report, notes, (bytes) => progress.count(bytes))) {
+        if (notes.mayRepeat && this.#reruns.isSecondHalf(report.name, result)) continue
         counted.results += 1
         this.#count(result)
         this.#batches.add(result)

@@ -99,3 +99,46 @@ describe('links in a folder and where a glob meets them', () => {
     expect((await uploaded(['out'], cwd)).document.message).toContain('out/closed')
   })
 })
+
+describe('reruns of Surefire', () => {
+  const surefire = (tests: string) =>
+    `<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd" name="ATest">${tests}</testsuite>`
+  const failed = (name: string, more = '') =>
+    `<testcase name="${name}" classname="ATest"><failure message="no"/>${more}</testcase>`
+  const again = '<rerunFailure message="no"/>'
+  // As Surefire 3.0.2 writes a class with a nested one.
+  const first = surefire(`<testcase name="ok" classname="ATest"/>${failed('a')}${failed('b')}`)
+  const reruns = surefire(`${failed('a', again)}${failed('b', again)}`)
+
+  test.each([
+    ['behind', { 'out/TEST-ATest$In.xml': first, 'out/TEST-ATest.xml': reruns }],
+    ['in front', { 'out/TEST-A.xml': reruns, 'out/TEST-B.xml': first }],
+  ])('a test whose reruns stand in a file %s is one result', async (_where, files) => {
+    const { rows, document } = await uploaded(['out'], workspace(files))
+    expect(countsOf(rows)).toBe('1P 2F')
+    expect(document.counts).toMatchObject({ passed: 1, failed: 2 })
+  })
+
+  test.each([
+    ['of two folders', { 'a/TEST-ATest.xml': first, 'b/TEST-ATest.xml': reruns }],
+    [
+      'of two files without reruns',
+      { 'a/TEST-A.xml': first, 'a/TEST-B.xml': surefire(failed('a') + failed('b')) },
+    ],
+    [
+      'of one file',
+      {
+        'a/TEST-A.xml': first.replace(
+          '</testsuite>',
+          `${failed('a', again)}${failed('b', again)}</testsuite>`,
+        ),
+      },
+    ],
+    [
+      'of other tools',
+      { 'a/a.xml': first.replace('surefire', 'x'), 'a/b.xml': reruns.replace(/xsi:no/, 'no') },
+    ],
+  ])('tests of one name %s are several', async (_what, files) => {
+    expect(countsOf((await uploaded(['.'], workspace(files))).rows)).toBe('1P 4F')
+  })
+})
