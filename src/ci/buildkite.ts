@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { programOnWindows, type RealPath } from '../files/windows-program.js'
 import type { Ci } from './ci.js'
-import { type Environment, integer, text } from './environment.js'
+import { type Environment, integer, repositoryByHand, text } from './environment.js'
 import type { WriteLine } from './plain.js'
 import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
@@ -65,6 +65,7 @@ export function buildkiteCi(env: Environment, writeLine: WriteLine, agent: Agent
       for (const safe of inertLines(line)) writeLine(safe)
     },
     context: {
+      ...repositoryByHand(env),
       ...(runId !== undefined && { runId }),
       ...(runNumber !== undefined && { runNumber }),
       ...(retries !== undefined && { runAttempt: retries + 1 }),
