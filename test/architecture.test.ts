@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   files: [],
   results: ['codes'],
   http: ['codes', 'token'],
-  ci: ['codes', 'token'],
+  ci: ['codes', 'token', 'files'],
   inputs: ['codes', 'token', 'results'],
   vendors: ['codes', 'token', 'files', 'results', 'http'],
   stores: ['codes', 'token', 'http'],

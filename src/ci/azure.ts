@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ci } from './ci.js'
-import { type Environment, integer, text } from './environment.js'
+import { type Environment, integer, repositoryByHand, text } from './environment.js'
 import { sayUnwritable } from './files.js'
 import type { WriteLine } from './plain.js'
 import { renderSummary } from './summary.js'
@@ -22,13 +22,14 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
     else command('task.logissue', { type: level }, `${inert(title)}: ${inertLines(message).join(' ')}`)
   }
   const unwritable = sayUnwritable(annotate)
-  const repository = text(env, 'BUILD_REPOSITORY_NAME')
+  const project = text(env, 'BUILD_REPOSITORY_NAME')
+  const isGitHub = text(env, 'BUILD_REPOSITORY_PROVIDER') === 'GitHub'
   const runId = text(env, 'BUILD_BUILDID')
   const runAttempt = integer(env, 'SYSTEM_JOBATTEMPT')
   const workflow = text(env, 'BUILD_DEFINITIONNAME')
   const job = text(env, 'AGENT_JOBNAME')
   const collection = text(env, 'SYSTEM_COLLECTIONURI')
-  const project = text(env, 'SYSTEM_TEAMPROJECT')
+  const teamProject = text(env, 'SYSTEM_TEAMPROJECT')
   return {
     id: 'azure',
     title: 'Azure Pipelines',
@@ -57,13 +58,15 @@ export function azureCi(env: Environment, writeLine: WriteLine): Ci {
       for (const safe of inertLines(line)) writeLine(safe)
     },
     context: {
-      ...(repository !== undefined && { repository }),
+      ...(isGitHub && project !== undefined && { repository: project }),
+      ...repositoryByHand(env),
+      ...(project !== undefined && { project }),
       ...(runId !== undefined && { runId }),
       ...(runAttempt !== undefined && { runAttempt }),
       ...(collection !== undefined &&
-        project !== undefined &&
+        teamProject !== undefined &&
         runId !== undefined && {
-          runUrl: `${collection}${encodeURIComponent(project)}/_build/results?buildId=${runId}`,
+          runUrl: `${collection}${encodeURIComponent(teamProject)}/_build/results?buildId=${runId}`,
         }),
       ...(workflow !== undefined && { workflow }),
       ...(job !== undefined && { job }),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { programOnWindows, type RealPath } from '../files/windows-program.js'
 import type { Ci } from './ci.js'
-import { type Environment, integer, text } from './environment.js'
+import { type Environment, integer, repositoryByHand, text } from './environment.js'
 import type { WriteLine } from './plain.js'
 import { renderSummary } from './summary.js'
 import { inertLines } from './text.js'
@@ -13,9 +14,21 @@ export type Agent = (args: readonly string[], input: string) => boolean
 
 /** The agent on the PATH. Its own output is dropped: it could repeat its input. */
 export function buildkiteAgent(env: Environment): Agent {
+  const file = agentFile(env)
   return (args, input) =>
-    spawnSync('buildkite-agent', args, { input, env: { ...env }, stdio: ['pipe', 'ignore', 'ignore'] })
-      .status === 0
+    file !== undefined &&
+    spawnSync(file, args, { input, env: { ...env }, stdio: ['pipe', 'ignore', 'ignore'] }).status === 0
+}
+
+/** On Windows never one of the checkout, which Node would take first: it is given secrets. */
+export function agentFile(
+  env: Environment,
+  platform: NodeJS.Platform = process.platform,
+  real?: RealPath,
+): string | undefined {
+  if (platform !== 'win32') return 'buildkite-agent'
+  const checkout = text(env, 'BUILDKITE_BUILD_CHECKOUT_PATH')
+  return programOnWindows('buildkite-agent.exe', env, [process.cwd(), ...(checkout ? [checkout] : [])], real)
 }
 
 /** Buildkite: everything goes through the agent's own program, and secrets through its standard input alone. */
@@ -52,6 +65,7 @@ export function buildkiteCi(env: Environment, writeLine: WriteLine, agent: Agent
       for (const safe of inertLines(line)) writeLine(safe)
     },
     context: {
+      ...repositoryByHand(env),
       ...(runId !== undefined && { runId }),
       ...(runNumber !== undefined && { runNumber }),
       ...(retries !== undefined && { runAttempt: retries + 1 }),

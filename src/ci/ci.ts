@@ -20,8 +20,10 @@ export interface Ci {
 }
 
 export interface CiContext {
-  /** `owner/name`. */
+  /** `owner/name` at GitHub: never what another service calls its repository, which may be somebody else's there. */
   readonly repository?: string
+  /** What a CI system that is not GitHub's calls the repository. */
+  readonly project?: string
   /** What a repository keeps when it is renamed or transferred. */
   readonly repositoryId?: string
   readonly runId?: string

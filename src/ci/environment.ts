@@ -7,6 +7,12 @@ export function text(env: Environment, name: string): string | undefined {
   return value === undefined || value === '' ? undefined : value
 }
 
+/** The repository at GitHub that is named by hand, outside of GitHub's own runs. */
+export function repositoryByHand(env: Environment): { readonly repository?: string } {
+  const repository = text(env, 'GITHUB_REPOSITORY')
+  return repository === undefined ? {} : { repository }
+}
+
 /** A variable that holds a whole number of 0 or more. */
 export function integer(env: Environment, name: string): number | undefined {
   const value = text(env, name)

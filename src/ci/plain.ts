@@ -1,5 +1,5 @@
 import type { Ci, CiContext } from './ci.js'
-import { type Environment, integer, text } from './environment.js'
+import { type Environment, integer, repositoryByHand, text } from './environment.js'
 import { inertLines } from './text.js'
 
 /** Writes one line of the log, without its line break. */
@@ -8,7 +8,7 @@ export type WriteLine = (line: string) => void
 /** A CI system without commands at run time: which variables tell who we are. */
 export interface PlainCi {
   readonly title: string
-  readonly repository?: string
+  readonly project?: string
   readonly runId?: string
   readonly runNumber?: string
   readonly runUrl?: string
@@ -20,7 +20,7 @@ export interface PlainCi {
 export const plainCis = {
   gitlab: {
     title: 'GitLab CI',
-    repository: 'CI_PROJECT_PATH',
+    project: 'CI_PROJECT_PATH',
     runId: 'CI_PIPELINE_ID',
     runNumber: 'CI_PIPELINE_IID',
     runUrl: 'CI_PIPELINE_URL',
@@ -36,7 +36,7 @@ export const plainCis = {
   },
   bitbucket: {
     title: 'Bitbucket Pipelines',
-    repository: 'BITBUCKET_REPO_FULL_NAME',
+    project: 'BITBUCKET_REPO_FULL_NAME',
     runId: 'BITBUCKET_PIPELINE_UUID',
     runNumber: 'BITBUCKET_BUILD_NUMBER',
   },
@@ -47,8 +47,7 @@ export const plainCis = {
     runUrl: 'BUILD_URL',
     workflow: 'JOB_NAME',
   },
-  // Not set by a terminal; whoever sets it by hand names the repository that the step is about.
-  terminal: { title: 'the terminal', repository: 'GITHUB_REPOSITORY' },
+  terminal: { title: 'the terminal' },
 } as const satisfies Record<string, PlainCi>
 
 /**
@@ -81,14 +80,15 @@ export function plainCi(
 function plainContext(env: Environment, names: PlainCi): CiContext {
   const read = (name: string | undefined): string | undefined =>
     name === undefined ? undefined : text(env, name)
-  const repository = read(names.repository)
+  const project = read(names.project)
   const runId = read(names.runId)
   const runNumber = names.runNumber === undefined ? undefined : integer(env, names.runNumber)
   const runUrl = read(names.runUrl)
   const workflow = read(names.workflow)
   const job = read(names.job)
   return {
-    ...(repository !== undefined && { repository }),
+    ...repositoryByHand(env),
+    ...(project !== undefined && { project }),
     ...(runId !== undefined && { runId }),
     ...(runNumber !== undefined && { runNumber }),
     ...(runUrl !== undefined && { runUrl }),

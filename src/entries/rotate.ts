@@ -249,12 +249,12 @@ function leaseHolderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
 
 /** Whose jobs hand us the token: a job of a workflow, or a machine. */
 function readerOf({ ci }: Host): { readonly reader: string } {
-  const { repository, repositoryId, workflowFile, workflow, job } = ci.context
+  const { repository, repositoryId, project, workflowFile, workflow, job } = ci.context
   if (ci.id === 'github' && repository !== undefined) {
     return { reader: [repositoryId ?? repository, workflowFile ?? workflow ?? '', job ?? ''].join('/') }
   }
   const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 12)
-  return { reader: [ci.id, repository ?? machine, job ?? ''].join('/') }
+  return { reader: [ci.id, project ?? repository ?? machine, job ?? ''].join('/') }
 }
 
 function randomName(): string {

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable, Transform, Writable } from 'node:stream'
 import { Failure } from '../codes/failure.js'
+import { findBash } from './bash.js'
 import { type CommandCredentials, commandEnvironment } from './command-environment.js'
+import { type TellTree, treeOf } from './process-tree.js'
 import type { CommandReceipt } from './receipt.js'
 
 export interface CommandRequest {
@@ -61,7 +63,7 @@ export async function runCommand(request: CommandRequest, ports: CommandPorts): 
     return ended({ status: 'failed', exitCode: null, signal: null }, failure)
   }
 
-  const guard = new Guard(child, request.timeoutMs, ports)
+  const guard = new Guard(treeOf(child, request.environment), request.timeoutMs, ports)
   const relays = [
     relay(child.stdout, ports.filter(), ports.stdout),
     relay(child.stderr, ports.filter(), ports.stderr),
@@ -86,8 +88,10 @@ export async function runCommand(request: CommandRequest, ports: CommandPorts): 
 
 /** Starts bash in a process group of its own, so that a signal reaches everything that the command started. */
 async function start(request: CommandRequest) {
+  const bash = findBash(request)
+  if (bash === undefined) return 'there is no bash of Git for Windows'
   try {
-    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', launcher], {
+    const child = spawn(bash, ['--noprofile', '--norc', '-eo', 'pipefail', '-c', launcher], {
       cwd: request.cwd,
       env: {
         ...commandEnvironment(request.environment, request.credentials),
@@ -110,7 +114,7 @@ async function start(request: CommandRequest) {
 class Guard {
   why: 'timeout' | 'cancelled' | undefined
   forwarded: NodeJS.Signals = 'SIGTERM'
-  readonly #child: ChildProcess
+  readonly #tell: TellTree
   readonly #graceMs: number
   readonly #signal: AbortSignal | undefined
   readonly #timer: NodeJS.Timeout
@@ -121,8 +125,8 @@ class Guard {
     this.#stop('cancelled')
   }
 
-  constructor(child: ChildProcess, timeoutMs: number, { signal, graceMs }: CommandPorts) {
-    this.#child = child
+  constructor(tell: TellTree, timeoutMs: number, { signal, graceMs }: CommandPorts) {
+    this.#tell = tell
     this.#graceMs = graceMs ?? 5_000
     this.#signal = signal
     // A timer cannot wait longer than 2^31 - 1 ms.
@@ -140,24 +144,15 @@ class Guard {
   /** Ends what the command left behind, where it was told to end. */
   release(): void {
     clearTimeout(this.#killer)
-    if (this.why !== undefined) send(this.#child, 'SIGKILL')
+    if (this.why !== undefined) this.#tell('SIGKILL')
   }
 
   #stop(why: 'timeout' | 'cancelled'): void {
     if (this.why !== undefined) return
     this.why = why
-    send(this.#child, this.forwarded)
+    this.#tell(this.forwarded)
     const graceMs = why === 'timeout' ? Math.min(timeoutGraceMs, this.#graceMs) : this.#graceMs
-    this.#killer = setTimeout(() => send(this.#child, 'SIGKILL'), graceMs)
-  }
-}
-
-function send(child: ChildProcess, signal: NodeJS.Signals): void {
-  try {
-    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, signal)
-    else child.kill(signal)
-  } catch {
-    // It is gone already.
+    this.#killer = setTimeout(() => this.#tell('SIGKILL'), graceMs)
   }
 }
 

@@ -29,7 +29,7 @@ describe('which CI system is around us', () => {
         CI_JOB_NAME: 'e2e',
       },
       {
-        repository: 'acme/shop',
+        project: 'acme/shop',
         runId: '900',
         runNumber: 12,
         runUrl: 'https://gitlab.example.com/acme/shop/-/pipelines/900',
@@ -42,6 +42,7 @@ describe('which CI system is around us', () => {
       {
         TF_BUILD: 'True',
         BUILD_REPOSITORY_NAME: 'acme/shop',
+        BUILD_REPOSITORY_PROVIDER: 'GitHub',
         BUILD_BUILDID: '55',
         SYSTEM_JOBATTEMPT: '2',
         SYSTEM_COLLECTIONURI: 'https://dev.azure.com/acme/',
@@ -50,6 +51,7 @@ describe('which CI system is around us', () => {
       },
       {
         repository: 'acme/shop',
+        project: 'acme/shop',
         runId: '55',
         runAttempt: 2,
         runUrl: 'https://dev.azure.com/acme/web%20shop/_build/results?buildId=55',
@@ -75,6 +77,24 @@ describe('which CI system is around us', () => {
   ])('the context of %s', async (_id, env, context) => {
     expect((await createCi(env)).context).toEqual(context)
   })
+
+  const others = [
+    { GITLAB_CI: 'true', CI_PROJECT_PATH: 'acme/shop' },
+    { TF_BUILD: 'True', BUILD_REPOSITORY_NAME: 'acme/shop', BUILD_REPOSITORY_PROVIDER: 'Bitbucket' },
+    { BITBUCKET_BUILD_NUMBER: '7', BITBUCKET_REPO_FULL_NAME: 'acme/shop' },
+    { BUILDKITE: 'true', BUILDKITE_PIPELINE_SLUG: 'acme/shop', PATH: '' },
+    { CIRCLECI: 'true' },
+    { JENKINS_URL: 'x', JOB_NAME: 'acme/shop' },
+  ]
+
+  test.each(others)(
+    "a name at another service is no repository at GitHub, which may be somebody else's: %j",
+    async (env) => {
+      expect((await createCi(env)).context.repository).toBeUndefined()
+      const { context } = await createCi({ ...env, GITHUB_REPOSITORY: 'acme/web' })
+      expect(context.repository, 'named by hand').toBe('acme/web')
+    },
+  )
 
   test('only GitHub, Azure and Buildkite can mask at run time', async () => {
     const able = async (env: Record<string, string>) => (await createCi({ PATH: '', ...env })).canMask

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { azureCi } from '../../src/ci/azure.js'
-import { buildkiteCi } from '../../src/ci/buildkite.js'
+import { agentFile, buildkiteCi } from '../../src/ci/buildkite.js'
 import { plainCi } from '../../src/ci/plain.js'
 import { renderSummary, type SummaryPage } from '../../src/ci/summary.js'
 
@@ -85,6 +85,14 @@ describe('Buildkite', () => {
       },
       { args: ['meta-data', 'set', 'token-action:verdict'], input: 'valid' },
     ])
+  })
+
+  test('takes on Windows no agent of the checkout (by its rule, not on Windows)', () => {
+    const checkout = 'C:\\builds\\shop'
+    const env = { Path: `${checkout};C:\\buildkite-agent\\bin`, BUILDKITE_BUILD_CHECKOUT_PATH: checkout }
+    const agent = 'C:\\buildkite-agent\\bin\\buildkite-agent.exe'
+    expect(agentFile(env, 'win32', (path) => path)).toBe(agent)
+    expect(agentFile(env, 'linux')).toBe('buildkite-agent')
   })
 
   test('without its agent it cannot mask, and says so', () => {
