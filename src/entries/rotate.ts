@@ -26,7 +26,7 @@ import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
-import { maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
+import { maskParts, maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
@@ -59,6 +59,7 @@ export async function rotateStep(
   const inputs = withUrl(given, vendor)
   maskText(host, inputs.githubToken)
   maskToken(host, vendor, inputs.adminToken ?? '')
+  maskParts(host, vendor.adminSecretParts?.(inputs.adminToken ?? '') ?? [])
   refuseAtDoor(inputs.githubToken, githubDoor)
   const { id, title, format } = vendor
   refuseAtDoor(inputs.adminToken ?? '', {

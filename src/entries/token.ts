@@ -16,6 +16,11 @@ export function maskText(host: Host, value: string): void {
   host.ci.mask(...maskVariants(inspectValue(value).token))
 }
 
+/** Registers what of a credential is secret on its own. */
+export function maskParts(host: Host, parts: readonly string[]): void {
+  for (const part of parts) host.ci.mask(...maskVariants(part))
+}
+
 /** Registers a token and everything that tools make of it, before anything else is printed. */
 export function maskToken(host: Host, vendor: Vendor, value: string): void {
   const { token } = inspectValue(value)

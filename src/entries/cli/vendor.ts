@@ -5,8 +5,6 @@ import { parseBaseUrl } from '../../inputs/url.js'
 import { inspectValue } from '../../token/hygiene.js'
 import { tokenRef } from '../../token/ref.js'
 import { catalog } from '../../vendors/catalog/generated/index.js'
-import { vendorOf } from '../../vendors/file/engine.js'
-import { examineVendorFile } from '../../vendors/file/read.js'
 import type { VendorFile } from '../../vendors/file/schema.js'
 import { loadVendor, registry } from '../../vendors/registry.js'
 import { openSession } from '../../vendors/session.js'
@@ -14,6 +12,10 @@ import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
 import { maskToken } from '../token.js'
 import { commonAnswers } from './common-answers.js'
+
+/** Loaded as every other entry loads them, so that the bundle has them once. */
+const engine = () => import('../../vendors/file/engine.js')
+const reader = () => import('../../vendors/file/read.js')
 
 /** What a vendor can do, and how that is proved. */
 function summaryOf({ id, title, capabilities }: Vendor, file?: VendorFile) {
@@ -24,6 +26,7 @@ function summaryOf({ id, title, capabilities }: Vendor, file?: VendorFile) {
 
 /** Every vendor that is known by its id. */
 export async function listVendors(host: Host): Promise<Ending> {
+  const { vendorOf } = await engine()
   const rows = []
   for (const id of Object.keys(registry)) rows.push(summaryOf(await loadVendor(id)))
   for (const { load } of Object.values(catalog)) {
@@ -62,6 +65,7 @@ interface Finding {
 /** Proves a vendor file: its text, the common answers on loopback, and, where they are given, the service and a token. */
 export async function testVendor(path: string, options: TestOptions, host: Host): Promise<Ending> {
   const token = options.tokenEnv === undefined ? undefined : (text(host.env, options.tokenEnv) ?? '')
+  const { examineVendorFile } = await reader()
   const parsed = await examineVendorFile(resolve(host.cwd, path))
   const findings =
     'problems' in parsed
@@ -82,12 +86,13 @@ async function proved(
   token: string | undefined,
   host: Host,
 ): Promise<readonly Finding[]> {
+  const { vendorOf } = await engine()
   const vendor = vendorOf(file)
   maskToken(host, vendor, token ?? '')
   const { expiry, scopes } = vendor.capabilities
   const findings: Finding[] = [
     { ok: true, text: `${file.title} is asked by ${file.check.request}; expiry ${expiry}, scopes ${scopes}` },
-    ...(await commonAnswers(file, madeUp(file))),
+    ...(await commonAnswers(file, vendor, madeUp(file))),
   ]
   if (options.url === undefined && token === undefined) return findings
   const given = options.url ?? file.url.default
