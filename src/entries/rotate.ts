@@ -26,7 +26,7 @@ import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
-import { maskParts, maskText, maskToken, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
+import { maskAdmin, maskText, readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
@@ -58,8 +58,7 @@ export async function rotateStep(
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
   maskText(host, inputs.githubToken)
-  maskToken(host, vendor, inputs.adminToken ?? '')
-  maskParts(host, vendor.adminSecretParts?.(inputs.adminToken ?? '') ?? [])
+  maskAdmin(host, vendor, inputs.adminToken ?? '')
   refuseAtDoor(inputs.githubToken, githubDoor)
   const { id, title, format } = vendor
   refuseAtDoor(inputs.adminToken ?? '', {

@@ -16,9 +16,11 @@ export function maskText(host: Host, value: string): void {
   host.ci.mask(...maskVariants(inspectValue(value).token))
 }
 
-/** Registers what of a credential is secret on its own. */
-export function maskParts(host: Host, parts: readonly string[]): void {
-  for (const part of parts) host.ci.mask(...maskVariants(part))
+/** Registers `admin-token`, which may be of another kind than the token. */
+export function maskAdmin(host: Host, vendor: Vendor, value: string): void {
+  maskToken(host, vendor, value)
+  const { token } = inspectValue(value)
+  host.ci.mask(...maskVariants(token, { secretParts: vendor.adminSecretParts?.(token) ?? [] }))
 }
 
 /** Registers a token and everything that tools make of it, before anything else is printed. */
