@@ -325,6 +325,12 @@ function addVendor(program: Command, host: Host, done: (ending: Ending) => void)
     .argument('<file>')
     .option('--url <url>', 'Base URL of the service, which is asked about a made-up token.')
     .option('--token-env <name>', 'Variable that holds a token, which must be valid.')
+    .option('--vendor-config <file>', 'Values of the settings of the vendor file.')
+    .option('--create', 'Create, check and end a token at the service, for the shortest time that it allows.')
+    .option(
+      '--admin-token-env <name>',
+      'Variable that holds the second credential, where one manages tokens.',
+    )
     .option('--allow-http', 'Allow plain http to a host that is not loopback.')
     .option(...json)
     .action(async (file: string, options: TestOptions) =>
