@@ -58,7 +58,7 @@ function name(text: string): string {
 }
 
 /** Text as a code span, whatever back-ticks it holds. */
-function code(text: string): string {
+export function code(text: string): string {
   const line = oneLine(text).trim()
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
