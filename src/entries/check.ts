@@ -30,6 +30,9 @@ function requireNames(inputs: CheckStepInputs, vendor: Vendor, host: Host): void
 export async function checkStep(given: CheckStepInputs, host: Host): Promise<Ending> {
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
+  const { notify } = inputs
+  const notices = notify && (await import('./notify.js'))
+  if (notify) notices?.maskNotify(notify, host)
   if (inputs.vendorConfig !== undefined) maskToken(host, vendor, inputs.token)
   requireNames(inputs, vendor, host)
   const overrides = await readVendorConfig(inputs, vendor, host)
@@ -55,5 +58,6 @@ export async function checkStep(given: CheckStepInputs, host: Host): Promise<End
     host.signal,
   )
   host.ci.setOutput('proceed', String(report.action === 'proceed'))
+  if (notify) await notices?.tellCheck(report, { ...inputs, notify }, vendor, host)
   return { exitCode: exitCodeOf(report), document: report }
 }
