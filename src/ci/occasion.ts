@@ -1,7 +1,6 @@
 import type { Ci } from './ci.js'
 import type { Environment } from './environment.js'
 import { text } from './environment.js'
-import { authorOfFiles } from './events.js'
 
 /**
  * What a run was started by: a schedule, a proposal (a pull request, or another event that anybody can cause), or
@@ -29,8 +28,8 @@ const ofProposals = [
 
 export function occasionOf({ id, context }: Ci, env: Environment): Occasion | undefined {
   if (id === 'github') {
-    const { event } = context
-    if (authorOfFiles(event) !== undefined) return 'proposal'
+    const { event, filesOf } = context
+    if (filesOf !== undefined) return 'proposal'
     if (event === undefined) return undefined
     return event === 'schedule' ? 'schedule' : 'other'
   }

@@ -11,6 +11,7 @@ import { parseWebhook, secretsOf, sendWebhook, webhookDocument } from '../notify
 import type { RotateReport } from '../rotate/ports.js'
 import { openIssues } from '../stores/open.js'
 import { isRepositoryName } from '../stores/parse.js'
+import { shownName } from '../token/shown.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { Host } from './host.js'
 import { maskText } from './token.js'
@@ -34,8 +35,13 @@ export async function tellCheck(
   const { warnBeforeMs, notify } = inputs
   const isUnasked = vendor.capabilities.introspect === 'none'
   const finding = findingOfCheck(report, { warnBeforeMs, isUnasked })
-  const about = { ...inputs, secret: notify.secret }
+  const about = { ...inputs, secret: nameOf(notify.secret) }
   await tellStep('check', finding, { inputs: about, notify, vendor, host, everyMs: usualMs, byPerson: false })
+}
+
+/** The name of a secret in a command to paste; its value may stand in its place. */
+function nameOf(secret: string): string {
+  return shownName(secret) === secret ? secret : 'NAME'
 }
 
 /** What is asked by a person, who reads the answer. */
@@ -57,7 +63,7 @@ export async function tellRotation(
   const finding = task === 'status' && found?.grade === undefined ? undefined : found
   // A last run that is renewed once a day may be as old as that, and the next one late.
   const everyMs = rotateBeforeMs > 0 ? Math.max(rotateBeforeMs / 2, 2 * day) : usualMs
-  const about = { ...inputs, secret: notify.secret }
+  const about = { ...inputs, secret: nameOf(notify.secret) }
   const more = { byPerson, ...(repository !== undefined && { repository }) }
   await tellStep('rotate', finding, { inputs: about, notify, vendor, host, everyMs, ...more })
 }

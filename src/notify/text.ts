@@ -1,4 +1,4 @@
-import { code } from '../ci/summary.js'
+import { code, oneLine } from '../ci/text.js'
 import { linkTo } from '../codes/link.js'
 import { isCode } from '../codes/table.js'
 import { formatDuration } from '../token/duration.js'
@@ -135,7 +135,7 @@ function link(words: string, address: string): string {
 function block(command: string): readonly string[] {
   const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return [`${fence}sh`, command.replace(/[\r\n]+/g, ' '), fence]
+  return [`${fence}sh`, oneLine(command), fence]
 }
 
 function span(ends: string, now: number): string {

@@ -486,3 +486,12 @@ test('each step keeps its own finding: a check closes nothing that a rotation fo
   await run('check', ends)
   expect(issue()).toMatchObject({ state: 'closed', comments: [] })
 })
+
+test('a value that stands in the place of the name of a secret is told to nobody', async () => {
+  const { run, inDays, issue, printed } = await noticing('qahub')
+  const value = 'k7Rt9Zq2Lmk7Rt9Zq2Lm'
+  await run('check', ['--expires-at', inDays(10), '--secret', value])
+  expect(issue().title).toMatch(/^Token sha256:[0-9a-f]{12}: act before/)
+  expect(issue().body).toContain('--secret NAME')
+  expect(JSON.stringify(issue()) + printed()).not.toContain(value)
+})
