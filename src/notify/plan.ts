@@ -37,36 +37,48 @@ export function changeFor(kept: Kept | undefined, notice: Notice, now: number): 
       : gravest(before.findings) === shown
         ? (kept?.text ?? '')
         : elsewhere(shown, findings[shown])
-  return changed(kept, { record: after, text }, commentOf(notice))
+  return changed(kept, { record: after, text }, { comment: commentOf(notice), runUrl: notice.runUrl })
 }
 
 /** Reopens an issue whose runs have stopped, whosever it is; undefined where they have not, or where that was said. */
 export function changeOfStopped(kept: Kept, now: number): Change | undefined {
   const { run, stopped } = kept.record
   if (run === undefined || stopped || !isOverdue(run, now)) return undefined
-  return changed(kept, { record: { ...kept.record, stopped: true }, text: kept.text }, '')
+  return changed(kept, { record: { ...kept.record, stopped: true }, text: kept.text })
 }
 
 /** From what is remembered to what is done: opened, closed, reopened, and a comment when it got worse. */
-function changed(kept: Kept | undefined, { record, text }: Body, comment: string): Change | undefined {
+function changed(
+  kept: Kept | undefined,
+  { record, text }: Body,
+  { comment, runUrl }: { readonly comment?: string; readonly runUrl?: string | undefined } = {},
+): Change | undefined {
   const before = kept?.record ?? freshRecord(record.secret)
   const shown = gravest(record.findings)
   const grade = shown === undefined ? 0 : (record.findings[shown]?.grade ?? 0)
   const isWorse = grade > before.worst
+  const isNews = isWorse && (runUrl === undefined || runUrl !== before.saidBy || before.worst === 0)
   const isStopping = record.stopped && !before.stopped
   const wanted = grade > 0 || record.stopped
   // A person who closes an issue has read it: it stays closed until there is something new to say.
   const isDismissed = kept !== undefined && !kept.isOpen && before.open && !isWorse && !isStopping
   const isOpen = wanted && !isDismissed
   const opens = isOpen && kept?.isOpen !== true
-  const after: Record = { ...record, open: wanted, worst: wanted ? worseOf(before.worst, grade) : 0 }
+  const { saidBy: _, ...silent } = record
+  const saidBy = isWorse ? runUrl : wanted ? before.saidBy : undefined
+  const after: Record = {
+    ...silent,
+    open: wanted,
+    worst: wanted ? worseOf(before.worst, grade) : 0,
+    ...(saidBy !== undefined && { saidBy }),
+  }
   const isSame = kept !== undefined && isOpen === kept.isOpen && same(after, before)
   if (isSame && (!isOpen || text === kept.text)) return undefined
   const says = [
     ...(isStopping && record.run ? [stoppedComment(record.run)] : []),
-    ...(isWorse ? [comment] : []),
+    ...(isNews && comment !== undefined ? [comment] : []),
   ]
-  const event = isStopping ? 'stopped' : opens ? 'opened' : isWorse ? 'worse' : undefined
+  const event = isStopping ? 'stopped' : opens ? 'opened' : isNews ? 'worse' : undefined
   const closes = kept?.isOpen === true && !isOpen
   return {
     title: titleOf(after),
@@ -117,8 +129,8 @@ function worseOf(a: 0 | Grade, b: 0 | Grade): 0 | Grade {
 }
 
 function same(a: Record, b: Record): boolean {
-  const flat = ({ secret, findings, worst, open, run, stopped }: Record) => [
-    ...[secret, worst, open, stopped, run?.at, run?.everyMs, run?.ends],
+  const flat = ({ secret, findings, worst, saidBy, open, run, stopped }: Record) => [
+    ...[secret, worst, saidBy, open, stopped, run?.at, run?.everyMs, run?.ends],
     ...[findings.check, findings.rotate].flatMap((each?: KeptFinding) => [
       each?.grade,
       each?.code,

@@ -22,6 +22,8 @@ export interface Record {
   readonly findings: { readonly [Name in Step]?: KeptFinding }
   /** The worst that was said since the issue was opened, so that each grade is said once; 0 when nothing was. */
   readonly worst: 0 | Grade
+  /** Which run said that: what its next step finds beside it is no news. */
+  readonly saidBy?: string
   /** Whether we left it open: one that is closed although we did not close it was closed by a person. */
   readonly open: boolean
   readonly run?: LastRun
@@ -64,7 +66,7 @@ export function parseBody(body: string): Body | undefined {
 
 function readRecord(json: string): Record | undefined {
   const given = fieldsOf(parsed(json))
-  const { v, secret, worst, open, stopped } = given
+  const { v, secret, worst, saidBy, open, stopped } = given
   if (v !== version || typeof secret !== 'string' || secret === '') return undefined
   const findings = fieldsOf(given.findings)
   const check = readFinding(findings.check)
@@ -74,6 +76,7 @@ function readRecord(json: string): Record | undefined {
     secret,
     findings: { ...(check && { check }), ...(rotate && { rotate }) },
     worst: isGrade(worst) ? worst : 0,
+    ...(typeof saidBy === 'string' && { saidBy }),
     open: open === true,
     ...(run && { run }),
     stopped: stopped === true,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keepIssue } from '../../src/notify/keep.js'
+import type { Notice } from '../../src/notify/notice.js'
 import type { Issues, OwnIssue } from '../../src/stores/issues.js'
 import { day, fine, now, soon } from './notices.js'
 
@@ -57,6 +58,12 @@ function repository(around: { readonly at?: number } = {}) {
 }
 
 const around = { labels: [], assignees: [], sleep: async () => {}, redact: (text: string) => text }
+/** The same, as a later run finds it. */
+const later = (grade: 1 | 2 | 3): Notice => ({
+  ...soon,
+  grade,
+  runUrl: 'https://github.com/acme/shop/actions/runs/903',
+})
 const keep = (port: Issues, notice = soon, more = {}) =>
   keepIssue('API_TOKEN', notice, port, { ...around, ...more })
 
@@ -69,7 +76,7 @@ test('nothing that was masked leaves, in title, body and comment', async () => {
   expect(JSON.stringify(issues)).not.toMatch(/days only|API_TOKEN/)
   const again = repository()
   await keep(again.port)
-  await keep(again.port, { ...soon, grade: 2 }, { redact })
+  await keep(again.port, later(2), { redact })
   expect(again.comments[0]).toContain('valid for 9 ***.')
   expect(comments).toEqual([])
 })
@@ -123,11 +130,16 @@ test('only what people are told of takes the lock', async () => {
   await keep(port)
   await keep(port)
   expect(done.splice(0)).toEqual(['update'])
-  await keep(port, { ...soon, grade: 2 })
+  // What the same run finds besides is no news.
+  await keep(port, { ...soon, step: 'rotate', grade: 2 })
+  expect(done.splice(0)).toEqual(['update'])
+  await keep(port, later(3))
   expect(done.splice(0)).toEqual(['lock', 'update', 'comment', 'unlock'])
-  await keep(port, { ...soon, grade: 1 })
-  await keep(port, { ...soon, grade: 2 })
+  await keep(port, later(1))
+  await keep(port, later(3))
   expect(done.splice(0)).toEqual(['update', 'update'])
+  await keep(port, { ...fine, step: 'rotate' })
+  expect(done.splice(0)).toEqual(['update'])
   await keep(port, fine)
   expect(done.splice(0)).toEqual(['lock', 'close', 'unlock'])
   await keep(port, fine)
