@@ -162,7 +162,10 @@ function filled({ inputs }: Example): Readonly<Record<string, string>> {
     if (name === 'trigger') return text.replace(/^[^,]+/, (target) => own[target] ?? target)
     return text.replace(/\$\{\{ (?:vars|github)\.[\w.]+ \}\}/g, 'https://staging.example.com')
   }
-  const given = Object.entries(inputs).map(([name, text]) => [name, value(name, String(text))] as const)
+  const notices = inputs.notify === undefined ? {} : { 'notify-token': github.jobToken }
+  const given = Object.entries({ ...notices, ...inputs }).map(
+    ([name, text]) => [name, value(name, String(text))] as const,
+  )
   return { ...Object.fromEntries(given), 'allow-http': 'true', 'github-api-url': github.apiUrl }
 }
 

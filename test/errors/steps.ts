@@ -60,6 +60,7 @@ export async function within(around: Around, body: (host: Host) => Promise<Endin
     ci: own,
     env: process.env,
     cwd: around.cwd ?? workspace(),
+    redact: (text) => text,
     streams: {
       result: (text) => {
         output += text

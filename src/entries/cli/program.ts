@@ -2,12 +2,12 @@ import { constants } from 'node:os'
 import { Command } from 'commander'
 import { Failure } from '../../codes/failure.js'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
-import type { InputName, Step } from '../../inputs.js'
+import { type InputDefinition, type InputName, inputDefinitions, type Step } from '../../inputs.js'
 import type { Ending, Host } from '../host.js'
 import type { RotateTask } from '../rotate.js'
 import { flagNames, flagsOf, valuesOf } from './flags.js'
 import type { InitOptions } from './init.js'
-import { list, type Places, secretVariables } from './places.js'
+import { list, otherSecrets, type Places, secretVariables } from './places.js'
 import { type Flags, reader } from './reader.js'
 import { readAll, readSecret } from './standard-input.js'
 import type { TestOptions } from './vendor.js'
@@ -261,15 +261,16 @@ export function createProgram(
   return program
 }
 
-function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
+function addSecretFlags(command: Command, { steps, stdin, only }: Definition): void {
   command.optionsGroup('Secrets:')
   command.option('--token-env <name>', "Variable that holds the token (default: the vendor's own).")
   if (stdin !== false) command.option('--token-stdin', 'Read the token from standard input.')
-  if (steps.includes('rotate')) {
-    for (const input of ['github-token', 'admin-token'] as const) {
-      const { flag, own } = secretVariables[input]
-      command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)
-    }
+  for (const input of otherSecrets) {
+    const definition: InputDefinition = inputDefinitions[input]
+    if (!definition.steps.some((step) => steps.includes(step))) continue
+    if (input.startsWith('notify-') && only?.includes('notify') === false) continue
+    const { flag, own } = secretVariables[input]
+    command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)
   }
   command.optionsGroup('Output:')
 }
