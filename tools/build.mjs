@@ -1,4 +1,4 @@
-// Builds dist/: one ncc bundle with lazy chunks, and a launcher for each entry that shares it. Comments and white space go,
+// Builds dist/: one ncc bundle with lazy chunks, a launcher for each entry that shares it, and the toolkit. Comments and white space go,
 // because a runner downloads dist/ for every job; names stay, so that a formatter makes it readable again.
 // With --check it builds beside dist/, compares, and fails when dist/ is stale.
 import { spawnSync } from 'node:child_process'
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { minifySync } from 'rolldown/utils'
+import { buildToolkit } from './build-toolkit.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -58,6 +59,7 @@ import('./bundle/index.js')
 `,
   )
 }
+await buildToolkit(root, fresh)
 cpSync(join(root, 'src/entries/start.sh'), join(fresh, 'start.sh'))
 writeFileSync(join(fresh, 'package.json'), '{ "type": "module" }\n')
 
