@@ -209,8 +209,8 @@ export const inputDefinitions = {
   },
   secret: {
     type: 'text',
-    steps: ['rotate'],
-    help: 'Name of the secret that holds the token.',
+    steps: ['check', 'rotate'],
+    help: 'Name of the secret that holds the token. A check needs it with `notify` alone.',
     example: 'QUALYTICS_TOKEN',
   },
   stores: {
@@ -289,9 +289,38 @@ export const inputDefinitions = {
     default: 'false',
     help: 'Allow plain http to a host that is not loopback.',
   },
+  notify: {
+    type: 'choice',
+    steps: ['check', 'rotate'],
+    choices: ['issue'],
+    help: 'Tell people before the token dies, or when somebody must act: one GitHub issue for each secret, kept up to date. Needs `issues: write`.',
+  },
+  'notify-labels': {
+    type: 'lines',
+    steps: ['check', 'rotate'],
+    help: 'Further labels of that issue, separated by commas or lines.',
+    example: 'security',
+  },
+  'notify-assignees': {
+    type: 'lines',
+    steps: ['check', 'rotate'],
+    help: 'Logins of those who are assigned when it opens, separated by commas or lines.',
+    example: 'ada',
+  },
+  'notify-token': {
+    type: 'secret',
+    steps: ['check', 'rotate'],
+    actionDefault: '${{ github.token }}',
+    help: "Token that writes the issue. In a workflow the job's own GITHUB_TOKEN with `issues: write`.",
+  },
+  'notify-webhook': {
+    type: 'secret',
+    steps: ['check', 'rotate'],
+    help: 'Secret https address that takes the same messages, as Slack takes them or as plain JSON.',
+  },
   'github-api-url': {
     type: 'url',
-    steps: ['rotate'],
+    steps: ['check', 'rotate'],
     default: 'https://api.github.com',
     actionDefault: '${{ github.api_url }}',
     help: 'Base URL of the GitHub API.',

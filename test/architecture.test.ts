@@ -19,8 +19,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   check: ['codes', 'token', 'http', 'ci', 'vendors'],
   run: ['codes', 'token', 'files', 'results', 'http', 'ci', 'vendors'],
   rotate: ['codes', 'token', 'http', 'ci', 'vendors', 'stores'],
+  notify: ['codes', 'token', 'http', 'ci', 'check', 'rotate', 'stores'],
   sandbox: ['codes', 'token'],
   runner: ['codes', 'token'],
+  init: ['codes', 'stores', 'vendors'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
 import { catalogFiles } from './generate/catalog.mjs'
 import { loadSources } from './generate/load.mjs'
+import { owned, ownedFiles, repositoryModule, repositoryOf } from './generate/owner.mjs'
 import {
   between,
   errorsPage,
@@ -23,22 +24,28 @@ import {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = loadSources(root)
+const repository = repositoryOf(root)
 const isCheck = process.argv.includes('--check')
 let files
 try {
   const { formats } = await sources.load('results/formats/index.js')
   // What every step knows of the formats, without their readers; the inputs are made of it.
-  const known = write({ 'src/results/readable.ts': readableModule(formats) })
+  const known = write({
+    'src/results/readable.ts': readableModule(formats),
+    'src/codes/generated/repository.ts': repositoryModule(repository),
+  })
   const catalog = await catalogFiles(root, sources)
   const inputs = withVendors(await sources.load('inputs.js'), catalog.ids)
   const codes = await sources.load('codes/table.js')
   const vendors = await sources.load('vendors/index.js')
   const { rules } = await sources.load('rotate/rules/index.js')
   const { permitRules } = await sources.load('rotate/rules/permit.js')
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  const reports = readFileSync(join(root, 'docs/reports.md'), 'utf8')
-  const protocol = readFileSync(join(root, 'docs/rotation-protocol.md'), 'utf8')
+  const readme = owned(readFileSync(join(root, 'README.md'), 'utf8'), repository)
+  const named = ownedFiles(root, repository)
+  const reports = named['docs/reports.md']
+  const protocol = named['docs/rotation-protocol.md']
   files = {
+    ...named,
     ...known,
     ...catalog.files,
     ...actionFiles(inputs),

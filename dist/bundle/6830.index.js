@@ -8,6 +8,7 @@ ${table.join(`
 
   GitHub's token: ${(0,_places_js__WEBPACK_IMPORTED_MODULE_2__.p_)(_places_js__WEBPACK_IMPORTED_MODULE_2__.c8[`github-token`].own,`or`)}
   admin token:    ${(0,_places_js__WEBPACK_IMPORTED_MODULE_2__.p_)(_places_js__WEBPACK_IMPORTED_MODULE_2__.c8[`admin-token`].own,`or`)}
+  for notices:    ${(0,_places_js__WEBPACK_IMPORTED_MODULE_2__.p_)(_places_js__WEBPACK_IMPORTED_MODULE_2__.c8[`notify-token`].own,`or`)}, ${(0,_places_js__WEBPACK_IMPORTED_MODULE_2__.p_)(_places_js__WEBPACK_IMPORTED_MODULE_2__.c8[`notify-webhook`].own,`or`)}
 
 A duration is a number and a unit: s, m, h, d or w, such as 90s, 30m, 12h, 7d.
 

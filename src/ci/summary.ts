@@ -1,5 +1,6 @@
 import { linkTo } from '../codes/link.js'
 import { isCode } from '../codes/table.js'
+import { code, oneLine } from './text.js'
 
 export type Sign = '✅' | '❌' | '⚠️' | '⏭️' | '⏳' | 'ℹ️'
 
@@ -55,17 +56,4 @@ export function mapTexts(page: SummaryPage, change: (text: string) => string): S
 /** A code, with the place where it is explained. */
 function name(text: string): string {
   return isCode(text) ? `[**${text}**](${linkTo(text)})` : `**${text}**`
-}
-
-/** Text as a code span, whatever back-ticks it holds. */
-function code(text: string): string {
-  const line = oneLine(text).trim()
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  if (line === '') return 'none'
-  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ')
 }

@@ -20,3 +20,16 @@ export function visible(text: string): string {
 export function inertLines(text: string): readonly string[] {
   return text.split(/\r\n|\n|\r/).map(inert)
 }
+
+/** Text as a code span, whatever back-ticks it holds. */
+export function code(text: string): string {
+  const line = oneLine(text).trim()
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  if (line === '') return 'none'
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ')
+}

@@ -120,6 +120,19 @@ export const inputCodes = {
     outcome: 'fail',
     exit: 2,
   },
+  INIT_EXISTS: {
+    when: '`token-action init` would overwrite a file.',
+    sentence: '`token-action init` writes no file that exists: {files}.',
+    cure: 'Move it away, or say what is missing of the set-up with `token-action init --check`.',
+    outcome: 'fail',
+  },
+  INIT_UNPINNED: {
+    when: '`token-action init` does not know to which commit of the action a workflow is to be pinned.',
+    sentence:
+      'This build of token-action does not know its own commit, and `token-action init` writes no workflow that is not pinned.',
+    cure: 'Give `--ref` with the 40 hexadecimal digits of a commit of the action, or use a published release.',
+    outcome: 'fail',
+  },
   UPLOAD_UNSUPPORTED: {
     when: 'The vendor takes no test results.',
     sentence: '{vendor} has no documented way to take test results, so the input `upload` cannot be used.',

@@ -1,7 +1,8 @@
+import { repository as ours } from './generated/repository.js'
 import { type Code, isCode } from './table.js'
 
 /** Where the documents of a release are read, where nothing tells from where this one was taken. */
-const home = 'https://github.com/org/token-action/blob/main'
+const home = `https://github.com/${ours}/blob/main`
 
 /** The place of a code in `docs/errors.md`, of the very version that runs where its path tells: a runner keeps it so. */
 export function linkTo(

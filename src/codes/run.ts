@@ -19,7 +19,7 @@ export const runCodes = {
   UPLOAD_AMBIGUOUS: {
     when: 'A create broke off and what it left cannot be read back.',
     sentence: '{how} while {what}, and {vendor} cannot be asked what became of it.',
-    cure: 'Look for {name} at {vendor}; nothing was sent twice. A token with the scope `read` avoids this.',
+    cure: 'Look for {name} at {vendor}; nothing was sent twice. Where the token lacks the scope `read`, one that has it avoids this.',
     outcome: 'fail',
     exit: 2,
   },
@@ -138,6 +138,13 @@ export const runCodes = {
     outcome: 'fail',
     exit: 2,
   },
+  REPORT_INCOMPLETE: {
+    when: 'A report counts more tests than it holds.',
+    sentence: 'The report {file} counts {counted} tests and holds {held}.',
+    cure: 'Check that the test run ended normally, and that nothing but the test runner wrote or shortened the report.',
+    outcome: 'fail',
+    exit: 2,
+  },
   REPORT_TEXT_AROUND: {
     when: 'Other text stands in front of a report or behind it, such as what a tool printed into the same file.',
     sentence: 'The report {file} was read, but other text stands {where} it.',
@@ -147,7 +154,7 @@ export const runCodes = {
   FILES_NOT_REPORTS: {
     when: 'A folder or a glob of the input `upload` met files that are no test report.',
     sentence: '{count} of the files that the input `upload` matches are no test report: {files}.',
-    cure: 'Nothing needs to be done; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
+    cure: 'Name a file by itself in `upload` to be told why it is none; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
     outcome: 'warn',
   },
   ATTACHMENTS_NOT_SENT: {

@@ -2,6 +2,7 @@ import { ciCodes } from './ci.js'
 import { githubCodes } from './github.js'
 import { inputCodes } from './input.js'
 import { networkCodes } from './network.js'
+import { notifyCodes } from './notify.js'
 import { rotationCodes } from './rotation.js'
 import type { CodeRow } from './row.js'
 import { runCodes } from './run.js'
@@ -15,6 +16,7 @@ export const codesByArea = {
   run: runCodes,
   rotation: rotationCodes,
   github: githubCodes,
+  notify: notifyCodes,
   ci: ciCodes,
 } as const
 
@@ -27,6 +29,7 @@ export type Code =
   | keyof typeof runCodes
   | keyof typeof rotationCodes
   | keyof typeof githubCodes
+  | keyof typeof notifyCodes
   | keyof typeof ciCodes
 
 export function isCode(name: string): name is Code {
@@ -40,5 +43,6 @@ export const codes: Readonly<Record<Code, CodeRow>> = {
   ...runCodes,
   ...rotationCodes,
   ...githubCodes,
+  ...notifyCodes,
   ...ciCodes,
 }

@@ -17,6 +17,9 @@ export function main(): Promise<number> {
 
 /** Checks the token, and says whether later steps may use it. */
 export async function checkStep(given: CheckStepInputs, host: Host): Promise<Ending> {
+  const { notify } = given
+  const notices = notify && (await import('./notify.js'))
+  if (notify) notices?.maskNotify(notify, host)
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
   requireScopeNames(inputs.scopes, vendor)
@@ -43,5 +46,6 @@ export async function checkStep(given: CheckStepInputs, host: Host): Promise<End
     host.signal,
   )
   host.ci.setOutput('proceed', String(report.action === 'proceed'))
+  if (notify) await notices?.tellCheck(report, { ...inputs, notify }, vendor, host)
   return { exitCode: exitCodeOf(report), document: report }
 }

@@ -16,6 +16,8 @@ export interface Host {
   readonly env: Environment
   readonly cwd: string
   readonly streams: Streams
+  /** A text without any value that was masked, for what leaves this process by another way than its streams. */
+  redact(text: string): string
   /** Aborted by the first SIGINT or SIGTERM; its reason is the name of the signal. */
   readonly signal: AbortSignal
   now(): Date
@@ -110,6 +112,7 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     env: options.env,
     cwd: process.cwd(),
     streams,
+    redact: (text) => redactor.redact(text),
     signal: cancel.signal,
     now: () => new Date(),
     monotonic: () => performance.now(),

@@ -6,7 +6,7 @@ import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
 import { createGate } from '../rotate/gate.js'
-import { idleReport } from '../rotate/idle.js'
+import { idleReport, refusedReport } from '../rotate/idle.js'
 import { createKeyring } from '../rotate/journal/keys.js'
 import type { ArmedGate, Level, RotateDeps, RotateInputs, RotateReport } from '../rotate/ports.js'
 import { processState, thisProcess } from '../rotate/process.js'
@@ -55,8 +55,38 @@ export async function rotateStep(
   const byPerson = given.leaked !== undefined || given.recover !== undefined || given.forget.length > 0
   if (task.do === 'rotate' && given.rotate === 'never' && !byPerson) return idle(host)
   if (given.vendor === 'none') throw notWithNone('rotate')
+  const { notify } = given
+  const notices = notify && (await import('./notify.js'))
+  if (notify) notices?.maskNotify(notify, host)
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
+  if (notify === undefined || notices === undefined)
+    return (await rotateSecret(inputs, vendor, host, task)).ending
+  const tell = (report: RotateReport, repository?: string) =>
+    notices.tellRotation(report, { ...inputs, notify }, vendor, host, { task: task.do, repository })
+  try {
+    const { ending, report, repository } = await rotateSecret(inputs, vendor, host, task)
+    if (report !== undefined) await tell(report, repository)
+    return ending
+  } catch (error) {
+    if (error instanceof Failure) await tell(refusedReport(error))
+    throw error
+  }
+}
+
+/** How a task ended; without a report where nobody was asked. */
+interface Rotated {
+  readonly ending: Ending
+  readonly report?: RotateReport
+  readonly repository?: string
+}
+
+async function rotateSecret(
+  inputs: RotateStepInputs & { readonly url: URL },
+  vendor: Vendor,
+  host: Host,
+  task: RotateTask,
+): Promise<Rotated> {
   refuseAtDoor(inputs.githubToken, githubDoor)
   const { id, title, format } = vendor
   refuseAtDoor(inputs.adminToken ?? '', {
@@ -71,7 +101,9 @@ export async function rotateStep(
   // Who only looks needs no token at all: without one the journal proves nothing, and the report says so.
   const instead = alone ? (inputs.adminToken ?? (task.do === 'status' ? '' : undefined)) : undefined
   const token = instead ?? takeToken(inputs, vendor, host)
-  if (token instanceof Failure) return idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice')
+  if (token instanceof Failure) {
+    return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
+  }
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
   if (!host.ci.canMask && task.do !== 'status') {
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
@@ -118,7 +150,7 @@ export async function rotateStep(
         : await rotate(flow, deps)
   if (task.do === 'status') await publish(report, flow.secret, host.ci)
   for (const line of linesOf(report)) host.ci.log(line)
-  return { exitCode: exitCodeOf(report), document: report }
+  return { ending: { exitCode: exitCodeOf(report), document: report }, report, repository }
 }
 
 /** When a value to adopt ends, as its creator says: at a time, or so long from now. @throws Failure INPUT_CONFLICT */

@@ -16,6 +16,13 @@ export function maskText(host: Host, value: string): void {
   host.ci.mask(...maskVariants(inspectValue(value).token))
 }
 
+/** Registers `admin-token`, which may be of another kind than the token. */
+export function maskAdmin(host: Host, vendor: Vendor, value: string): void {
+  const { token } = inspectValue(value)
+  const parts = [vendor.format.secretParts, vendor.adminSecretParts].flatMap((of) => of?.(token) ?? [])
+  host.ci.mask(...maskVariants(token, { secretParts: parts }))
+}
+
 /** Registers a token and everything that tools make of it, before anything else is printed. */
 export function maskToken(host: Host, vendor: Vendor, value: string): void {
   const { token } = inspectValue(value)

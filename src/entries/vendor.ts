@@ -8,7 +8,7 @@ import { loadVendor } from '../vendors/registry.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { Host } from './host.js'
 import { requirePinned, warnOfProposal } from './pinned.js'
-import { maskText, maskToken } from './token.js'
+import { maskAdmin, maskText, maskToken } from './token.js'
 
 interface Secrets extends Pick<CommonInputs, 'vendor' | 'token'> {
   readonly adminToken?: string | undefined
@@ -58,7 +58,8 @@ export async function takeVendor(inputs: Secrets, host: Host): Promise<Vendor> {
     for (const secret of [token, adminToken]) maskText(host, secret)
     throw error
   }
-  for (const secret of [token, adminToken]) maskToken(host, vendor, secret)
+  maskToken(host, vendor, token)
+  maskAdmin(host, vendor, adminToken)
   warnOfVendor(input, host)
   return vendor
 }

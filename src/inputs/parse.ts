@@ -29,6 +29,7 @@ export interface CheckStepInputs extends CommonInputs {
   readonly expiresAt: DeclaredEnd | undefined
   readonly onUnknown: ChoiceOf<'on-unknown'>
   readonly timeoutMs: number
+  readonly notify: NotifyInputs | undefined
 }
 
 export interface RunStepInputs extends CommonInputs {
@@ -75,19 +76,34 @@ export interface RotateStepInputs extends CommonInputs {
   readonly onUnknown: ChoiceOf<'on-unknown'>
   readonly dryRun: boolean
   readonly githubApiUrl: URL
+  readonly notify: NotifyInputs | undefined
+}
+
+/** Who is told, outside the log. */
+export interface NotifyInputs {
+  readonly issue: boolean
+  readonly secret: string
+  readonly labels: readonly string[]
+  readonly assignees: readonly string[]
+  readonly token: string
+  /** Empty when there is none; whether it is an address is for whoever sends to say. */
+  readonly webhook: string
+  readonly githubApiUrl: URL
 }
 
 /** The inputs of the check. @throws Failure INPUT_MISSING, INPUT_INVALID, VENDOR_UNKNOWN, URL_… */
 export function parseCheckInputs(read: ReadInput): CheckStepInputs {
   const fields = new Fields(read)
+  const shared = common(fields)
   return {
-    ...common(fields),
+    ...shared,
     scopes: words(fields, 'scopes'),
     minValidityMs: fields.duration('min-validity'),
     warnBeforeMs: fields.duration('warn-before'),
     expiresAt: fields.time('expires-at'),
     onUnknown: fields.choice('on-unknown') ?? 'fail',
     timeoutMs: fields.duration('timeout') ?? 0,
+    notify: notices(fields, shared.allowHttp),
   }
 }
 
@@ -158,7 +174,30 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
     onUnknown: fields.choice('on-unknown') ?? 'fail',
     dryRun: fields.boolean('dry-run'),
     githubApiUrl,
+    notify: notices(fields, shared.allowHttp),
   }
+}
+
+/** Undefined where nobody is told; then nothing of it is read. @throws Failure INPUT_MISSING, INPUT_INVALID, URL_… */
+function notices(fields: Fields, allowHttp: boolean): NotifyInputs | undefined {
+  const issue = fields.choice('notify') === 'issue'
+  const webhook = fields.text('notify-webhook')
+  if (!issue && webhook === '') return undefined
+  return {
+    issue,
+    secret: required(fields, 'secret'),
+    labels: names(fields, 'notify-labels'),
+    assignees: names(fields, 'notify-assignees'),
+    token: fields.text('notify-token'),
+    webhook,
+    githubApiUrl: parseBaseUrl('github-api-url', fields.text('github-api-url'), allowHttp),
+  }
+}
+
+/** Names of which one may hold spaces. */
+function names(fields: Fields, input: 'notify-labels' | 'notify-assignees'): readonly string[] {
+  const all = fields.lines(input).flatMap((line) => line.split(',').map((name) => name.trim()))
+  return [...new Set(all)].filter((name) => name !== '')
 }
 
 /** What to do about a token that leaked, or about one that could not be stored; one of them at a time. */

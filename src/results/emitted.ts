@@ -1,22 +1,60 @@
+import { Failure } from '../codes/failure.js'
 import type { TestResult } from './model.js'
 
-/** Takes results that are complete. */
-export type Emit = (results: readonly TestResult[]) => void
+/**
+ * Takes results that are complete.
+ *
+ * @param tests how many tests of the report these are: several results may be one test, and an error outside is none
+ */
+export type Emit = (results: readonly TestResult[], tests?: number) => void
+
+/** How many tests there are, and how many of them did not run: some tools count those and do not list them. */
+export interface TestCounts {
+  readonly tests: number
+  readonly skipped: number
+}
+
+/** How many tests are counted more than there are. */
+export function lackingOf(counted: TestCounts, held: TestCounts): number {
+  const unlisted = Math.max(0, counted.skipped - held.skipped)
+  return Math.max(0, counted.tests - held.tests - unlisted)
+}
 
 /** Results on their way from a report to whoever reads it: each is given out once, and counted. */
 export class Emitted {
-  count = 0
+  #count = 0
+  #tests = 0
+  #skipped = 0
   #ready: TestResult[] = []
 
-  readonly emit: Emit = (results) => {
-    for (const result of results) this.#ready.push(result)
+  readonly emit: Emit = (results, tests = 1) => {
+    for (const result of results) {
+      this.#ready.push(result)
+      if (result.status === 'skipped') this.#skipped += 1
+    }
+    this.#tests += tests
   }
 
   /** What came since the last time. */
   take(): readonly TestResult[] {
     const ready = this.#ready
     this.#ready = []
-    this.count += ready.length
+    this.#count += ready.length
     return ready
+  }
+
+  /**
+   * Called when the whole report was read.
+   *
+   * @param counted what the report itself counts
+   * @throws Failure REPORT_INCOMPLETE or REPORT_EMPTY
+   */
+  finish(file: string, counted: TestCounts | undefined): void {
+    const held = { tests: this.#tests, skipped: this.#skipped }
+    const lacking = counted === undefined ? 0 : lackingOf(counted, held)
+    if (lacking > 0) {
+      throw new Failure('REPORT_INCOMPLETE', { file, counted: held.tests + lacking, held: held.tests })
+    }
+    if (this.#count === 0) throw new Failure('REPORT_EMPTY', { file })
   }
 }

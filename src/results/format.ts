@@ -28,8 +28,6 @@ interface FormatBase {
   readonly title: string
   /** Tells it from every other format, by more than one mark where it has no name of its own. */
   recognises(head: Head): boolean
-  /** How names of such files end, for the search in a folder. */
-  readonly extensions: readonly string[]
 }
 
 /** A format that is read. */

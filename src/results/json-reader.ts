@@ -1,6 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import { decodeText, encodingOf, peek } from './decode.js'
-import { type Emit, Emitted } from './emitted.js'
+import { type Emit, Emitted, type TestCounts } from './emitted.js'
 import { JsonError, type JsonVisitor, JsonWalker } from './json-walk.js'
 import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 
@@ -8,6 +8,8 @@ import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 export interface JsonReport<Role> extends JsonVisitor<Role> {
   /** Called when nothing more comes, also where the document ends early. */
   end(): void
+  /** What the document says of its own tests; known at its end. */
+  readonly counted?: TestCounts | undefined
   /** Whether the document has what every report of the format has. */
   readonly isReport: boolean
 }
@@ -37,7 +39,9 @@ export function jsonReader<Role>(
       }
     }
     const peeked = await peek(chunks, 4)
-    const texts = encodingOf(peeked.head) === 'utf-8' ? peeked.chunks : decodeText(peeked)
+    // A byte order mark would shift every place that the walker tells.
+    const isPlain = encodingOf(peeked.head) === 'utf-8' && peeked.head[0] !== 0xef
+    const texts = isPlain ? peeked.chunks : decodeText(peeked)
     for await (const chunk of texts) {
       attempt(() => walker.write(chunk))
       for (const result of emitted.take()) yield result
@@ -51,6 +55,6 @@ export function jsonReader<Role>(
     for (const result of emitted.take()) yield result
     if (problem !== undefined) throw problem
     notes.behind = walker.rest
-    if (emitted.count === 0) throw new Failure('REPORT_EMPTY', { file })
+    emitted.finish(file, report.counted)
   }
 }

@@ -47,7 +47,6 @@ export class JsonWalker<Role> {
   readonly #frames: Frame<Role>[] = []
   #expected: Expected = 'value'
   #written = 0
-  /** Bytes from the beginning to the end of the document; undefined before it ends. */
   #ended: number | undefined
   readonly #rest: Uint8Array[] = []
   #restBytes = 0
@@ -79,6 +78,11 @@ export class JsonWalker<Role> {
   #keepRest(bytes: Uint8Array): void {
     if (this.#restBytes < mostRest) this.#rest.push(bytes.slice())
     this.#restBytes += bytes.length
+  }
+
+  /** Bytes from the beginning to the end of the document; undefined before it ends. */
+  get ended(): number | undefined {
+    return this.#ended
   }
 
   /** What stands behind the document, without white space around it; undefined when that is too much to look at. */

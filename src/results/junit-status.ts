@@ -12,15 +12,10 @@ export interface Trouble {
 
 // Surefire and nextest: what an earlier try of a test that was tried again ended with.
 const retryElements = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError'])
-/** Elements of other writers that leave open how a test ended. */
-const openElements = /^(?:blocked|inconclusive|unknown|incomplete|risky|cancell?ed|interrupted)$/
 
 /** What an element means that the format does not have. PHPUnit writes a warning where a test never ran. */
-function statusOfElement(name: string): TestStatus | undefined {
-  if (/^warning$/i.test(name)) return 'broken'
-  if (openElements.test(name.toLowerCase())) return 'unknown'
-  const status = statusOfWord(name)
-  return status === 'passed' || status === 'unknown' ? undefined : status
+function statusOfElement(name: string): TestStatus {
+  return name.toLowerCase() === 'warning' ? 'broken' : statusOfWord(name)
 }
 
 // CTest calls a test skipped that could not run, and counts it as failed.
@@ -32,13 +27,19 @@ export function isRetry({ element }: Trouble): boolean {
 }
 
 const elements = new Set(['failure', 'error', 'skipped', ...retryElements])
-const silentElements = new Set(['properties', 'property', 'system-out', 'system-err'])
+/** Elements, also as one of several, that tell of a test something else than its end. */
+const silentElements =
+  /^(?:propert(?:y|ies)|categor(?:y|ies)|system-(?:out|err)|std(?:out|err)|(?:output|log|attachment|screenshot|metadata|description|comment|note|tag|label|param(?:eter)?|step|link|requirement|trait|annotation|assertion|benchmark|testcase)s?)$/i
+
+/** The test runner of Node.js runs what is to do, counts its failure in its suite, and does not fail by it. */
+export function isToDo([first]: readonly Trouble[]): boolean {
+  return first?.element === 'skipped' && first.type === 'todo'
+}
 
 /** Whether an element in a test or a suite says how it ended. */
 export function saysHowItEnded(element: string, parent: string | undefined): boolean {
   if (elements.has(element)) return true
-  if (silentElements.has(element) || parent !== 'testcase') return false
-  return statusOfElement(element) !== undefined
+  return parent === 'testcase' && !silentElements.test(element) && statusOfElement(element) !== 'passed'
 }
 
 /** How a test ended; `told` where a word says it that is worth showing. */
@@ -49,7 +50,8 @@ export interface JUnitStatus {
   readonly isEither?: boolean
 }
 
-const wordAttributes = ['status', 'result', 'outcome'] as const
+const wordAttributes = ['status', 'result', 'outcome', 'state', 'verdict'] as const
+const no = /^(?:false|no|0)$/i
 // GoogleTest and others say that a test ran to its end; how it ended is said by elements.
 const ranToItsEnd = /^(?:run|ran|completed|complete|executed|finished)$/i
 
@@ -59,6 +61,10 @@ export function statusOf(
 ): JUnitStatus {
   const final = troubles.filter((trouble) => !isRetry(trouble))
   if (final.length > 0) return statusOfElements(final)
+  // A try that failed and was tried again, with nothing that says how the last one ended.
+  if (troubles.some(({ element }) => element.startsWith('rerun'))) {
+    return { status: 'unknown', told: 'The report has failed tries of the test, and not how the last ended.' }
+  }
   let worst: JUnitStatus = { status: 'passed' }
   for (const name of wordAttributes) {
     const word = attributes[name]?.trim() ?? ''
@@ -68,8 +74,12 @@ export function statusOf(
       worst = { status, told: `The report says ${name}="${oneLine(word, 100)}".` }
     }
   }
-  if (worst.status === 'passed' && /^(?:false|no|0)$/i.test(attributes.executed ?? ''))
-    return { status: 'skipped' }
+  if (worst.status !== 'passed') return worst
+  if (no.test(attributes.executed ?? '')) return { status: 'skipped' }
+  for (const name of ['success', 'passed']) {
+    const word = attributes[name]?.trim() ?? ''
+    if (no.test(word)) return { status: 'failed', told: `The report says ${name}="${word}".` }
+  }
   return worst
 }
 
@@ -78,11 +88,12 @@ function statusOfElements(troubles: readonly Trouble[]): JUnitStatus {
   const skipped = names.indexOf('skipped')
   const failure = names.indexOf('failure')
   if (names.includes('error') && (failure < 0 || skipped >= 0)) return { status: 'broken' }
+  if (isToDo(troubles) && failure >= 0) return { status: 'skipped' }
   if (skipped >= 0 && failure >= 0)
     return { status: skipped < failure ? 'skipped' : 'failed', isEither: true }
   if (failure >= 0) return { status: 'failed' }
   const statuses = troubles.map(({ element, message }): TestStatus => {
-    if (element !== 'skipped') return statusOfElement(element) ?? 'unknown'
+    if (element !== 'skipped') return statusOfElement(element)
     return couldNotRun.test(message) ? 'broken' : 'skipped'
   })
   const status = worstFirst.find((one) => statuses.includes(one)) ?? 'unknown'

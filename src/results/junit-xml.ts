@@ -1,6 +1,7 @@
 import { Failure } from '../codes/failure.js'
-import type { Emit } from './emitted.js'
-import { isRetry, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
+import type { Emit, TestCounts } from './emitted.js'
+import { isRetry, isToDo, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
+import { countsEnds, decideIn, isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
 import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
 import { codesOfPair, joinTitle, perCase } from './tags.js'
@@ -9,27 +10,6 @@ import { type XmlReport, xmlReader } from './xml-reader.js'
 
 type Attributes = Readonly<Record<string, string>>
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
-
-interface Suite {
-  readonly name: string
-  readonly timestamp: string | undefined
-  /** What the attributes of the suite count. */
-  readonly tests: number | undefined
-  readonly failures: number | undefined
-  readonly errors: number | undefined
-  /** Tests and troubles seen in it. */
-  seen: number
-  failed: number
-  failing: number
-  flaky: number
-  readonly troubles: Trouble[]
-  /** Tests that are skipped and failed at once, as long as the counts of this suite can decide. */
-  readonly either: ((status: TestStatus) => void)[]
-  /** Suites without a test that count failures: errors of their own, or a sum of the suites beside them. */
-  readonly silent: Suite[]
-  /** What the other suites in it count together. */
-  readonly sum: { tests: number; failures: number; errors: number }
-}
 
 interface TestCase {
   readonly attributes: Attributes
@@ -41,6 +21,9 @@ interface TestCase {
 // Names of classes and suites that say nothing about where a test is.
 const emptyPlaces = /^(?:|tests?|\(empty\)|root suite|alltests|pytest|(?:mocha|jest|vitest|pytest) tests)$/i
 
+// A hook of Mocha that throws keeps tests from running, which are counted all the same.
+const hook = /"(?:before|after) (?:all|each)" hook/
+
 class JUnitReport implements XmlReport {
   readonly #file: string
   readonly #notes: ReadNotes
@@ -49,6 +32,10 @@ class JUnitReport implements XmlReport {
   readonly #suites: Suite[] = []
   readonly #cases: TestCase[] = []
   #trouble: Trouble | undefined
+  #tests = 0
+  #lacking = 0
+  /** Whether the report counts something else than the tests in it. */
+  #countsOthers = false
   readonly #place = new LastPlace()
 
   constructor(file: string, notes: ReadNotes, emit: Emit) {
@@ -59,30 +46,25 @@ class JUnitReport implements XmlReport {
 
   /** Where the report ends early, no count decides any more. */
   end(): void {
-    for (const suite of this.#suites) for (const decide of suite.either) decide('failed')
+    for (const suite of this.#suites) for (const { decide } of suite.either) decide('failed')
+  }
+
+  get counted(): TestCounts | undefined {
+    return this.#countsOthers ? undefined : { tests: this.#tests + this.#lacking, skipped: 0 }
   }
 
   open(name: string, attributes: Attributes): void {
     if (this.#elements.length === 0 && name !== 'testsuites' && name !== 'testsuite') {
       throw new Failure('REPORT_FORMAT_UNKNOWN', { file: this.#file, known: 'JUnit XML' })
     }
+    if (this.#elements.length === 0 && /surefire/.test(attributes['xsi:noNamespaceSchemaLocation'] ?? '')) {
+      this.#notes.mayRepeat = true
+    }
     this.#elements.push(name)
     if (name === 'testsuites' || name === 'testsuite') {
-      this.#suites.push({
-        name: oneLine(attributes.name ?? ''),
-        timestamp: junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp,
-        tests: count(attributes.tests),
-        failures: count(attributes.failures),
-        errors: count(attributes.errors),
-        seen: 0,
-        failed: 0,
-        failing: 0,
-        flaky: 0,
-        troubles: [],
-        either: [],
-        silent: [],
-        sum: { tests: 0, failures: 0, errors: 0 },
-      })
+      // Catch2, which leaves the name of the machine open, counts assertions.
+      if (attributes.hostname === 'tbd') this.#countsOthers = true
+      this.#suites.push(suiteOf(attributes, this.#suites.at(-1)))
     } else if (name === 'testcase') {
       this.#cases.push({ attributes, troubles: [], testCaseCodes: [], retryMs: 0 })
     } else if (saysHowItEnded(name, this.#elements.at(-2))) {
@@ -137,12 +119,13 @@ class JUnitReport implements XmlReport {
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
     const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
-    for (const suite of suites) suite.seen += 1
+    this.#countTest(attributes, troubles)
     const finish = (status: TestStatus) => {
       for (const suite of suites) {
         if (status === 'failed') suite.failed += 1
         if (status === 'failed' || status === 'broken') suite.failing += 1
-        if (retries > 0) suite.flaky += 1
+        if (status === 'skipped') suite.heldSkipped += 1
+        if (retries > 0 || (status === 'skipped' && isToDo(troubles))) suite.forgiven += 1
       }
       // Assigned field by field: to spread what may be absent costs more than to parse the test.
       const result: Writable<Omit<TestResult, 'title' | 'testCaseCode'>> = {
@@ -158,9 +141,22 @@ class JUnitReport implements XmlReport {
       }
       this.#emit(perCase(title, result))
     }
-    const counting = isEither === true ? suites.findLast(({ failures }) => failures !== undefined) : undefined
+    const counting = isEither === true ? suites.findLast(countsEnds) : undefined
     if (counting === undefined) finish(status)
-    else counting.either.push(finish)
+    else counting.either.push({ first: status, decide: finish })
+  }
+
+  #countTest(attributes: Attributes, troubles: readonly Trouble[]): void {
+    this.#tests += 1
+    if (troubles.length > 0 && hook.test(attributes.name ?? '')) this.#countsOthers = true
+    // doctest counts assertions.
+    if (attributes.status === 'run' && this.#suites.at(-1)?.skipped === undefined) this.#countsOthers = true
+    const ends = troubles.length < 2 ? 1 : troubles.filter(({ element }) => isEnd(element)).length
+    for (const suite of this.#suites) {
+      suite.seen += 1
+      // pytest counts a test twice that was skipped and failed as it was torn down.
+      suite.held += Math.max(1, ends)
+    }
   }
 
   /**
@@ -168,46 +164,57 @@ class JUnitReport implements XmlReport {
    * one that counts failures and names none, unless it only adds up the suites beside it.
    */
   #closeSuite(suite: Suite): void {
-    // Where the counts leave open which of several failed, none is called skipped.
-    const decided = (suite.failures ?? 0) > suite.failed ? 'failed' : 'skipped'
-    for (const decide of suite.either) decide(decided)
+    decideIn(suite)
     const outer = this.#suites.at(-1)
-    for (const silent of suite.silent) {
-      if (!isSumIn(suite, silent)) this.#pushError(silent, [suite, silent])
-    }
-    const declared = (suite.failures ?? 0) + (suite.errors ?? 0)
+    for (const silent of suite.silent) if (!isSumIn(suite, silent)) this.#closeSilent(silent, suite)
+    const declared = failuresOf(suite)
     const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
-    const isSilent = declared > 0 && suite.failing === 0 && suite.flaky === 0
-    if (troubles.length === 0 && isSilent && suite.seen === 0 && outer !== undefined) {
+    const isSilent = declared > 0 && suite.failing === 0 && suite.forgiven === 0
+    const isEmpty = suite.seen === 0 && (isSilent || (suite.tests ?? 0) > 0)
+    if (troubles.length === 0 && isEmpty && outer !== undefined) {
       outer.silent.push(suite)
       return
     }
-    if (outer !== undefined) {
+    if (troubles.length > 0 || isSilent) this.#pushError(suite, [suite])
+    const lacking = lackingIn(suite)
+    if (outer === undefined) this.#lacking = lacking
+    else {
+      outer.lacking += lacking
+      // The test runner of Node.js counts an inner suite as a test.
+      if (this.#elements.at(-1) === 'testsuite') outer.held += 1
       outer.sum.tests += suite.tests ?? suite.seen
       outer.sum.failures += suite.failures ?? 0
       outer.sum.errors += suite.errors ?? 0
     }
-    if (troubles.length > 0 || isSilent) this.#pushError(suite, [suite])
+  }
+
+  #closeSilent(silent: Suite, outer: Suite): void {
+    if (failuresOf(silent) > 0) this.#pushError(silent, [outer, silent])
+    outer.lacking += lackingIn(silent)
   }
 
   /** @param inner the suites that are closed already, the outermost first */
   #pushError(suite: Suite, inner: readonly Suite[]): void {
     for (const outer of [...this.#suites, ...inner.filter((one) => one !== suite)]) outer.failing += 1
+    for (const each of new Set([...this.#suites, ...inner])) each.held += 1
     const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
-    const declared = (suite.failures ?? 0) + (suite.errors ?? 0)
+    const declared = failuresOf(suite)
     const path = [...this.#suites, ...inner].map(({ name }) => name)
     const { title } = joinTitle([...places(path), 'error outside of any test'])
-    this.#emit([
-      {
-        title,
-        status: 'broken',
-        ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
-        errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
-        ...explanation(troubles),
-        framework: 'junit',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title,
+          status: 'broken',
+          ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
+          errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
+          ...explanation(troubles),
+          framework: 'junit',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 }
 
@@ -217,19 +224,12 @@ class JUnitReport implements XmlReport {
  */
 export const readJUnitXml: ReportReader = xmlReader((file, notes, emit) => new JUnitReport(file, notes, emit))
 
-/** Whether a suite without tests only adds up those beside it, also by what the suite around them counts. */
-function isSumIn({ sum, failures, errors }: Suite, silent: Suite): boolean {
-  return (
-    (silent.tests ?? sum.tests) === sum.tests &&
-    (silent.failures ?? 0) === sum.failures &&
-    (silent.errors ?? 0) === sum.errors &&
-    (failures ?? sum.failures) === sum.failures &&
-    (errors ?? sum.errors) === sum.errors
-  )
+function failuresOf({ failures = 0, errors = 0 }: Suite): number {
+  return failures + errors
 }
 
-function count(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
+function isEnd(element: string): boolean {
+  return element === 'failure' || element === 'error' || element === 'skipped'
 }
 
 function explanation(troubles: readonly Trouble[]): { errorMessage?: string; errorStack?: string } {

@@ -24,12 +24,14 @@ export interface TestResult {
 export interface ReadNotes {
   /** Files that results name, such as screenshots. */
   attachments: number
+  /** Whether a test that was tried again may stand in another report of the folder too. */
+  mayRepeat: boolean
   /** Other text behind the report; undefined when it is too much to look at. */
   behind: Uint8Array | undefined
 }
 
 export function noNotes(): ReadNotes {
-  return { attachments: 0, behind: new Uint8Array() }
+  return { attachments: 0, mayRepeat: false, behind: new Uint8Array() }
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { Emit } from './emitted.js'
+import type { Emit, TestCounts } from './emitted.js'
 import { type JsonReport, jsonReader } from './json-reader.js'
-import { count, object } from './json-values.js'
+import { count, type JsonObject, list, object } from './json-values.js'
 import type { Json, Treatment } from './json-walk.js'
-import type { ReadNotes, ReportReader, TestResult } from './model.js'
+import type { ReadNotes, ReportReader } from './model.js'
 import { globalErrorResult, specResults } from './playwright-spec.js'
 
 type Role = 'root' | 'suites' | 'suite' | 'specs' | 'errors'
@@ -16,6 +16,7 @@ class PlaywrightReport implements JsonReport<Role> {
   readonly #notes: ReadNotes
   readonly #emit: Emit
   readonly #titles: string[] = []
+  counted: TestCounts | undefined
   #declared = 0
   #failing = 0
 
@@ -45,14 +46,28 @@ class PlaywrightReport implements JsonReport<Role> {
   value(parent: Role, key: string | number, value: Json): void {
     if (parent === 'suite' && key === 'title' && typeof value === 'string') {
       this.#titles[this.#titles.length - 1] = value
-    } else if (parent === 'specs') this.#add(specResults(value, this.#titles, this.#notes))
-    else if (parent === 'errors') this.#add([globalErrorResult(value)])
-    else if (parent === 'root') this.#declared = count(object(value).unexpected) ?? 0
+    } else if (parent === 'specs') this.#addSpec(value)
+    else if (parent === 'errors') this.#addError(value)
+    else if (parent === 'root') this.#count(object(value))
   }
 
-  #add(results: readonly TestResult[]): void {
+  #addSpec(value: Json): void {
+    const results = specResults(value, this.#titles, this.#notes)
     this.#failing += results.filter(({ status }) => status === 'failed' || status === 'broken').length
-    this.#emit(results)
+    this.#emit(results, list(object(value).tests).length)
+  }
+
+  #addError(value: Json): void {
+    this.#failing += 1
+    this.#emit([globalErrorResult(value)], 0)
+  }
+
+  #count(stats: JsonObject): void {
+    const [expected = 0, unexpected = 0, flaky = 0, skipped = 0] = [
+      ...[stats.expected, stats.unexpected, stats.flaky, stats.skipped].map(count),
+    ]
+    this.#declared = unexpected
+    this.counted = { tests: expected + unexpected + flaky + skipped, skipped }
   }
 
   leave(role: Role): void {
@@ -63,7 +78,7 @@ class PlaywrightReport implements JsonReport<Role> {
   end(): void {
     if (this.#declared === 0 || this.#failing > 0) return
     const message = `The report counts ${this.#declared} unexpected tests, but holds none.`
-    this.#emit([globalErrorResult({ message })])
+    this.#addError({ message })
   }
 }
 

@@ -2,15 +2,17 @@ import type { TestStatus } from './model.js'
 
 /** What words of test runners mean. A word that is not here is no pass: nobody knows what it means. */
 const meanings: Readonly<Record<Exclude<TestStatus, 'unknown'>, readonly string[]>> = {
-  passed: ['passed', 'pass', 'passing', 'success', 'successful', 'succeeded', 'ok'],
-  failed: ['failed', 'fail', 'failing', 'failure'],
+  passed: ['passed', 'pass', 'passing', 'success', 'successful', 'succeeded', 'ok', 'fixed'],
+  failed: ['failed', 'fail', 'failing', 'failure', 'assertionfailure', 'regression'],
   broken: [
     ...['error', 'errored', 'broken', 'timedout', 'timeout', 'aborted', 'abort', 'crashed', 'crash'],
-    ...['hookerror', 'cleanuperror'],
+    ...['exception', 'hookerror', 'cleanuperror', 'notrunnable'],
+    // A step of Cucumber that nobody or two have written.
+    ...['undefined', 'ambiguous'],
   ],
   skipped: [
     ...['skipped', 'skip', 'ignored', 'ignore', 'disabled', 'notrun', 'notexecuted', 'suppressed', 'pending'],
-    ...['todo', 'excluded', 'filtered', 'deselected'],
+    ...['todo', 'excluded', 'filtered', 'deselected', 'untested', 'xfail', 'xfailed'],
   ],
 }
 

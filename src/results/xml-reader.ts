@@ -1,6 +1,5 @@
-import { Failure } from '../codes/failure.js'
 import { decodeText, peek } from './decode.js'
-import { type Emit, Emitted } from './emitted.js'
+import { type Emit, Emitted, type TestCounts } from './emitted.js'
 import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 import { XmlInput } from './xml-input.js'
 import { type XmlHandlers, XmlParser } from './xml-parser.js'
@@ -9,6 +8,8 @@ import { type XmlHandlers, XmlParser } from './xml-parser.js'
 export interface XmlReport extends XmlHandlers {
   /** Called when nothing more comes, also where the document ends early. */
   end(): void
+  /** What the document says of its own tests; known at its end. */
+  readonly counted?: TestCounts | undefined
 }
 
 /** A reader of one XML document. */
@@ -45,6 +46,6 @@ export function xmlReader(open: (file: string, notes: ReadNotes, emit: Emit) => 
     for (const result of emitted.take()) yield result
     if (broken !== undefined) throw broken
     notes.behind = parser.rest === undefined ? undefined : new TextEncoder().encode(parser.rest)
-    if (emitted.count === 0) throw new Failure('REPORT_EMPTY', { file })
+    emitted.finish(file, report.counted)
   }
 }

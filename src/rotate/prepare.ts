@@ -8,6 +8,7 @@ import { readRecovery } from './hands/recovery.js'
 import { storeHands } from './hands/stores.js'
 import { vendorHands } from './hands/vendor.js'
 import type { Keyring } from './journal/keys.js'
+import { nameBaseOf } from './journal/names.js'
 import type { RotateDeps, RotateInputs } from './ports.js'
 import type { Task } from './task.js'
 
@@ -59,7 +60,7 @@ export function taskFor(inputs: RotateInputs, deps: RotateDeps, adopted?: string
     ...(deps.reader !== undefined && { reader: deps.reader }),
     readWhenQueued: stores.every(({ readAt }) => readAt === 'queued'),
     settleMs,
-    nameBase: `${inputs.repository}:${inputs.secret}#`,
+    nameBase: nameBaseOf(inputs.repository, inputs.secret, vendor.longestName),
     nonce: deps.nonce(),
     ...(other !== undefined && { otherJournal: { title: other.title, kind: other.kind ?? other.title } }),
     ...(adopted !== undefined && { adopted: deps.refOf(adopted) }),
@@ -192,9 +193,11 @@ function createFence(journal: JournalHands, { gate, monotonic, self }: RotateDep
     saw(newest, at) {
       if (newest !== undefined && newest === armed) seenAt = at
     },
-    arm(claim) {
-      armOn(() => journal.isNewest(claim, self.nonce))
+    arm(claim, also = async () => true) {
+      const before = armed === claim ? seenAt : Number.NEGATIVE_INFINITY
+      armOn(async () => (await journal.isNewest(claim, self.nonce)) && also())
       armed = claim
+      seenAt = before
     },
     armOn,
     disarm() {

@@ -1,9 +1,9 @@
+import { readdir } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type GlobOptions, glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
 import { shownPath } from '../files/shown-path.js'
-import { reportExtensions } from '../results/formats/index.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {
@@ -16,9 +16,10 @@ export interface ReportFile {
 
 /**
  * The files that the lines of the input `upload` name, each once, sorted by name. A line is a path, a glob, a folder
- * (its files with an extension of a report format), or with `!` in front a glob to leave out. A path wins over a glob of
- * the same text, so `results [1].xml` finds that file. A path may be a link; a glob and a folder find no links and follow
- * none, and find what begins with a dot only where the line has that dot.
+ * (all that is in it), or with `!` in front a glob to leave out. A path wins over a glob of the same text, so
+ * `results [1].xml` finds that file. A glob and a folder find links, pipes and folders that cannot be read as files, so
+ * that somebody is told of them; they follow no link to a folder, and find what begins with a dot only where the line has
+ * that dot.
  *
  * @param signal stops the search
  * @throws Failure UPLOAD_NO_FILES when a line matches nothing
@@ -72,22 +73,52 @@ async function match(
   const literal = resolve(cwd, pattern)
   const found = await stat(literal).catch(() => undefined)
   const search = async (wanted: string, options: GlobOptions, isNamed = false) => {
-    const paths = await glob(wanted, { ...shared, ignore, ...(signal && { signal }), ...options })
-    return { paths: paths.map((path) => resolve(path)), isNamed }
+    const notEntered: string[] = []
+    const fs = { readdir: showingAll(notEntered) }
+    const paths = await glob(wanted, { ...shared, fs, ignore, ...(signal && { signal }), ...options })
+    // A glob that goes down does not go into these.
+    const beside = wanted.includes('**') ? await foldersOf(notEntered) : []
+    return { paths: [...paths, ...beside].map((path) => resolve(path)), isNamed }
   }
-  if (found?.isDirectory() === true) return search(reportsInFolder, { cwd: literal })
+  if (found?.isDirectory() === true) return search('**/*', { cwd: literal })
   if (found === undefined) return search(globOf(pattern), { cwd })
   if (ignore.length === 0) return { paths: [literal], isNamed: true }
   return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, true)
 }
-
-const reportsInFolder = `**/*.{${reportExtensions.join(',')}}`
 
 const shared: GlobOptions = {
   absolute: true,
   onlyFiles: true,
   expandDirectories: false,
   followSymbolicLinks: false,
+}
+
+async function foldersOf(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map((path) => stat(path).catch(() => undefined)))
+  return paths.filter((_, index) => found[index]?.isDirectory() === true)
+}
+
+/**
+ * Reads a folder so that whatever is in it and is no folder is found like a file.
+ *
+ * @param notEntered takes links, and the folders that cannot be read
+ */
+function showingAll(notEntered: string[]): typeof readdir {
+  const read = (
+    path: string,
+    options: { readonly withFileTypes: true },
+    done: (error: null, entries: readonly object[]) => void,
+  ) =>
+    readdir(path, options, (error, entries = []) => {
+      if (error !== null && error.code !== 'ENOENT') notEntered.push(path)
+      for (const entry of entries) if (entry.isSymbolicLink()) notEntered.push(join(path, entry.name))
+      const like = { isFile: () => true, isSymbolicLink: () => false }
+      done(
+        null,
+        entries.map((entry) => (entry.isDirectory() ? entry : Object.assign(entry, like))),
+      )
+    })
+  return Object.assign(read, readdir)
 }
 
 /** Globs have `/` on every system; on Windows a `\` is a separator, elsewhere it escapes. */

@@ -1,3 +1,4 @@
+import { lstat, stat } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
 import { NotRegular, openRegular } from '../files/regular.js'
 import { formatBehind, headBytes, type Recognition, recogniseReport } from '../results/detect.js'
@@ -34,15 +35,26 @@ export async function recognise(
       const { bytesRead } = await handle.read(head, 0, head.length, 0)
       if (bytesRead === 0) throw new Failure('REPORT_EMPTY', { file: file.name })
       const found = recogniseReport(head.subarray(0, bytesRead), file.name)
-      if ('failure' in found) return format === undefined ? found : { ...file, bytes: size, start: 0, format }
+      if ('failure' in found) {
+        const isOther = format === undefined || (!file.isNamed && !found.isReport && !found.isDocument)
+        return isOther ? found : { ...file, bytes: size, start: 0, format }
+      }
       const start = format === undefined || format === found.format ? found.start : 0
       return { ...file, bytes: size, start, format: format ?? found.format }
     } finally {
       await handle.close()
     }
   } catch (error) {
-    throw unreadable(error, file.name)
+    const failure = unreadable(error, file.name)
+    if (file.isNamed || !(failure instanceof Failure) || !(await isNoFile(file.path))) throw failure
+    return { failure, isReport: false }
   }
+}
+
+/** Whether there is something else than a file: a folder, a pipe, a link to one of them or to nothing. */
+async function isNoFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => lstat(path).catch(() => undefined))
+  return found !== undefined && !found.isFile()
 }
 
 /**

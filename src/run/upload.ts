@@ -1,6 +1,7 @@
 import { Failure } from '../codes/failure.js'
 import type { ReadableFormat } from '../results/format.js'
 import { noNotes, type TestResult, type TestStatus } from '../results/model.js'
+import { readableTitles } from '../results/readable.js'
 import { oneLine } from '../results/text.js'
 import type { RemoteRun, ResultUpload } from '../vendors/vendor.js'
 import { Batches } from './batches.js'
@@ -11,6 +12,7 @@ import { Lanes } from './lanes.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
 import { type Report, recognise, resultsOf } from './report-file.js'
+import { Reruns } from './reruns.js'
 
 export interface UploadRequest {
   /** Lines of the input `upload`. */
@@ -44,10 +46,11 @@ export interface UploadOutcome {
 }
 
 const mostProblems = 100
-const endsEarly: ReadonlySet<string> = new Set([
+const lacksResults: ReadonlySet<string> = new Set([
   'REPORT_BROKEN_JSON',
   'REPORT_BROKEN_XML',
   'REPORT_UNREADABLE',
+  'REPORT_INCOMPLETE',
 ])
 
 /**
@@ -73,6 +76,7 @@ class UploadFlow {
   readonly #ports: UploadPorts
   readonly #batches: Batches
   readonly #lanes = new Lanes()
+  readonly #reruns = new Reruns()
   /** In the order of the batches, whichever was answered first. */
   readonly #problems: { readonly batch: number; readonly problem: UploadProblem }[] = []
   readonly #warnings: Failure[] = []
@@ -115,7 +119,7 @@ class UploadFlow {
     if (allowEmpty) for (const { file } of empty) this.#ports.log(`${file}: empty, as \`allow-empty\` allows`)
     else if (empty.length < this.#reports.length) this.#warnings.push(...empty.map(({ problem }) => problem))
     else for (const { file, problem } of empty) this.#cannotRead(file, problem)
-    await this.#addEarlyEnds()
+    await this.#addLacking()
     if (!this.#batches.empty) await this.#flush()
     await this.#room(0)
     await this.#close()
@@ -140,19 +144,26 @@ class UploadFlow {
       }
     }
     const [first] = others
-    if (first !== undefined && reports.length === 0 && this.#unread === undefined) throw first
+    if (first !== undefined && reports.length === 0 && this.#unread === undefined) {
+      throw names.length === 1
+        ? first
+        : new Failure('REPORT_FORMAT_UNKNOWN', { file: fewOf(names), known: readableTitles })
+    }
+    for (const name of names) this.#ports.log(`${name}: no test report`)
     if (names.length > 0) {
       this.#warnings.push(new Failure('FILES_NOT_REPORTS', { count: names.length, files: fewOf(names) }))
     }
     return reports
   }
 
-  /** A run that lacks the rest of a report says so itself, wherever it is looked at. */
-  async #addEarlyEnds(): Promise<void> {
-    if (this.#run === undefined && this.#batches.empty) return
+  /** A run that lacks results of a report says so itself, wherever it is looked at. */
+  async #addLacking(): Promise<void> {
+    const isBegun = this.#run !== undefined || !this.#batches.empty
     for (const { file, problem } of this.#broken) {
+      // Where nothing at all was read, there is no run that could be taken for a whole one.
+      if (!isBegun && problem.code !== 'REPORT_INCOMPLETE') continue
       const result: TestResult = {
-        title: `${file} › the report ends early`,
+        title: `${file} › the report ${problem.code === 'REPORT_INCOMPLETE' ? 'lacks tests' : 'ends early'}`,
         status: 'broken',
         errorMessage: problem.message,
         framework: this.#framework ?? 'token-action',
@@ -183,6 +194,7 @@ class UploadFlow {
     let rejection: unknown
     try {
       for await (const result of resultsOf(report, notes, (bytes) => progress.count(bytes))) {
+        if (notes.mayRepeat && this.#reruns.isSecondHalf(report.name, result)) continue
         counted.results += 1
         this.#count(result)
         this.#batches.add(result)
@@ -197,7 +209,7 @@ class UploadFlow {
       }
     } catch (error) {
       if (error === rejection || !(error instanceof Failure)) throw error
-      if (endsEarly.has(error.code)) this.#broken.push({ file: report.name, problem: error })
+      if (lacksResults.has(error.code)) this.#broken.push({ file: report.name, problem: error })
       return error
     } finally {
       progress.end(counted.results)

@@ -1,4 +1,6 @@
+import { createIssues, type IssuesSetup } from './github/issues.js'
 import { type GitHubSetup, openGitHub } from './github/platform.js'
+import type { Issues } from './issues.js'
 import type { Platform } from './store.js'
 
 export type PlatformSetup = GitHubSetup
@@ -10,4 +12,9 @@ export type PlatformSetup = GitHubSetup
  */
 export function openPlatform(setup: PlatformSetup): Platform {
   return openGitHub(setup)
+}
+
+/** The issues of one repository of that platform. @throws Failure INPUT_MISSING */
+export function openIssues(setup: IssuesSetup): Issues {
+  return createIssues(setup)
 }

@@ -19,11 +19,12 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
   const { token, adminToken, gate } = options
   const baseUrl = vendor.baseUrl?.(options.url) ?? options.url
   const now = options.now ?? (() => new Date())
-  const secrets = [token, ...(adminToken === undefined ? [] : [adminToken])].flatMap((secret) => [
-    secret,
-    ...(vendor.format.secretParts?.(secret) ?? []),
-  ])
-  const http = (credential: string) =>
+  const secrets = [
+    token,
+    ...(vendor.format.secretParts?.(token) ?? []),
+    ...(adminToken === undefined ? [] : [adminToken, ...secretsOf(vendor, adminToken)]),
+  ]
+  const http = (credential: string, who: 'self' | 'admin') =>
     createHttp({
       baseUrl,
       title: vendor.title,
@@ -32,22 +33,28 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
       now,
       ...options.http,
       ...(gate && { gate }),
-      ...authorizationOf(vendor, credential),
+      ...authorizationOf(vendor, credential, who),
     })
   return {
-    http: http(token),
+    http: http(token, 'self'),
     token,
     overrides: options.overrides ?? {},
     now,
-    ...(adminToken !== undefined && { admin: { http: http(adminToken), token: adminToken } }),
+    ...(adminToken !== undefined && { admin: { http: http(adminToken, 'admin'), token: adminToken } }),
   }
 }
+
+const secretsOf = ({ format, adminSecretParts }: Vendor, adminToken: string) => [
+  ...(format.secretParts?.(adminToken) ?? []),
+  ...(adminSecretParts?.(adminToken) ?? []),
+]
 
 function authorizationOf(
   { authorization }: Vendor,
   credential: string,
+  who: 'self' | 'admin',
 ): Pick<HttpOptions, 'authorization' | 'authorizationHeader'> {
   if (authorization === undefined) return { authorization: `Bearer ${credential}` }
-  const own = authorization(credential)
+  const own = authorization(credential, who)
   return own ? { authorization: own.value, authorizationHeader: own.header } : {}
 }

@@ -57,6 +57,7 @@ export async function lostCreate(
  * before and the answer leaves open whether we ended it.
  *
  * @param before the list as it was right before
+ * @param isDone whether a success says that the token was ended
  * @throws NetworkFailure RETIRE_FAILED
  */
 export async function sendRevoke(
@@ -65,8 +66,9 @@ export async function sendRevoke(
   id: string,
   before: TokenList,
   list: List,
+  isDone: (response: HttpResponse) => boolean = () => true,
 ): Promise<void> {
-  const refusal = await refusalOf(http, request)
+  const refusal = await refusalOf(http, request, isDone)
   if (!refusal) return
   const failure = (effect: NetworkFailure['effect']) =>
     new NetworkFailure(
@@ -100,11 +102,15 @@ export function rowOf({ tokens }: TokenList, id: string | undefined): VendorToke
 async function refusalOf(
   http: Http,
   request: Request,
+  isDone: (response: HttpResponse) => boolean,
 ): Promise<{ readonly failure: NetworkFailure; readonly certain: boolean } | undefined> {
   try {
     const response = await http.send({ ...request, idempotent: true })
     const { status } = response
-    if (judge(http, response).verdict === 'success') return undefined
+    if (judge(http, response).verdict === 'success') {
+      if (isDone(response)) return undefined
+      return { failure: unusable(http, response, 'it does not say that the token was ended'), certain: false }
+    }
     const failure = statusFailure(http, response)
     return { failure, certain: failure.effect === 'never-sent' && status !== 404 && status !== 410 }
   } catch (error) {
@@ -192,14 +198,15 @@ export interface Page {
 export async function readPages(
   http: Http,
   first: string,
-  read: (response: HttpResponse) => Page,
+  read: (response: HttpResponse, before: { readonly pages: number; readonly rows: number }) => Page,
+  headers?: Readonly<Record<string, string>>,
 ): Promise<TokenList> {
   const all = new Map<string, VendorToken>()
   let rows = 0
   let path = first
   for (let number = 1; ; number++) {
-    const response = await http.send({ method: 'GET', path, idempotent: true })
-    const page = read(response)
+    const response = await http.send({ method: 'GET', path, idempotent: true, ...(headers && { headers }) })
+    const page = read(response, { pages: number - 1, rows })
     const known = all.size
     for (const token of page.tokens) all.set(token.id, token)
     rows += page.tokens.length

@@ -81,8 +81,15 @@ export interface Vendor extends VendorForm {
   readonly hostEnv?: readonly string[]
   /** Where the service is when the input `url` is empty; absent where there is no one address. */
   readonly defaultUrl?: string
-  /** The header that carries a token, where it is not `Authorization: Bearer`; undefined where none does. */
-  authorization?(token: string): { readonly header: string; readonly value: string } | undefined
+  /** The header that carries a credential, where it is not `Authorization: Bearer`; undefined where none does. */
+  authorization?(
+    credential: string,
+    who: 'self' | 'admin',
+  ): { readonly header: string; readonly value: string } | undefined
+  /** Parts of `admin-token` that are secret on their own, such as the password of `user:password`. */
+  adminSecretParts?(credential: string): readonly string[]
+  /** The most characters that the name of a token may have; as many as anybody wants where that is absent. */
+  readonly longestName?: number
   /** What follows the base URL in every documented path, such as `/api/v1`. */
   readonly apiPath: string
   /** Sub-path that the service is commonly served below, where that is documented; an example for messages. */

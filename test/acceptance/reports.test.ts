@@ -4,49 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { junitOf, workspace } from '../run/workspace.js'
-import { tokenActionJson, useSandboxProcess } from './cli.js'
+import { countsOf, useUploads } from './reports.js'
 
-const sandbox = useSandboxProcess()
+const uploaded = useUploads()
 const cases = fileURLToPath(new URL('../fixtures/reports/cases/', import.meta.url))
 const caseText = (name: string) => readFileSync(join(cases, name), 'utf8')
-
-/** What a run at the vendor holds: `code or title` with status, and its message where it has one. */
-interface Row {
-  readonly test_case_code: string | null
-  readonly title: string
-  readonly status: string
-  readonly error_message: string | null
-  readonly duration_ms: number | null
-}
-
-/** Uploads files, and reads back what the vendor then holds. */
-async function uploaded(patterns: readonly string[], cwd: string, flags: readonly string[] = []) {
-  const { url, token, project } = sandbox().at.vendors.qahub
-  const result = await tokenActionJson(
-    ['upload', ...patterns, '--vendor', 'qahub', '--url', url, '--project', project, ...flags],
-    { cwd, env: { QA_HUB_TOKEN: token } },
-  )
-  const { runId } = result.document
-  const read = async (path: string) => {
-    const response = await fetch(`${url}/api/v1/runs/${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    return JSON.parse(await response.text())
-  }
-  const rows: readonly Row[] = runId === null ? [] : (await read(`${runId}/results?limit=500`)).data
-  const run = runId === null ? undefined : await read(runId)
-  return { ...result, rows, runStatus: run?.status ?? run?.data?.status }
-}
-
-/** `2P 1F`: how many rows have each status. */
-function countsOf(rows: readonly { readonly status: string }[]): string {
-  const letters = ['PASSED', 'FAILED', 'BROKEN', 'SKIPPED', 'UNKNOWN']
-  return letters
-    .map((status) => [rows.filter((row) => row.status === status).length, status[0]] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, letter]) => `${count}${letter}`)
-    .join(' ')
-}
 
 describe('shapes that real tools write', () => {
   test.each([
@@ -107,6 +69,40 @@ describe('shapes that real tools write', () => {
   )
 })
 
+describe('other text in front of a report', () => {
+  const json = caseText('playwright-output-folder/results.json')
+
+  test.each([
+    ['a.json', `{"level":"info","msg":"seed db"}\n${json}`],
+    ['a.json', `<p>hi</p>\n${json}`],
+    ['a.xml', `{"level":"info"}\n${junitOf('passed a')}`],
+    ['a.xml', `<div>hi</div>\n${junitOf('passed a')}`],
+  ])('%s, case %#: it is read, with a notice', async (name, text) => {
+    const { rows, document, exitCode } = await uploaded(['out'], workspace({ [`out/${name}`]: text }))
+    expect(countsOf(rows)).toBe('1P')
+    expect(document).toMatchObject({ code: 'REPORT_TEXT_AROUND', status: 'success' })
+    expect(exitCode).toBe(0)
+  })
+
+  test.each([
+    ['a.xml', `<log>${junitOf('failed a')}</log>`],
+    ['a.xml', `<INFO> start\n${junitOf('failed a')}`],
+    ['a.xml', junitOf('failed a').toUpperCase()],
+    ['a.json', `[${json}]`],
+  ])('%s, case %#: one that stands in something else is red, also in a folder', async (name, text) => {
+    const cwd = workspace({ 'out/good.xml': junitOf('passed good'), [`out/${name}`]: text })
+    const { rows, document, exitCode } = await uploaded(['out'], cwd)
+    expect(countsOf(rows)).toBe('1P')
+    expect(document).toMatchObject({ code: 'REPORT_FORMAT_UNKNOWN', status: 'partial' })
+    expect(exitCode).toBe(2)
+  })
+
+  test('a byte order mark is no text', async () => {
+    const { document } = await uploaded(['a.json'], workspace({ 'a.json': `\ufeff${json}` }))
+    expect(document).toMatchObject({ code: '', status: 'success', accepted: 1 })
+  })
+})
+
 describe('a report that ends early', () => {
   const whole = `<testsuites>${junitOf('passed a', 'passed b', 'passed c')}</testsuites>`
   const json = caseText('playwright-output-folder/results.json')
@@ -165,6 +161,14 @@ describe('a report that ends early', () => {
   })
 })
 
+/** A zip with one file that is not compressed, as far as a reader of its beginning sees. */
+function storedZip(name: string, text: string): Buffer {
+  const header = Buffer.alloc(30)
+  header.write('PK\u0003\u0004', 'latin1')
+  header.writeUInt16LE(name.length, 26)
+  return Buffer.concat([header, Buffer.from(name), Buffer.from(text)])
+}
+
 /** A file of each format that is known but not read, with what the message says of it. */
 const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['wdio.json', caseText('wdio-json.json'), /WebdriverIO.*@wdio\/junit-reporter/],
@@ -195,7 +199,34 @@ const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ],
   ['a.tap', 'TAP version 13\nok 1 - a\n1..1\n', /TAP.*JUnit/],
   ['report.zip', Buffer.from('PK\u0003\u0004\u0014\0\0\0report.jsonl'), /Playwright blob.*merge-reports/],
-  ['a.xml.gz', gzipSync(junitOf('passed a')), /gzip.*gunzip/],
+  ['a.xml.gz', gzipSync(junitOf('passed a')), /archive.*gunzip/],
+  ['stored.zip', storedZip('a.xml', junitOf('passed a')), /archive.*unzip/],
+  ['empty.zip', Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}`), /archive/],
+  ['a.tar', Buffer.from(`a.xml${'\0'.repeat(252)}ustar\0${'\0'.repeat(249)}<testsuite/>`), /archive.*tar/],
+  [
+    'output.json',
+    '{"generator":"Robot 7.5","generated":"2026-11-26T18:01:47","rpa":false,"suite":{}}',
+    /Robot Framework.*--xunit/,
+  ],
+  ['xunit1.xml', '<assembly name="x" total="1" failed="1"><class/></assembly>', /xUnit\.net.*trx/],
+  ['stream.json', '["start",{"total":2}]\n["pass",{"title":"a"}]\n', /Mocha.*mocha-junit-reporter/],
+  [
+    'blob.jsonl',
+    '{"method":"onBlobReportMetadata","params":{"version":2,"userAgent":"x","pathSeparator":"/"}}\n{"method":"onEnd"}\n',
+    /Playwright blob.*merge-reports/,
+  ],
+  ['vitest-blob.json', '[["1","2",null,4.5],"4.1.12",["5"],{"id":"10"}]', /Vitest blob.*--merge-reports/],
+  ['dart.json', '{"protocolVersion":"0.1.1","type":"start","time":0}\n{"type":"done"}\n', /Dart.*tojunit/],
+  [
+    'rust.json',
+    '{ "type": "suite", "event": "started", "test_count": 1 }\n{ "type": "test", "event": "ok" }\n',
+    /Rust.*nextest/,
+  ],
+  [
+    'reportlog.jsonl',
+    '{"pytest_version": "8", "$report_type": "SessionStart"}\n{"$report_type": "SessionFinish"}\n',
+    /pytest-reportlog.*--junitxml/,
+  ],
 ]
 
 describe('a report of another tool', () => {
@@ -223,6 +254,8 @@ describe('files that are no report', () => {
     'base64',
   )
   const others = {
+    'app.jar': storedZip('META-INF/MANIFEST.MF', 'Manifest-Version: 1.0'),
+    'trace.zip': storedZip('trace.trace', '{"version":8}'),
     'package.json': '{"name":"shop","version":"1.0.0","scripts":{"test":"jest"}}',
     'tsconfig.json': '{ // for the editor\n "compilerOptions": {} }',
     'pom.xml': '<project><modelVersion>4.0.0</modelVersion></project>',
@@ -236,7 +269,7 @@ describe('files that are no report', () => {
     const { document, rows, exitCode } = await uploaded(['*'], cwd)
     expect(countsOf(rows)).toBe('1P')
     expect(document).toMatchObject({ status: 'success', code: 'FILES_NOT_REPORTS' })
-    expect(document.message).toContain('6 of the files')
+    expect(document.message).toContain('8 of the files')
     expect(exitCode).toBe(0)
   })
 

@@ -56,7 +56,13 @@ export async function startJob(): Promise<Job> {
             run_id: String(run.id),
             ...github,
           },
-          secrets: ['token', 'github-token', 'admin-token'].flatMap((name) => inputs[name] ?? []),
+          // The runner masks the job's own token.
+          secrets: [
+            ...['token', 'github-token', 'admin-token', 'notify-token', 'notify-webhook'].flatMap(
+              (name) => inputs[name] ?? [],
+            ),
+            ...[github?.token ?? []].flat().map(String),
+          ],
           ...options,
         })
       } finally {

@@ -21,12 +21,28 @@ interface Example {
 const isAction = (uses: unknown) => typeof uses === 'string' && uses.startsWith('org/token-action@')
 const isWorkflow = (uses: unknown) => typeof uses === 'string' && uses.includes('/workflows/rotate.yml@')
 
-/** What the reusable workflow gives an input that its caller leaves out. */
+/** The step of the reusable workflow that rotates, as it is written. */
+const reusableStep: Values = parse(read('.github/workflows/rotate.yml')).jobs.rotate.steps.find(
+  ({ id }: { id?: string }) => id === 'rotate',
+).with
 const reusableDefaults: Values = Object.fromEntries(
-  Object.entries<{ default?: unknown }>(parse(read('.github/workflows/rotate.yml')).on.workflow_call.inputs)
-    .filter(([name]) => name !== 'environment')
-    .map(([name, { default: value = '' }]) => [name, value]),
+  Object.entries<{ default?: unknown }>(
+    parse(read('.github/workflows/rotate.yml')).on.workflow_call.inputs,
+  ).map(([name, { default: value = '' }]) => [name, value]),
 )
+
+/** What the reusable workflow hands to its step for a caller. */
+function calledWith(given: Values, secrets: Values): Values {
+  const inputs: Values = { ...reusableDefaults, ...given }
+  return Object.fromEntries(
+    Object.entries(reusableStep).map(([name, text]) => {
+      const [, input] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(String(text)) ?? []
+      const [, secret] = /^\$\{\{ secrets\.(\w+) \}\}$/.exec(String(text)) ?? []
+      if (input !== undefined) return [name, inputs[input]]
+      return [name, secret === undefined ? text : (secrets[secret] ?? '')]
+    }),
+  )
+}
 
 function examplesOfWorkflow(file: string): readonly Example[] {
   interface Step {
@@ -40,7 +56,7 @@ function examplesOfWorkflow(file: string): readonly Example[] {
   const jobs: Readonly<Record<string, JobOfWorkflow>> = parse(read(`examples/workflows/${file}`)).jobs
   return Object.entries(jobs).flatMap(([name, job]) => {
     const where = `${file}: ${name}`
-    if (isWorkflow(job.uses)) return [{ where, inputs: { ...reusableDefaults, ...job.with, ...job.secrets } }]
+    if (isWorkflow(job.uses)) return [{ where, inputs: calledWith(job.with ?? {}, job.secrets ?? {}) }]
     return (job.steps ?? [])
       .filter(({ uses }) => isAction(uses))
       .map((step) => ({ where, inputs: step.with ?? {} }))
@@ -146,7 +162,10 @@ function filled({ inputs }: Example): Readonly<Record<string, string>> {
     if (name === 'trigger') return text.replace(/^[^,]+/, (target) => own[target] ?? target)
     return text.replace(/\$\{\{ (?:vars|github)\.[\w.]+ \}\}/g, 'https://staging.example.com')
   }
-  const given = Object.entries(inputs).map(([name, text]) => [name, value(name, String(text))] as const)
+  const notices = inputs.notify === undefined ? {} : { 'notify-token': github.jobToken }
+  const given = Object.entries({ ...notices, ...inputs }).map(
+    ([name, text]) => [name, value(name, String(text))] as const,
+  )
   return { ...Object.fromEntries(given), 'allow-http': 'true', 'github-api-url': github.apiUrl }
 }
 

@@ -44,6 +44,18 @@ const typed =
   () =>
     within({}, (host) => commandLine(argv, host))
 
+/** Sets a repository up that holds these files. */
+const initializing = (
+  files: Readonly<Record<string, string>>,
+  ...argv: readonly string[]
+): Promise<Produced> =>
+  within({ cwd: workspace(files) }, (host) =>
+    commandLine(
+      ['init', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--secret', 'T', ...argv],
+      host,
+    ),
+  )
+
 /** Uploads a report; nothing is sent, because it cannot be read. */
 const uploading =
   (name: string, text: string): Scenario =>
@@ -112,6 +124,9 @@ showArea(
       ),
     VENDOR_CONFIG_INVALID: checking({ 'vendor-config': 'absent.yml' }),
     UPLOAD_NO_FILES: () => uploadFrom(workspace(), 'results/*.xml'),
+    INIT_EXISTS: () =>
+      initializing({ '.github/workflows/token-action.yml': 'name: Mine' }, '--ref', 'a'.repeat(40)),
+    INIT_UNPINNED: () => initializing({}),
     UPLOAD_UNSUPPORTED: () => run({ ...good, vendor: 'qwiet', token: qwietToken, upload: '*.xml' }),
     TRIGGER_UNSUPPORTED: () => run({ ...good, trigger: 'suite:1' }),
     REPORT_UNREADABLE: async () => {

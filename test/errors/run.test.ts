@@ -111,6 +111,7 @@ showArea(
       return uploaded(report(one, one))
     },
     REPORT_TEXT_BEHIND: () => uploaded(`${two}\n${two}`),
+    REPORT_INCOMPLETE: () => uploaded('<testsuite name="shop" tests="2"><testcase name="pays"/></testsuite>'),
     REPORT_TEXT_AROUND: () => uploaded(`> shop@1.0.0 test\n${two}`),
     FILES_NOT_REPORTS: () => uploaded(two, { upload: '*' }, { 'package.json': '{}' }),
     ATTACHMENTS_NOT_SENT: () =>

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { CiContext } from '../../src/ci/ci.js'
 import { Failure } from '../../src/codes/failure.js'
@@ -60,6 +60,7 @@ export async function within(around: Around, body: (host: Host) => Promise<Endin
     ci: own,
     env: process.env,
     cwd: around.cwd ?? workspace(),
+    redact: (text) => text,
     streams: {
       result: (text) => {
         output += text
@@ -106,6 +107,7 @@ export const rotate = (inputs: Inputs, around: Around = {}, task?: RotateTask): 
 /** A folder of its own with these files. */
 export function workspace(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'token-action-errors-'))
+  for (const name of Object.keys(files)) mkdirSync(dirname(join(folder, name)), { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   return folder
 }

@@ -98,6 +98,27 @@ describe('what is given becomes typed', () => {
     expect(parse.rotate({ recover: '\nfirst line\nsecond line\n' }).recover).toBe('first line\nsecond line')
   })
 
+  test.each(['check', 'rotate'] as const)('who is told by a %s', (step) => {
+    expect(
+      parse[step]({ secret: 'X', 'notify-labels': 'ops', 'notify-token': 'ghs_x' }).notify,
+    ).toBeUndefined()
+    const given = {
+      secret: 'X',
+      notify: 'Issue',
+      'notify-labels': 'ops, on call\nops',
+      'notify-assignees': 'ada',
+    }
+    expect(parse[step](given).notify).toMatchObject({
+      issue: true,
+      secret: 'X',
+      labels: ['ops', 'on call'],
+      assignees: ['ada'],
+      webhook: '',
+    })
+    const hook = parse[step]({ secret: 'X', 'notify-webhook': 'https://hooks.example.com/x' }).notify
+    expect(hook).toMatchObject({ issue: false, webhook: 'https://hooks.example.com/x' })
+  })
+
   test('the vendors that can be chosen are those that exist', () => {
     expect([...inputDefinitions.vendor.choices].sort()).toEqual(
       [...vendors.map(({ id }) => id), ...Object.keys(catalog), 'none'].sort(),
@@ -110,7 +131,7 @@ describe('what is given becomes typed', () => {
       const asked = new Set<InputName>()
       parsers[step]((name) => {
         asked.add(name)
-        return { ...base, upload: 'x' }[name] ?? ''
+        return { ...base, upload: 'x', notify: 'issue', secret: 'X' }[name] ?? ''
       })
       const own = Object.entries(inputDefinitions)
         .filter(([, input]) => input.steps.some((other) => other === step))
@@ -123,6 +144,9 @@ describe('what is given becomes typed', () => {
 describe('what is wrong is refused by name', () => {
   test.each<[keyof typeof parse, Given, string, string]>([
     ['check', { vendor: '' }, 'INPUT_MISSING', '`vendor`'],
+    ['check', { notify: 'issue' }, 'INPUT_MISSING', '`secret`'],
+    ['rotate', { 'notify-webhook': 'https://hooks.example.com' }, 'INPUT_MISSING', '`secret`'],
+    ['check', { notify: 'mail' }, 'INPUT_INVALID', '`notify`'],
     ['check', { vendor: 'acme' }, 'VENDOR_UNKNOWN', 'a text of 4 characters, which is not one of qahub'],
     ['check', { url: 'qa.example.com' }, 'URL_INVALID', 'https:// is missing'],
     ['check', { url: 'ftp://qa.example.com' }, 'URL_INVALID', 'neither https:// nor http://'],

@@ -39,8 +39,19 @@ describe('the format of a report', () => {
     ['[dotenv@17.2.0] injecting env\n{"config":{},"suites":[]}', 'playwright at 30'],
     ['note: {"config":{},"suites":[]}', 'playwright at 6'],
     ['> shop@1.0.0 test\n<testsuites/>', 'junit at 18'],
-    ['<?xml encoding="UTF-8" version="1.0"?>\n<testsuite/>', 'REPORT_BROKEN_XML, no report'],
+    ['<?xml encoding="UTF-8" version="1.0"?>\n<testsuite/>', 'REPORT_BROKEN_XML'],
     ['{"report": "<testsuite/>"}', 'REPORT_FORMAT_UNKNOWN, no report'],
+    ['{"level":"info"}\n<testsuite/>', 'junit at 17'],
+    ['{"level":"info"}\n{"config":{},"suites":[]}', 'playwright at 17'],
+    ['[1, "é"]\n{"level":{"a":[]}}\n<testsuite/>', 'junit at 29'],
+    ['<div>hi</div>\n<testsuite/>', 'junit at 14'],
+    ['<p>é</p>\n{"config":{},"suites":[]}', 'playwright at 10'],
+    [`${'{"level":"info"}\n'.repeat(900)}<testsuite/>`, 'junit at 15300'],
+    ['<INFO> start\n<testsuite/>', 'REPORT_FORMAT_UNKNOWN'],
+    ['<log><testsuites><testsuite/></testsuites></log>', 'REPORT_FORMAT_UNKNOWN'],
+    ['[{"reportFormat":"CTRF","results":{"tests":[]}}]', 'REPORT_FORMAT_UNKNOWN'],
+    ['<TESTSUITES><TESTSUITE/></TESTSUITES>', 'junit'],
+    ['{"a":{"Action":"run","Package":"a"}}', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['<ns:testsuites xmlns:ns="urn:x"><ns:testsuite>', 'junit'],
     ['<testsuite><node_order/>', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['', 'REPORT_EMPTY'],
@@ -54,5 +65,14 @@ describe('the format of a report', () => {
     expect(detected(Buffer.from('{"suites":[{"specs":[]}]}', 'utf16le'))).toBe('playwright')
     // As PowerShell writes what a tool prints.
     expect(detected(Buffer.from('\ufeff> a\r\n<testsuite/>', 'utf16le'))).toBe('junit at 12')
+    expect(detected(Buffer.from('\ufeff{"é":1}\n<testsuite/>', 'utf16le'))).toBe('junit at 18')
+  })
+
+  test('UTF-32 is named', () => {
+    const utf32 = (text: string) =>
+      Buffer.concat([...text].map((letter) => Buffer.from([letter.charCodeAt(0), 0, 0, 0])))
+    expect(detected(utf32('<testsuite/>'))).toBe('REPORT_FOREIGN')
+    expect(detected(utf32('>etiustset<').reverse())).toBe('REPORT_FOREIGN')
+    expect(detected(utf32('words, no report'))).toBe('REPORT_FORMAT_UNKNOWN, no report')
   })
 })

@@ -20,10 +20,56 @@ describe('JUnit XML', () => {
     ['<testcase name="t" status="disabled"/>', 'skipped'],
     ['<testcase name="t" status="run" result="completed"/>', 'passed'],
     ['<testcase name="t" status="failed"/>', 'failed'],
+    ['<testcase name="t" state="failed"/>', 'failed'],
+    ['<testcase name="t" state="pending"/>', 'skipped'],
+    ['<testcase name="t" verdict="fail"/>', 'failed'],
+    ['<testcase name="t" success="False"/>', 'failed'],
+    ['<testcase name="t" success="False" executed="False"/>', 'skipped'],
+    ['<testcase name="t" passed="false"/>', 'failed'],
+    ['<testcase name="t" success="True"/>', 'passed'],
+    ['<testcase name="t"><exception>e</exception></testcase>', 'broken'],
+    ['<testcase name="t"><undefined/></testcase>', 'broken'],
+    ['<testcase name="t"><assertion-failure/></testcase>', 'failed'],
+    ['<testcase name="t"><xfail/></testcase>', 'skipped'],
+    ['<testcase name="t"><unknownthing/></testcase>', 'unknown'],
+    ['<testcase name="t"><rerunFailure>x</rerunFailure></testcase>', 'unknown'],
+    ['<testcase name="t"><passed/></testcase>', 'passed'],
+    ['<testcase name="t"><metadata><unknownthing/></metadata></testcase>', 'passed'],
+    ['<testcase name="t"><attachments/><benchmark/><Categories/></testcase>', 'passed'],
+    ['<testcase name="t" status="untested"/>', 'skipped'],
+    ['<testcase name="t" status="undefined"/>', 'broken'],
     ['<testcase name="t"><skipped message="Unable to find executable"/></testcase>', 'broken'],
     ['<testcase name="t"><system-out>&lt;failure/&gt;</system-out></testcase>', 'passed'],
   ])('%s is %s', async (xml, status) => {
     expect(await junitSuite(xml)).toMatchObject([{ status }])
+  })
+
+  const either = {
+    sf: '<testcase name="a"><skipped/><failure/></testcase>',
+    fs: '<testcase name="b"><failure/><skipped/></testcase>',
+    todo: '<testcase name="c"><skipped type="todo" message="true"/><failure/></testcase>',
+  }
+  test.each([
+    ['failures="1"', either.sf, ['failed']],
+    ['failures="0"', either.fs, ['skipped']],
+    ['skipped="0"', either.sf, ['failed']],
+    ['skipped="1"', either.fs, ['skipped']],
+    ['failures="1" skipped="1"', either.sf + either.fs, ['skipped', 'failed']],
+    [
+      'failures="2" skipped="1"',
+      `<testcase name="r"><failure/></testcase>${either.sf}${either.fs}`,
+      ['failed', 'skipped', 'failed'],
+    ],
+    ['failures="1" skipped="1"', either.sf + either.sf, ['failed', 'failed']],
+    ['failures="1" skipped="1"', either.todo, ['skipped']],
+    [
+      'failures="2" skipped="1"',
+      `${either.todo}<testcase name="r"><failure/></testcase>`,
+      ['skipped', 'failed'],
+    ],
+  ])('skipped and failed at once in a suite with %s, case %#', async (counts, tests, statuses) => {
+    const results = await junit(`<testsuites><testsuite name="s" ${counts}>${tests}</testsuite></testsuites>`)
+    expect(results.map(({ status }) => status)).toEqual(statuses)
   })
 
   test('retries count, and the result has the time of all of them', async () => {

@@ -14,7 +14,6 @@ export const dummy: ReadableFormat = {
   name: 'dummy',
   title: 'Dummy text',
   writtenBy: 'the dummy runner',
-  extensions: ['dum'],
   recognises: ({ text }) => text.startsWith('DUMMY'),
   load: async () =>
     async function* () {
@@ -26,7 +25,6 @@ const dummyForeign = `import type { ForeignFormat } from '../format.js'
 
 export const alien: ForeignFormat = {
   title: 'Alien text',
-  extensions: ['aln'],
   recognises: ({ text }) => text.startsWith('ALIEN'),
   instead: 'Ask the aliens for JUnit XML.',
 }
@@ -37,13 +35,12 @@ const ask = `
   import { loadSources } from './tools/generate/load.mjs'
   const sources = loadSources(process.cwd())
   const { recogniseReport } = await sources.load('results/detect.js')
-  const { reportExtensions, formatNamed } = await sources.load('results/formats/index.js')
+  const { formatNamed } = await sources.load('results/formats/index.js')
   const found = (text) => recogniseReport(new TextEncoder().encode(text), 'report')
   const alien = found('ALIEN 1')
   console.log(JSON.stringify({
     told: found('DUMMY 1').format.name,
     named: formatNamed('dummy').title,
-    extensions: reportExtensions,
     foreign: { isReport: alien.isReport, message: alien.failure.message },
     unknown: found('what').failure.message,
   }))
@@ -58,7 +55,6 @@ const run = (...args: readonly string[]) => {
 interface Answers {
   readonly told: string
   readonly named: string
-  readonly extensions: readonly string[]
   readonly foreign: { readonly isReport: boolean; readonly message: string }
   readonly unknown: string
 }
@@ -86,10 +82,6 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 describe('a new format is one file and one line', () => {
   test('it is told by its content, and its name is a choice', () => {
     expect(answers).toMatchObject({ told: 'dummy', named: 'Dummy text' })
-  })
-
-  test('a folder is searched for it', () => {
-    expect(answers.extensions).toEqual(expect.arrayContaining(['dum', 'aln']))
   })
 
   test('one that is not read is named, with what to do instead', () => {

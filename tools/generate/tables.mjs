@@ -49,6 +49,7 @@ const areaTitles = {
   run: 'Upload, trigger and command',
   rotation: 'Rotation',
   github: 'What GitHub refuses',
+  notify: 'Notices',
   ci: 'The CI system',
 }
 

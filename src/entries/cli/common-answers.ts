@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import { vendorOf } from '../../vendors/file/engine.js'
 import type { VendorFile } from '../../vendors/file/schema.js'
 import { openSession } from '../../vendors/session.js'
+import type { Vendor } from '../../vendors/vendor.js'
 
 type Reply = readonly [status: number, text: string, headers?: Readonly<Record<string, string>>]
 
@@ -30,6 +30,7 @@ const replies: Readonly<Record<string, Reply>> = {
 /** Asks a server on loopback that gives each of the common answers, and says which of them the file reads otherwise. */
 export async function commonAnswers(
   file: VendorFile,
+  vendor: Vendor,
   token: string,
 ): Promise<readonly { readonly ok: boolean; readonly text: string }[]> {
   let reply: Reply = [200, '']
@@ -44,7 +45,6 @@ export async function commonAnswers(
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const vendor = vendorOf(file)
   const settings = Object.keys(file.settings ?? {}).filter((name) => file.settings?.[name]?.kind !== 'path')
   const overrides = Object.fromEntries(settings.map((name) => [name, 'made-up']))
   const http = { attempts: 1, sleep: async () => {} }

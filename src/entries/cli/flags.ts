@@ -60,7 +60,7 @@ export function valuesOf(options: Readonly<Record<string, unknown>>): FlagValues
   return values
 }
 
-function camelCase(name: string): string {
+export function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())
 }
 

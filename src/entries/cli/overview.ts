@@ -26,6 +26,7 @@ ${table.join('\n')}
 
   GitHub's token: ${list(secretVariables['github-token'].own, 'or')}
   admin token:    ${list(secretVariables['admin-token'].own, 'or')}
+  for notices:    ${list(secretVariables['notify-token'].own, 'or')}, ${list(secretVariables['notify-webhook'].own, 'or')}
 
 A duration is a number and a unit: s, m, h, d or w, such as 90s, 30m, 12h, 7d.
 

@@ -1,8 +1,6 @@
 import type { Surface } from '../../codes/surface.js'
 import { type InputDefinition, type InputName, inputDefinitions } from '../../inputs.js'
 
-export type SecretName = 'token' | 'github-token' | 'admin-token'
-
 /** The variables of the secrets that belong to no vendor: those that a person sets, then those of the action. */
 export const secretVariables = {
   'github-token': {
@@ -15,13 +13,32 @@ export const secretVariables = {
     action: ['INPUT_ADMIN_TOKEN', 'INPUT_ADMIN-TOKEN'],
     flag: '--admin-token-env',
   },
+  // Never what is taken as `github-token`: that can do far more than write an issue.
+  'notify-token': {
+    own: ['TOKEN_ACTION_NOTIFY_TOKEN'],
+    action: ['INPUT_NOTIFY_TOKEN', 'INPUT_NOTIFY-TOKEN'],
+    flag: '--notify-token-env',
+  },
+  'notify-webhook': {
+    own: ['TOKEN_ACTION_NOTIFY_WEBHOOK'],
+    action: ['INPUT_NOTIFY_WEBHOOK', 'INPUT_NOTIFY-WEBHOOK'],
+    flag: '--notify-webhook-env',
+  },
 } as const
+
+/** A secret that belongs to no vendor. */
+export type OtherSecret = keyof typeof secretVariables
+export type SecretName = 'token' | OtherSecret
+
+export const otherSecrets = ['github-token', 'admin-token', 'notify-token', 'notify-webhook'] as const
 
 /** The flags that name the variable of a secret. */
 const secretFlags: Readonly<Record<SecretName, string>> = {
   token: '--token-env',
   'github-token': secretVariables['github-token'].flag,
   'admin-token': secretVariables['admin-token'].flag,
+  'notify-token': secretVariables['notify-token'].flag,
+  'notify-webhook': secretVariables['notify-webhook'].flag,
 }
 
 export const actionTokenVariable = 'INPUT_TOKEN'
@@ -32,8 +49,7 @@ export class Places implements Surface {
   readonly at = 'command line'
   /** What else gives an input: variables, or words such as `FILES` for arguments. */
   readonly #variables = new Map<string, readonly string[]>([
-    ['github-token', secretVariables['github-token'].own],
-    ['admin-token', secretVariables['admin-token'].own],
+    ...otherSecrets.map((name) => [name, secretVariables[name].own] as const),
     ['github-api-url', [apiUrlVariable]],
   ])
   readonly #arguments = new Map<string, string>()
@@ -106,7 +122,7 @@ export class Places implements Surface {
       if (this.#takesStdin) ways.push('pipe it in with --token-stdin')
       return sentence(list(ways, 'or'))
     }
-    if (input === 'github-token' || input === 'admin-token') {
+    if (isOtherSecret(input)) {
       return `Set ${variables}, or name another variable with ${secretVariables[input].flag}`
     }
     const argument = this.#arguments.get(input)
@@ -117,6 +133,9 @@ export class Places implements Surface {
 }
 
 const isSecretName = (input: string): input is SecretName => Object.hasOwn(secretFlags, input)
+
+export const isOtherSecret = (input: string): input is OtherSecret =>
+  otherSecrets.some((name) => name === input)
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 

@@ -2,11 +2,12 @@ import { constants } from 'node:os'
 import { Command } from 'commander'
 import { Failure } from '../../codes/failure.js'
 import { parseCheckInputs, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
-import type { InputName, Step } from '../../inputs.js'
+import { type InputDefinition, type InputName, inputDefinitions, type Step } from '../../inputs.js'
 import type { Ending, Host } from '../host.js'
 import type { RotateTask } from '../rotate.js'
 import { flagNames, flagsOf, valuesOf } from './flags.js'
-import { list, type Places, secretVariables } from './places.js'
+import type { InitOptions } from './init.js'
+import { list, otherSecrets, type Places, secretVariables } from './places.js'
 import { type Flags, reader } from './reader.js'
 import { readAll, readSecret } from './standard-input.js'
 import type { TestOptions } from './vendor.js'
@@ -254,22 +255,55 @@ export function createProgram(
       done(await definition.run({ values, options, positional: command.args, places }, host))
     })
   }
+  addInit(program, host, places, done)
   addVendor(program, host, done)
   addSandbox(program, host, done)
   return program
 }
 
-function addSecretFlags(command: Command, { steps, stdin }: Definition): void {
+function addSecretFlags(command: Command, { steps, stdin, only }: Definition): void {
   command.optionsGroup('Secrets:')
   command.option('--token-env <name>', "Variable that holds the token (default: the vendor's own).")
   if (stdin !== false) command.option('--token-stdin', 'Read the token from standard input.')
-  if (steps.includes('rotate')) {
-    for (const input of ['github-token', 'admin-token'] as const) {
-      const { flag, own } = secretVariables[input]
-      command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)
-    }
+  for (const input of otherSecrets) {
+    const definition: InputDefinition = inputDefinitions[input]
+    if (!definition.steps.some((step) => steps.includes(step))) continue
+    if (input.startsWith('notify-') && only?.includes('notify') === false) continue
+    const { flag, own } = secretVariables[input]
+    command.option(`${flag} <name>`, `Variable that holds \`${input}\` (default: ${list(own, 'or')}).`)
   }
   command.optionsGroup('Output:')
+}
+
+/** What a set-up is made of. */
+const setupInputs = [
+  ...(['vendor', 'url', 'allow-http', 'secret', 'stores', 'github-api-url'] as const),
+  ...(['upload', 'project', 'trigger', 'command'] as const),
+] as const
+
+function addInit(program: Command, host: Host, places: Places, done: (ending: Ending) => void): void {
+  const command = program
+    .command('init')
+    .description(
+      'write the workflows of a set-up, pinned, and say what else it takes; --check says what is missing',
+    )
+  for (const name of setupInputs) for (const option of flagsOf(name)) command.addOption(option)
+  const { flag, own } = secretVariables['github-token']
+  command
+    .optionsGroup('This set-up:')
+    .option('--tests <command>', 'What runs the tests whose results are uploaded.', 'npm test')
+    .option('--ref <commit>', 'Commit of the action to pin to (default: that of this release).')
+    .option('--check', 'Write nothing, and say what is missing.')
+    .option(`${flag} <name>`, `Variable that holds a token for --check (default: ${list(own, 'or')}).`)
+    .option('--json', 'One JSON document on standard output, everything else on standard error.')
+    .action(async () => {
+      const options = command.opts<InitOptions>()
+      const read = await reader(
+        { values: valuesOf(command.opts()), options: command.opts(), positional: [], places },
+        host,
+      )
+      done(await (await import('./init.js')).init(read, options, host))
+    })
 }
 
 function addVendor(program: Command, host: Host, done: (ending: Ending) => void): void {
@@ -292,6 +326,12 @@ function addVendor(program: Command, host: Host, done: (ending: Ending) => void)
     .argument('<file>')
     .option('--url <url>', 'Base URL of the service, which is asked about a made-up token.')
     .option('--token-env <name>', 'Variable that holds a token, which must be valid.')
+    .option('--vendor-config <file>', 'Values of the settings of the vendor file.')
+    .option('--create', 'Create, check and end a token at the service, for the shortest time that it allows.')
+    .option(
+      '--admin-token-env <name>',
+      'Variable that holds the second credential, where one manages tokens.',
+    )
     .option('--allow-http', 'Allow plain http to a host that is not loopback.')
     .option(...json)
     .action(async (file: string, options: TestOptions) =>

@@ -5,8 +5,8 @@ import type { ReadInput } from '../../inputs/read.js'
 import type { InputName } from '../../inputs.js'
 import type { Host } from '../host.js'
 import { openVendor } from '../vendor.js'
-import type { FlagValues } from './flags.js'
-import { apiUrlVariable, type Places } from './places.js'
+import { camelCase, type FlagValues } from './flags.js'
+import { apiUrlVariable, type OtherSecret, otherSecrets, type Places } from './places.js'
 import { readSecrets } from './secrets.js'
 
 /** What one command line says. */
@@ -39,8 +39,7 @@ export async function reader({ values, options, places }: Flags, host: Host): Pr
     env,
     {
       tokenEnv: named('tokenEnv'),
-      githubTokenEnv: named('githubTokenEnv'),
-      adminTokenEnv: named('adminTokenEnv'),
+      otherEnv: Object.fromEntries(otherSecrets.map((input) => [input, named(optionOf(input))])),
       tokenStdin: options.tokenStdin === true,
     },
     tokenEnv,
@@ -61,6 +60,11 @@ export async function reader({ values, options, places }: Flags, host: Host): Pr
     if (from !== undefined) places.found(input, from, names)
     return from === undefined ? undefined : text(env, from)
   }
+}
+
+/** The name under which commander keeps the flag of a secret's variable. */
+function optionOf(input: OtherSecret): string {
+  return `${camelCase(input)}Env`
 }
 
 function hostUrl(host: string | undefined): string | undefined {

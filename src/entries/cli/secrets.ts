@@ -2,15 +2,21 @@ import { type Environment, text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { inputDefinitions } from '../../inputs.js'
 import { shownInput } from '../../token/shown.js'
-import { actionTokenVariable, type Places, type SecretName, secretVariables } from './places.js'
+import {
+  actionTokenVariable,
+  isOtherSecret,
+  type OtherSecret,
+  type Places,
+  type SecretName,
+  secretVariables,
+} from './places.js'
 import { type Input, type Output, readSecret } from './standard-input.js'
 
 /** Where the secrets of a command come from; never from its arguments. */
 export interface SecretSources {
   /** Names of variables, given by flags. */
   readonly tokenEnv?: string | undefined
-  readonly githubTokenEnv?: string | undefined
-  readonly adminTokenEnv?: string | undefined
+  readonly otherEnv: Partial<Readonly<Record<OtherSecret, string | undefined>>>
   readonly tokenStdin: boolean
 }
 
@@ -25,10 +31,7 @@ export function refuseSecretArguments(argv: readonly string[]): void {
     if (argument === '--') return
     const flag = secret.find((name) => argument === `--${name}` || argument.startsWith(`--${name}=`))
     if (flag === undefined) continue
-    const way =
-      flag === 'github-token' || flag === 'admin-token'
-        ? secretVariables[flag].own[0]
-        : 'the environment variable of the vendor'
+    const way = isOtherSecret(flag) ? secretVariables[flag].own[0] : 'the environment variable of the vendor'
     throw new Failure('TOKEN_ON_ARGV', { flag, way })
   }
 }
@@ -60,16 +63,18 @@ export async function readSecrets(
     if (named === undefined || from !== undefined) places.found(input, from, looked)
     return from === undefined ? '' : (text(env, from) ?? '')
   }
-  const other = (input: 'github-token' | 'admin-token', named: string | undefined): string => {
+  const other = (input: OtherSecret): string => {
     const { own, action } = secretVariables[input]
-    return first(input, named, [...own, ...action])
+    return first(input, sources.otherEnv[input], [...own, ...action])
   }
   if (sources.tokenStdin) places.found('token', 'standard input', [])
   return {
     token: sources.tokenStdin
       ? await readSecret(stdin, output, 'the token')
       : first('token', sources.tokenEnv, [...vendorVariables, actionTokenVariable]),
-    'github-token': other('github-token', sources.githubTokenEnv),
-    'admin-token': other('admin-token', sources.adminTokenEnv),
+    'github-token': other('github-token'),
+    'admin-token': other('admin-token'),
+    'notify-token': other('notify-token'),
+    'notify-webhook': other('notify-webhook'),
   }
 }

@@ -5,15 +5,19 @@ import { parseBaseUrl } from '../../inputs/url.js'
 import { inspectValue } from '../../token/hygiene.js'
 import { tokenRef } from '../../token/ref.js'
 import { catalog } from '../../vendors/catalog/generated/index.js'
-import { vendorOf } from '../../vendors/file/engine.js'
-import { examineVendorFile } from '../../vendors/file/read.js'
+import { missingIn } from '../../vendors/file/rotation.js'
 import type { VendorFile } from '../../vendors/file/schema.js'
 import { loadVendor, registry } from '../../vendors/registry.js'
 import { openSession } from '../../vendors/session.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
-import { maskToken } from '../token.js'
+import { maskAdmin, maskToken, readVendorConfig } from '../token.js'
 import { commonAnswers } from './common-answers.js'
+import { type Finding, proveTokens } from './token-proof.js'
+
+/** Loaded as every other entry loads them, so that the bundle has them once. */
+const engine = () => import('../../vendors/file/engine.js')
+const reader = () => import('../../vendors/file/read.js')
 
 /** What a vendor can do, and how that is proved. */
 function summaryOf({ id, title, capabilities }: Vendor, file?: VendorFile) {
@@ -24,6 +28,7 @@ function summaryOf({ id, title, capabilities }: Vendor, file?: VendorFile) {
 
 /** Every vendor that is known by its id. */
 export async function listVendors(host: Host): Promise<Ending> {
+  const { vendorOf } = await engine()
   const rows = []
   for (const id of Object.keys(registry)) rows.push(summaryOf(await loadVendor(id)))
   for (const { load } of Object.values(catalog)) {
@@ -51,17 +56,15 @@ export interface TestOptions {
   readonly url?: string
   readonly tokenEnv?: string
   readonly allowHttp?: boolean
-}
-
-interface Finding {
-  readonly ok: boolean
-  readonly text: string
-  readonly line?: number
+  readonly vendorConfig?: string
+  readonly create?: boolean
+  readonly adminTokenEnv?: string
 }
 
 /** Proves a vendor file: its text, the common answers on loopback, and, where they are given, the service and a token. */
 export async function testVendor(path: string, options: TestOptions, host: Host): Promise<Ending> {
   const token = options.tokenEnv === undefined ? undefined : (text(host.env, options.tokenEnv) ?? '')
+  const { examineVendorFile } = await reader()
   const parsed = await examineVendorFile(resolve(host.cwd, path))
   const findings =
     'problems' in parsed
@@ -82,19 +85,37 @@ async function proved(
   token: string | undefined,
   host: Host,
 ): Promise<readonly Finding[]> {
+  const { vendorOf } = await engine()
   const vendor = vendorOf(file)
+  const adminToken = options.adminTokenEnv && text(host.env, options.adminTokenEnv)
   maskToken(host, vendor, token ?? '')
-  const { expiry, scopes } = vendor.capabilities
+  maskAdmin(host, vendor, adminToken ?? '')
+  const { expiry, scopes, rotation } = vendor.capabilities
   const findings: Finding[] = [
-    { ok: true, text: `${file.title} is asked by ${file.check.request}; expiry ${expiry}, scopes ${scopes}` },
-    ...(await commonAnswers(file, madeUp(file))),
+    {
+      ok: true,
+      text: `${file.title} is asked by ${file.check.request}; expiry ${expiry}, scopes ${scopes}, rotation ${rotation}`,
+    },
+    ...requestsOf(file),
+    ...(await commonAnswers(file, vendor, madeUp(file))),
   ]
+  if (options.create === true && token === undefined) {
+    findings.push({ ok: false, text: 'no token is created: --create needs --token-env' })
+  }
   if (options.url === undefined && token === undefined) return findings
   const given = options.url ?? file.url.default
   if (given === undefined) throw new Failure('INPUT_MISSING', { input: 'url' })
   const url = parseBaseUrl('url', given, options.allowHttp === true)
-  const ask = (value: string) =>
-    vendor.introspect(openSession(vendor, { url, token: value, overrides: {}, ...sessionFrom(host) }))
+  const overrides = await readVendorConfig({ vendorConfig: options.vendorConfig }, vendor, host)
+  const open = (value: string) =>
+    openSession(vendor, {
+      url,
+      token: value,
+      overrides,
+      ...(adminToken !== undefined && adminToken !== '' && { adminToken: inspectValue(adminToken).token }),
+      ...sessionFrom(host),
+    })
+  const ask = (value: string) => vendor.introspect(open(value))
   const unknown = await ask(madeUp(file))
   findings.push({
     ok: unknown.verdict === 'invalid',
@@ -108,9 +129,22 @@ async function proved(
   if (problem)
     return [...findings, { ok: false, text: `${tokenRef(trimmed)} has another form: ${problem.reason}` }]
   const answer = await ask(trimmed)
+  const isValid = answer.verdict === 'valid'
+  findings.push({ ok: isValid, text: `${tokenRef(trimmed)} is ${said(answer)}; it must be valid` })
+  if (options.create !== true || !isValid) return findings
+  return [...findings, ...(await proveTokens(vendor, open, trimmed, host))]
+}
+
+/** Every request that would list, create or end tokens, as the file has it, and what it lacks for a rotation. */
+function requestsOf(file: VendorFile): readonly Finding[] {
+  const { list, create, rotate, revoke } = file.tokens ?? {}
+  const asked = Object.entries({ list, create, rotate, revoke }).flatMap(([name, part]) =>
+    part === undefined ? [] : [`${name} by ${part.request}`],
+  )
+  const lacks = missingIn(file)
   return [
-    ...findings,
-    { ok: answer.verdict === 'valid', text: `${tokenRef(trimmed)} is ${said(answer)}; it must be valid` },
+    ...(asked.length === 0 ? [] : [{ ok: true, text: `tokens: ${asked.join(', ')}` }]),
+    ...(lacks.length === 0 ? [] : [{ ok: false, text: `it cannot rotate: it lacks ${lacks.join('; ')}` }]),
   ]
 }
 

@@ -38,7 +38,7 @@ export async function demo(host: Host): Promise<Ending> {
   say(
     `\n${leaks === 0 ? 'None' : leaks} of the ${tour.secrets.length} tokens is in the ${printed.length} lines above. ` +
       `It took ${seconds} s, and nothing left this machine.\n` +
-      'Next: copy a workflow from examples/workflows, or run `token-action sandbox` and try your own.',
+      'Next: `token-action init` writes the workflows of your repository; `token-action sandbox` lets you try them.',
   )
   return { exitCode: leaks === 0 && expected && retired ? 0 : 1 }
 }

@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const allure: ForeignFormat = {
   title: 'Allure results',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('uuid') === true &&
     ['historyId', 'stage', 'labels', 'befores', 'afters', 'children'].filter((key) => json.has(key)).length >=

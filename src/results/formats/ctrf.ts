@@ -1,7 +1,7 @@
-import type { Emit } from '../emitted.js'
+import type { Emit, TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
-import { count, isoTime, list, object, text } from '../json-values.js'
+import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
 import type { ReadNotes, TestStatus } from '../model.js'
 import { statusOfWord } from '../status-words.js'
@@ -14,6 +14,7 @@ class CtrfReport implements JsonReport<Role> {
   isReport = false
   readonly #notes: ReadNotes
   readonly #emit: Emit
+  counted: TestCounts | undefined
   #declared = 0
   #failing = 0
 
@@ -33,7 +34,15 @@ class CtrfReport implements JsonReport<Role> {
 
   value(parent: Role, _key: string | number, value: Json): void {
     if (parent === 'tests') this.#add(value)
-    else this.#declared = count(object(value).failed) ?? 0
+    else this.#count(object(value))
+  }
+
+  #count(summary: JsonObject): void {
+    const [tests = 0, failed = 0, skipped = 0, pending = 0] = [
+      ...[summary.tests, summary.failed, summary.skipped, summary.pending].map(count),
+    ]
+    this.#declared = failed
+    this.counted = { tests, skipped: skipped + pending }
   }
 
   #add(value: Json): void {
@@ -71,19 +80,22 @@ class CtrfReport implements JsonReport<Role> {
   /** A failure that the summary counts and no test has is that of a file that did not load. */
   end(): void {
     if (this.#declared === 0 || this.#failing > 0) return
-    this.#emit([
-      {
-        title: 'error outside of any test',
-        status: 'broken',
-        errorMessage: `The summary counts ${this.#declared} failed tests, but the report holds none.`,
-        framework: 'ctrf',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title: 'error outside of any test',
+          status: 'broken',
+          errorMessage: `The summary counts ${this.#declared} failed tests, but the report holds none.`,
+          framework: 'ctrf',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 }
 
-function explanationOf(test: Readonly<Record<string, Json>>, status: TestStatus, word: string) {
+function explanationOf(test: JsonObject, status: TestStatus, word: string) {
   if (status === 'passed' || status === 'skipped') return {}
   const told = explained(text(test.message), text(test.trace))
   if (told.errorMessage !== undefined || status === 'failed') return told
@@ -91,7 +103,7 @@ function explanationOf(test: Readonly<Record<string, Json>>, status: TestStatus,
 }
 
 /** Suites are a list or one text; some writers repeat them at the beginning of the name. */
-function pathOf(test: Readonly<Record<string, Json>>): readonly string[] {
+function pathOf(test: JsonObject): readonly string[] {
   const name = oneLine(text(test.name))
   const suites = Array.isArray(test.suite)
     ? test.suite.map((part) => text(part))
@@ -104,7 +116,6 @@ export const ctrf: ReadableFormat = {
   title: 'CTRF JSON',
   writtenBy:
     'the CTRF reporter of a test runner, such as `playwright-ctrf-json-reporter` or `jest-ctrf-json-reporter`',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('results') === true &&
     (json.has('reportFormat') || json.has('results.tool.name')) &&

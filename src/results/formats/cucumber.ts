@@ -51,18 +51,21 @@ class CucumberReport implements JsonReport<Role> {
   /** behave says of a feature whose hook failed only there that it did not pass. */
   #addFeature(feature: JsonObject, place: string, scenarios: readonly TestStatus[]): void {
     const word = text(feature.status)
-    const status = statusOfStep(word)
+    const status = statusOfWord(word)
     if (word === '' || status === 'passed' || status === 'skipped') return
     if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
-    this.#emit([
-      {
-        title: joinTitle([place, 'error outside of any test']).title,
-        status: 'broken',
-        errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
-        framework: 'cucumber',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title: joinTitle([place, 'error outside of any test']).title,
+          status: 'broken',
+          errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
+          framework: 'cucumber',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 
   #add(
@@ -76,11 +79,11 @@ class CucumberReport implements JsonReport<Role> {
     const title = joinTitle([place, oneLine(text(element.name))], own.length > 0 ? own : shared)
     const outcomes = steps.map((step) => {
       const result = object(step.result)
-      return { step, result, word: text(result.status), status: statusOfStep(text(result.status)) }
+      return { step, result, word: text(result.status), status: statusOfWord(text(result.status)) }
     })
     // behave says what a hook did to a scenario only in a word for the whole.
     const word = text(element.status)
-    const said = word === '' || statusOfStep(word) === 'passed' ? [] : [statusOfStep(word)]
+    const said = word === '' || statusOfWord(word) === 'passed' ? [] : [statusOfWord(word)]
     const statuses = [...outcomes.map(({ status }) => status), ...said]
     const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
     const reason = outcomes.find((one) => one.status === worst)
@@ -103,11 +106,6 @@ class CucumberReport implements JsonReport<Role> {
 
   leave(): void {}
   end(): void {}
-}
-
-/** A step that nobody or two have written never ran. */
-function statusOfStep(word: string): TestStatus {
-  return word === 'undefined' || word === 'ambiguous' ? 'broken' : statusOfWord(word)
 }
 
 function stepsOf(element: JsonObject): readonly JsonObject[] {
@@ -138,7 +136,6 @@ export const cucumber: ReadableFormat = {
   name: 'cucumber',
   title: 'Cucumber JSON',
   writtenBy: '`cucumber-js --format json:FILE`, and the `json` plugin of other Cucumbers',
-  extensions: ['json'],
   recognises: ({ json, text }) =>
     text.startsWith('[') &&
     json !== undefined &&

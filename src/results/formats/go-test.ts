@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const goTest: ForeignFormat = {
   title: 'Go test JSON',
-  extensions: ['json', 'jsonl', 'ndjson'],
   recognises: ({ json }) => json?.has('Action') === true && (json.has('Package') || json.has('ImportPath')),
   instead:
     'Run `gotestsum --junitfile report.xml`, or pipe `go test -v` into `go-junit-report`, and upload the XML.',

@@ -1,7 +1,7 @@
-import type { Emit } from '../emitted.js'
+import type { Emit, TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
-import { count, isoTime, list, object, text } from '../json-values.js'
+import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
 import { statusOfWord } from '../status-words.js'
 import { joinTitle, perCase } from '../tags.js'
@@ -9,11 +9,17 @@ import { explained, oneLine } from '../text.js'
 
 type Role = 'root' | 'testResults'
 
+const scalars: ReadonlySet<string> = new Set([
+  ...['success', 'wasInterrupted', 'numTotalTests', 'numPendingTests', 'numTodoTests'],
+])
+
 class JestReport implements JsonReport<Role> {
   isReport = false
   readonly #emit: Emit
   #failing = 0
   #failed = false
+  #wasInterrupted = false
+  readonly #counts = new Map<string, number>()
 
   constructor(emit: Emit) {
     this.#emit = emit
@@ -22,15 +28,22 @@ class JestReport implements JsonReport<Role> {
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
     if (parent === undefined) return { walk: 'root' }
     if (parent === 'testResults') return 'build'
-    if (key === 'success') return 'scalar'
+    if (typeof key === 'string' && scalars.has(key)) return 'scalar'
     if (key !== 'testResults') return 'skip'
     this.isReport = true
     return { walk: 'testResults' }
   }
 
-  value(parent: Role, _key: string | number, value: Json): void {
+  value(parent: Role, key: string | number, value: Json): void {
     if (parent === 'testResults') this.#addFile(value)
-    else this.#failed = value === false
+    else if (key === 'success') this.#failed = value === false
+    else if (key === 'wasInterrupted') this.#wasInterrupted = value === true
+    else this.#counts.set(String(key), count(value) ?? 0)
+  }
+
+  get counted(): TestCounts {
+    const of = (key: string) => this.#counts.get(key) ?? 0
+    return { tests: of('numTotalTests'), skipped: of('numPendingTests') + of('numTodoTests') }
   }
 
   #addFile(value: Json): void {
@@ -46,7 +59,7 @@ class JestReport implements JsonReport<Role> {
     }
   }
 
-  #addTest(test: Readonly<Record<string, Json>>, file: string, at: { executedAt?: string }): void {
+  #addTest(test: JsonObject, file: string, at: { executedAt?: string }): void {
     const word = text(test.status)
     const status = statusOfWord(word)
     if (status === 'failed' || status === 'broken') this.#failing += 1
@@ -72,21 +85,25 @@ class JestReport implements JsonReport<Role> {
   #addError(path: readonly string[], message: string, at: { executedAt?: string } = {}): void {
     this.#failing += 1
     const { title } = joinTitle([...path, 'error outside of any test'])
-    this.#emit([
-      {
-        title,
-        status: 'broken',
-        ...at,
-        ...explained(message),
-        framework: 'jest',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title,
+          status: 'broken',
+          ...at,
+          ...explained(message),
+          framework: 'jest',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 
   leave(): void {}
 
   end(): void {
+    if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
     if (this.#failed && this.#failing === 0) {
       this.#addError([], 'The report says that the run failed, but names nothing that failed.')
     }
@@ -97,7 +114,6 @@ export const jest: ReadableFormat = {
   name: 'jest',
   title: 'Jest JSON and Vitest JSON',
   writtenBy: '`jest --json --outputFile=FILE`, `vitest --reporter=json --outputFile=FILE`',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('numTotalTests') === true || (json?.has('testResults') === true && json.has('numFailedTests')),
   load: async () => {

@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const mocha: ForeignFormat = {
   title: 'Mocha JSON',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('stats.passes') === true &&
     json.has('stats.failures') &&

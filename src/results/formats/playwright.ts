@@ -11,7 +11,6 @@ export const playwright: ReadableFormat = {
   name: 'playwright',
   title: 'Playwright JSON',
   writtenBy: '`playwright test --reporter=json`',
-  extensions: ['json'],
   recognises: ({ json }) => {
     if (json === undefined) return false
     // WebdriverIO has `suites` too, whose members hold tests; those of Playwright hold specs.

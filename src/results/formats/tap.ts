@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const tap: ForeignFormat = {
   title: 'TAP',
-  extensions: ['tap'],
   recognises: ({ text }) =>
     /^(?:TAP version 1[34]\b|1\.\.\d+\s*$|(?:not )?ok 1\b)/m.test(text.slice(0, 2_000)),
   instead:

@@ -1,5 +1,5 @@
 import { Failure } from '../../codes/failure.js'
-import type { Emit } from '../emitted.js'
+import type { Emit, TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import { junitTimestamp } from '../junit-time.js'
 import type { ReadNotes, TestResult } from '../model.js'
@@ -35,6 +35,7 @@ class TrxReport implements XmlReport {
   readonly #classes = new Map<string, string>()
   #definition = ''
   #runOutcome = ''
+  counted: TestCounts | undefined
   #runError: string | undefined
 
   constructor(file: string, notes: ReadNotes, emit: Emit) {
@@ -52,6 +53,8 @@ class TrxReport implements XmlReport {
     else if (name === 'UnitTest') this.#definition = attributes.id ?? ''
     else if (name === 'TestMethod') this.#classes.set(this.#definition, classOf(attributes.className ?? ''))
     else if (name === 'ResultSummary') this.#runOutcome = attributes.outcome ?? ''
+    else if (name === 'Counters')
+      this.counted = { tests: numberOf(attributes.total), skipped: numberOf(attributes.notExecuted) }
     else if (name === 'RunInfo' && runOutcomes.test(attributes.outcome ?? '')) this.#runError ??= ''
     else if (name === 'ResultFile' || (name === 'UriAttachment' && this.#open.length > 0))
       this.#notes.attachments += 1
@@ -84,24 +87,27 @@ class TrxReport implements XmlReport {
     const results = this.#tests.flatMap((test) => this.#resultsOf(test))
     const isFailing = results.some(({ status }) => status === 'failed' || status === 'broken')
     const isSilent = runOutcomes.test(this.#runOutcome) && !isFailing
-    this.#emit(results)
+    this.#emit(results, this.#tests.length)
     if (this.#runError === undefined && !isSilent) return
     const message =
       this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
-    this.#emit([
-      {
-        title: 'error outside of any test',
-        status: 'broken',
-        ...explained(message),
-        framework: 'trx',
-        retries: 0,
-      },
-    ])
+    this.#emit(
+      [
+        {
+          title: 'error outside of any test',
+          status: 'broken',
+          ...explained(message),
+          framework: 'trx',
+          retries: 0,
+        },
+      ],
+      0,
+    )
   }
 
   #resultsOf({ attributes, message, stack }: Test): readonly TestResult[] {
     const word = attributes.outcome ?? ''
-    const status = /^notrunnable$/i.test(word) ? 'broken' : statusOfWord(word)
+    const status = statusOfWord(word)
     const name = oneLine(attributes.testName ?? '')
     const place = oneLine(this.#classes.get(attributes.testId ?? '') ?? '')
     const durationMs = milliseconds(attributes.duration)
@@ -124,6 +130,10 @@ function saidOf(word: string): string {
     : `The report says outcome="${oneLine(word, 100)}".`
 }
 
+function numberOf(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
+}
+
 /** `Shop.CartTest` of `Shop.CartTest, Shop.Tests, Version=1.0.0.0`. */
 function classOf(name: string): string {
   return name.split(',', 1).join('').trim()
@@ -143,7 +153,6 @@ export const trx: ReadableFormat = {
   name: 'trx',
   title: 'TRX',
   writtenBy: '`dotnet test --logger trx`, and reporters such as `jest-trx-results-processor`',
-  extensions: ['trx', 'xml'],
   recognises: ({ xml }) =>
     xml?.root === 'TestRun' &&
     (xml.attributes.xmlns?.includes('microsoft.com') === true ||

@@ -2,7 +2,6 @@ import type { ForeignFormat } from '../format.js'
 
 export const webdriverio: ForeignFormat = {
   title: 'WebdriverIO JSON',
-  extensions: ['json'],
   recognises: ({ json }) =>
     json?.has('capabilities') === true && json.has('suites') && (json.has('specs') || json.has('framework')),
   instead:

@@ -52,7 +52,16 @@ export const create: EffectKind<'create'> = {
 }
 
 export const rotateInPlace: EffectKind<'rotate-in-place'> = {
-  perform: async ({ vendor }) => ({ token: await vendor.rotateInPlace() }),
+  async perform({ vendor, arm }, _, view) {
+    const claim = numberOf(view)
+    // The call may wait for the fence, and a dead token is never sent to be replaced.
+    arm(claim, async () => (await vendor.introspect()).verdict === 'valid')
+    try {
+      return { token: await vendor.rotateInPlace() }
+    } finally {
+      arm(claim)
+    }
+  },
   apply: (view, { token }) => ({
     ...view,
     inPlaceSent: true,

@@ -23,8 +23,8 @@ export interface Hands {
   began(): Promise<number>
   /** Told when earlier runs wrote. */
   remember(writtenAt: readonly number[]): void
-  /** From now on nothing is sent that changes something, unless the claim is still the newest. */
-  arm(claim: number): void
+  /** From now on nothing is sent that changes something, unless the claim is still the newest, and the rest still holds. */
+  arm(claim: number, also?: () => Promise<boolean>): void
   /** The same, unless this still holds; it is asked at most ten seconds before. */
   armOn(holds: () => Promise<boolean>): void
   disarm(): void

@@ -42,6 +42,23 @@ export function parseTokenName(name: string): TokenName | undefined {
   return base === undefined ? undefined : { base, generation: Number(generation) }
 }
 
+/** The longest number and nonce that follow a base. */
+const longestEnd = 15 + '.'.length + 8
+
+/**
+ * What the vendor-side names of a secret's tokens begin with. Where a vendor takes only short names, owner and secret are
+ * cut, and a digest of the whole stands for the repository: the same in every run, so that later ones find their tokens.
+ */
+export function nameBaseOf(repository: string, secret: string, longest = Number.POSITIVE_INFINITY): string {
+  const base = `${repository}:${secret}#`
+  const room = longest - longestEnd
+  if (base.length <= room) return base
+  const digest = createHash('sha256').update(base).digest('hex').slice(0, 8)
+  const left = Math.max(room - `/${digest}:#`.length, 2)
+  const owner = (repository.split('/')[0] ?? '').slice(0, Math.floor(left / 3)) || 'x'
+  return `${owner}/${digest}:${secret.slice(0, left - owner.length)}#`
+}
+
 const placeDigits = 8
 
 /**

@@ -5,6 +5,7 @@ import type { World } from '../engine/world.js'
 import { type Face, type FaceRequest, type FaceResponse, Refusal } from '../face.js'
 import type { Call, Handler } from './call.js'
 import { gitHandlers } from './git-handlers.js'
+import { addIssue, issueHandlers } from './issue-handlers.js'
 import { createLimits } from './limits.js'
 import { loadOpenApi, type Operation } from './openapi.js'
 import { allows, neededPermission, type Permissions } from './permissions.js'
@@ -13,8 +14,11 @@ import { runHandlers } from './run-handlers.js'
 import { secretHandler } from './secret-handlers.js'
 import { createVaults } from './secrets.js'
 import {
+  type Account,
+  accounts,
   createState,
   fullNameOf,
+  type Issue,
   type Repository,
   type Run,
   type Status,
@@ -47,6 +51,11 @@ export interface GitHubFace {
   /** Moves a run on; a `conclusion` completes it. */
   moveRun(run: Run, to: Status, conclusion?: string): void
   rerun(run: Run): void
+  /** Opens an issue as somebody does in the browser. */
+  openIssue(
+    repository: string,
+    issue: { title: string; body: string; author: Account; labels?: readonly string[] },
+  ): Issue
   secrets(): readonly SecretSummary[]
   /** A secret's plaintext as a workflow run gets it. @param store such as `repo:acme/shop` */
   reveal(store: string, name: string): Promise<string | undefined>
@@ -60,6 +69,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   ...variableHandlers,
   ...runHandlers,
   ...gitHandlers,
+  ...issueHandlers,
 }
 
 const perHour: Readonly<Record<Token['kind'], number>> = { app: 5000, pat: 5000, job: 1000 }
@@ -232,6 +242,7 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
         ref: shaRef(value),
         kind,
         permissions,
+        account: accounts[kind],
         repositories:
           repositories === undefined ? 'all' : new Set(repositories.map((name) => name.toLowerCase())),
         ...(expiresAt !== undefined && { expiresAt }),
@@ -266,6 +277,7 @@ export function createGitHubFace(world: World, options: GitHubFaceOptions = {}):
       run.startedAt = clock.now()
       run.updatedAt = clock.now()
     },
+    openIssue: (repository, issue) => addIssue(repositoryNamed(repository), issue, clock.now()),
     secrets: () => vaults.summaries(),
     reveal: (store, name) => vaults.reveal(store, name),
     rotateKey: (store) => vaults.rotateKey(store),

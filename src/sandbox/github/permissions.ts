@@ -14,6 +14,7 @@ const rules: readonly (readonly [path: RegExp, permission: string])[] = [
   [/^\/repos\/[^/]+\/[^/]+\/dependabot\/secrets/, 'dependabot_secrets'],
   [/^\/repos\/[^/]+\/[^/]+\/codespaces\/secrets/, 'codespaces_secrets'],
   [/^\/repos\/[^/]+\/[^/]+\/(?:git|contents)\//, 'contents'],
+  [/^\/repos\/[^/]+\/[^/]+\/(?:issues|labels)/, 'issues'],
   [/^\/orgs\/[^/]+\/actions\/secrets/, 'organization_secrets'],
   [/^\/orgs\/[^/]+\/dependabot\/secrets/, 'organization_dependabot_secrets'],
   [/^\/orgs\/[^/]+\/codespaces\/secrets/, 'organization_codespaces_secrets'],

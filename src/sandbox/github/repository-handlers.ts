@@ -13,6 +13,7 @@ export function fullRepository(call: Call, repository: Repository): Record<strin
     private: hidden,
     visibility: hidden ? 'private' : 'public',
     default_branch: 'main',
+    has_issues: repository.hasIssues,
     url: `${call.baseUrl}/repos/${owner}/${name}`,
     html_url: `https://github.com/${owner}/${name}`,
     created_at: timestamp(new Date(0)),

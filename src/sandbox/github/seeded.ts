@@ -10,6 +10,7 @@ const writeEverything: Permissions = {
   contents: 'write',
   dependabot_secrets: 'write',
   environments: 'write',
+  issues: 'write',
   organization_codespaces_secrets: 'write',
   organization_dependabot_secrets: 'write',
   organization_secrets: 'write',
@@ -21,7 +22,7 @@ const readEverything: Permissions = Object.fromEntries(
 )
 
 /** What GITHUB_TOKEN can be given at most: a workflow's `permissions` has no word for secrets and variables. */
-const jobPermissions: Permissions = { actions: 'write', contents: 'write' }
+const jobPermissions: Permissions = { actions: 'write', contents: 'write', issues: 'write' }
 
 /** What GitHub suggests for a new one. */
 const personalTokenLivesMs = 30 * 86_400_000

@@ -16,6 +16,33 @@ export interface Repository {
   variablesBefore?: { readonly at: Date; readonly variables: ReadonlyMap<string, Variable> }
   readonly runs: Run[]
   readonly git: Git
+  /** Whether its settings allow issues. */
+  hasIssues: boolean
+  readonly issues: Issue[]
+  /** Names of labels as they were written, by their lower case: GitHub ignores it. */
+  readonly labels: Map<string, string>
+}
+
+/** A person or an App, as GitHub names who wrote something. */
+export interface Account {
+  readonly id: number
+  readonly login: string
+  readonly type: 'User' | 'Bot'
+}
+
+export interface Issue {
+  readonly number: number
+  readonly author: Account
+  title: string
+  body: string
+  state: 'open' | 'closed'
+  stateReason: string | null
+  labels: readonly string[]
+  assignees: readonly string[]
+  readonly comments: { readonly body: string; readonly author: Account }[]
+  readonly createdAt: Date
+  updatedAt: Date
+  closedAt: Date | null
 }
 
 export interface Variable {
@@ -44,11 +71,23 @@ export interface Token {
   /** `app`: installation token of a GitHub App; `job`: GITHUB_TOKEN; `pat`: fine-grained personal access token. */
   readonly kind: 'app' | 'job' | 'pat'
   readonly permissions: Permissions
+  /** As whom it writes. */
+  readonly account: Account
   /** `owner/name` in lower case, or every repository. */
   readonly repositories: 'all' | Set<string>
   /** When it ends, which GitHub tells in every answer. */
   readonly expiresAt?: Date
 }
+
+/** As whom a token of each kind writes. */
+export const accounts: Readonly<Record<Token['kind'], Account>> = {
+  job: { id: 41898282, login: 'github-actions[bot]', type: 'Bot' },
+  app: { id: 5001, login: 'acme-rotation[bot]', type: 'Bot' },
+  pat: { id: 5002, login: 'ada', type: 'User' },
+}
+
+/** Who may be given an issue. */
+export const people: ReadonlySet<string> = new Set(['ada', 'grace'])
 
 /** What the sandbox's GitHub holds, apart from secrets. */
 export interface GitHubState {
@@ -116,6 +155,9 @@ export function createState(clock: Clock, random: Random): GitHubState {
         variables: new Map(),
         runs: [],
         git: createGit(clock),
+        hasIssues: true,
+        issues: [],
+        labels: new Map(),
       }
       repository.git.seed(`# ${name}\n${random.hex(8)}\n`)
       repositories.set(fullName.toLowerCase(), repository)

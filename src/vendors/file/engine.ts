@@ -1,13 +1,16 @@
 import { roleRules } from '../scope-rules.js'
 import type { Capabilities, OverrideKeys, ScopeRules, Vendor } from '../vendor.js'
 import { introspectBy } from './check.js'
-import { formatOf, formsOf, halvesOf } from './format.js'
+import { basicValue, formatOf, formsOf, halvesOf } from './format.js'
+import { missingIn } from './rotation.js'
 import type { VendorFile } from './schema.js'
-import { filled } from './template.js'
+import { tokensBy } from './tokens.js'
 
 /** The vendor that a file describes. */
 export function vendorOf(file: VendorFile): Vendor {
-  const { env = {}, url, auth } = file
+  const { env = {}, url } = file
+  const tokens = tokensBy(file)
+  const longestName = file.tokens?.create?.names?.most
   const subPath = url.example === undefined ? '/' : new URL(url.example).pathname
   return {
     id: file.id,
@@ -20,33 +23,63 @@ export function vendorOf(file: VendorFile): Vendor {
     ...(url.default !== undefined && { defaultUrl: url.default }),
     apiPath: url.api ?? '',
     ...(subPath !== '/' && { subPathExample: subPath.slice(1) }),
-    answers: { schemes: schemesOf(auth) },
-    authorization: (token) => (file.check.as === 'nobody' ? undefined : authorizationOf(file, token)),
+    answers: { schemes: schemesOf(file) },
+    authorization: (credential, who) =>
+      who === 'self' && file.check.as === 'nobody'
+        ? undefined
+        : authorizationOf(credential, sentBy(file, who)),
+    ...(file.admin && { adminSecretParts: (credential) => secretsIn(credential, sentBy(file, 'admin')) }),
+    ...(longestName !== undefined && { longestName }),
     overrideKeys: settingsOf(file),
     capabilities: capabilitiesOf(file),
     scopes: scopeRulesOf(file),
     introspect: introspectBy(file),
-    manualSteps: file.manual,
+    ...(tokens && { tokens }),
+    manualSteps: [...gapsIn(file), ...file.manual],
   }
 }
 
-/** The header that carries a token, as `auth` says. */
+/** How a credential is sent, and what separates its halves. */
+interface Sending {
+  readonly auth: VendorFile['auth']
+  readonly pair: string | undefined
+}
+
+/** Without a word of the file, the second credential is sent as the first. */
+function sentBy({ auth, token, admin }: VendorFile, who: 'self' | 'admin'): Sending {
+  return who === 'self'
+    ? { auth, pair: token?.pair }
+    : {
+        auth: admin?.auth ?? auth,
+        pair: admin?.pair ?? (admin?.auth === undefined ? token?.pair : undefined),
+      }
+}
+
+/** The header that carries a credential. */
 function authorizationOf(
-  { auth, token }: VendorFile,
   value: string,
+  { auth, pair }: Sending,
 ): { readonly header: string; readonly value: string } {
   if (auth === 'bearer') return { header: 'authorization', value: `Bearer ${value}` }
   if ('header' in auth) {
     return { header: auth.header, value: auth.scheme === undefined ? value : `${auth.scheme} ${value}` }
   }
-  const [first, second] = halvesOf(value, token?.pair)
-  const variables = (name: string) => ({ token: value, first, second })[name]
-  const { user, password } = auth.basic
-  const credentials = `${filled(user, variables)}:${filled(password, variables)}`
-  return { header: 'authorization', value: `Basic ${Buffer.from(credentials).toString('base64')}` }
+  return { header: 'authorization', value: `Basic ${basicValue(auth.basic, value, pair)}` }
 }
 
-function schemesOf(auth: VendorFile['auth']): readonly string[] {
+/** What of a credential is secret on its own. */
+function secretsIn(value: string, { auth, pair }: Sending): readonly string[] {
+  const [, second] = halvesOf(value, pair)
+  const basic = typeof auth === 'object' && 'basic' in auth ? [basicValue(auth.basic, value, pair)] : []
+  return [second, ...basic].filter((part) => part !== '')
+}
+
+/** The schemes that a refusal of the service may name. */
+function schemesOf({ auth, admin }: VendorFile): readonly string[] {
+  return [...new Set([auth, ...(admin?.auth === undefined ? [] : [admin.auth])].flatMap(schemesIn))]
+}
+
+function schemesIn(auth: VendorFile['auth']): readonly string[] {
   if (auth === 'bearer') return ['bearer']
   if ('basic' in auth) return ['basic', 'bearer']
   const { header, scheme = header, challenge = scheme } = auth
@@ -66,7 +99,14 @@ function settingsOf({ settings = {} }: VendorFile): OverrideKeys {
   )
 }
 
-function capabilitiesOf({ check, scopes }: VendorFile): Capabilities {
+/** That a file says something of tokens, and not enough to rotate one by it. */
+function gapsIn(file: VendorFile): readonly string[] {
+  const gaps = missingIn(file)
+  return gaps.length === 0 ? [] : [`The vendor file cannot rotate: it lacks ${gaps.join('; ')}.`]
+}
+
+function capabilitiesOf(file: VendorFile): Capabilities {
+  const { check, scopes } = file
   const { expiry = check.then?.expiry } = check
   return {
     introspect: check.by === 'status' ? 'by-use' : 'documented',
@@ -74,10 +114,16 @@ function capabilitiesOf({ check, scopes }: VendorFile): Capabilities {
     scopes: (check.scopes ?? check.then?.scopes) === undefined ? 'none' : (scopes?.kind ?? 'scopes'),
     upload: false,
     triggers: {},
-    rotation: 'manual',
-    rotationBy: 'nobody',
+    ...rotationOf(file),
     restore: false,
   }
+}
+
+function rotationOf(file: VendorFile): Pick<Capabilities, 'rotation' | 'rotationBy'> {
+  const { create, rotate } = file.tokens ?? {}
+  if ((!create && !rotate) || missingIn(file).length > 0) return { rotation: 'manual', rotationBy: 'nobody' }
+  if (rotate) return { rotation: 'in-place', rotationBy: create ? 'depends' : (rotate.as ?? 'self') }
+  return { rotation: 'overlap', rotationBy: create?.as ?? (file.admin ? 'depends' : 'self') }
 }
 
 function scopeRulesOf({ scopes }: VendorFile): ScopeRules {

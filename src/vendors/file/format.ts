@@ -38,22 +38,25 @@ export function formatOf(file: Pick<VendorFile, 'token' | 'auth'>): TokenFormat 
         ...(secret === undefined || value.length > 4096
           ? []
           : (new RegExp(secret, 'u').exec(value)?.slice(1) ?? [])),
-        ...(typeof auth === 'object' && 'basic' in auth ? basicValues(auth.basic, value, pair) : []),
+        ...(typeof auth === 'object' && 'basic' in auth ? [basicValue(auth.basic, value, pair)] : []),
       ].filter((part) => part !== undefined && part !== ''),
   }
 }
 
-/** What a Basic header makes of the token: it is a secret as well. */
-function basicValues(
-  basic: { readonly user: string; readonly password: string },
+/** What a Basic header makes of a credential: it is a secret as well. */
+export function basicValue(
+  { user, password }: { readonly user: string; readonly password: string },
   token: string,
   pair: string | undefined,
-): readonly string[] {
+): string {
   const [first, second] = halvesOf(token, pair)
-  const fill = (text: string) =>
-    text.replace('{token}', token).replace('{first}', first).replace('{second}', second)
-  const text = `${fill(basic.user)}:${fill(basic.password)}`
-  return text.includes('{') ? [] : [Buffer.from(text).toString('base64')]
+  const parts = new Map([
+    ['{token}', token],
+    ['{first}', first],
+    ['{second}', second],
+  ])
+  const text = `${user}:${password}`.replace(/\{\w+\}/g, (name) => parts.get(name) ?? '')
+  return Buffer.from(text).toString('base64')
 }
 
 /** The halves of a pair in one value; of a value that is none, itself and nothing. */

@@ -1,8 +1,10 @@
+import { isSecret, ownHeaders, problem, sentProblems } from './lint-requests.js'
+import { lintTokens } from './lint-tokens.js'
 import { isAnchored, patternProblem } from './pattern.js'
 import type { VendorFile } from './schema.js'
 import type { Problem } from './shape.js'
 import { tellsNothing } from './statuses.js'
-import { methodAndPath, slotsOf } from './template.js'
+import { methodAndPath, slotsIn, slotsOf } from './template.js'
 
 type Path = Problem['path']
 
@@ -14,135 +16,67 @@ export function lint(file: VendorFile): readonly Problem[] {
     ...answerProblems(file),
     ...tokenProblems(file),
     ...settingProblems(file),
-    ...headerProblems(file),
     ...toldProblems(file),
     ...conditionProblems(file),
+    ...lintTokens(file),
   ]
 }
-
-const problem = (path: Path, what: string, cure: string): Problem => ({ path, what, cure })
 
 // ── Requests ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function requestProblems(file: VendorFile): readonly Problem[] {
   const { check } = file
   const { method } = methodAndPath(check.request)
-  const at: Path = ['check', 'request']
-  const asked = [
-    ...pathProblems(check.request, at, file, false),
-    ...(check.then === undefined
-      ? []
-      : pathProblems(check.then.request, ['check', 'then', 'request'], file, true)),
-  ]
-  if (method !== 'GET' && method !== 'POST')
-    asked.push(problem(at, 'changes something', 'ask with GET or POST'))
-  if (check.then !== undefined && methodAndPath(check.then.request).method !== 'GET') {
-    asked.push(problem(['check', 'then', 'request'], 'is no GET', 'ask with GET'))
-  }
-  const body = check.json ?? check.form
-  if (check.json !== undefined && check.form !== undefined) {
-    asked.push(problem(['check', 'form'], 'stands beside `json`', 'keep one of them'))
-  }
-  if (body !== undefined && method === 'GET') {
-    asked.push(
-      problem(['check', check.json ? 'json' : 'form'], 'is a body of a GET', 'ask with POST, or remove it'),
-    )
-  }
-  const inBody = Object.values(body ?? {}).flatMap((member) =>
-    typeof member === 'string' ? slotsOf(member) : [],
-  )
-  const sendsSecret = inBody.some(({ names }) => names.some(isSecret))
-  const bodyKey = check.json ? 'json' : 'form'
-  for (const { names } of inBody) {
-    asked.push(...names.flatMap((name) => variableProblem(name, ['check', bodyKey], file, true, false)))
-  }
-  if (check.as === 'nobody' && !sendsSecret) {
-    asked.push(problem(['check'], 'does not send the token', "write '{token}' into its body, or remove `as`"))
-  }
-  if (check.as !== 'nobody' && sendsSecret) {
-    asked.push(problem(['check', bodyKey], 'holds the token', 'ask `as: nobody`, or leave it to `auth`'))
-  }
-  return [...asked, ...authProblems(file)]
-}
-
-function authProblems(file: VendorFile): readonly Problem[] {
-  const { auth } = file
-  if (typeof auth === 'string' || !('basic' in auth)) return []
-  const used = [auth.basic.user, auth.basic.password].flatMap(slotsOf).flatMap(({ names }) => names)
-  const at: Path = ['auth', 'basic']
+  const key = check.json ? 'json' : 'form'
+  const body = slotsIn(check.json ?? check.form)
+  const sendsSecret = body.some(({ names }) => names.some(isSecret))
   return [
-    ...used.flatMap((name) => variableProblem(name, at, file, true, false)),
-    ...(used.some(isSecret) ? [] : [problem(at, 'does not hold the token', "write '{token}' or '{second}'")]),
+    ...sentProblems(check, ['check'], file, 'check', secretsOf(file)),
+    ...(check.then === undefined ? [] : sentProblems(check.then, ['check', 'then'], file, 'then')),
+    ...(method !== 'GET' && method !== 'POST'
+      ? [problem(['check', 'request'], 'changes something', 'ask with GET or POST')]
+      : []),
+    ...(check.then !== undefined && methodAndPath(check.then.request).method !== 'GET'
+      ? [problem(['check', 'then', 'request'], 'is no GET', 'ask with GET')]
+      : []),
+    ...(check.as === 'nobody' && !sendsSecret
+      ? [problem(['check'], 'does not send the token', "write '{token}' into its body, or remove `as`")]
+      : []),
+    ...(check.as !== 'nobody' && sendsSecret
+      ? [problem(['check', key], 'holds the token', 'ask `as: nobody`, or leave it to `auth`')]
+      : []),
+    ...authProblems(file.auth, ['auth'], file.token?.pair),
+    ...(file.admin?.auth === undefined
+      ? []
+      : authProblems(file.admin.auth, ['admin', 'auth'], file.admin.pair)),
   ]
 }
 
-function pathProblems(request: string, at: Path, file: VendorFile, afterCheck: boolean): readonly Problem[] {
-  const { path } = methodAndPath(request)
-  const found: Problem[] = []
-  const decoded = path.replace(/%2e/gi, '.').replace(/%2f/gi, '/').replace(/%5c/gi, '\\')
-  const isBelow = /^(?:\/(?!\/)|\{settings\.)/.test(path) && !/[\\#\s]|\/\//.test(decoded)
-  if (!isBelow || decoded.split(/[/?]/).includes('..') || decoded.split(/[/?]/).includes('.')) {
-    found.push(
-      problem(
-        at,
-        'leaves the base URL',
-        'write a path such as `/api/me`, without `..`, `//`, `\\`, `#` and spaces',
-      ),
-    )
-  }
-  if (/[{}]/.test(path.replace(/\{[A-Za-z][\w.|-]*\}/g, ''))) {
-    found.push(problem(at, 'holds a brace that is no variable', 'write variables as `{settings.name}`'))
-  }
-  for (const { names } of slotsOf(path)) {
-    found.push(...names.flatMap((name) => variableProblem(name, at, file, false, afterCheck)))
-  }
-  return found
-}
+/** What a place where secrets may stand can name of the token. */
+const secretsOf = ({ token }: VendorFile) => ['token', ...(token?.pair === undefined ? [] : ['second'])]
 
-const isSecret = (name: string) => name === 'token' || name === 'second'
-
-function variableProblem(
-  name: string,
-  at: Path,
-  { settings = {}, token, check }: VendorFile,
-  secretsToo: boolean,
-  afterCheck: boolean,
-): readonly Problem[] {
-  if (isSecret(name)) {
-    if (!secretsToo)
-      return [
-        problem(
-          at,
-          'holds a secret in a path',
-          'send the token by `auth`, or in the body of a check `as: nobody`',
-        ),
-      ]
-    return name === 'second' && token?.pair === undefined
-      ? [problem(at, 'uses `second` of a token that is no pair', 'write `token: {pair: …}`')]
+function authProblems(auth: VendorFile['auth'], at: Path, pair: string | undefined): readonly Problem[] {
+  if (typeof auth === 'string') return []
+  if ('header' in auth) {
+    return auth.header.toLowerCase() !== 'authorization' && ownHeaders.test(auth.header)
+      ? [
+          problem(
+            [...at, 'header'],
+            'is a header that no file may set',
+            'name the header that the vendor documents',
+          ),
+        ]
       : []
   }
-  const [area = '', member = ''] = name.split('.')
-  if (name === 'first' && token?.pair !== undefined) return []
-  if (area === 'settings' && Object.hasOwn(settings, member)) return []
-  if (area === 'claims' && member !== '' && token?.jwt === true) return []
-  if (
-    area === 'check' &&
-    afterCheck &&
-    (Object.hasOwn(check.keep ?? {}, member) || (member === 'id' && check.id !== undefined))
-  )
-    return []
-  const known = [
-    'token',
-    ...Object.keys(settings).map((setting) => `settings.${setting}`),
-    ...(token?.jwt ? ['claims.NAME'] : []),
-    ...(token?.pair ? ['first', 'second'] : []),
-  ]
+  const names = [auth.basic.user, auth.basic.password].flatMap(slotsOf).flatMap((slot) => slot.names)
+  const known = pair === undefined ? ['token'] : ['token', 'first', 'second']
   return [
-    problem(
-      at,
-      'uses a variable that does not exist',
-      `variables here are ${known.join(', ')}; in \`then\` also check.id and what \`keep\` kept`,
-    ),
+    ...(names.every((name) => known.includes(name))
+      ? []
+      : [problem([...at, 'basic'], 'uses another variable', `variables here are ${known.join(', ')}`)]),
+    ...(names.some(isSecret)
+      ? []
+      : [problem([...at, 'basic'], 'does not hold the token', "write '{token}' or '{second}'")]),
   ]
 }
 
@@ -192,10 +126,11 @@ function answerProblems({ check: { answers = [] } }: VendorFile): readonly Probl
 
 const isSuccess = (status: number | undefined) => status === undefined || (status >= 200 && status < 300)
 
-function toldProblems({ check }: VendorFile): readonly Problem[] {
+function toldProblems({ check, tokens }: VendorFile): readonly Problem[] {
   const parts = [
     { told: check, at: ['check'] },
     ...(check.then === undefined ? [] : [{ told: check.then, at: ['check', 'then'] }]),
+    ...(tokens?.list === undefined ? [] : [{ told: tokens.list.row, at: ['tokens', 'list', 'row'] }]),
   ] as const
   return parts.flatMap(({ told: { expiry, scopes }, at }) => [
     ...(expiry !== undefined && onlyOne([expiry.at, expiry.header, expiry.claim])
@@ -212,10 +147,22 @@ function toldProblems({ check }: VendorFile): readonly Problem[] {
 
 const onlyOne = (places: readonly unknown[]) => places.filter((place) => place !== undefined).length !== 1
 
-function conditionProblems({ server = {}, check }: VendorFile): readonly Problem[] {
+function conditionProblems({ server = {}, check, tokens = {} }: VendorFile): readonly Problem[] {
   const all: readonly (readonly [Path, VendorFile['server']])[] = [
     [['server'], server],
     [['check', 'ok'], check.ok],
+    [['tokens', 'create', 'ok'], tokens.create?.ok],
+    [['tokens', 'revoke', 'ok'], tokens.revoke?.ok],
+    [['tokens', 'rotate', 'ok'], tokens.rotate?.ok],
+    [['tokens', 'list', 'row', 'only'], tokens.list?.row.only],
+    ...(tokens.list?.row.states ?? []).map(
+      ({ where }, index) => [['tokens', 'list', 'row', 'states', index, 'where'], where] as const,
+    ),
+    ...(['create', 'rotate'] as const).flatMap((name) =>
+      (tokens[name]?.refused ?? []).map(
+        ({ where }, index) => [['tokens', name, 'refused', index, 'where'], where] as const,
+      ),
+    ),
     ...(check.answers ?? []).map(
       ({ where }, index) => [['check', 'answers', index, 'where'], where] as const,
     ),
@@ -263,42 +210,3 @@ function settingProblems({ settings = {} }: VendorFile): readonly Problem[] {
 
 const isPath = (value: string) =>
   /^\/(?!\/)[^\s#\\]*$/.test(value) && !value.replace(/%2e/gi, '.').split(/[/?]/).includes('..')
-
-const ownHeaders =
-  /^(?:authorization|proxy-.*|cookie|host|content-length|connection|transfer-encoding|upgrade|te|trailer|expect|x-forwarded-.*|forwarded)$/i
-
-function headerProblems({ auth, check }: VendorFile): readonly Problem[] {
-  const cure = 'remove it; a credential goes by `auth`'
-  const given = [
-    ...Object.entries(check.headers ?? {}).map(([name, value]) => ({
-      at: ['check', 'headers', name],
-      name,
-      value,
-    })),
-    ...Object.entries(check.then?.headers ?? {}).map(([name, value]) => ({
-      at: ['check', 'then', 'headers', name],
-      name,
-      value,
-    })),
-  ]
-  return [
-    ...given.flatMap(({ at, name, value }) => [
-      ...(ownHeaders.test(name) ? [problem(at, 'is a header that no file may set', cure)] : []),
-      ...(slotsOf(value).length > 0 || !/^[\x20-\x7e]*$/.test(value)
-        ? [problem(at, 'holds a variable, or a character that no header can carry', 'write a fixed text')]
-        : []),
-    ]),
-    ...(typeof auth === 'object' &&
-    'header' in auth &&
-    auth.header.toLowerCase() !== 'authorization' &&
-    ownHeaders.test(auth.header)
-      ? [
-          problem(
-            ['auth', 'header'],
-            'is a header that no file may set',
-            'name the header that the vendor documents',
-          ),
-        ]
-      : []),
-  ]
-}

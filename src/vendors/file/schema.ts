@@ -1,104 +1,30 @@
-import { placePattern } from './place.js'
-import { choice, either, flag, integer, list, object, record, scalar, type TypeOf, text } from './shape.js'
+import {
+  answer,
+  conditions,
+  header,
+  line,
+  name,
+  pattern,
+  place,
+  request,
+  sent,
+  told,
+  variable,
+  web,
+} from './parts.js'
+import { choice, either, flag, integer, list, object, record, type TypeOf, text } from './shape.js'
+import { admin, auth, pair, tokens } from './token-shapes.js'
 
 /*
  * The format of a vendor file, once: the type of what the engine reads, the check of a file that a user wrote, and the JSON
  * Schema for editors all come from here. What no shape can say is in `lint.ts`.
  */
 
-const place = text(
-  'a place in the answer, such as `$.data.id` (RFC 9535, names and positions only)',
-  placePattern,
-  300,
-)
-const variable = text('the name of an environment variable', /^[A-Z][A-Z0-9_]{0,99}$/)
-const header = text('the name of a header', /^[A-Za-z][A-Za-z0-9-]{0,99}$/)
-const pattern = text('a regular expression of literals, classes and simple repetitions', undefined, 300)
-const name = text('a name of letters and digits', /^[A-Za-z][A-Za-z0-9_-]{0,59}$/)
-const line = text('one line of text', /^[^\r\n]+$/, 500)
-const web = text('an https address', /^https:\/\/[^\s]+$/)
-
-/** What a value must be. */
-const condition = either(
-  scalar,
-  object(
-    {},
-    {
-      is: list(scalar),
-      not: list(scalar),
-      there: flag,
-      type: choice('object', 'list', 'text', 'number'),
-      matches: pattern,
-    },
-    'a condition with is, not, there, type or matches',
-  ),
-)
-const conditionKey = text(
-  'a place such as `$.active`, or `header:NAME`',
-  new RegExp(`${placePattern.source}|^header:[A-Za-z][A-Za-z0-9-]{0,99}$`),
-  300,
-)
-const conditions = record(conditionKey, condition)
-
-const ending = choice('never', 'unknown')
-const expiry = object(
-  {},
-  {
-    at: place,
-    header,
-    claim: name,
-    form: choice('iso', 'date', 'epoch', 'epoch-ms', 'seconds-left'),
-    'if-absent': ending,
-    'if-null': ending,
-    never: list(scalar),
-  },
-  'where the expiry is, as `at`, `header` or `claim`',
-)
-
-const scopes = either(
-  place,
-  object(
-    {},
-    { at: place, keys: place, claim: name, drop: pattern },
-    'where the scopes are, as `at`, `keys` or `claim`',
-  ),
-)
-
-/** A method, and a path below the base URL. */
-const request = text(
-  'a method and a path, such as `GET /api/me`',
-  /^(?:GET|POST|PUT|PATCH|DELETE) (?:\/|\{settings\.)[^\s]*$/,
-  500,
-)
-const body = record(text('the name of a member', /^[^\s{}]{1,100}$/), either(scalar, list(scalar, 0)))
-
-/** What an answer may tell of the token. */
-const told = {
-  expiry,
-  scopes,
-  owner: place,
-  created: place,
-  id: either(place, list(place)),
-  name: place,
-} as const
-
-const answer = object(
-  { verdict: choice('valid', 'invalid', 'unknown') },
-  {
-    status: integer(200, 599),
-    where: conditions,
-    says: choice('rejected', 'revoked', 'expired', 'ended', 'forbidden'),
-  },
-  'an answer with verdict, and status or where',
-)
-
 const check = object(
   { request },
   {
     as: choice('self', 'nobody'),
-    headers: record(header, line),
-    json: body,
-    form: body,
+    ...sent,
     require: list(place),
     ok: conditions,
     by: choice('status'),
@@ -109,8 +35,6 @@ const check = object(
     then: object({ request }, { ...told, headers: record(header, line) }),
   },
 )
-
-const credential = text('a text with {token}, {first} or {second}', /^[\x20-\x7e]*$/, 200)
 
 export const vendorFileShape = object(
   {
@@ -125,25 +49,7 @@ export const vendorFileShape = object(
         example: web,
       },
     ),
-    auth: either(
-      choice('bearer'),
-      either(
-        object(
-          { header },
-          {
-            scheme: text('a word such as `token`', /^[A-Za-z][\w-]{0,39}$/),
-            // Some services name another scheme in `WWW-Authenticate` than the one that they take.
-            challenge: text('a word such as `xBasic`', /^[A-Za-z][\w-]{0,39}$/),
-          },
-          '`header` with the name of a header',
-        ),
-        object(
-          { basic: object({ user: credential, password: credential }, {}) },
-          {},
-          '`basic` with user and password',
-        ),
-      ),
-    ),
+    auth,
     check,
     manual: list(line),
   },
@@ -164,11 +70,12 @@ export const vendorFileShape = object(
         form: pattern,
         least: integer(1, 1000),
         jwt: flag,
-        pair: text('one character', /^[:;,|@]$/),
+        pair,
         secret: pattern,
       },
     ),
     server: conditions,
+    admin,
     settings: record(
       name,
       object(
@@ -185,6 +92,7 @@ export const vendorFileShape = object(
       { kind: choice('scopes', 'role', 'none') },
       { includes: record(line, list(line)), order: list(line), star: flag },
     ),
+    tokens,
     unknown: list(line),
     differs: list(integer(400, 499)),
   },
@@ -193,6 +101,16 @@ export const vendorFileShape = object(
 
 export type VendorFile = TypeOf<typeof vendorFileShape>
 export type Check = VendorFile['check']
+export type Tokens = NonNullable<VendorFile['tokens']>
+export type TokensList = NonNullable<Tokens['list']>
+export type Way = NonNullable<Tokens['self']>[number]
+export type Row = TokensList['row']
+export type Create = NonNullable<Tokens['create']>
+export type Rotate = NonNullable<Tokens['rotate']>
+export type Refusals = NonNullable<Create['refused']>
+export type Lifetime = NonNullable<Create['lifetime']>
+/** What is sent with a request, and where. */
+export type Sent = Pick<Check, 'request' | 'headers' | 'json' | 'form'>
 export type Told = Pick<Check, keyof typeof told>
 export type Conditions = NonNullable<Check['ok']>
 export type ExpiryPlace = NonNullable<Check['expiry']>

@@ -97,6 +97,28 @@ export function record<T>(key: Shape<string>, of: Shape<T>): Shape<Readonly<Reco
   }
 }
 
+/** A JSON value whose texts may hold variables: scalars, lists of scalars, and objects of these. */
+export type Tree = { readonly [name: string]: Leaf | Tree }
+type Leaf = string | number | boolean | null | readonly (string | number | boolean | null)[]
+
+/** Deeper than any request of a token API. */
+const deepest = 6
+
+/** An object of values and of objects, as a JSON body is one. */
+export function tree(key: Shape<string>, depth = 1): Shape<Tree> {
+  const leaf = either(scalar, list(scalar, 0))
+  const problems: Shape<Tree>['problems'] = (value, path) =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([name, member]) => [
+          ...key.problems(name, [...path, name]).map((problem) => ({ ...problem, atKey: true as const })),
+          ...(isObject(member) && depth < deepest
+            ? tree(key, depth + 1).problems(member, [...path, name])
+            : leaf.problems(member, [...path, name])),
+        ])
+      : [{ path, what: 'is no object', cure: 'write the members of the body' }]
+  return { schema: { type: 'object' }, help: 'the members of a body', problems }
+}
+
 type Members = Readonly<Record<string, Shape<unknown>>>
 type ObjectOf<Must extends Members, May extends Members> = {
   readonly [Name in keyof Must]: TypeOf<Must[Name]>

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../http/http.js'
 import { segment } from '../../http/url.js'
+import { type Fields, fieldsOf } from '../fields.js'
 
 /** What variables stand for; undefined where there is nothing. */
 export type Variables = (name: string) => unknown
@@ -53,20 +54,55 @@ export function filledPath(template: string, variables: Variables, paths: Readon
   })
 }
 
-type Body = Readonly<Record<string, unknown>>
-
 /** A body with its variables filled in: a member that is one variable alone keeps its type. @throws Missing */
-export function filledBody(body: Body, variables: Variables): Body {
+export function filledBody(body: Fields, variables: Variables): Fields {
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, member]) => {
-      if (typeof member !== 'string') return [[name, member]]
-      const [slot, ...more] = slotsOf(member)
-      const alone = slot !== undefined && more.length === 0 && /^\{[^{}]*\}$/.test(member)
-      if (!alone) return [[name, filled(member, variables)]]
-      const value = given(slot, variables)
+      const value = filledMember(member, variables)
       return value === undefined ? [] : [[name, value]]
     }),
   )
+}
+
+/** The value of a member; undefined when it is left out. */
+function filledMember(member: unknown, variables: Variables): unknown {
+  if (typeof member === 'object' && member !== null && !Array.isArray(member)) {
+    return filledBody(fieldsOf(member), variables)
+  }
+  if (typeof member !== 'string') return member
+  const [slot, ...more] = slotsOf(member)
+  const alone = slot !== undefined && more.length === 0 && /^\{[^{}]*\}$/.test(member)
+  return alone ? given(slot, variables) : filled(member, variables)
+}
+
+/** Every variable that a body names, however deep. */
+export function slotsIn(body: unknown): readonly Slot[] {
+  if (typeof body === 'string') return slotsOf(body)
+  if (typeof body !== 'object' || body === null) return []
+  return Object.values(body).flatMap(slotsIn)
+}
+
+/** Variables that say how long a new token is to live. */
+export const lifetimeNames: readonly string[] = [
+  'days',
+  'seconds',
+  'expires_at',
+  'expires_date',
+  'expires_epoch',
+  'expires_epoch_ms',
+]
+
+/** The names of all variables of a request. */
+export function variablesIn({
+  request,
+  json,
+  form,
+}: {
+  request: string
+  json?: unknown
+  form?: unknown
+}): readonly string[] {
+  return [request, json, form].flatMap(slotsIn).flatMap(({ names }) => names)
 }
 
 /** `GET /api/me` as its two parts. */

@@ -42,6 +42,12 @@ function instantOf(value: unknown, form: NonNullable<ExpiryPlace['form']>, sourc
   return Number.isNaN(date.getTime()) || (form !== 'seconds-left' && number <= 0) ? undefined : date
 }
 
+/** The instant at a place. A year before any token is how some services write that there is none. */
+export function dateAt(value: unknown, place: string | undefined): Date | undefined {
+  const date = place === undefined ? undefined : isoOf(valueAt(value, place), 'iso')
+  return date && date.getTime() > 0 ? date : undefined
+}
+
 /** ISO 8601, also with a zone as `+0000`. Words that `Date` would guess a time from are none. */
 function isoOf(value: unknown, form: 'iso' | 'date'): Date | undefined {
   if (typeof value !== 'string') return undefined
@@ -74,14 +80,27 @@ function namesOf(value: unknown): readonly string[] | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : undefined
 }
 
-/** Everything that an answer tells of a token. An id of several places serves paths alone. */
-export function toldBy(told: Told, source: Source): Omit<Introspection, 'verdict'> {
+/**
+ * The id at one place, or at several of which all are needed, as one text that no other parts give. Undefined when one
+ * is missing.
+ */
+export function idAt(value: unknown, places: string | readonly string[]): string | undefined {
+  if (typeof places === 'string') return textAt(value, places)
+  const parts = places.map((place) => textAt(value, place))
+  const isWhole = parts.every((part) => part !== undefined)
+  return isWhole ? parts.map((part) => part.replace(/[%|]/g, encodeURIComponent)).join('|') : undefined
+}
+
+export const textAt = (value: unknown, place: string): string | undefined =>
+  textOf({ at: valueAt(value, place) }, 'at')
+
+/** Everything that an answer tells of a token. @param parts how many its id needs to tell it from others */
+export function toldBy(told: Told, source: Source, parts: number): Omit<Introspection, 'verdict'> {
   const scopes = scopesOf(told.scopes, source)
-  const text = (place: string | undefined) =>
-    place === undefined ? undefined : textOf({ at: valueAt(source.body, place) }, 'at')
-  const tokenId = typeof told.id === 'string' ? text(told.id) : undefined
-  const tokenName = text(told.name)
-  const createdAt = told.created === undefined ? undefined : isoOf(valueAt(source.body, told.created), 'iso')
+  const given = typeof told.id === 'string' ? 1 : (told.id?.length ?? 0)
+  const tokenId = told.id === undefined || given !== parts ? undefined : idAt(source.body, told.id)
+  const tokenName = told.name === undefined ? undefined : textAt(source.body, told.name)
+  const createdAt = dateAt(source.body, told.created)
   return {
     expiry: expiryOf(told.expiry, source),
     ...(scopes && { scopes }),

@@ -216,7 +216,7 @@ function remoteRun(body: unknown): RemoteRun | undefined {
  * The run that a create left although its answer was lost: the one of this name that is not older than our request.
  * Undefined when there is certainly none.
  *
- * @throws Failure UPLOAD_AMBIGUOUS when the runs cannot be read (a token without `read`) or several could be meant
+ * @throws Failure UPLOAD_AMBIGUOUS when the runs cannot be read, such as without the scope `read`, or several could be meant
  */
 async function findRun(
   session: VendorSession,
@@ -229,8 +229,10 @@ async function findRun(
   try {
     list = await readRows(http, `/api/v1/runs?project_id=${segment(run.project)}`)
   } catch (error) {
-    if (error instanceof NetworkFailure) throw lostRun(http, run, lost, error)
-    throw error
+    if (!(error instanceof NetworkFailure)) throw error
+    // Who is too busy has made no run; were there one all the same, it would stay empty beside the one with the results.
+    if (lost.details.status === 503) return undefined
+    throw lostRun(http, run, lost, error)
   }
   // The vendor stamps runs by its own clock, so our beginning is counted back from its time.
   const now = session.now()

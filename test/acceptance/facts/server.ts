@@ -140,11 +140,16 @@ async function read(incoming: IncomingMessage, origin: string): Promise<Asked> {
     method: incoming.method ?? '',
     path,
     query: new URLSearchParams(search),
-    body: text === '' ? undefined : JSON.parse(text),
+    body: bodyIn(text, incoming.headers['content-type'] ?? ''),
     headers: incoming.headers,
     bearer: typeof own === 'string' ? own : authorization.replace(/^(Bearer|token) /i, ''),
     origin,
   }
+}
+
+function bodyIn(text: string, type: string): unknown {
+  if (text === '') return undefined
+  return type.includes('form-urlencoded') ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)
 }
 
 function send(

@@ -33,9 +33,11 @@ export interface Issued {
 export type Written = Pick<Issued, 'name' | 'ends' | 'owner' | 'created'>
 
 export interface Vendor {
-  readonly id: 'qualytics' | 'qwiet' | 'gitlab'
+  readonly id: string
   readonly variable: string
   readonly tokens: Issued[]
+  /** Set when a dead token was rotated again, and its whole family ended. */
+  readonly familyRevoked?: boolean
   readonly server: Served
   readonly url: string
   issue(name: string, more?: Partial<Issued>): Issued
@@ -63,7 +65,7 @@ export interface Habits {
 export const dayMs = 86_400_000
 
 export abstract class Base implements Vendor {
-  abstract readonly id: 'qualytics' | 'qwiet' | 'gitlab'
+  abstract readonly id: string
   abstract readonly variable: string
   readonly tokens: Issued[] = []
   private served: Served | undefined
@@ -74,11 +76,18 @@ export abstract class Base implements Vendor {
   ) {}
 
   abstract routes(): readonly Route[]
+
+  /** Headers of every answer. */
+  marks(): Readonly<Record<string, string>> {
+    return {}
+  }
+
   abstract write(serial: string, about: Written): string
 
   async listen(): Promise<this> {
     const routes = this.routes()
-    this.served = await serve(this.clock, (asked) => dispatch(routes, '/hub', asked))
+    const answer = (asked: Asked) => dispatch(routes, '/hub', asked)
+    this.served = await serve(this.clock, answer, () => this.marks())
     return this
   }
 

@@ -5,9 +5,9 @@ import { expect } from 'vitest'
 import { hurried, Stations } from '../../station/station.js'
 import { at, FactsGitHub, type Run } from './github.js'
 import { ownProcess, type Start } from './process.js'
-import { clockServer, movedClock } from './server.js'
+import { type Clock, clockServer, movedClock } from './server.js'
 import type { Habits, Vendor } from './vendor.js'
-import { startVendor } from './vendors.js'
+import { type KnownVendor, startVendor } from './vendors.js'
 
 export const day = 86_400_000
 const secret = 'VENDOR_TOKEN'
@@ -37,13 +37,21 @@ function encodings(token: string): readonly string[] {
   return forms
 }
 
+/** How a vendor of a test starts, where it is none of those that every test may use. */
+export type Started = (clock: Clock, habits: Habits) => Promise<Vendor>
+
 /** One vendor, one GitHub, and the built bundles as child processes between them. */
-export async function world(id: Vendor['id'] = 'qualytics', habits: Habits = {}, prefix = '') {
+export async function world(which: KnownVendor | Started = 'qualytics', habits: Habits = {}, prefix = '') {
   const clock = movedClock()
   let onWait = (_ms: number): void => {}
   const WORLD_CLOCK = await clockServer(clock, (ms) => onWait(ms))
   const { behind = 0 } = habits
-  const vendor = await startVendor(id, { ...clock, now: () => clock.now() - behind }, habits)
+  const vendorClock = { ...clock, now: () => clock.now() - behind }
+  const vendor =
+    typeof which === 'string'
+      ? await startVendor(which, vendorClock, habits)
+      : await which(vendorClock, habits)
+  const { id } = vendor
   const github = await FactsGitHub.start(clock, prefix)
   const token = github.token()
   const old = vendor.issue('by hand', { ends: clock.now() + 60 * day, created: clock.now() - 30 * day })

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { at, type Place } from '../facts/github.js'
 import type { Running } from '../facts/process.js'
 import type { Asked } from '../facts/server.js'
-import type { Habits, Vendor } from '../facts/vendor.js'
+import type { Habits } from '../facts/vendor.js'
+import type { KnownVendor } from '../facts/vendors.js'
 import { day, type Ended, world } from '../facts/world.js'
 
 export { at, day }
@@ -33,7 +34,7 @@ export interface Town extends World {
 }
 
 /** A world whose secrets were written some time ago, as secrets are. */
-export async function town(id: Vendor['id'] = 'qualytics', habits: Habits = {}): Promise<Town> {
+export async function town(id: KnownVendor = 'qualytics', habits: Habits = {}): Promise<Town> {
   const all = await world(id, habits)
   const { cli, clock, github, vendor } = all
   clock.advance(60_000)

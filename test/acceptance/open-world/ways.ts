@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Place } from '../facts/github.js'
-import type { Issued, Vendor } from '../facts/vendor.js'
+import type { Issued } from '../facts/vendor.js'
+import type { KnownVendor } from '../facts/vendors.js'
 import type { Ended } from '../facts/world.js'
 import { always, at, daily, day, overwrite, production, secret, type Town, town } from './town.js'
 
@@ -13,7 +14,7 @@ export interface Stuck extends Town {
 }
 
 /** @param places more places that hold the first token */
-export async function stuckTown(id: Vendor['id'] = 'qualytics', ...places: readonly Place[]): Promise<Stuck> {
+export async function stuckTown(id: KnownVendor = 'qualytics', ...places: readonly Place[]): Promise<Stuck> {
   const all = await town(id)
   for (const place of places) all.github.put(place, secret, all.old.value)
   const bystander = all.vendor.issue('deploys', { ends: all.clock.now() + 300 * day })

@@ -26,6 +26,16 @@ async function rotatedOnce(): Promise<World> {
   return world
 }
 
+describe('schedules that once broke an invariant', () => {
+  test.each([
+    ['the first rotation', () => dueWorld('self', long, ['a-r', 'a-e']), [448, 2163]],
+    ['a later rotation', rotatedOnce, [104, 6677]],
+    ['in place', () => dueWorld('in place', long, ['a-r', 'a-e']), [983, 3947]],
+  ] as const)('%s', async (_title, start, seeds) => {
+    for (const seed of seeds) await schedules(await start(), seed, 1)
+  })
+})
+
 describe('two to four rotators at once, with jobs, faults, crashes and wake-ups', () => {
   test.each([
     ['the first rotation', 20, 60_000, () => dueWorld('self', long, ['a-r', 'a-e'])],

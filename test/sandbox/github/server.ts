@@ -15,6 +15,7 @@ export const everything: Permissions = {
   contents: 'write',
   dependabot_secrets: 'write',
   environments: 'write',
+  issues: 'write',
   organization_codespaces_secrets: 'write',
   organization_dependabot_secrets: 'write',
   organization_secrets: 'write',

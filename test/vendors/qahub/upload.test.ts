@@ -191,6 +191,27 @@ describe('a run whose create was lost', () => {
     })
   })
 
+  test.each([403, 404, 503])(
+    'by a 503 is sent again where the runs cannot be listed (%i)',
+    async (status) => {
+      const hub = await serveQaHub()
+      hub.disturb('GET', '/api/v1/runs', { status }, 99)
+      hub.disturb('POST', '/api/v1/runs', { status: 503 }, 3)
+      await uploadAll(createUpload(sessionAt(hub, 'QA Hub')))
+      expect(hub.runs).toMatchObject([{ name: 'CI 42', status: 'COMPLETED' }])
+      expect(names(hub)).toEqual(everything)
+    },
+  )
+
+  test.each(['before', 'after', { status: 502 }] as const)('by %j is not', async (fault) => {
+    const hub = await serveQaHub()
+    hub.disturb('GET', '/api/v1/runs', { status: 404 }, 99)
+    hub.disturb('POST', '/api/v1/runs', fault)
+    await expect(createUpload(sessionAt(hub, 'QA Hub')).openRun(run)).rejects.toMatchObject({
+      code: 'UPLOAD_AMBIGUOUS',
+    })
+  })
+
   test('for good ends with what the vendor answered, and leaves no run', async () => {
     const hub = await serveQaHub()
     hub.disturb('POST', '/api/v1/runs', { status: 503 }, 99)

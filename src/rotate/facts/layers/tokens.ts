@@ -33,8 +33,8 @@ export abstract class TokenFacts extends VendorFacts {
   }
 
   /**
-   * What claims below the newest generation announced that nothing proves to this run: its writer could not judge them
-   * either, because only the older token proves them.
+   * What claims announced that nothing proves to this run, and whose holders are over: only an older token proves them, so
+   * whoever wrote the newest generation could not judge them either.
    */
   get unprovenNames(): readonly string[] {
     return this.once('unprovenNames', () => {
@@ -47,8 +47,8 @@ export abstract class TokenFacts extends VendorFacts {
       ])
       const isOurs = (name: string) => name.startsWith(this.task.nameBase)
       return this.line
-        .filter(({ number, claim }) => number < newest.number && claim.shape !== 'in-place')
-        .filter(({ claimProof }) => this.trust(claimProof) === 'none')
+        .filter(({ claim, claimProof }) => claim.shape !== 'in-place' && this.trust(claimProof) === 'none')
+        .filter((entry) => entry.claim.name !== undefined && (entry !== this.top || !this.isHeldByAnother))
         .flatMap((entry) => this.#announcedBy(entry).map(({ name }) => name))
         .filter((name) => isOurs(name) && !known.has(name) && !ended.has(name) && !this.isTold(name))
     })

@@ -30,12 +30,28 @@ export const file: VendorFile = {
     "header": "Authorization",
     "scheme": "token"
   },
+  "admin": {
+    "who": "the account itself, as `user:password`,",
+    "auth": {
+      "basic": {
+        "user": "{first}",
+        "password": "{second}"
+      }
+    },
+    "pair": ":"
+  },
+  "settings": {
+    "owner": {
+      "help": "Login of the account of the token, for when the token is dead or may not read it."
+    }
+  },
   "check": {
     "request": "GET /api/v1/user",
     "require": [
       "$.id",
       "$.login"
     ],
+    "owner": "$.login",
     "answers": [
       {
         "status": 403,
@@ -49,13 +65,65 @@ export const file: VendorFile = {
       }
     ]
   },
+  "tokens": {
+    "self": [
+      {
+        "ends": 8,
+        "row": "$.token_last_eight"
+      }
+    ],
+    "list": {
+      "request": "GET /api/v1/users/{check.owner}/tokens",
+      "as": "admin",
+      "items": "$",
+      "next": {
+        "page": "page",
+        "size": "limit",
+        "per": 50
+      },
+      "row": {
+        "id": "$.id",
+        "name": "$.name",
+        "created": "$.created_at",
+        "used": "$.last_used_at",
+        "owner": "same",
+        "scopes": "$.scopes"
+      }
+    },
+    "create": {
+      "request": "POST /api/v1/users/{check.owner}/tokens",
+      "as": "admin",
+      "json": {
+        "name": "{name}",
+        "scopes": "{row.scopes}"
+      },
+      "value": "$.sha1",
+      "lifetime": {
+        "fixed": true
+      },
+      "refused": [
+        {
+          "status": 400,
+          "where": {
+            "$.message": {
+              "matches": "name has been used already"
+            }
+          },
+          "says": "name-taken"
+        }
+      ]
+    },
+    "revoke": {
+      "request": "DELETE /api/v1/users/{check.owner}/tokens/{id}",
+      "as": "admin"
+    }
+  },
   "manual": [
     "Open {url}/user/settings/applications and generate a new token with the scopes of the old one.",
     "Store it with `token-action adopt`, which takes the value on standard input and checks it first.",
     "When no job uses the old token any more, revoke it there."
   ],
   "unknown": [
-    "expiry",
-    "scopes"
+    "scopes of a token that it tells itself"
   ]
 }

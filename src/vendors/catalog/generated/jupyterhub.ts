@@ -34,6 +34,14 @@ export const file: VendorFile = {
       "there": true
     }
   },
+  "admin": {
+    "who": "an administrator, with a token that may manage tokens"
+  },
+  "settings": {
+    "owner": {
+      "help": "Name of the user of the token, for when the token is dead."
+    }
+  },
   "scopes": {
     "kind": "scopes"
   },
@@ -44,8 +52,8 @@ export const file: VendorFile = {
       "$.token_id"
     ],
     "scopes": "$.scopes",
+    "owner": "$.name",
     "keep": {
-      "user": "$.name",
       "token": "$.token_id"
     },
     "answers": [
@@ -58,12 +66,58 @@ export const file: VendorFile = {
       }
     ],
     "then": {
-      "request": "GET /hub/api/users/{check.user}/tokens/{check.token}",
+      "request": "GET /hub/api/users/{check.owner}/tokens/{check.token}",
+      "id": [
+        "$.id",
+        "$.created"
+      ],
       "created": "$.created",
       "expiry": {
         "at": "$.expires_at",
         "if-null": "never"
       }
+    }
+  },
+  "tokens": {
+    "self": [
+      {
+        "check": "id"
+      }
+    ],
+    "list": {
+      "request": "GET /hub/api/users/{check.owner}/tokens",
+      "items": "$.api_tokens",
+      "next": "one-page",
+      "row": {
+        "id": [
+          "$.id",
+          "$.created"
+        ],
+        "name": "$.note",
+        "created": "$.created",
+        "used": "$.last_activity",
+        "expiry": {
+          "at": "$.expires_at",
+          "if-null": "never"
+        },
+        "owner": "same",
+        "scopes": "$.scopes"
+      }
+    },
+    "create": {
+      "request": "POST /hub/api/users/{check.owner}/tokens",
+      "json": {
+        "note": "{name}",
+        "expires_in": "{seconds?}",
+        "scopes": "{row.scopes}"
+      },
+      "value": "$.token",
+      "lifetime": {
+        "without": "never"
+      }
+    },
+    "revoke": {
+      "request": "DELETE /hub/api/users/{check.owner}/tokens/{id}"
     }
   },
   "manual": [
@@ -75,7 +129,6 @@ export const file: VendorFile = {
     403
   ],
   "unknown": [
-    "an id that stays",
-    "because ids are given again"
+    "whether an administrator of the hub limits lifetimes"
   ]
 }

@@ -29,6 +29,14 @@ export const file: VendorFile = {
     "form": "^(?:sq[uap]_[a-f0-9]{40}|[a-f0-9]{40})$"
   },
   "auth": "bearer",
+  "settings": {
+    "tokenName": {
+      "help": "Name of the token in use, by which the first rotation finds what the new one has to be like."
+    },
+    "tokenRef": {
+      "help": "Fingerprint of that token, as `check` prints it, such as sha256:0123456789ab."
+    }
+  },
   "scopes": {
     "kind": "scopes"
   },
@@ -40,10 +48,95 @@ export const file: VendorFile = {
     "ok": {
       "$.isLoggedIn": true
     },
+    "owner": "$.login",
     "scopes": "$.permissions.global",
     "expiry": {
       "header": "SonarQube-Authentication-Token-Expiration",
       "if-absent": "never"
+    }
+  },
+  "tokens": {
+    "self": [
+      {
+        "setting": "tokenName",
+        "row": "$.name"
+      }
+    ],
+    "list": {
+      "request": "GET /api/user_tokens/search",
+      "as": "self",
+      "items": "$.userTokens",
+      "next": "one-page",
+      "row": {
+        "id": [
+          "$.name",
+          "$.createdAt"
+        ],
+        "name": "$.name",
+        "created": "$.createdAt",
+        "used": "$.lastConnectionDate",
+        "expiry": {
+          "at": "$.expirationDate",
+          "if-absent": "never"
+        },
+        "owner": "same",
+        "keep": {
+          "type": "$.type",
+          "project": "$.project.key"
+        },
+        "states": [
+          {
+            "where": {
+              "$.isExpired": true
+            },
+            "state": "expired"
+          }
+        ]
+      }
+    },
+    "create": {
+      "request": "POST /api/user_tokens/generate",
+      "as": "self",
+      "form": {
+        "name": "{name}",
+        "type": "{row.type}",
+        "projectKey": "{row.project?}",
+        "expirationDate": "{expires_date?}"
+      },
+      "value": "$.token",
+      "names": {
+        "most": 100
+      },
+      "lifetime": {
+        "without": "never"
+      },
+      "refused": [
+        {
+          "status": 400,
+          "where": {
+            "$.errors[0].msg": {
+              "matches": "already exists$"
+            }
+          },
+          "says": "name-taken"
+        },
+        {
+          "status": 400,
+          "where": {
+            "$.errors[0].msg": {
+              "matches": "parameter expirationDate"
+            }
+          },
+          "says": "lifetime"
+        }
+      ]
+    },
+    "revoke": {
+      "request": "POST /api/user_tokens/revoke",
+      "as": "self",
+      "form": {
+        "name": "{id}"
+      }
     }
   },
   "manual": [
@@ -52,6 +145,7 @@ export const file: VendorFile = {
     "When no job uses the old token any more, revoke it there."
   ],
   "unknown": [
-    "which listed token is the one in hand"
+    "which listed token is the one in hand",
+    "what a limit of lifetimes is answered"
   ]
 }

@@ -1,0 +1,221 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Failure } from '../../codes/failure.js'
+import { repository as ours } from '../../codes/generated/repository.js'
+import { guide } from '../../init/guide.js'
+import { releaseStamp } from '../../init/release.js'
+import { isByHand, type Setup, type Task, unknownRepository } from '../../init/setup.js'
+import { appEnvironment, appSecret, appVariable, type SetupFile, workflowsOf } from '../../init/workflows.js'
+import { isVendorPath, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
+import type { ReadInput } from '../../inputs/read.js'
+import type { InputName } from '../../inputs.js'
+import { openPlatform } from '../../stores/open.js'
+import { parseStores } from '../../stores/parse.js'
+import { shownInput } from '../../token/shown.js'
+import type { Vendor } from '../../vendors/vendor.js'
+import type { Ending, Host } from '../host.js'
+import { maskText } from '../token.js'
+import { openVendor } from '../vendor.js'
+
+export interface InitOptions {
+  /** What to pin the workflows to: a commit of the action. */
+  readonly ref?: string
+  /** What runs the tests whose results are uploaded. */
+  readonly tests?: string
+  /** Only says what is missing. */
+  readonly check?: boolean
+}
+
+/** Writes the workflows of a set-up and says what a person does beside them; with `check`, what is missing of one. */
+export async function init(given: ReadInput, options: InitOptions, host: Host): Promise<Ending> {
+  maskText(host, given('github-token'))
+  const read = options.check === true ? given : await completed(given, host)
+  const setup = await setupOf(read, options, host)
+  const files = workflowsOf(setup)
+  if (options.check === true) return checked(setup, files, read, host)
+  const taken = files.filter(({ path }) => textOf(host, path) !== undefined)
+  if (taken.length > 0)
+    throw new Failure('INIT_EXISTS', { files: taken.map(({ path }) => path).join(' and ') })
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(host.cwd, path)), { recursive: true })
+    writeFileSync(join(host.cwd, path), text, { flag: 'wx' })
+    host.ci.log(`Wrote ${path}.`)
+  }
+  const steps = guide(setup)
+  let number = 0
+  for (const line of steps) host.ci.log(line.startsWith('  ') ? `   ${line}` : `${++number}. ${line}`)
+  return { exitCode: 0, document: { files: files.map(({ path }) => path), steps } }
+}
+
+/** What a person at a terminal is asked for. */
+const questions: readonly (readonly [InputName, string])[] = [
+  ['vendor', 'Which vendor issued the token (`token-action vendor list` shows them)?'],
+  ['url', 'What is its base URL (empty where the vendor has one address)?'],
+  ['secret', 'What is the name of the secret that holds the token?'],
+  ['stores', 'Where is the secret stored (repo, env:NAME, org:NAME)?'],
+]
+
+async function completed(read: ReadInput, host: Host): Promise<ReadInput> {
+  const missing = questions.filter(([name]) => read(name) === '')
+  if (missing.length === 0 || process.stdin.isTTY !== true || host.env.CI !== undefined) return read
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answers = new Map<string, string>()
+  try {
+    for (const [name, question] of missing)
+      answers.set(name, (await terminal.question(`${question} `)).trim())
+  } finally {
+    terminal.close()
+  }
+  return (name) => answers.get(name) ?? read(name)
+}
+
+/** @throws Failure of the inputs as the steps themselves would say it, INIT_UNPINNED */
+async function setupOf(
+  read: ReadInput,
+  { ref, tests = 'npm test' }: InitOptions,
+  host: Host,
+): Promise<Setup> {
+  const repository = host.ci.context.repository ?? unknownRepository
+  const values = new Map<InputName, string>([
+    ['stores', 'repo'],
+    ['token', 'the value of the secret'],
+  ])
+  const withDefaults: ReadInput = (name) => read(name) || (values.get(name) ?? '')
+  const inputs = parseRotateInputs(withDefaults)
+  if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
+  const vendor = await openVendor(inputs.vendor, host)
+  if (inputs.url === undefined && vendor.defaultUrl === undefined)
+    throw new Failure('INPUT_MISSING', { input: 'url' })
+  return {
+    vendor,
+    vendorInput: isVendorPath(inputs.vendor) ? inputs.vendor : vendor.id,
+    url: inputs.url?.href ?? '',
+    secret: inputs.secret,
+    stores: inputs.stores,
+    addresses: parseStores(inputs.stores, repository),
+    task: taskOf(withDefaults, vendor),
+    tests,
+    action: pinned(ref),
+    server: pagesOf(inputs.githubApiUrl),
+  }
+}
+
+/** @throws Failure UPLOAD_UNSUPPORTED, TRIGGER_UNSUPPORTED, and those of the run's inputs */
+function taskOf(read: ReadInput, vendor: Vendor): Task {
+  if (['upload', 'trigger', 'command'].every((name) => read(name as InputName) === '')) return { do: 'check' }
+  const { upload, trigger, command, project } = parseRunInputs(read)
+  if (trigger !== undefined) {
+    const kinds = Object.entries(vendor.capabilities.triggers)
+    const kind = trigger.split(':')[0] ?? ''
+    if (!kinds.some(([name]) => name === kind)) {
+      const known = kinds.map(([, example]) => `\`${example}\``).join(', ') || 'nothing'
+      throw new Failure('TRIGGER_UNSUPPORTED', { vendor: vendor.title, trigger: shownInput(kind), known })
+    }
+    return { do: 'trigger', spec: trigger }
+  }
+  if (command !== undefined) return { do: 'command', command }
+  if (!vendor.capabilities.upload) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
+  if (project === undefined) throw new Failure('INPUT_MISSING', { input: 'project' })
+  return { do: 'upload', files: upload.join('\n'), project }
+}
+
+/** The commit of the action that the workflows use: of `--ref`, or of the release that runs. @throws Failure INIT_UNPINNED */
+function pinned(ref: string | undefined): Setup['action'] {
+  const release = releaseStamp()
+  if (ref === undefined && release !== undefined) return release
+  if (ref === undefined || !/^[0-9a-f]{40}$/.test(ref)) throw new Failure('INIT_UNPINNED')
+  return { repository: release?.repository ?? ours, commit: ref }
+}
+
+/** Where the pages of a GitHub are whose API is there. */
+function pagesOf({ protocol, host }: URL): string {
+  return host === 'api.github.com' ? 'https://github.com' : `${protocol}//${host.replace(/^api\./, '')}`
+}
+
+function textOf({ cwd }: Host, path: string): string | undefined {
+  try {
+    return readFileSync(join(cwd, path), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+interface Finding {
+  readonly state: 'ok' | 'warn' | 'fail'
+  readonly text: string
+}
+const signs = { ok: '✓', warn: '!', fail: '✗' } as const
+
+async function checked(
+  setup: Setup,
+  files: readonly SetupFile[],
+  read: ReadInput,
+  host: Host,
+): Promise<Ending> {
+  const findings: Finding[] = [
+    ...files.map(({ path }) => fileFinding(setup, path, textOf(host, path))),
+    ...(await placesFindings(setup, read, host)),
+  ]
+  for (const { state, text } of findings) host.ci.log(`${signs[state]} ${text}`)
+  return { exitCode: findings.some(({ state }) => state === 'fail') ? 1 : 0, document: { findings } }
+}
+
+function fileFinding({ action, secret }: Setup, path: string, text: string | undefined): Finding {
+  if (text === undefined)
+    return { state: 'fail', text: `${path} is missing: \`token-action init\` writes it` }
+  const uses = [...text.matchAll(/uses: ['"]?([\w.-]+\/[\w.-]+)(?:\/[\w./-]+)?@(\S+?)['"]?\s/g)].filter(
+    ([, repository]) => repository === action.repository,
+  )
+  if (uses.length === 0) return { state: 'fail', text: `${path} does not use ${action.repository}` }
+  if (!uses.every(([, , ref = '']) => /^[0-9a-f]{40}$/.test(ref)))
+    return { state: 'fail', text: `${path} is not pinned to a commit: write ${action.commit} behind the @` }
+  if (!text.includes(`secrets.${secret}`))
+    return { state: 'fail', text: `${path} does not read the secret ${secret}` }
+  return { state: 'ok', text: `${path} is there and pinned to a commit` }
+}
+
+async function placesFindings(setup: Setup, read: ReadInput, host: Host): Promise<readonly Finding[]> {
+  const token = read('github-token')
+  const repository = host.ci.context.repository
+  if (token === '' || repository === undefined) {
+    const missing =
+      token === '' ? 'a GitHub token (TOKEN_ACTION_GITHUB_TOKEN)' : 'GITHUB_REPOSITORY=owner/name'
+    return [{ state: 'warn', text: `GitHub was not asked for secrets: that takes ${missing}` }]
+  }
+  const { githubApiUrl } = parseRotateInputs((name) => read(name) || (name === 'token' ? 'unknown' : ''))
+  const platform = openPlatform({
+    token,
+    baseUrl: githubApiUrl,
+    journal: { kind: 'variables', repository },
+    currentRepository: repository,
+  })
+  const secrets: (readonly [string, string])[] = setup.stores.map((line) => [line, setup.secret])
+  if (!isByHand(setup)) secrets.push([`env:${appEnvironment}`, appSecret])
+  const findings = await Promise.all(
+    secrets.map(([line, name]) =>
+      finding(`the secret ${name} in ${line}`, async () => {
+        const [address = line] = platform.addresses([line])
+        return (await platform.store(address).read(name)) !== undefined
+      }),
+    ),
+  )
+  if (isByHand(setup)) return findings
+  const variable = platform.variable?.(appVariable)
+  const isSet = await finding(
+    `the variable ${appVariable}`,
+    async () => (await variable?.read()) !== undefined,
+  )
+  return [...findings, isSet]
+}
+
+async function finding(what: string, isThere: () => Promise<boolean>): Promise<Finding> {
+  try {
+    return (await isThere())
+      ? { state: 'ok', text: `${what} is there` }
+      : { state: 'fail', text: `${what} is missing` }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return { state: 'fail', text: `${what}: ${error.message}` }
+  }
+}

@@ -1,0 +1,167 @@
+import { adminSecret, expiryVariable, isByHand, needsAdmin, type Setup, tellsExpiry } from './setup.js'
+
+/** A file of the set-up, by its path in the repository. */
+export interface SetupFile {
+  readonly path: string
+  readonly text: string
+}
+
+export const usePath = '.github/workflows/token-action.yml'
+export const rotatePath = '.github/workflows/token-action-rotate.yml'
+export const appVariable = 'ROTATION_APP_CLIENT_ID'
+export const appSecret = 'ROTATION_APP_PRIVATE_KEY'
+export const appEnvironment = 'token-rotation'
+
+const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          persist-credentials: false
+`
+
+/** The workflows of a set-up. */
+export function workflowsOf(setup: Setup): readonly SetupFile[] {
+  const use = { path: usePath, text: useWorkflow(setup) }
+  return isByHand(setup) ? [use] : [use, { path: rotatePath, text: rotateWorkflow(setup) }]
+}
+
+function useWorkflow(setup: Setup): string {
+  const { vendor, task, tests } = setup
+  const needsFiles = task.do === 'upload' || task.do === 'command' || isPath(setup.vendorInput)
+  const when =
+    task.do === 'check'
+      ? 'on:\n  schedule:\n    - cron: "23 5 * * *" # daily, so that a person knows before the token ends\n  workflow_dispatch:\n'
+      : 'on: [push, pull_request]\n'
+  return `name: ${names[task.do](vendor.title)}
+
+${when}
+permissions: {}
+
+jobs:
+  token:
+    runs-on: ubuntu-latest
+    permissions:${needsFiles ? '\n      contents: read # to check out' : ' {}'}
+    steps:
+${needsFiles ? checkout : ''}${task.do === 'upload' ? `      - run: ${scalar(tests)}\n` : ''}${step(setup, {
+  name: steps[task.do],
+  ...(task.do === 'upload' && { if: '${{ !cancelled() }}' }),
+  inputs: taskInputs(setup),
+})}`
+}
+
+const names = {
+  upload: (title: string) => `Tests to ${title}`,
+  trigger: (title: string) => `Run at ${title}`,
+  command: (title: string) => `Work with ${title}`,
+  check: (title: string) => `Check the token of ${title}`,
+} as const
+
+const steps = {
+  upload: 'Upload the results, also of failed tests',
+  trigger: 'Check the token, start the run, and end as it ends',
+  command: 'Check the token, and run the command with it',
+  check: 'Check the token',
+} as const
+
+function taskInputs({ task }: Setup): readonly Input[] {
+  switch (task.do) {
+    case 'upload':
+      return [
+        ['project', task.project],
+        ['upload', task.files],
+      ]
+    case 'trigger':
+      return [['trigger', task.spec]]
+    case 'command':
+      return [['command', task.command]]
+    case 'check':
+      return []
+  }
+}
+
+function rotateWorkflow(setup: Setup): string {
+  const { vendor, secret, stores, vendorInput } = setup
+  return `name: Rotate the token of ${vendor.title}
+
+on:
+  schedule:
+    - cron: "23 3 * * *" # daily: most runs find that nothing is due, or finish what an earlier run began
+  workflow_dispatch:
+    inputs:
+      rotate:
+        description: expiring, or always to rotate now.
+        type: choice
+        options: [expiring, always]
+      leaked:
+        description: The ref of a token that leaked; it is replaced and ended at once.
+        type: string
+
+permissions: {}
+
+concurrency:
+  group: token-action-${secret}
+  cancel-in-progress: false
+
+jobs:
+  rotate:
+    runs-on: ubuntu-latest
+    environment: ${appEnvironment} # holds the key of the App; let only the default branch use it
+    permissions:${isPath(vendorInput) ? '\n      contents: read # to check out' : ' {}'}
+    steps:
+${isPath(vendorInput) ? checkout : ''}      - name: Get a token that may write secrets, variables and read runs
+        id: app
+        uses: actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v3.1.1
+        with:
+          client-id: \${{ vars.${appVariable} }}
+          private-key: \${{ secrets.${appSecret} }}
+${step(setup, {
+  name: 'Rotate before it expires',
+  inputs: [
+    ['on-unknown', 'warn'],
+    ['rotate', "${{ inputs.rotate || 'expiring' }}"],
+    ['leaked', '${{ inputs.leaked }}'],
+    ...(vendor.capabilities.rotation === 'in-place' ? [['allow-in-place', 'true'] as const] : []),
+    ...(needsAdmin(setup) ? [['admin-token', `\${{ secrets.${adminSecret(setup)} }}`] as const] : []),
+    ['secret', secret],
+    ['stores', stores.join('\n')],
+    ['github-token', '${{ steps.app.outputs.token }}'],
+  ],
+})}`
+}
+
+type Input = readonly [name: string, value: string]
+
+function step(
+  setup: Setup,
+  {
+    name,
+    inputs,
+    ...more
+  }: { readonly name: string; readonly if?: string; readonly inputs: readonly Input[] },
+): string {
+  const { vendorInput, url, secret, action } = setup
+  const { repository, commit, version } = action
+  const all: readonly Input[] = [
+    ['vendor', vendorInput],
+    ...(url === '' ? [] : [['url', url] as const]),
+    ['token', `\${{ secrets.${secret} }}`],
+    ...(tellsExpiry(setup) ? [] : [['expires-at', `\${{ vars.${expiryVariable(setup)} }}`] as const]),
+    ...inputs,
+  ]
+  return `      - name: ${name}
+${more.if === undefined ? '' : `        if: ${more.if}\n`}        uses: ${repository}@${commit}${version === undefined ? '' : ` # v${version}`}
+        with:
+${all.map(([input, value]) => `          ${input}: ${scalar(value)}\n`).join('')}`
+}
+
+const isPath = (vendor: string): boolean => vendor.startsWith('.')
+
+/** A text as YAML takes it in the place of a step's value. */
+function scalar(text: string): string {
+  if (text.includes('\n')) {
+    const lines = text.split('\n').map((line) => `\n            ${line}`)
+    return `|${lines.join('')}`
+  }
+  const isPlain =
+    /^(?:\$\{\{ [^{}"\\]+ \}\}|[A-Za-z][\w./:@-]*[\w/])$/.test(text) &&
+    !/: |^(?:true|false|null|yes|no|on|off)$/i.test(text)
+  return isPlain || text === 'true' ? text : JSON.stringify(text)
+}

@@ -1,0 +1,103 @@
+import { lackingOf } from './emitted.js'
+import type { Trouble } from './junit-status.js'
+import { junitTimestamp } from './junit-time.js'
+import type { TestStatus } from './model.js'
+import { oneLine } from './text.js'
+
+type Attributes = Readonly<Record<string, string>>
+
+/** A test that is skipped and failed at once. */
+export interface Either {
+  /** What it is by what comes first. */
+  readonly first: TestStatus
+  decide(status: TestStatus): void
+}
+
+/** What a suite counts in its attributes, and what was seen in it. */
+export interface Suite {
+  readonly name: string
+  readonly timestamp: string | undefined
+  readonly tests: number | undefined
+  readonly failures: number | undefined
+  readonly errors: number | undefined
+  readonly skipped: number | undefined
+  /** Tests and troubles seen in it. */
+  seen: number
+  failed: number
+  failing: number
+  /** Failures that the suite may count and that are none: of earlier tries, of a test that is to do. */
+  forgiven: number
+  /** What counts as a test somewhere: each end of a test that has several, an inner suite, an error of a suite. */
+  held: number
+  heldSkipped: number
+  /** Tests that suites in it count and do not hold. */
+  lacking: number
+  readonly troubles: Trouble[]
+  /** Tests that are skipped and failed at once, as long as the counts of this suite can decide. */
+  readonly either: Either[]
+  /** Suites without a test that count some: errors of their own, or a sum of the suites beside them. */
+  readonly silent: Suite[]
+  /** What the other suites in it count together. */
+  readonly sum: { tests: number; failures: number; errors: number }
+}
+
+export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite {
+  return {
+    name: oneLine(attributes.name ?? ''),
+    timestamp: junitTimestamp(attributes.timestamp) ?? outer?.timestamp,
+    tests: count(attributes.tests),
+    failures: count(attributes.failures),
+    errors: count(attributes.errors),
+    skipped: sumOf(count(attributes.skipped), count(attributes.disabled)),
+    seen: 0,
+    failed: 0,
+    failing: 0,
+    forgiven: 0,
+    held: 0,
+    heldSkipped: 0,
+    lacking: 0,
+    troubles: [],
+    either: [],
+    silent: [],
+    sum: { tests: 0, failures: 0, errors: 0 },
+  }
+}
+
+function count(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
+}
+
+function sumOf(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
+}
+
+/** Whether a suite without tests only adds up those beside it, also by what the suite around them counts. */
+export function isSumIn({ sum, tests, failures, errors }: Suite, silent: Suite): boolean {
+  return (
+    (silent.tests ?? sum.tests) === sum.tests &&
+    (silent.failures ?? 0) === sum.failures &&
+    (silent.errors ?? 0) === sum.errors &&
+    (tests ?? sum.tests) === sum.tests &&
+    (failures ?? sum.failures) === sum.failures &&
+    (errors ?? sum.errors) === sum.errors
+  )
+}
+
+/** Whether a suite says how many of its tests failed, or how many were skipped. */
+export function countsEnds({ failures, skipped }: Suite): boolean {
+  return failures !== undefined || skipped !== undefined
+}
+
+/** Decides by the counts of a suite which of its tests were skipped and which failed. */
+export function decideIn({ either, failures, failed, skipped = 0, heldSkipped }: Suite): void {
+  const left = failures === undefined ? either.length - (skipped - heldSkipped) : failures - failed
+  const byOrder = either.filter(({ first }) => first === 'failed').length === left
+  // Where the counts leave open which of several failed, none is called skipped.
+  const status = left <= 0 ? 'skipped' : 'failed'
+  for (const { first, decide } of either) decide(byOrder ? first : status)
+}
+
+/** How many tests a suite, or those in it, count and do not hold. */
+export function lackingIn({ tests = 0, skipped = 0, held, heldSkipped, lacking }: Suite): number {
+  return Math.max(lacking, lackingOf({ tests, skipped }, { tests: held, skipped: heldSkipped }))
+}

