@@ -193,3 +193,30 @@ describe.each(files)('%s', (file) => {
     )
   })
 })
+
+test('a rotation from there writes the store at GitHub that is named, and takes no project for a repository', async () => {
+  const { vendors, github } = sandbox.describe()
+  const { url, token } = vendors.qualytics
+  const env = {
+    ...systems['gitlab-ci.yml']?.env,
+    CI_PROJECT_PATH: github.repository,
+    QUALYTICS_URL: url,
+    QUALYTICS_TOKEN: token,
+    TOKEN_ACTION_GITHUB_TOKEN: github.token,
+    GITHUB_API_URL: github.apiUrl,
+  }
+  const rotate = 'npx --yes token-action@1 rotate --vendor qualytics --secret QUALYTICS_TOKEN --rotate always'
+  const line = (script: string): Line => ({ shell: ['bash', '-c'], script, secrets: [] })
+  const refused = await run(line(rotate), checkout(), env)
+  expect(refused.exitCode).toBe(1)
+  expect(refused.stdout + refused.stderr).toMatch(/INPUT_\w+: .*(?:stores|journal-repository)/)
+  const held = () => sandbox.github.reveal(`repo:${github.repository}`, 'QUALYTICS_TOKEN')
+  expect(await held()).toBeUndefined()
+
+  const written = await run(line(`${rotate} --stores repo:${github.repository}`), checkout(), env)
+  expect(written.exitCode, written.stdout + written.stderr).toBe(0)
+  expect(written.stdout + written.stderr).toContain('CANNOT_MASK')
+  const fresh = await held()
+  expect(fresh).toMatch(/^eyJ/)
+  expect(written.stdout + written.stderr).not.toContain(fresh)
+})

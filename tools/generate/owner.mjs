@@ -11,10 +11,15 @@ export function repositoryOf(root) {
 /** A text in which every mention of the action's repository names that one. */
 export function owned(text, repository) {
   return text.replace(
-    /(?<=uses: |github\.com\/|githubusercontent\.com\/|`)[\w-]+\/token-action(?=[@/#`])(?<!refs\/token-action)/g,
+    /(?<=uses: |github\.com\/|githubusercontent\.com\/|`|^\* @|^ {8})[\w-]+\/token-action(?=[@/#`]|$)(?<!refs\/token-action)/gm,
     repository,
   )
 }
+
+/** What GitHub reads of the repository itself. */
+const repositoryFiles = ['CODEOWNERS', 'ISSUE_TEMPLATE/config.yml', 'zizmor/zizmor.yml'].map(
+  (name) => `.github/${name}`,
+)
 
 /** The documents and examples that mention it, by path. */
 export function ownedFiles(root, repository) {
@@ -25,7 +30,7 @@ export function ownedFiles(root, repository) {
   )
   const generated = ['docs/errors.md', 'docs/vendor-config.md']
   return Object.fromEntries(
-    [...paths, 'CONTRIBUTING.md', 'SECURITY.md']
+    [...paths, 'CONTRIBUTING.md', 'SECURITY.md', ...repositoryFiles]
       .filter((path) => !generated.includes(path))
       .map((path) => [path, owned(readFileSync(join(root, path), 'utf8'), repository)]),
   )
