@@ -37,6 +37,16 @@ describe('a folder is searched by content, whatever its files are called', () =>
     expect(exitCode).toBe(2)
   })
 
+  test.each([[9], [40], [80], [110], [200]])(
+    'a TRX file of which %i bytes were written is red',
+    async (bytes) => {
+      const cwd = workspace({ ...good, 'out/run.trx': trx.slice(trx.indexOf('<TestRun')).slice(0, bytes) })
+      const { document, exitCode } = await uploaded(['out'], cwd)
+      expect(document).toMatchObject({ status: 'partial', accepted: expect.any(Number) })
+      expect(exitCode).toBe(2)
+    },
+  )
+
   test('what is no report is named in a warning', async () => {
     const cwd = workspace({ ...good, 'out/run.log': 'all is well', 'out/picture': Buffer.from([0, 1, 2]) })
     const { document, exitCode } = await uploaded(['out'], cwd)

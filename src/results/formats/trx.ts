@@ -157,7 +157,9 @@ export const trx: ReadableFormat = {
     xml?.root === 'TestRun' &&
     (xml.attributes.xmlns?.includes('microsoft.com') === true ||
       xml.child === 'Times' ||
-      xml.child === 'TestSettings'),
+      xml.child === 'TestSettings' ||
+      // It ends in its first tag.
+      (xml.child === undefined && Object.keys(xml.attributes).length === 0)),
   load: async () => {
     const { xmlReader } = await import('../xml-reader.js')
     return xmlReader((file, notes, emit) => new TrxReport(file, notes, emit))
