@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type GlobOptions, glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
 import { shownPath } from '../files/shown-path.js'
+import { whatIsThere } from './nothing-found.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {
@@ -42,6 +43,7 @@ export async function findReports(
   if (unmatched.length > 0 || patterns.length === 0) {
     throw new Failure('UPLOAD_NO_FILES', {
       patterns: (unmatched.length > 0 ? unmatched : wanted).map((each) => shownPath(each, cwd)).join(', '),
+      there: await whatIsThere(unmatched[0] ?? '', cwd),
       cwd,
     })
   }
