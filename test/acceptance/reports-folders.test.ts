@@ -56,6 +56,15 @@ describe('a folder is searched by content, whatever its files are called', () =>
     expect(exitCode).toBe(0)
   })
 
+  test('an empty file beside reports is named in a warning; where a glob asks for it, it fails', async () => {
+    const cwd = workspace({ ...good, 'out/binary/output.bin': '', 'out/blank': '\n' })
+    const { document, exitCode } = await uploaded(['out'], cwd)
+    expect(document).toMatchObject({ code: 'FILES_NOT_REPORTS', accepted: 1 })
+    expect(document.message).toContain('out/binary/output.bin, out/blank')
+    expect(exitCode).toBe(0)
+    expect((await uploaded(['out/**/*'], cwd)).exitCode).toBe(2)
+  })
+
   test('with `format`, what is no document at all is still no report', async () => {
     const cwd = workspace({ ...good, 'out/run.log': 'all is well' })
     const { document, exitCode } = await uploaded(['out'], cwd, ['--format', 'junit'])

@@ -49,7 +49,7 @@ describe('the files of the input upload', () => {
   test('a path may be absolute, and one outside keeps its name', async () => {
     const folder = workspace(files)
     const [file] = await findReports([`${folder}/results/a.xml`], `${folder}/with space`)
-    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml', isNamed: true })
+    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml', foundBy: 'path' })
   })
 
   test.each([
