@@ -115,7 +115,7 @@ export const inputCodes = {
   },
   UPLOAD_NO_FILES: {
     when: 'A pattern of the input `upload` matches no file.',
-    sentence: 'The input `upload` matches no file with {patterns}.',
+    sentence: 'The input `upload` matches no file with {patterns}: {there}.',
     cure: 'Check the path, relative to {cwd}, and that the tests wrote their report before this step.',
     outcome: 'fail',
     exit: 2,

@@ -12,6 +12,7 @@ export const headBytes = 64 * 1024
 /** How many places in other text are tried as the beginning of a report: those that begin a line, and others. */
 const mostLines = 1_000
 const mostInLines = 200
+const firstLook = 4 * 1024
 /** How many places in a document are tried. */
 const mostInner = 20
 
@@ -37,8 +38,8 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   const format = formatOf(first.head)
   if (format !== undefined) return recognised(format, file, 0)
   if (first.head.text === '') return { failure: new Failure('REPORT_EMPTY', { file }), isReport: true }
-  const starts = beginnings(bytes)
-  const at = (start: number) => formatOf(viewOf(bytes.subarray(start), whole).head)
+  const starts = isBinary(bytes) ? [] : beginnings(bytes)
+  const at = (start: number) => formatAt(bytes, start, whole)
   const end = endOfOther(first, encodingOf(bytes))
   for (const start of end === undefined ? [] : starts.filter((start) => start >= end)) {
     const found = at(start)
@@ -93,10 +94,27 @@ function recognised(format: ReportFormat, file: string, start: number): Recognit
   return { failure: new Failure('REPORT_FOREIGN', { file, format: title, instead }), isReport: true }
 }
 
+/** The format of a document that begins at this byte; mostly there is none, which is seen soon. */
+function formatAt(bytes: Uint8Array, start: number, whole: boolean): ReportFormat | undefined {
+  const isShort = start + firstLook < bytes.length
+  const { head, isSettled } = viewOf(bytes.subarray(start, start + firstLook), whole && !isShort)
+  const found = formatOf(head)
+  if (found !== undefined || isSettled || !isShort) return found
+  return formatOf(viewOf(bytes.subarray(start), whole).head)
+}
+
+/** Whether this is no text, which need not be searched: a picture, a video. */
+function isBinary(bytes: Uint8Array): boolean {
+  if (encodingOf(bytes).startsWith('utf-16')) return false
+  let zeros = 0
+  for (const byte of bytes) if (byte === 0) zeros += 1
+  return zeros > bytes.length / 1_000
+}
+
 /** The format of a document that begins somewhere in these bytes, which stand behind a report. */
 export function formatBehind(bytes: Uint8Array): ReportFormat | undefined {
   for (const start of [0, ...beginnings(bytes)]) {
-    const found = formatOf(viewOf(bytes.subarray(start), false).head)
+    const found = formatAt(bytes, start, false)
     if (found !== undefined) return found
   }
   return undefined
@@ -106,17 +124,25 @@ function formatOf(head: Head): ReportFormat | undefined {
   return formats.find((format) => format.recognises(head))
 }
 
+/** What stands behind a bracket at which JSON or XML begins. */
+const behindBracket: Readonly<Record<string, RegExp>> = {
+  '{': /^\s*["}]/,
+  '[': /^\s*[[{"\]\d.tfn-]/,
+  '<': /^[\w?!:]/,
+}
+
 /** Where a document could begin in other text: at a bracket, first at those that begin a line. */
 function beginnings(bytes: Uint8Array): readonly number[] {
-  const width = encodingOf(bytes).startsWith('utf-16') ? 2 : 1
-  const low = encodingOf(bytes) === 'utf-16be' ? 1 : 0
+  const encoding = encodingOf(bytes)
+  const width = encoding.startsWith('utf-16') ? 2 : 1
+  // Each byte, or each pair of them, is one character: only brackets and what is behind them are looked at.
+  const text = new TextDecoder(width === 2 ? encoding : 'latin1', { ignoreBOM: true }).decode(bytes)
   const atLine: number[] = []
   const inLine: number[] = []
-  let before = 0x0a
-  for (let at = 0; at + width <= bytes.length; at += width) {
-    const unit = bytes[at + low]
-    if (unit === 0x7b || unit === 0x5b || unit === 0x3c) (before === 0x0a ? atLine : inLine).push(at)
-    if (unit !== 0x20 && unit !== 0x09) before = unit ?? 0
+  for (const { 0: bracket, index } of text.matchAll(/[{[<]/g)) {
+    if (index === 0 || behindBracket[bracket]?.test(text.slice(index + 1, index + 60)) !== true) continue
+    const isAtLine = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, index - 60), index))
+    ;(isAtLine ? atLine : inLine).push(index * width)
   }
-  return [...atLine.filter((at) => at > 0).slice(0, mostLines), ...inLine.slice(0, mostInLines)]
+  return [...atLine.slice(0, mostLines), ...inLine.slice(0, mostInLines)]
 }

@@ -6,8 +6,8 @@ import { noNotes, type ReadNotes, type ReportReader } from './model.js'
 
 /** Makes results of one JSON document while it is walked. */
 export interface JsonReport<Role> extends JsonVisitor<Role> {
-  /** Called when nothing more comes, also where the document ends early. */
-  end(): void
+  /** Called when nothing more comes, also where the document ends early and is not whole. */
+  end(isWhole: boolean): void
   /** What the document says of its own tests; known at its end. */
   readonly counted?: TestCounts | undefined
   /** Whether the document has what every report of the format has. */
@@ -51,7 +51,7 @@ export function jsonReader<Role>(
     if (problem === undefined && !report.isReport) {
       throw new Failure('REPORT_FORMAT_UNKNOWN', { file, known: title })
     }
-    report.end()
+    report.end(problem === undefined)
     for (const result of emitted.take()) yield result
     if (problem !== undefined) throw problem
     notes.behind = walker.rest

@@ -103,7 +103,8 @@ export class JsonWalker<Role> {
   }
 
   #token(token: TokenType, value: Json, offset: number): void {
-    if (this.#ended !== undefined) return
+    // Keeps the tokenizer from what is behind the document.
+    if (this.#ended !== undefined) throw unexpected(offset)
     const expected = this.#expected
     const valueExpected = expected === 'value' || expected === 'value-or-end'
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {

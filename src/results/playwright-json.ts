@@ -75,8 +75,8 @@ class PlaywrightReport implements JsonReport<Role> {
   }
 
   /** A failure that the report counts and no test has would otherwise be lost. */
-  end(): void {
-    if (this.#declared === 0 || this.#failing > 0) return
+  end(isWhole: boolean): void {
+    if (!isWhole || this.#declared === 0 || this.#failing > 0) return
     const message = `The report counts ${this.#declared} unexpected tests, but holds none.`
     this.#addError({ message })
   }

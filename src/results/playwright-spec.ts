@@ -1,6 +1,7 @@
 import { count, isoTime, type JsonObject, list, object, text } from './json-values.js'
 import type { Json } from './json-walk.js'
 import type { ReadNotes, TestResult, TestStatus } from './model.js'
+import { statusOfWord } from './status-words.js'
 import { codesOfPair, codesOfTag, joinTitle, perCase, takeTags } from './tags.js'
 import { cut, messageLength, oneLine, plainText, stackLength } from './text.js'
 
@@ -75,7 +76,7 @@ function statusOf(test: JsonObject, tries: readonly JsonObject[]): TestStatus {
     case '':
       return statusOfLast(test, tries)
     case 'unexpected':
-      return 'failed'
+      return statusOfWord(text(tries.at(-1)?.status)) === 'broken' ? 'broken' : 'failed'
     case 'skipped':
       return tries.some((one) => one.status === 'interrupted') ? 'unknown' : 'skipped'
     default:
@@ -87,7 +88,8 @@ function statusOfLast(test: JsonObject, tries: readonly JsonObject[]): TestStatu
   const last = text(tries.at(-1)?.status)
   if (last === 'skipped') return 'skipped'
   if (last !== 'passed' && last !== 'failed' && last !== 'timedOut') return 'unknown'
-  return last === (text(test.expectedStatus) || 'passed') ? 'passed' : 'failed'
+  if (last === (text(test.expectedStatus) || 'passed')) return 'passed'
+  return last === 'timedOut' ? 'broken' : 'failed'
 }
 
 function duration(tries: readonly JsonObject[]): { durationMs?: number } {

@@ -38,6 +38,12 @@ export function oneLine(text: string, length = 1000): string {
 export const messageLength = 4_000
 export const stackLength = 16_000
 
+/** What a word of the report is shown as, where it does not say that a test passed, failed or was skipped. */
+export function wordOf(status: string, word: string, what = 'test'): { readonly errorMessage?: string } {
+  if (status !== 'unknown' && status !== 'broken') return {}
+  return { errorMessage: `The report says \`${oneLine(word, 100)}\` of the ${what}.` }
+}
+
 /** The explanation of a result from raw texts; what is empty is left out. */
 export function explained(
   message: string,

@@ -16,6 +16,8 @@ export interface View {
   readonly head: Head
   /** Characters up to the end of the document; undefined where it does not end in these bytes. */
   readonly end?: () => number | undefined
+  /** Whether more bytes would show nothing more. */
+  readonly isSettled: boolean
   /** Why a document that began as one cannot be read. */
   readonly problem?: Problem
 }
@@ -25,7 +27,7 @@ export function viewOf(bytes: Uint8Array, whole: boolean): View {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/^[\s\ufeff]+/, '')
   if (text.startsWith('<')) return viewOfXml(bytes, text)
   if (text.startsWith('{') || text.startsWith('[')) return viewOfJson(bytes, text, whole)
-  return { head: { bytes, text } }
+  return { head: { bytes, text }, isSettled: true }
 }
 
 function viewOfXml(bytes: Uint8Array, text: string): View {
@@ -47,19 +49,27 @@ function viewOfXml(bytes: Uint8Array, text: string): View {
     if (depth === 0 && problem === undefined) attributes = tag.attributes
     depth += 1
   })
+  let isClosed = false
   parser.on('closetag', () => {
     depth -= 1
+    isClosed ||= depth === 0
   })
   const input = new XmlInput()
+  const isSettled = () => child !== undefined || isClosed || problem !== undefined
   // Most of the head is behind the first elements, and to parse all of it would take longer than a small report.
-  for (let at = 0; at < text.length && child === undefined; at += 512) {
+  for (let at = 0; at < text.length && !isSettled(); at += 512) {
     parser.write(input.write(text.slice(at, at + 512)))
   }
   if (root !== undefined)
-    return { head: { bytes, text, xml: { root, attributes, child } }, end: () => endOfXml(text) }
+    return {
+      head: { bytes, text, xml: { root, attributes, child } },
+      end: () => endOfXml(text),
+      isSettled: isSettled(),
+    }
   // A web page is not a broken report, however it is written.
-  if (/^<(?:!doctype\s+)?html\b/i.test(text)) return { head: { bytes, text } }
+  if (/^<(?:!doctype\s+)?html\b/i.test(text)) return { head: { bytes, text }, isSettled: true }
   return {
+    isSettled: isSettled(),
     head: { bytes, text },
     problem: {
       code: 'REPORT_BROKEN_XML',
@@ -96,6 +106,7 @@ function viewOfJson(bytes: Uint8Array, text: string, whole: boolean): View {
   const json: JsonHead = { has: (path) => paths.has(path) }
   return {
     head: { bytes, text, json },
+    isSettled: walker.ended !== undefined || (problem !== undefined && !problem.isEarlyEnd),
     end: () => walker.ended && Buffer.from(text).toString('utf8', 0, walker.ended).length,
     ...(problem !== undefined && {
       problem: { code: 'REPORT_BROKEN_JSON', reason: problem.message, isEarlyEnd: problem.isEarlyEnd },

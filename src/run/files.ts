@@ -4,15 +4,20 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type GlobOptions, glob } from 'tinyglobby'
 import { Failure } from '../codes/failure.js'
 import { shownPath } from '../files/shown-path.js'
+import { whatIsThere } from './nothing-found.js'
 
 /** A report file: where it is, and how it is named in messages. */
 export interface ReportFile {
   readonly path: string
   /** Relative to the working directory, with `/`. */
   readonly name: string
-  /** Whether a line names this file alone, not a folder or a glob that it is found by. */
-  readonly isNamed: boolean
+  /** What kind of line it is found by: its own path, a glob, or the folder that it is in. */
+  readonly foundBy: FoundBy
 }
+
+type FoundBy = (typeof kinds)[number]
+/** The most telling first. */
+const kinds = ['path', 'glob', 'folder'] as const
 
 /**
  * The files that the lines of the input `upload` name, each once, sorted by name. A line is a path, a glob, a folder
@@ -32,21 +37,25 @@ export async function findReports(
   const wanted = lines.map((line) => line.trim()).filter((line) => line !== '')
   const ignore = wanted.filter((line) => line.startsWith('!')).map((line) => globOf(line.slice(1).trim()))
   const patterns = wanted.filter((line) => !line.startsWith('!'))
-  const paths = new Map<string, boolean>()
+  const paths = new Map<string, FoundBy>()
   const unmatched: string[] = []
   for (const pattern of patterns) {
     const matches = await match(pattern, cwd, ignore, signal)
     if (matches.paths.length === 0) unmatched.push(pattern)
-    for (const path of matches.paths) paths.set(path, matches.isNamed || paths.get(path) === true)
+    for (const path of matches.paths) {
+      const known = paths.get(path)
+      paths.set(path, kinds.find((kind) => kind === matches.foundBy || kind === known) ?? matches.foundBy)
+    }
   }
   if (unmatched.length > 0 || patterns.length === 0) {
     throw new Failure('UPLOAD_NO_FILES', {
       patterns: (unmatched.length > 0 ? unmatched : wanted).map((each) => shownPath(each, cwd)).join(', '),
+      there: await whatIsThere(unmatched[0] ?? '', cwd),
       cwd,
     })
   }
   const named = [...paths]
-    .map(([path, isNamed]) => ({ path, name: nameOf(path, cwd), isNamed }))
+    .map(([path, foundBy]) => ({ path, name: nameOf(path, cwd), foundBy }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return eachOnce(named)
 }
@@ -69,21 +78,21 @@ async function match(
   cwd: string,
   ignore: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<{ readonly paths: readonly string[]; readonly isNamed: boolean }> {
+): Promise<{ readonly paths: readonly string[]; readonly foundBy: FoundBy }> {
   const literal = resolve(cwd, pattern)
   const found = await stat(literal).catch(() => undefined)
-  const search = async (wanted: string, options: GlobOptions, isNamed = false) => {
+  const search = async (wanted: string, options: GlobOptions, foundBy: FoundBy) => {
     const notEntered: string[] = []
     const fs = { readdir: showingAll(notEntered) }
     const paths = await glob(wanted, { ...shared, fs, ignore, ...(signal && { signal }), ...options })
     // A glob that goes down does not go into these.
     const beside = wanted.includes('**') ? await foldersOf(notEntered) : []
-    return { paths: [...paths, ...beside].map((path) => resolve(path)), isNamed }
+    return { paths: [...paths, ...beside].map((path) => resolve(path)), foundBy }
   }
-  if (found?.isDirectory() === true) return search('**/*', { cwd: literal })
-  if (found === undefined) return search(globOf(pattern), { cwd })
-  if (ignore.length === 0) return { paths: [literal], isNamed: true }
-  return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, true)
+  if (found?.isDirectory() === true) return search('**/*', { cwd: literal }, 'folder')
+  if (found === undefined) return search(globOf(pattern), { cwd }, 'glob')
+  if (ignore.length === 0) return { paths: [literal], foundBy: 'path' }
+  return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, 'path')
 }
 
 const shared: GlobOptions = {

@@ -33,10 +33,15 @@ export async function recognise(
       const { size } = await handle.stat()
       const head = new Uint8Array(Math.min(headBytes, Math.max(size, 1)))
       const { bytesRead } = await handle.read(head, 0, head.length, 0)
-      if (bytesRead === 0) throw new Failure('REPORT_EMPTY', { file: file.name })
       const found = recogniseReport(head.subarray(0, bytesRead), file.name)
+      if ('failure' in found && found.failure.code === 'REPORT_EMPTY') {
+        // Tools leave empty files beside their reports, such as Gradle where nothing was printed.
+        if (file.foundBy === 'folder') return { ...found, isReport: false }
+        if (bytesRead === 0) throw found.failure
+      }
       if ('failure' in found) {
-        const isOther = format === undefined || (!file.isNamed && !found.isReport && !found.isDocument)
+        const isOther =
+          format === undefined || (file.foundBy !== 'path' && !found.isReport && !found.isDocument)
         return isOther ? found : { ...file, bytes: size, start: 0, format }
       }
       const start = format === undefined || format === found.format ? found.start : 0
@@ -46,7 +51,8 @@ export async function recognise(
     }
   } catch (error) {
     const failure = unreadable(error, file.name)
-    if (file.isNamed || !(failure instanceof Failure) || !(await isNoFile(file.path))) throw failure
+    if (file.foundBy === 'path' || !(failure instanceof Failure) || !(await isNoFile(file.path)))
+      throw failure
     return { failure, isReport: false }
   }
 }

@@ -136,7 +136,7 @@ class UploadFlow {
     for (const file of files) {
       const found = await recognise(file, this.#request.format)
       if (!('failure' in found)) reports.push(found)
-      else if (file.isNamed) throw found.failure
+      else if (file.foundBy === 'path') throw found.failure
       else if (found.isReport) this.#cannotRead(file.name, found.failure)
       else {
         others.push(found.failure)

@@ -37,6 +37,16 @@ describe('a folder is searched by content, whatever its files are called', () =>
     expect(exitCode).toBe(2)
   })
 
+  test.each([[9], [40], [80], [110], [200]])(
+    'a TRX file of which %i bytes were written is red',
+    async (bytes) => {
+      const cwd = workspace({ ...good, 'out/run.trx': trx.slice(trx.indexOf('<TestRun')).slice(0, bytes) })
+      const { document, exitCode } = await uploaded(['out'], cwd)
+      expect(document).toMatchObject({ status: 'partial', accepted: expect.any(Number) })
+      expect(exitCode).toBe(2)
+    },
+  )
+
   test('what is no report is named in a warning', async () => {
     const cwd = workspace({ ...good, 'out/run.log': 'all is well', 'out/picture': Buffer.from([0, 1, 2]) })
     const { document, exitCode } = await uploaded(['out'], cwd)
@@ -44,6 +54,15 @@ describe('a folder is searched by content, whatever its files are called', () =>
     expect(document.message).toContain('out/picture, out/run.log')
     expect(document.message).not.toContain('Nothing needs to be done')
     expect(exitCode).toBe(0)
+  })
+
+  test('an empty file beside reports is named in a warning; where a glob asks for it, it fails', async () => {
+    const cwd = workspace({ ...good, 'out/binary/output.bin': '', 'out/blank': '\n' })
+    const { document, exitCode } = await uploaded(['out'], cwd)
+    expect(document).toMatchObject({ code: 'FILES_NOT_REPORTS', accepted: 1 })
+    expect(document.message).toContain('out/binary/output.bin, out/blank')
+    expect(exitCode).toBe(0)
+    expect((await uploaded(['out/**/*'], cwd)).exitCode).toBe(2)
   })
 
   test('with `format`, what is no document at all is still no report', async () => {

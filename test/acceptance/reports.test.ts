@@ -107,12 +107,38 @@ describe('a report that ends early', () => {
   const whole = `<testsuites>${junitOf('passed a', 'passed b', 'passed c')}</testsuites>`
   const json = caseText('playwright-output-folder/results.json')
 
+  const cut = (value: object, mark: string) => JSON.stringify(value).split(mark, 1).join('')
+  const names = ['one', 'two', 'three']
+  // The names of the feature and of the file stand behind what is in them.
+  const cucumber = [
+    {
+      elements: names.map((name) => ({ type: 'scenario', name, steps: [{ result: { status: 'passed' } }] })),
+      name: 'Shop',
+      uri: 'shop.feature',
+    },
+  ]
+  const jest = {
+    numTotalTests: 3,
+    success: false,
+    testResults: [{ assertionResults: names.map((title) => ({ status: 'passed', title })), name: 'a.js' }],
+  }
+  const ctrf = {
+    reportFormat: 'CTRF',
+    results: {
+      summary: { tests: 3, failed: 1 },
+      tests: names.map((name) => ({ status: 'passed', name })),
+    },
+  }
+
   test.each([
     ['truncated.xml', caseText('truncated.xml'), 2],
     ['no-end-tag.xml', whole.slice(0, -'</testsuites>'.length), 3],
     ['in-a-tag.xml', whole.slice(0, whole.indexOf('name="c"')), 2],
     ['wrong-in-the-middle.xml', whole.replace('<testcase name="c">', '<testcase name="c"<'), 2],
     ['truncated.json', json.trimEnd().slice(0, -2), 1],
+    ['cucumber.json', cut(cucumber, '"three"'), 2],
+    ['ctrf.json', cut(ctrf, '"three"'), 2],
+    ['jest.json', cut(jest, '"three"'), 2],
   ])('%s: what was read is stored, and the run is neither complete nor green', async (name, text, read) => {
     const { rows, document, exitCode, runStatus } = await uploaded([name], workspace({ [name]: text }))
     expect(countsOf(rows)).toBe(`${read}P 1B`)

@@ -68,6 +68,13 @@ describe('the format of a report', () => {
     expect(detected(Buffer.from('\ufeff{"é":1}\n<testsuite/>', 'utf16le'))).toBe('junit at 18')
   })
 
+  test('what is no text is not searched for reports; a zero byte alone does not make it such', () => {
+    expect(detected(`\0${'x'.repeat(2_000)}\n<testsuite/>`)).toBe('junit at 2002')
+    expect(detected(`${'\0'.repeat(20)}${'x'.repeat(2_000)}\n<testsuite/>`)).toBe(
+      'REPORT_FORMAT_UNKNOWN, no report',
+    )
+  })
+
   test('UTF-32 is named', () => {
     const utf32 = (text: string) =>
       Buffer.concat([...text].map((letter) => Buffer.from([letter.charCodeAt(0), 0, 0, 0])))

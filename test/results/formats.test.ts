@@ -31,6 +31,8 @@ describe('CTRF', () => {
     ['pending', undefined, 'skipped'],
     ['other', undefined, 'unknown'],
     ['other', 'timedOut', 'broken'],
+    ['failed', 'timedOut', 'broken'],
+    ['failed', 'unexpected', 'failed'],
     ['other', 'blocked', 'unknown'],
     ['Inconclusive', undefined, 'unknown'],
     [undefined, undefined, 'unknown'],
@@ -81,12 +83,15 @@ describe('Jest and Vitest JSON', () => {
     ['todo', 'skipped'],
     ['disabled', 'skipped'],
     ['focused', 'unknown'],
+    ['timedOut', 'broken'],
+    ['aborted', 'broken'],
     ['', 'unknown'],
   ])('%s is %s', async (status, ends) => {
     const assertionResults = [{ title: 'a', ancestorTitles: ['b'], status }]
-    expect((await read('jest', jest({ name: '/app/c.test.js', assertionResults }))).said).toEqual([
-      `${ends} c.test.js › b › a`,
-    ])
+    const { said, results } = await read('jest', jest({ name: '/app/c.test.js', assertionResults }))
+    expect(said).toEqual([`${ends} c.test.js › b › a`])
+    const hasWord = ends === 'unknown' || ends === 'broken'
+    expect(results[0]?.errorMessage).toBe(hasWord ? `The report says \`${status}\` of the test.` : undefined)
   })
 
   test('a file that failed without a test that failed is a broken result', async () => {

@@ -49,18 +49,32 @@ describe('the files of the input upload', () => {
   test('a path may be absolute, and one outside keeps its name', async () => {
     const folder = workspace(files)
     const [file] = await findReports([`${folder}/results/a.xml`], `${folder}/with space`)
-    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml', isNamed: true })
+    expect(file).toEqual({ path: `${folder}/results/a.xml`, name: '../results/a.xml', foundBy: 'path' })
   })
 
   test.each([
-    [['results/*.json'], '`results/` and 7 characters more'],
-    [['results/*.xml', 'missing.xml'], 'a path of 11 characters'],
-    [['!results/*.xml'], 'a path of 14 characters'],
-    [[], ''],
-  ])('%j matches nothing: the error names %s', async (lines, named) => {
+    [
+      ['results/*.json'],
+      '`results/` and 7 characters more',
+      '`results/` holds a.xml, b.xml, deep/, notes.txt, r [1].xml',
+    ],
+    [
+      ['results/*.xml', 'missing.xml'],
+      'a path of 11 characters',
+      'the working directory holds .hidden/, results/, with space/',
+    ],
+    [['results/deep/none/*.xml'], '`results/deep/` and 11 characters more', '`results/deep/` holds c.xml'],
+    [
+      ['!results/*.xml'],
+      'a path of 14 characters',
+      'the working directory holds .hidden/, results/, with space/',
+    ],
+    [['/nowhere/*.xml'], 'a path of 14 characters', 'nothing of that name is there'],
+    [[], '', 'the working directory holds .hidden/, results/, with space/'],
+  ])('%j matches nothing: the error names %s', async (lines, named, there) => {
     await expect(found(lines)).rejects.toMatchObject({
       code: 'UPLOAD_NO_FILES',
-      details: { patterns: named },
+      details: { patterns: named, there },
     })
   })
 })

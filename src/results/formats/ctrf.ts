@@ -6,7 +6,7 @@ import type { Json, Treatment } from '../json-walk.js'
 import type { ReadNotes, TestStatus } from '../model.js'
 import { statusOfWord } from '../status-words.js'
 import { codesOfTag, joinTitle, perCase } from '../tags.js'
-import { explained, oneLine } from '../text.js'
+import { explained, oneLine, wordOf } from '../text.js'
 
 type Role = 'root' | 'results' | 'tests'
 
@@ -49,8 +49,9 @@ class CtrfReport implements JsonReport<Role> {
     const test = object(value)
     const word = text(test.status)
     const raw = text(test.rawStatus)
-    // `other` is everything that the format has no word for; the runner's own word may say more.
-    const status = statusOfWord(word === 'other' && raw !== '' ? raw : word)
+    // The runner's own word says more than `failed`, and than `other`, which is all that the format has no word for.
+    const saysMore = word === 'other' ? raw !== '' : word === 'failed' && statusOfWord(raw) === 'broken'
+    const status = statusOfWord(saysMore ? raw : word)
     if (status === 'failed' || status === 'broken') this.#failing += 1
     this.#notes.attachments += list(test.attachments).length
     const executedAt = isoTime(
@@ -78,8 +79,8 @@ class CtrfReport implements JsonReport<Role> {
   leave(): void {}
 
   /** A failure that the summary counts and no test has is that of a file that did not load. */
-  end(): void {
-    if (this.#declared === 0 || this.#failing > 0) return
+  end(isWhole: boolean): void {
+    if (!isWhole || this.#declared === 0 || this.#failing > 0) return
     this.#emit(
       [
         {
@@ -97,9 +98,7 @@ class CtrfReport implements JsonReport<Role> {
 
 function explanationOf(test: JsonObject, status: TestStatus, word: string) {
   if (status === 'passed' || status === 'skipped') return {}
-  const told = explained(text(test.message), text(test.trace))
-  if (told.errorMessage !== undefined || status === 'failed') return told
-  return { ...told, errorMessage: `The report says \`${oneLine(word, 100)}\` of the test.` }
+  return { ...wordOf(status, word), ...explained(text(test.message), text(test.trace)) }
 }
 
 /** Suites are a list or one text; some writers repeat them at the beginning of the name. */

@@ -6,14 +6,16 @@ import type { Json, Treatment } from '../json-walk.js'
 import type { ReadNotes, TestStatus } from '../model.js'
 import { statusOfWord, worstFirst } from '../status-words.js'
 import { codesOfTag, joinTitle, perCase } from '../tags.js'
-import { explained, oneLine } from '../text.js'
+import { explained, oneLine, wordOf } from '../text.js'
 
-type Role = 'root'
+type Role = 'root' | 'feature' | 'elements'
 
 class CucumberReport implements JsonReport<Role> {
   isReport = true
   readonly #notes: ReadNotes
   readonly #emit: Emit
+  readonly #feature = new Map<string, Json>()
+  #elements: JsonObject[] = []
 
   constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
@@ -22,20 +24,35 @@ class CucumberReport implements JsonReport<Role> {
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
     if (parent === undefined) return { walk: 'root' }
+    if (parent === 'feature' && key === 'elements') return { walk: 'elements' }
+    if (parent !== 'root') return 'build'
     if (typeof key === 'string') this.isReport = false
-    return this.isReport ? 'build' : 'skip'
+    return this.isReport ? { walk: 'feature' } : 'skip'
   }
 
-  /** A feature is kept whole: its name may come behind its scenarios. */
-  value(_parent: Role, _key: string | number, value: Json): void {
-    const feature = object(value)
+  value(parent: Role, key: string | number, value: Json): void {
+    if (parent === 'elements') this.#elements.push(object(value))
+    else if (parent === 'feature') this.#feature.set(String(key), value)
+  }
+
+  leave(role: Role): void {
+    if (role === 'feature') this.#endFeature()
+  }
+
+  /** Of a report that ends early the scenarios are told that it holds whole. */
+  end(): void {
+    if (this.#elements.length > 0) this.#endFeature()
+  }
+
+  /** The scenarios of a feature are kept up to its end: its name may come behind them. */
+  #endFeature(): void {
+    const feature: JsonObject = Object.fromEntries(this.#feature)
     const shared = codesIn(feature.tags)
     const place = oneLine(text(feature.name)) || oneLine(text(feature.uri))
     // Some writers put the steps of a background beside the scenario that they belong to.
     let background: readonly JsonObject[] = []
     const statuses: TestStatus[] = []
-    for (const entry of list(feature.elements)) {
-      const element = object(entry)
+    for (const element of this.#elements) {
       const steps = stepsOf(element)
       for (const step of steps) this.#notes.attachments += list(step.embeddings).length
       if (text(element.type) === 'background') {
@@ -46,6 +63,8 @@ class CucumberReport implements JsonReport<Role> {
       background = []
     }
     this.#addFeature(feature, place, statuses)
+    this.#elements = []
+    this.#feature.clear()
   }
 
   /** behave says of a feature whose hook failed only there that it did not pass. */
@@ -59,7 +78,7 @@ class CucumberReport implements JsonReport<Role> {
         {
           title: joinTitle([place, 'error outside of any test']).title,
           status: 'broken',
-          errorMessage: `The report says \`${oneLine(word, 100)}\` of the feature.`,
+          ...wordOf('broken', word, 'feature'),
           framework: 'cucumber',
           retries: 0,
         },
@@ -103,9 +122,6 @@ class CucumberReport implements JsonReport<Role> {
     )
     return worst
   }
-
-  leave(): void {}
-  end(): void {}
 }
 
 function stepsOf(element: JsonObject): readonly JsonObject[] {
@@ -123,7 +139,7 @@ function explanationOf(
 ): { readonly errorMessage?: string; readonly errorStack?: string } {
   if (reason === undefined) {
     if (said === '') return { errorMessage: 'The scenario has no steps.' }
-    return { errorMessage: `The report says \`${oneLine(said, 100)}\` of the scenario.` }
+    return wordOf('unknown', said, 'scenario')
   }
   const { step, result, word } = reason
   const error = text(result.error_message)

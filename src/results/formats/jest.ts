@@ -5,9 +5,9 @@ import { count, isoTime, type JsonObject, list, object, text } from '../json-val
 import type { Json, Treatment } from '../json-walk.js'
 import { statusOfWord } from '../status-words.js'
 import { joinTitle, perCase } from '../tags.js'
-import { explained, oneLine } from '../text.js'
+import { explained, oneLine, wordOf } from '../text.js'
 
-type Role = 'root' | 'testResults'
+type Role = 'root' | 'testResults' | 'file' | 'tests'
 
 const scalars: ReadonlySet<string> = new Set([
   ...['success', 'wasInterrupted', 'numTotalTests', 'numPendingTests', 'numTodoTests'],
@@ -19,6 +19,8 @@ class JestReport implements JsonReport<Role> {
   #failing = 0
   #failed = false
   #wasInterrupted = false
+  readonly #file = new Map<string, Json>()
+  #tests: JsonObject[] = []
   readonly #counts = new Map<string, number>()
 
   constructor(emit: Emit) {
@@ -27,7 +29,9 @@ class JestReport implements JsonReport<Role> {
 
   treat(parent: Role | undefined, key: string | number): Treatment<Role> {
     if (parent === undefined) return { walk: 'root' }
-    if (parent === 'testResults') return 'build'
+    if (parent === 'testResults') return { walk: 'file' }
+    if (parent === 'file') return key === 'assertionResults' ? { walk: 'tests' } : 'scalar'
+    if (parent === 'tests') return 'build'
     if (typeof key === 'string' && scalars.has(key)) return 'scalar'
     if (key !== 'testResults') return 'skip'
     this.isReport = true
@@ -35,7 +39,8 @@ class JestReport implements JsonReport<Role> {
   }
 
   value(parent: Role, key: string | number, value: Json): void {
-    if (parent === 'testResults') this.#addFile(value)
+    if (parent === 'tests') this.#tests.push(object(value))
+    else if (parent === 'file') this.#file.set(String(key), value)
     else if (key === 'success') this.#failed = value === false
     else if (key === 'wasInterrupted') this.#wasInterrupted = value === true
     else this.#counts.set(String(key), count(value) ?? 0)
@@ -46,17 +51,21 @@ class JestReport implements JsonReport<Role> {
     return { tests: of('numTotalTests'), skipped: of('numPendingTests') + of('numTodoTests') }
   }
 
-  #addFile(value: Json): void {
-    const file = object(value)
-    const name = text(file.name).split(/[\\/]/).at(-1) ?? ''
-    const executedAt = isoTime(file.startTime)
+  /** The tests of a file are kept up to its end: its name may come behind them. */
+  leave(role: Role): void {
+    if (role !== 'file') return
+    const file = this.#file
+    const name = text(file.get('name')).split(/[\\/]/).at(-1) ?? ''
+    const executedAt = isoTime(file.get('startTime'))
     const at = executedAt === undefined ? {} : { executedAt }
     const before = this.#failing
-    for (const entry of list(file.assertionResults)) this.#addTest(object(entry), name, at)
+    for (const test of this.#tests) this.#addTest(test, name, at)
     // A file that did not load, or a hook that threw, has no test that failed.
-    if (text(file.status) === 'failed' && this.#failing === before) {
-      this.#addError([name], text(file.message) || 'The file failed, but none of its tests did.', at)
+    if (file.get('status') === 'failed' && this.#failing === before) {
+      this.#addError([name], text(file.get('message')) || 'The file failed, but none of its tests did.', at)
     }
+    this.#tests = []
+    file.clear()
   }
 
   #addTest(test: JsonObject, file: string, at: { executedAt?: string }): void {
@@ -72,9 +81,7 @@ class JestReport implements JsonReport<Role> {
         status,
         ...(duration === undefined ? {} : { durationMs: Math.round(duration) }),
         ...at,
-        ...(status === 'unknown' && {
-          errorMessage: `The report says \`${oneLine(word, 100)}\` of the test.`,
-        }),
+        ...wordOf(status, word),
         ...(status === 'passed' || status === 'skipped' ? {} : explained(said, messages.join('\n\n'))),
         framework: 'jest',
         retries: Math.max(0, (count(test.invocations) ?? 1) - 1, list(test.retryReasons).length),
@@ -100,9 +107,9 @@ class JestReport implements JsonReport<Role> {
     )
   }
 
-  leave(): void {}
-
-  end(): void {
+  end(isWhole: boolean): void {
+    for (const test of this.#tests) this.#addTest(test, text(this.#file.get('name')), {})
+    if (!isWhole) return
     if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
     if (this.#failed && this.#failing === 0) {
       this.#addError([], 'The report says that the run failed, but names nothing that failed.')

@@ -19,6 +19,7 @@ interface Test {
 const resultElement = /^(?:\w*TestResult|TestResultAggregation)$/
 /** Outcomes of a run as a whole that no test result stands for. */
 const runOutcomes = /^(?:error|failed|aborted|timeout|disconnected|notrunnable)$/i
+const children: ReadonlySet<string> = new Set(['Times', 'TestSettings', 'Results', 'ResultSummary'])
 const kept = stackLength * 2
 
 /**
@@ -156,8 +157,9 @@ export const trx: ReadableFormat = {
   recognises: ({ xml }) =>
     xml?.root === 'TestRun' &&
     (xml.attributes.xmlns?.includes('microsoft.com') === true ||
-      xml.child === 'Times' ||
-      xml.child === 'TestSettings'),
+      children.has(xml.child ?? '') ||
+      // It ends in its first tag.
+      (xml.child === undefined && Object.keys(xml.attributes).length === 0)),
   load: async () => {
     const { xmlReader } = await import('../xml-reader.js')
     return xmlReader((file, notes, emit) => new TrxReport(file, notes, emit))
