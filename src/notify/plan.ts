@@ -33,7 +33,7 @@ export function changeFor(kept: Kept | undefined, notice: Notice, now: number): 
   const shown = gravest(findings)
   const text =
     shown === undefined || findings[shown] === findings[notice.step]
-      ? textOf(notice, now)
+      ? textOf(notice)
       : gravest(before.findings) === shown
         ? (kept?.text ?? '')
         : elsewhere(shown, findings[shown])

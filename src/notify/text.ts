@@ -1,7 +1,6 @@
 import { code, oneLine } from '../ci/text.js'
 import { linkTo } from '../codes/link.js'
 import { isCode } from '../codes/table.js'
-import { formatDuration } from '../token/duration.js'
 import type { Notice, Remark, Step } from './notice.js'
 import type { KeptFinding, LastRun, Record } from './record.js'
 
@@ -27,14 +26,12 @@ export function titleOf({ secret, findings, run, stopped }: Record): string {
  * What a run has to say, as Markdown. What may be anybody's text stands as code, where it means nothing to Markdown and
  * calls nobody by an @.
  */
-export function textOf(notice: Notice, now: number): string {
+export function textOf(notice: Notice): string {
   const { vendor, ref, secret, remarks, ends, isDeclared, steps, command, runUrl } = notice
   const whose = isDeclared ? ', as a person declared' : ''
   const lines = [
     `The secret ${code(secret)} holds ${ref === '' ? 'a token' : `the token ${code(ref)}`} of ${code(vendor)}.`,
-    ...(ends === undefined
-      ? []
-      : ['', `It ends on ${shownTime(Date.parse(ends))}${whose} (${span(ends, now)}).`]),
+    ...(ends === undefined ? [] : ['', `It ends on ${shownTime(Date.parse(ends))}${whose}.`]),
     ...(remarks.length === 0 ? ['', 'Nothing is to be done.'] : ['', ...remarks.map(remarkLine)]),
     ...(steps.length === 0
       ? []
@@ -136,11 +133,6 @@ function block(command: string): readonly string[] {
   const longest = Math.max(2, ...[...command.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   return [`${fence}sh`, oneLine(command), fence]
-}
-
-function span(ends: string, now: number): string {
-  const left = Date.parse(ends) - now
-  return left < 0 ? `${formatDuration(left)} ago` : `in ${formatDuration(left)}`
 }
 
 function cut(text: string, longest = longestText): string {

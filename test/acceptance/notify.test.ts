@@ -452,6 +452,13 @@ describe('a notice that cannot be given is a warning, and changes nothing else',
     expect([red.exitCode, red.document.code]).toEqual([1, 'TOKEN_EXPIRES_TOO_SOON'])
   })
 
+  test('where issues are disabled nothing is sent that would change something', async () => {
+    const { run, inDays, sandbox, asked } = await noticing('qahub')
+    sandbox.github.repository(repository).hasIssues = false
+    await run('check', ['--expires-at', inDays(10)])
+    expect(asked().map(({ method }) => method)).toEqual(['GET', 'GET'])
+  })
+
   test('labels and assignees that GitHub does not take are left out', async () => {
     const { run, inDays, issue } = await noticing('qahub')
     const flags = ['--expires-at', inDays(10), '--notify-assignees', 'mallory', '--notify-labels', 'ops']

@@ -98,6 +98,21 @@ test('who waits for the lock looks again, and finds done what it was about to do
   expect([waits, issues.length, done]).toEqual([3, 1, []])
 })
 
+test('what another run did between the look and the lock is seen', async () => {
+  const { port, issues, done } = repository()
+  const late: Issues = {
+    ...port,
+    async lock(name) {
+      const other = repository()
+      await keep(other.port)
+      issues.push(...other.issues)
+      return port.lock(name)
+    },
+  }
+  expect(await keep(late)).toBeUndefined()
+  expect([issues.length, done]).toEqual([1, ['lock', 'unlock']])
+})
+
 test('a lock that stays is broken, and removed', async () => {
   const { port, done, hold } = repository()
   hold(true)
