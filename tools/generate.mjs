@@ -1,4 +1,4 @@
-// Writes every file that has a source of its own: action.yml, the README tables, docs/errors.md, docs/vendor-config.md, the
+// Writes every file that has a source of its own: action.yml, the tables of the README and of docs/inputs.md, docs/errors.md, docs/vendor-config.md, the
 // tables of formats in docs/reports.md, the table of rules in docs/rotation-protocol.md.
 // With --check nothing is written, and the exit code says whether anything would be.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -19,6 +19,7 @@ import {
   readableModule,
   rulesTable,
   vendorConfigPage,
+  vendorSentence,
   vendorTable,
 } from './generate/tables.mjs'
 
@@ -50,14 +51,16 @@ try {
     ...catalog.files,
     ...actionFiles(inputs),
     'README.md': between(
-      between(
-        between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(inputs)),
-        'formats',
-        formatTable(formats),
-      ),
-      'vendors',
-      vendorTable(catalog.vendors),
+      between(between(readme, 'formats', formatTable(formats)), 'vendors', vendorSentence(catalog.vendors)),
+      'job',
+      `\`\`\`yaml\n${named['examples/workflows/qahub-upload.yml'].trim()}\n\`\`\``,
     ),
+    'docs/inputs.md': between(
+      between(named['docs/inputs.md'], 'inputs', inputTable(inputs)),
+      'outputs',
+      outputTable(inputs),
+    ),
+    'docs/vendors.md': between(named['docs/vendors.md'], 'vendors', vendorTable(catalog.vendors)),
     'docs/reports.md': between(
       between(reports, 'formats', formatTable(formats)),
       'foreign',

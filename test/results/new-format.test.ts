@@ -62,7 +62,8 @@ let answers: Answers
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'token-action-format-'))
-  for (const part of ['src', 'tools/generate', 'tools/generate.mjs', 'package.json', 'README.md', 'docs']) {
+  const read = ['package.json', 'README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs', 'examples', '.github']
+  for (const part of ['src', 'tools/generate', 'tools/generate.mjs', ...read]) {
     cpSync(join(root, part), join(copy, part), { recursive: true })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))

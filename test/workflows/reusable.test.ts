@@ -62,7 +62,7 @@ describe('what a caller may give', () => {
     const missing = Object.keys(parse(read('rotate/action.yml')).inputs).filter((name) => !(name in inputs))
     expect(missing.sort()).toEqual(
       [
-        ...['admin-token', 'github-token', 'token'], // secrets
+        ...['admin-token', 'github-token', 'notify-token', 'notify-webhook', 'token'], // secrets
         'allow-http', // no service is asked in the clear from there
         'on-missing', // the token is required
       ].sort(),

@@ -165,6 +165,12 @@ export function vendorTable(vendors) {
   return table(['vendor', 'check', '`url`', 'proof'], rows)
 }
 
+/** The same vendors in one sentence. */
+export function vendorSentence(vendors) {
+  const names = vendors.map(({ id, title }) => `${title} (\`${id}\`)`).sort((a, b) => a.localeCompare(b))
+  return `Also ${names.slice(0, -1).join(', ')} and ${names.at(-1)}: [what each can do](docs/vendors.md#the-catalog).`
+}
+
 export function between(text, name, content) {
   const pattern = new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`)
   if (!pattern.test(text)) throw new Error(`The markers of ${name} are missing.`)
