@@ -18,7 +18,11 @@ export async function buildToolkit(root, folder) {
     file: join(folder, 'toolkit.js'),
     format: 'esm',
     codeSplitting: false,
-    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    minify: {
+      compress: { target: 'es2022' },
+      mangle: { toplevel: false, keepNames: true },
+      codegen: { removeWhitespace: true },
+    },
   })
   await bundle.close()
   const declared = (name) => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const most = 0.72 * 2 ** 20
+const most = 700_000
 
 let folder = ''
 let bytes = 0
