@@ -231,7 +231,11 @@ async function findRun(
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error
     // Who is too busy has made no run; were there one all the same, it would stay empty beside the one with the results.
-    if (lost.details.status === 503) return undefined
+    if (lost.details.status === 503) {
+      if (error.effect === 'never-sent') return undefined
+      // It was asked as often as any request, and is still out of service.
+      throw lost
+    }
     throw lostRun(http, run, lost, error)
   }
   // The vendor stamps runs by its own clock, so our beginning is counted back from its time.

@@ -191,17 +191,23 @@ describe('a run whose create was lost', () => {
     })
   })
 
-  test.each([403, 404, 503])(
-    'by a 503 is sent again where the runs cannot be listed (%i)',
-    async (status) => {
-      const hub = await serveQaHub()
-      hub.disturb('GET', '/api/v1/runs', { status }, 99)
-      hub.disturb('POST', '/api/v1/runs', { status: 503 }, 3)
-      await uploadAll(createUpload(sessionAt(hub, 'QA Hub')))
-      expect(hub.runs).toMatchObject([{ name: 'CI 42', status: 'COMPLETED' }])
-      expect(names(hub)).toEqual(everything)
-    },
-  )
+  test.each([403, 404])('by a 503 is sent again where the runs cannot be listed (%i)', async (status) => {
+    const hub = await serveQaHub()
+    hub.disturb('GET', '/api/v1/runs', { status }, 99)
+    hub.disturb('POST', '/api/v1/runs', { status: 503 }, 3)
+    await uploadAll(createUpload(sessionAt(hub, 'QA Hub')))
+    expect(hub.runs).toMatchObject([{ name: 'CI 42', status: 'COMPLETED' }])
+    expect(names(hub)).toEqual(everything)
+  })
+
+  test('by a 503 of a service that stays away is told as such', async () => {
+    const hub = await serveQaHub()
+    hub.disturb('GET', '/api/v1/runs', { status: 503 }, 99)
+    hub.disturb('POST', '/api/v1/runs', { status: 503 })
+    await expect(createUpload(sessionAt(hub, 'QA Hub')).openRun(run)).rejects.toMatchObject({
+      code: 'VENDOR_UNAVAILABLE',
+    })
+  })
 
   test.each(['before', 'after', { status: 502 }] as const)('by %j is not', async (fault) => {
     const hub = await serveQaHub()
