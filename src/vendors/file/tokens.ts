@@ -154,6 +154,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
     if (answer.verdict === 'invalid') throw new Failure('ROTATION_OLD_TOKEN_DEAD', about)
     if (answer.verdict === 'unknown')
       throw new NetworkFailure(answer.code ?? 'BAD_JSON', 'never-sent', answer.details)
+    const name = answer.tokenName ?? kept.id ?? ''
     const days = expiresAt && (expiresAt.getTime() - rows.serverNow().getTime()) / 86_400_000
     const lived = lifetimeVariables(lifetime, days, rows.serverNow())
     const request = requestFor(rotates, naming({ id: kept.id }, undefined, lived))
@@ -163,12 +164,10 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
     if (!isOwn(file, response)) throw lost()
-    speakers.refuse(rotates.refused, { via, response, name: answer.tokenName ?? '', days })
+    speakers.refuse(rotates.refused, { via, response, name, days })
     speakers.requireAccepted(via, response)
     accepted(via, response)
-    const created = isDone(rotates, response)
-      ? createdIn(rotates, response, answer.tokenName ?? '')
-      : undefined
+    const created = isDone(rotates, response) ? createdIn(rotates, response, name) : undefined
     if (!created) throw lost()
     return created
   }
