@@ -352,6 +352,12 @@ export const rotationCodes = {
     cure: 'Nothing to do, unless bot users count at the vendor: then remove the old ones.',
     outcome: 'notice',
   },
+  VENDOR_UNPROVEN: {
+    when: 'A rotation by a vendor file that was never recorded at the service itself.',
+    sentence: 'How {vendor} creates and ends tokens was {level}, and never recorded at the service itself.',
+    cure: 'Try it first: `token-action vendor test FILE --create` makes a token there, checks and ends it; `token-action vendor show ID` gives the file of one of the catalog.',
+    outcome: 'notice',
+  },
   ADOPT_UNCOMPARED: {
     when: 'The scopes of the old token are not known and `scopes` is empty, so those of the adopted one were compared with nothing.',
     sentence:

@@ -108,6 +108,10 @@ async function rotateSecret(
   if (!host.ci.canMask && task.do !== 'status') {
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
   }
+  if (vendor.unproven !== undefined && task.do === 'rotate') {
+    const unproven = new Failure('VENDOR_UNPROVEN', { vendor: vendor.title, level: vendor.unproven })
+    host.ci.annotate('notice', unproven.code, unproven.message)
+  }
 
   requireScopeNames(inputs.scopes, vendor)
   const declared = task.do === 'adopt' ? declaredByPerson(inputs, host) : inputs.expiresAt

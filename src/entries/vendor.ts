@@ -39,7 +39,8 @@ async function fromFile(input: string, host: Host): Promise<Vendor> {
     import('../vendors/file/read.js'),
     import('../vendors/file/engine.js'),
   ])
-  return vendorOf(await readVendorFile(resolve(host.cwd, pinned.file), vendorIds, pinned.digest))
+  const file = await readVendorFile(resolve(host.cwd, pinned.file), vendorIds, pinned.digest)
+  return vendorOf(file, 'community')
 }
 
 /**

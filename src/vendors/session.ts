@@ -36,7 +36,8 @@ export function openSession(vendor: Vendor, options: SessionOptions): VendorSess
       ...authorizationOf(vendor, credential, who),
     })
   return {
-    http: http(token, 'self'),
+    // Who has no token speaks as the second credential, which may go another way.
+    http: http(token, token === adminToken ? 'admin' : 'self'),
     token,
     overrides: options.overrides ?? {},
     now,

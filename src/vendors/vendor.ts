@@ -88,6 +88,8 @@ export interface Vendor extends VendorForm {
   ): { readonly header: string; readonly value: string } | undefined
   /** Parts of `admin-token` that are secret on their own, such as the password of `user:password`. */
   adminSecretParts?(credential: string): readonly string[]
+  /** Where what it says of tokens comes from, where nobody ever recorded that at the service, as the end of a sentence. */
+  readonly unproven?: string
   /** The most characters that the name of a token may have; as many as anybody wants where that is absent. */
   readonly longestName?: number
   /** What follows the base URL in every documented path, such as `/api/v1`. */

@@ -5,12 +5,14 @@ import { catalog } from '../../src/vendors/catalog/generated/index.js'
 import { vendorOf } from '../../src/vendors/file/engine.js'
 import { stepsOf } from '../../src/vendors/file/place.js'
 import { parseVendorFile } from '../../src/vendors/file/read.js'
+import { missingIn } from '../../src/vendors/file/rotation.js'
 import type { Conditions, VendorFile } from '../../src/vendors/file/schema.js'
 import { openSession } from '../../src/vendors/session.js'
 import type { Introspection } from '../../src/vendors/vendor.js'
 import { isDeep } from '../deep.js'
 import { type Reply, type Service, startService } from './file/service.js'
 import { jwt } from './jwt.js'
+import { beside, inPlace } from './rotation/town.js'
 
 const folder = new URL('../../src/vendors/catalog/', import.meta.url)
 const files: VendorFile[] = []
@@ -33,7 +35,9 @@ function tokenOf({ token = {} }: VendorFile): string {
 async function asked(file: VendorFile, reply: Reply): Promise<Introspection> {
   const vendor = vendorOf(file)
   const overrides = Object.fromEntries(
-    Object.entries(file.settings ?? {}).flatMap(([name, { required }]) => (required ? [[name, 'acme']] : [])),
+    Object.entries(file.settings ?? {}).flatMap(([name, setting]) =>
+      setting.default === undefined && setting.claim === undefined ? [[name, 'acme']] : [],
+    ),
   )
   service.answer = () => reply
   service.asked.length = 0
@@ -87,6 +91,12 @@ describe('every vendor file of the catalog', () => {
       expect(files.find(({ id }) => id === parsed.file.id)).toEqual(parsed.file)
     }
   })
+})
+
+test('a vendor file of the catalog that has `tokens` lacks nothing for a rotation, and its rotation is tried', () => {
+  const rotating = files.filter(({ tokens }) => tokens !== undefined)
+  expect(rotating.flatMap((file) => missingIn(file).map((what) => `${file.id}: ${what}`))).toEqual([])
+  expect(rotating.map(({ id }) => id)).toEqual([...Object.keys(beside), ...Object.keys(inPlace)].sort())
 })
 
 describe.each(files.map((file) => [file.id, file] as const))('%s', (_id, file) => {

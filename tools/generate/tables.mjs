@@ -155,14 +155,19 @@ export function permitsTable(rules) {
   return rulesTable(rules.map((rule) => ({ ...rule, conditions: Object.keys(rule.when) })))
 }
 
-/** Replaces what stands between the markers of `name`. */
-/** The services of the catalog: what a check tells, and how well the file is proved. */
+/** The services of the catalog: what a check tells, who rotates a token, and how well the file is proved. */
 export function vendorTable(vendors) {
-  const rows = vendors.map(({ id, title, check, proof, url }) => {
+  const rows = vendors.map(({ id, title, check, proof, tokens, url }) => {
     const told = ['expiry', 'scopes'].filter((name) => (check[name] ?? check.then?.[name]) !== undefined)
-    return [`\`${id}\` ${title}`, ['validity', ...told].join(', '), url.default ?? 'your own', proof.level]
+    return [
+      `\`${id}\` ${title}`,
+      ['validity', ...told].join(', '),
+      rotationOf(tokens),
+      url.default ?? 'your own',
+      proof.level,
+    ]
   })
-  return table(['vendor', 'check', '`url`', 'proof'], rows)
+  return table(['vendor', 'check', 'rotate', '`url`', 'proof'], rows)
 }
 
 /** The same vendors in one sentence. */
@@ -171,6 +176,12 @@ export function vendorSentence(vendors) {
   return `Also ${names.slice(0, -1).join(', ')} and ${names.at(-1)}: [what each can do](docs/vendors.md#the-catalog).`
 }
 
+function rotationOf({ create, rotate } = {}) {
+  const beside = create && (create.as === 'admin' || rotate ? 'with `admin-token`' : 'with itself')
+  return [beside, rotate && 'in place'].filter(Boolean).join(', or ') || 'by hand'
+}
+
+/** Replaces what stands between the markers of `name`. */
 export function between(text, name, content) {
   const pattern = new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*?(<!-- ${name}:end -->)`)
   if (!pattern.test(text)) throw new Error(`The markers of ${name} are missing.`)

@@ -6,8 +6,16 @@ import { missingIn } from './rotation.js'
 import type { VendorFile } from './schema.js'
 import { tokensBy } from './tokens.js'
 
-/** The vendor that a file describes. */
-export function vendorOf(file: VendorFile): Vendor {
+type Level = NonNullable<NonNullable<VendorFile['proof']>['level']>
+
+/** Where a file that nobody recorded at the service comes from. */
+const unproven: Readonly<Partial<Record<Level, string>>> = {
+  documentation: 'read in its documents',
+  community: 'written by whoever wrote the vendor file',
+}
+
+/** The vendor that a file describes. @param level how it is proved; a user's file says that of itself in vain */
+export function vendorOf(file: VendorFile, level: Level = file.proof?.level ?? 'community'): Vendor {
   const { env = {}, url } = file
   const tokens = tokensBy(file)
   const longestName = file.tokens?.create?.names?.most
@@ -35,6 +43,7 @@ export function vendorOf(file: VendorFile): Vendor {
     scopes: scopeRulesOf(file),
     introspect: introspectBy(file),
     ...(tokens && { tokens }),
+    ...(tokens && unproven[level] !== undefined && { unproven: unproven[level] }),
     manualSteps: [...gapsIn(file), ...file.manual],
   }
 }

@@ -84,7 +84,6 @@ export const vendorFileShape = object(
           default: either(text('a text', /^[^\r\n]*$/, 300), integer(0, 2 ** 31)),
           kind: choice('text', 'path'),
           claim: list(name),
-          required: flag,
         },
       ),
     ),

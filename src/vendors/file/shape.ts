@@ -170,16 +170,18 @@ export function either<A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> {
       if (problems.length === 0) return []
       const others = second.problems(value, path)
       if (others.length === 0) return []
-      // Deeper problems are of the shape that was meant.
-      const deep = [others, problems].find((found) =>
-        found.every(
-          (problem) =>
-            problem.path.length > path.length ||
-            (problem.what !== 'has the wrong form' &&
-              problem.what !== 'is no object' &&
-              problem.what !== 'is no list, or an empty one'),
-        ),
-      )
+      // Deeper problems are of the shape that was meant, and the fewer there are, the nearer it is to that.
+      const [deep] = [others, problems]
+        .filter((found) =>
+          found.every(
+            (problem) =>
+              problem.path.length > path.length ||
+              (problem.what !== 'has the wrong form' &&
+                problem.what !== 'is no object' &&
+                problem.what !== 'is no list, or an empty one'),
+          ),
+        )
+        .sort((a, b) => a.length - b.length)
       return deep ?? [{ path, what: 'has the wrong form', cure: `write ${first.help}; or ${second.help}` }]
     },
   }

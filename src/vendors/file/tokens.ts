@@ -36,6 +36,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
   const { create: creates, revoke: revokes, rotate: rotates } = tokens
   const lifetime = creates?.lifetime ?? rotates?.lifetime ?? {}
 
+  const manual = () => new Failure('ROTATION_MANUAL', { ...about, deadline: '' })
   const list: TokenAdmin['list'] = (notedOwner) => rows.read(notedOwner)
 
   async function self(): Promise<SelfEvidence | undefined> {
@@ -62,7 +63,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
   }
 
   async function planned(like: VendorToken | undefined) {
-    if (creates === undefined) throw new Failure('ROTATION_MANUAL', { ...about, deadline: '' })
+    if (creates === undefined) throw manual()
     const via = speakers.of(creates.as)
     await beforehand(rows.ask())
     const model = await modelFor(like)
@@ -134,8 +135,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
 
   /** Only what the vendor shows right before by its whole id: it may give the first part of it again. */
   async function revoke(id: string): Promise<void> {
-    if (revokes === undefined || tokens.list === undefined)
-      throw new Failure('ROTATION_MANUAL', { ...about, deadline: '' })
+    if (revokes === undefined || tokens.list === undefined) throw manual()
     const via = speakers.of(revokes.as)
     const before = await beforehand(list())
     const row = rowOf(before, id)
@@ -149,11 +149,12 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
 
   /** One request, which is never repeated, right after the vendor called the token valid: a dead one may cost its family. */
   async function rotateInPlace({ expiresAt }: { expiresAt: Date | undefined }): Promise<CreatedToken> {
-    if (rotates === undefined) throw new Failure('ROTATION_MANUAL', { ...about, deadline: '' })
+    if (rotates === undefined) throw manual()
     const { answer, kept } = await beforehand(rows.askAnew())
     if (answer.verdict === 'invalid') throw new Failure('ROTATION_OLD_TOKEN_DEAD', about)
     if (answer.verdict === 'unknown')
       throw new NetworkFailure(answer.code ?? 'BAD_JSON', 'never-sent', answer.details)
+    const name = answer.tokenName ?? kept.id ?? ''
     const days = expiresAt && (expiresAt.getTime() - rows.serverNow().getTime()) / 86_400_000
     const lived = lifetimeVariables(lifetime, days, rows.serverNow())
     const request = requestFor(rotates, naming({ id: kept.id }, undefined, lived))
@@ -163,12 +164,10 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
     if (!isOwn(file, response)) throw lost()
-    speakers.refuse(rotates.refused, { via, response, name: answer.tokenName ?? '', days })
+    speakers.refuse(rotates.refused, { via, response, name, days })
     speakers.requireAccepted(via, response)
     accepted(via, response)
-    const created = isDone(rotates, response)
-      ? createdIn(rotates, response, answer.tokenName ?? '')
-      : undefined
+    const created = isDone(rotates, response) ? createdIn(rotates, response, name) : undefined
     if (!created) throw lost()
     return created
   }

@@ -1,5 +1,7 @@
 import type { rotationCodes } from '../../../src/codes/rotation.js'
 import type { Fault } from '../../../src/sandbox/faults.js'
+import { movedClock } from '../../acceptance/facts/server.js'
+import { JupyterHub } from '../../vendors/rotation/jupyterhub.js'
 import type { Scenario, Scenarios } from '../expect.js'
 import { relay } from '../servers.js'
 import type { Produced } from '../steps.js'
@@ -101,6 +103,11 @@ export const tokens = {
   }),
   NEW_TOKEN_DIFFERS: inWorld((own) => withScopes(own, (scopes) => [...scopes, 'sudo'])),
   NEW_BOT_USER: inWorld((own) => own.job(gitlab(own, projectToken(own)))),
+  VENDOR_UNPROVEN: inWorld(async (own) => {
+    const hub = await new JupyterHub(movedClock(), {}).listen()
+    const { value } = hub.issue('mine')
+    return own.rotate({ ...daily, vendor: 'jupyterhub', url: hub.url, token: value })
+  }),
   ROTATE_LOST: inPlace('reset-after'),
   ROTATE_AMBIGUOUS: inPlace('reset-before'),
   ADOPT_UNCOMPARED: inWorld((own) => {

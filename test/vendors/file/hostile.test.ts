@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { vendorOf } from '../../../src/vendors/file/engine.js'
 import { parseVendorFile } from '../../../src/vendors/file/read.js'
 import { openSession } from '../../../src/vendors/session.js'
+import { paths } from './hostile-paths.js'
 import { ownService } from './service.js'
 
 const token = 'Zq8vN3kT6wR1yB5mD9sF2hJ7'
@@ -25,58 +26,6 @@ const file = (changes: Readonly<Record<string, string>>) =>
 const asking = (request: string, more = '') =>
   file({ check: `{request: '${request}', require: [$.name]${more}}` })
 
-const paths = [
-  '//evil.example/me',
-  '/../me',
-  '/api/../../me',
-  '/%2e%2e/me',
-  '/%2E%2E/me',
-  '/.%2e/me',
-  '/%2e./me',
-  '/api/./me',
-  '/api//me',
-  '/\\\\evil.example',
-  '\\\\evil.example',
-  '/api\\..\\me',
-  '/api#me',
-  '/api me',
-  'https://evil.example/me',
-  '@evil.example/me',
-  '.evil.example/me',
-  ':80@evil.example',
-  'me',
-  '',
-  '?x=1',
-  '/%5cevil',
-  '/%2f%2fevil.example',
-  '/api/..',
-  '/..',
-  '/.',
-  '/api/me/..;/x/..',
-  '/{token}',
-  '/me?t={token}',
-  '/me?t={second}',
-  '/{first}',
-  '/{settings.none}',
-  '/{settings.org}/me',
-  '/{settings.org}',
-  '/{claims.sub}',
-  '/{check.id}',
-  '/{row.id}',
-  '/{name}',
-  '/{constructor}',
-  '/{__proto__}',
-  '/{settings.__proto__}',
-  '/{settings.constructor}',
-  '/{token',
-  '/token}',
-  '/{{token}}',
-  '/{settings.path|token}',
-  '/{token?}',
-  '/{settings.org|token}',
-  '{settings.org}/me',
-  '{settings.path}{token}',
-]
 const methods = ['PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT', 'get', 'GET\tX', '']
 const headers = [
   'Authorization',

@@ -5,7 +5,7 @@ import { always, beside, town } from './town.js'
 // Every run also shows that no token, however encoded, is in argv, output, journal or a URL.
 
 test.each(Object.keys(beside))('%s: a whole rotation, and the one after it', async (id) => {
-  const { days, github, held, old, rotate, service, trait } = await town(id, { pageSize: 2 })
+  const { admin, days, github, held, old, rotate, service, trait } = await town(id, { pageSize: 2 })
   const others = ['one', 'two', 'three'].map((name) => service.issue(name))
   const first = await rotate(always)
   expect([first.exitCode, first.document.outcome], first.stdout + first.stderr).toEqual([0, 'rotated'])
@@ -23,5 +23,8 @@ test.each(Object.keys(beside))('%s: a whole rotation, and the one after it', asy
   expect(service.find(held())?.state).toBe('active')
   expect(held()).not.toBe(second?.value)
   expect(others.map(({ state }) => state)).toEqual(['active', 'active', 'active'])
+  // A password is sent as one, also where it is asked what it is.
+  const asToken = service.server.asked.filter(({ headers }) => headers.authorization?.includes(admin.value))
+  expect(service.needsAdmin ? asToken : []).toEqual([])
   expect([...service.server.unknown, ...github.server.unknown]).toEqual([])
 })

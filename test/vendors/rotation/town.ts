@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { tokenRef } from '../../../src/token/ref.js'
 import { day, type Ended, world } from '../../acceptance/facts/world.js'
+import { Cloudflare } from './cloudflare.js'
 import { Gitea } from './gitea.js'
+import { HcpTerraform } from './hcpterraform.js'
 import { JupyterHub } from './jupyterhub.js'
 import type { Clock, Habits, Service } from './service.js'
 import { SonarQube } from './sonarqube.js'
@@ -20,6 +22,8 @@ export interface Trait {
   settings?(old: { readonly name: string; readonly value: string }): Readonly<Record<string, string>>
   /** Nothing tells which token the first one is, so a person is told to end it. */
   readonly firstIsTold?: true
+  /** All tokens of an owner can do the same, so that none is copied. */
+  readonly isLikeAny?: true
 }
 
 /** Every vendor of the catalog whose tokens are created beside the old one. */
@@ -30,7 +34,13 @@ export const beside: Readonly<Record<string, Trait>> = {
     settings: ({ name, value }) => ({ tokenName: name, tokenRef: tokenRef(value) }),
     firstIsTold: true,
   },
+  hcpterraform: { start: (...how) => new HcpTerraform(...how), firstIsTold: true, isLikeAny: true },
   gitea: { start: (...how) => new Gitea(...how), firstIsTold: true },
+}
+
+/** Every one that replaces the token in hand alone. */
+export const inPlace: Readonly<Record<string, Trait>> = {
+  cloudflare: { start: (...how) => new Cloudflare(...how) },
 }
 
 /** A file for `vendor-config`. */
@@ -46,7 +56,7 @@ export type Town = Awaited<ReturnType<typeof town>>
 
 /** A world with a vendor of the catalog, in which nobody wrote anything for a minute. */
 export async function town(id: string, habits: Habits = {}) {
-  const trait = beside[id]
+  const trait = beside[id] ?? inPlace[id]
   if (trait === undefined) throw new Error(`no fake of ${id}`)
   const all = await world((clock, how) => trait.start(clock, how).listen(), habits)
   const service = all.vendor as Service

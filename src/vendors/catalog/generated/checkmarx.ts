@@ -31,8 +31,7 @@ export const file: VendorFile = {
   "auth": "bearer",
   "settings": {
     "tenant": {
-      "help": "The name of your tenant, in lower case.",
-      "required": true
+      "help": "The name of your tenant, in lower case."
     },
     "clientId": {
       "help": "The client that the key was made for.",

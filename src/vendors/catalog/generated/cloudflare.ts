@@ -12,6 +12,8 @@ export const file: VendorFile = {
       "https://developers.cloudflare.com/api/node/resources/user/subresources/tokens/methods/verify",
       "https://developers.cloudflare.com/api/python/resources/accounts/subresources/tokens/methods/verify",
       "https://developers.cloudflare.com/fundamentals/api/troubleshooting",
+      "https://developers.cloudflare.com/fundamentals/api/how-to/roll-token/",
+      "https://github.com/cloudflare/cloudflare-typescript/blob/7c202604ffd18bdcfff245b1c52c2461ee5d9c5a/src/resources/user/tokens/value.ts",
       "https://developers.cloudflare.com/workers/wrangler/system-environment-variables",
       "https://developers.cloudflare.com/workers/wrangler-legacy/authentication/"
     ]
@@ -32,6 +34,11 @@ export const file: VendorFile = {
       "help": "Path that verifies the token; for one of an account it is /client/v4/accounts/ID/tokens/verify.",
       "kind": "path",
       "default": "/client/v4/user/tokens/verify"
+    },
+    "tokensPath": {
+      "help": "Path of the tokens, one of which is rolled; for those of an account it is /client/v4/accounts/ID/tokens.",
+      "kind": "path",
+      "default": "/client/v4/user/tokens"
     }
   },
   "check": {
@@ -75,6 +82,20 @@ export const file: VendorFile = {
         "verdict": "unknown"
       }
     ]
+  },
+  "tokens": {
+    "rotate": {
+      "request": "PUT {settings.tokensPath}/{id}/value",
+      "json": {},
+      "ok": {
+        "$.success": true
+      },
+      "value": "$.result",
+      "old": "dead",
+      "lifetime": {
+        "fixed": true
+      }
+    }
   },
   "manual": [
     "Open https://dash.cloudflare.com/profile/api-tokens and create a new token like the old one.",

@@ -30,8 +30,7 @@ export const file: VendorFile = {
   "auth": "bearer",
   "settings": {
     "identifier": {
-      "help": "The name of the user or of the organization whose token it is.",
-      "required": true
+      "help": "The name of the user or of the organization whose token it is."
     }
   },
   "check": {

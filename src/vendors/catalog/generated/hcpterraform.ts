@@ -11,7 +11,8 @@ export const file: VendorFile = {
     "sources": [
       "https://developer.hashicorp.com/terraform/enterprise/v202411-2/api-docs/account",
       "https://github.com/hashicorp/go-tfe/blob/0703f4cf32c07354ea2607e9b8b3025f21f64eb7/user.go",
-      "https://github.com/hashicorp/go-tfe",
+      "https://developer.hashicorp.com/terraform/enterprise/api-docs/user-tokens",
+      "https://github.com/hashicorp/go-tfe/blob/02fbeb7bf3d0e490777d60d208870f2ac30f7065/user_token.go",
       "https://github.com/trufflesecurity/trufflehog/tree/3ab759f/pkg/detectors/terraformcloudpersonaltoken"
     ]
   },
@@ -38,6 +39,52 @@ export const file: VendorFile = {
     ],
     "ok": {
       "$.data.type": "users"
+    },
+    "owner": "$.data.id"
+  },
+  "tokens": {
+    "list": {
+      "request": "GET /api/v2/users/{check.owner}/authentication-tokens",
+      "items": "$.data",
+      "next": {
+        "cursor": "$.meta.pagination['next-page']",
+        "as": "page[number]"
+      },
+      "row": {
+        "id": "$.id",
+        "name": "$.attributes.description",
+        "created": "$.attributes['created-at']",
+        "used": "$.attributes['last-used-at']",
+        "expiry": {
+          "at": "$.attributes['expired-at']",
+          "if-null": "never"
+        },
+        "owner": "same"
+      }
+    },
+    "create": {
+      "request": "POST /api/v2/users/{check.owner}/authentication-tokens",
+      "headers": {
+        "content-type": "application/vnd.api+json"
+      },
+      "json": {
+        "data": {
+          "type": "authentication-tokens",
+          "attributes": {
+            "description": "{name}",
+            "expired-at": "{expires_at?}"
+          }
+        }
+      },
+      "item": "$.data",
+      "value": "$.data.attributes.token",
+      "equal": true,
+      "lifetime": {
+        "without": "never"
+      }
+    },
+    "revoke": {
+      "request": "DELETE /api/v2/authentication-tokens/{id}"
     }
   },
   "manual": [
@@ -46,7 +93,8 @@ export const file: VendorFile = {
     "When no job uses the old token any more, revoke it there."
   ],
   "unknown": [
-    "expiry",
-    "scopes"
+    "which listed token is the one in hand",
+    "scopes",
+    "longest lifetime"
   ]
 }
