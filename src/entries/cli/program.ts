@@ -258,6 +258,11 @@ export function createProgram(
   addInit(program, host, places, done)
   addVendor(program, host, done)
   addSandbox(program, host, done)
+  program
+    .command('completion')
+    .description('print the completion of a shell: source <(token-action completion bash)')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => done((await import('./completion.js')).completion(program, shell, host)))
   return program
 }
 
