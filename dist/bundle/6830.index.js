@@ -16,4 +16,4 @@ Exit codes:
   0  done, or nothing to do
   1  a mistake in the call, a token or an API that refuses, or nobody can say
   2  the remote run, scan, gate or upload failed
-  n  after \`run -- CMD\`, what CMD ended with; 128 and the number of the signal that ended it`;r()}catch(e){r(e)}})}),7511:((e,t,n)=>{n.a(e,async(e,r)=>{try{n.d(t,{o:()=>e});var i=n(3808);let e=await Promise.all(Object.values(i.u5).map(({load:e})=>e()));r()}catch(e){r(e)}},1)}),8330:(e=>{e.exports={rE:`0.1.0`}})};
+  n  after \`run -- CMD\`, what CMD ended with; 128 and the number of the signal that ended it`;r()}catch(e){r(e)}})}),7511:((e,t,n)=>{n.a(e,async(e,r)=>{try{n.d(t,{o:()=>e});var i=n(3808);let e=await Promise.all(Object.values(i.u5).map(({load:e})=>e()));r()}catch(e){r(e)}},1)}),8330:(e=>{e.exports={rE:`1.0.0`}})};
