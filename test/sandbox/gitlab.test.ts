@@ -101,6 +101,13 @@ describe('GitLab personal access tokens', () => {
     expect(body).toMatchObject([{ name: 'dashboard', active: true }])
     const page = await api('GET', '/personal_access_tokens?per_page=1')
     expect([page.body.length, page.headers.get('x-next-page')]).toEqual([1, '2'])
+    // Clients follow the links; python-gitlab also writes booleans as Python does.
+    const next = /<([^>]*)>; rel="next"/.exec(page.headers.get('link') ?? '')?.[1] ?? ''
+    expect(next).toMatch(/\/api\/v4\/personal_access_tokens\?per_page=1&page=2$/)
+    const second = await fetch(next, { headers: { 'private-token': about().token } })
+    expect(await second.json()).not.toEqual(page.body)
+    const alive = await api('GET', '/personal_access_tokens?revoked=False')
+    expect(new Set(alive.body.map(({ revoked }: { revoked: boolean }) => revoked))).toEqual(new Set([false]))
     expect((await api('GET', '/personal_access_tokens?user_id=1')).status).toBe(401)
   })
 
@@ -115,6 +122,14 @@ describe('GitLab personal access tokens', () => {
     const missing = await api('POST', path, about().adminToken, { expires_at: date(1) })
     expect(missing.body.error).toBe('name is missing, scopes is missing')
   })
+})
+
+test('a project is shown to its members, by id and by path', async () => {
+  const { project, projectPath, adminToken } = about()
+  const shown = await api('GET', `/projects/${encodeURIComponent(projectPath)}`, adminToken)
+  expect(shown).toMatchObject({ status: 200, body: { id: project, path_with_namespace: projectPath } })
+  expect((await api('GET', `/projects/${project}`, adminToken)).body).toEqual(shown.body)
+  expect((await api('GET', '/projects/99', adminToken)).status).toBe(404)
 })
 
 describe('GitLab’s rotation in place', () => {

@@ -1,8 +1,8 @@
 import { Refusal } from '../../face.js'
-import { listOf, numeric, object, oneOf, optional, readQuery, text, yesNo } from '../../fields.js'
+import { listOf, numeric, object, oneOf, optional, readQuery, text } from '../../fields.js'
 import type { Route, RoutedRequest } from '../../router.js'
 import { bodyOf, futureDate, scopeNames } from './body.js'
-import { needScope, paged, pageQuery, revoke, rotate, shownToken, shownUser } from './shared.js'
+import { boolean, needScope, paged, pageQuery, revoke, rotate, shownToken, shownUser } from './shared.js'
 import type { GitLabState, GitLabToken } from './state.js'
 
 /** `/personal_access_tokens`, and the creation that only administrators may do. */
@@ -44,7 +44,7 @@ export function personalRoutes(state: GitLabState): Route[] {
         const query = readQuery(request.query, {
           state: optional(oneOf('active', 'inactive')),
           search: optional(text()),
-          revoked: optional(yesNo),
+          revoked: optional(boolean),
           user_id: optional(numeric()),
           ...pageQuery,
         })
@@ -61,7 +61,7 @@ export function personalRoutes(state: GitLabState): Route[] {
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
           .filter((token) => query.revoked === undefined || token.revoked === query.revoked)
           .filter((token) => query.search === undefined || token.name.includes(query.search))
-        return paged(found, query)
+        return paged(found, query, request)
       },
     },
     {

@@ -43,6 +43,18 @@ export function projectRoutes(state: GitLabState): Route[] {
   return [
     {
       method: 'GET',
+      path: '/api/v4/projects/:project',
+      handle(request) {
+        const caller = state.authenticate(request)
+        const project = projectOf(request)
+        needScope(caller, 'read_api')
+        if (levelOf(caller, project) === 0) throw new Refusal(404, '404 Project Not Found')
+        const { id, path } = project
+        return { status: 200, body: { id, path: path.split('/').at(-1), path_with_namespace: path } }
+      },
+    },
+    {
+      method: 'GET',
       path: '/api/v4/projects/:project/access_tokens',
       handle(request) {
         const [, project] = manager(request, 'read_api')
@@ -57,7 +69,7 @@ export function projectRoutes(state: GitLabState): Route[] {
           .apply(listed)
           .map((token) => shownToken(state, token))
           .filter((token) => query.state === undefined || token.active === (query.state === 'active'))
-        return paged(found, query)
+        return paged(found, query, request)
       },
     },
     {

@@ -1,5 +1,5 @@
 import { type FaceResponse, Refusal } from '../../face.js'
-import { numeric, object, optional } from '../../fields.js'
+import { numeric, object, optional, type Reader, yesNo } from '../../fields.js'
 import type { RoutedRequest } from '../../router.js'
 import { bodyOf, dateOnly, futureDate } from './body.js'
 import { dateAfter, type GitLabState, type GitLabToken, type GitLabUser } from './state.js'
@@ -10,17 +10,42 @@ export const pageQuery = {
   per_page: optional(numeric({ min: 1, max: 100 })),
 }
 
-/** One page of a list, with the headers that tell the next one. */
+/** One page of a list, with the headers that tell the others. Clients such as python-gitlab follow `Link`. */
 export function paged(
   rows: readonly unknown[],
   {
     page = 1,
     per_page: size = 20,
   }: { readonly page?: number | undefined; readonly per_page?: number | undefined },
+  request: RoutedRequest,
 ): FaceResponse {
-  const next = rows.length > page * size ? String(page + 1) : ''
-  const headers = { 'x-total': String(rows.length), 'x-page': String(page), 'x-next-page': next }
+  const last = Math.max(1, Math.ceil(rows.length / size))
+  const address = (number: number): string => {
+    const query = new URLSearchParams(request.query)
+    query.set('page', String(number))
+    query.set('per_page', String(size))
+    return `${request.baseUrl}${request.path}?${query.toString()}`
+  }
+  const around = { prev: page - 1, next: page + 1, first: 1, last }
+  const link = Object.entries(around).flatMap(([rel, number]) =>
+    number < 1 || number > last ? [] : [`<${address(number)}>; rel="${rel}"`],
+  )
+  const headers = {
+    link: link.join(', '),
+    'x-total': String(rows.length),
+    'x-total-pages': String(last),
+    'x-page': String(page),
+    'x-per-page': String(size),
+    'x-next-page': page < last ? String(page + 1) : '',
+    'x-prev-page': page > 1 ? String(page - 1) : '',
+  }
   return { status: 200, headers, body: rows.slice((page - 1) * size, page * size) }
+}
+
+/** True and false in a query, in the spellings that GitLab takes; python-gitlab writes `True`. */
+export const boolean: Reader<boolean> = (value, at) => {
+  const text = typeof value === 'string' ? value.toLowerCase() : value
+  return yesNo(text === 't' || text === '1' ? 'true' : text === 'f' || text === '0' ? 'false' : text, at)
 }
 
 /** A user as everybody may see one. */
