@@ -9,7 +9,7 @@ const rules: readonly (readonly [path: RegExp, permission: string])[] = [
   [/^\/repos\/[^/]+\/[^/]+\/actions\/secrets/, 'secrets'],
   [/^\/repos\/[^/]+\/[^/]+\/actions\/variables/, 'actions_variables'],
   [/^\/repos\/[^/]+\/[^/]+\/actions\/runs/, 'actions'],
-  [/^\/repos\/[^/]+\/[^/]+\/environments\/[^/]+\/secrets/, 'environments'],
+  [/^\/repos\/[^/]+\/[^/]+\/environments\/[^/]+\/(?:secrets|variables)/, 'environments'],
   [/^\/repos\/[^/]+\/[^/]+\/environments/, 'actions'],
   [/^\/repos\/[^/]+\/[^/]+\/dependabot\/secrets/, 'dependabot_secrets'],
   [/^\/repos\/[^/]+\/[^/]+\/codespaces\/secrets/, 'codespaces_secrets'],

@@ -42,6 +42,15 @@ function environmentView(call: Call, environment: { id: number; name: string; cr
 export const repositoryHandlers: Readonly<Record<string, Handler>> = {
   'repos/get': (call) => ({ status: 200, body: fullRepository(call, repositoryOf(call)) }),
 
+  'orgs/get': (call) => {
+    const known = call.state.organizations.has((call.params.org ?? '').toLowerCase())
+    if (!known) throw new Refusal(404, 'Not Found')
+    return {
+      status: 200,
+      body: call.api.complete('organization-full', { login: call.params.org, type: 'Organization' }),
+    }
+  },
+
   'repos/list-for-org': (call) => {
     const org = (call.params.org ?? '').toLowerCase()
     if (!call.state.organizations.has(org)) throw new Refusal(404, 'Not Found')

@@ -3,6 +3,13 @@ import type { Random } from '../random.js'
 import { createGit, type Git } from './git.js'
 import type { Permissions } from './permissions.js'
 
+export interface Environment {
+  readonly id: number
+  readonly name: string
+  readonly createdAt: Date
+  readonly variables: Map<string, Variable>
+}
+
 export interface Repository {
   /** Stays when it is renamed or transferred. */
   readonly id: number
@@ -10,7 +17,7 @@ export interface Repository {
   name: string
   readonly private: boolean
   /** By name in lower case: GitHub ignores its case. */
-  readonly environments: Map<string, { readonly id: number; readonly name: string; readonly createdAt: Date }>
+  readonly environments: Map<string, Environment>
   readonly variables: Map<string, Variable>
   /** The variables before the last write to them. */
   variablesBefore?: { readonly at: Date; readonly variables: ReadonlyMap<string, Variable> }
@@ -114,6 +121,12 @@ export function createState(clock: Clock, random: Random): GitHubState {
   const repositories = new Map<string, Repository>()
   const formerNames = new Map<string, Repository>()
   const tokens = new Map<string, Token>()
+  const environment = (name: string): Environment => ({
+    id: nextId(),
+    name,
+    createdAt: clock.now(),
+    variables: new Map(),
+  })
   return {
     clock,
     repositories,
@@ -122,7 +135,7 @@ export function createState(clock: Clock, random: Random): GitHubState {
     tokens,
     nextId,
     addEnvironment(repository, name) {
-      repository.environments.set(name.toLowerCase(), { id: nextId(), name, createdAt: clock.now() })
+      repository.environments.set(name.toLowerCase(), environment(name))
     },
     renameRepository(repository, name) {
       const before = fullNameOf(repository).toLowerCase()
@@ -140,18 +153,12 @@ export function createState(clock: Clock, random: Random): GitHubState {
     },
     addRepository({ name: fullName, private: hidden = true, environments = [] }) {
       const [owner = '', name = ''] = fullName.split('/')
-      const createdAt = clock.now()
       const repository: Repository = {
         id: nextId(),
         owner,
         name,
         private: hidden,
-        environments: new Map(
-          environments.map((environment) => [
-            environment.toLowerCase(),
-            { id: nextId(), name: environment, createdAt },
-          ]),
-        ),
+        environments: new Map(environments.map((each) => [each.toLowerCase(), environment(each)])),
         variables: new Map(),
         runs: [],
         git: createGit(clock),

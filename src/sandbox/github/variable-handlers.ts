@@ -6,10 +6,20 @@ import { timestamp, type Variable } from './state.js'
 const maxVariables = 500
 const maxBytes = 48 * 1024
 
-/** The variables as this request sees them: all, or as they were before the last write. */
+/** The variables of the environment in the path, or else of the repository. */
+function variablesOf(call: Call): Map<string, Variable> {
+  const { environment_name: name } = call.params
+  if (name === undefined) return repositoryOf(call).variables
+  const environment = repositoryOf(call).environments.get(name.toLowerCase())
+  if (environment === undefined) throw new Refusal(404, 'Not Found')
+  return environment.variables
+}
+
+/** The variables as this request sees them: all, or those of a repository as they were before the last write. */
 function visible(call: Call): ReadonlyMap<string, Variable> {
-  const { variables, variablesBefore: before } = repositoryOf(call)
-  return before !== undefined && call.hides(before.at) ? before.variables : variables
+  const { variablesBefore: before } = repositoryOf(call)
+  const isBefore = call.params.environment_name === undefined && before !== undefined && call.hides(before.at)
+  return isBefore ? before.variables : variablesOf(call)
 }
 
 /** Keeps what a late read shows. */
@@ -19,7 +29,7 @@ function beforeWriting(call: Call): void {
   repository.variablesBefore = { at: call.state.clock.now(), variables: new Map(copies) }
 }
 
-function find(call: Call, from: ReadonlyMap<string, Variable> = repositoryOf(call).variables): Variable {
+function find(call: Call, from: ReadonlyMap<string, Variable> = variablesOf(call)): Variable {
   const variable = from.get((call.params.name ?? '').toUpperCase())
   if (variable === undefined) throw new Refusal(404, 'Not Found')
   return variable
@@ -34,17 +44,17 @@ function checked(value: string): string {
   return value
 }
 
-export const variableHandlers: Readonly<Record<string, Handler>> = {
-  'actions/list-repo-variables': (call) => {
+const handlers: Readonly<Record<string, Handler>> = {
+  list: (call) => {
     const all = [...visible(call).values()].sort((a, b) => (a.name < b.name ? -1 : 1))
     const { items, headers } = page(call, all, { usual: 10, most: 30 })
     return { status: 200, headers, body: { total_count: all.length, variables: items.map(view) } }
   },
 
-  'actions/get-repo-variable': (call) => ({ status: 200, body: view(find(call, visible(call))) }),
+  get: (call) => ({ status: 200, body: view(find(call, visible(call))) }),
 
-  'actions/create-repo-variable': (call) => {
-    const { variables } = repositoryOf(call)
+  create: (call) => {
+    const variables = variablesOf(call)
     const name = String(call.body.name).toUpperCase()
     if (!/^[A-Z_][A-Z0-9_]*$/.test(name) || name.startsWith('GITHUB_')) {
       throw new Refusal(422, 'Variable name is invalid')
@@ -58,7 +68,7 @@ export const variableHandlers: Readonly<Record<string, Handler>> = {
     return { status: 201, body: {} }
   },
 
-  'actions/update-repo-variable': (call) => {
+  update: (call) => {
     const variable = find(call)
     if (call.body.name !== undefined && String(call.body.name).toUpperCase() !== variable.name) {
       throw new Refusal(422, 'The sandbox does not rename variables')
@@ -70,10 +80,20 @@ export const variableHandlers: Readonly<Record<string, Handler>> = {
     return { status: 204 }
   },
 
-  'actions/delete-repo-variable': (call) => {
+  delete: (call) => {
     const { name } = find(call)
     beforeWriting(call)
-    repositoryOf(call).variables.delete(name)
+    variablesOf(call).delete(name)
     return { status: 204 }
   },
 }
+
+/** By the names of GitHub's operations: those of a repository and those of an environment do the same. */
+export const variableHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
+  Object.entries(handlers).flatMap(([what, handler]) =>
+    ['repo', 'environment'].map((where) => {
+      const plural = what === 'list' ? 's' : ''
+      return [`actions/${what}-${where}-variable${plural}`, handler] as const
+    }),
+  ),
+)

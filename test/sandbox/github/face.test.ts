@@ -219,6 +219,25 @@ describe('rate limits', () => {
   })
 })
 
+test('an environment has variables of its own', async () => {
+  const path = '/repos/acme/shop/environments/production/variables'
+  expect(await request(github, 'POST', path, { body: { name: 'A', value: '1' } })).toMatchObject({
+    status: 201,
+  })
+  expect((await request(github, 'PATCH', `${path}/A`, { body: { value: '2' } })).status).toBe(204)
+  expect((await request(github, 'GET', `${path}/a`)).body).toMatchObject({ name: 'A', value: '2' })
+  expect((await request(github, 'GET', '/repos/acme/shop/actions/variables/A')).status).toBe(404)
+  expect((await request(github, 'DELETE', `${path}/A`)).status).toBe(204)
+  expect((await request(github, 'GET', path)).body).toMatchObject({ total_count: 0 })
+  const nowhere = await request(github, 'GET', '/repos/acme/shop/environments/none/variables')
+  expect(nowhere.status).toBe(404)
+})
+
+test('an organization is shown', async () => {
+  expect((await request(github, 'GET', '/orgs/acme')).body).toMatchObject({ login: 'acme' })
+  expect((await request(github, 'GET', '/orgs/none')).status).toBe(404)
+})
+
 describe('variables', () => {
   const path = '/repos/acme/shop/actions/variables'
 
