@@ -102,10 +102,12 @@ async function rotateSecret(
   const instead = alone ? (inputs.adminToken ?? (task.do === 'status' ? '' : undefined)) : undefined
   const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
+    // A value that a person hands over is stored, or the command fails.
+    if (task.do !== 'rotate') throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
-  if (!host.ci.canMask && task.do !== 'status') {
+  if (!host.ci.canMask && host.ci.id !== 'terminal' && task.do !== 'status') {
     host.ci.annotate('notice', 'CANNOT_MASK', new Failure('CANNOT_MASK', { ci: host.ci.title }).message)
   }
   if (vendor.unproven !== undefined && task.do === 'rotate') {

@@ -31,7 +31,8 @@ export function guide(setup: Setup): readonly string[] {
 
 /** Several stores are known only once a rotation has written them. */
 function firstRun(setup: Setup): string {
-  const [file = ''] = (isByHand(setup) ? usePath : rotatePath).split('/').slice(-1)
+  const path = isByHand(setup) ? usePath(setup.secret) : rotatePath(setup.secret)
+  const [file = ''] = path.split('/').slice(-1)
   return setup.addresses.length > 1 && !isByHand(setup) ? `${file} -f rotate=always` : file
 }
 

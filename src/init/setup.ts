@@ -21,6 +21,8 @@ export interface Setup {
   readonly task: Task
   /** What runs the tests whose results are uploaded. */
   readonly tests: string
+  /** The repository has a lockfile of npm, so its packages are installed before the tests. */
+  readonly installs: boolean
   /** `owner/name@commit`, and the version of that commit where it is known. */
   readonly action: { readonly repository: string; readonly commit: string; readonly version?: string }
   /** Where GitHub's pages are. */

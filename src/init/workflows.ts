@@ -6,8 +6,12 @@ export interface SetupFile {
   readonly text: string
 }
 
-export const usePath = '.github/workflows/token-action.yml'
-export const rotatePath = '.github/workflows/token-action-rotate.yml'
+/** The file that uses the token of a secret, and the one that rotates it: a repository may have many. */
+export const usePath = (secret: string): string => `.github/workflows/token-${fileName(secret)}.yml`
+export const rotatePath = (secret: string): string => `.github/workflows/rotate-${fileName(secret)}.yml`
+
+const fileName = (secret: string): string => secret.toLowerCase().replaceAll('_', '-')
+
 export const appVariable = 'ROTATION_APP_CLIENT_ID'
 export const appSecret = 'ROTATION_APP_PRIVATE_KEY'
 export const appEnvironment = 'token-rotation'
@@ -19,12 +23,13 @@ const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181
 
 /** The workflows of a set-up. */
 export function workflowsOf(setup: Setup): readonly SetupFile[] {
-  const use = { path: usePath, text: useWorkflow(setup) }
-  return isByHand(setup) ? [use] : [use, { path: rotatePath, text: rotateWorkflow(setup) }]
+  const { secret } = setup
+  const use = { path: usePath(secret), text: useWorkflow(setup) }
+  return isByHand(setup) ? [use] : [use, { path: rotatePath(secret), text: rotateWorkflow(setup) }]
 }
 
 function useWorkflow(setup: Setup): string {
-  const { vendor, task, tests } = setup
+  const { vendor, task } = setup
   const needsFiles = task.do === 'upload' || task.do === 'command' || isPath(setup.vendorInput)
   const when =
     task.do === 'check'
@@ -40,11 +45,22 @@ jobs:
     runs-on: ubuntu-latest
     permissions:${needsFiles ? '\n      contents: read # to check out' : ' {}'}
     steps:
-${needsFiles ? checkout : ''}${task.do === 'upload' ? `      - run: ${scalar(tests)}\n` : ''}${step(setup, {
+${needsFiles ? checkout : ''}${task.do === 'upload' ? testSteps(setup, task.files) : ''}${step(setup, {
   name: steps[task.do],
   ...(task.do === 'upload' && { if: '${{ !cancelled() }}' }),
   inputs: taskInputs(setup),
 })}`
+}
+
+/** Playwright writes a report for machines only where it is told to. */
+function testSteps({ tests, installs }: Setup, files: string): string {
+  const isPlaywright =
+    /\bplaywright test\b/.test(tests) && !tests.includes('--reporter') && /^[\w./-]+\.json$/.test(files)
+  const command = isPlaywright ? `${tests} --reporter=dot,json` : tests
+  const environment = isPlaywright
+    ? `        env:\n          PLAYWRIGHT_JSON_OUTPUT_NAME: ${scalar(files)}\n`
+    : ''
+  return `${installs ? '      - run: npm ci\n' : ''}      - run: ${scalar(command)}\n${environment}`
 }
 
 const names = {

@@ -27,7 +27,8 @@ const organizationPattern = /^[A-Za-z0-9][\w-]*$/
 export function parseStore(line: string, currentRepository: string | undefined): StoreAddress {
   const here = (): string => {
     if (currentRepository !== undefined) return currentRepository
-    throw invalid(line, 'complete outside a repository', 'repo:owner/name')
+    const example = `${line.replace(/^(.*?)(repo|env)(?=$|:)/, '$1$2:owner/name')}, or GITHUB_REPOSITORY=owner/name around it`
+    throw invalid(line, 'complete outside the job of a repository', example)
   }
   const repository = (text: string): string => {
     if (!repositoryPattern.test(text))

@@ -67,6 +67,8 @@ describe('the published package', () => {
     const flags = ['--vendor', 'qahub', '--url', 'https://qa.example.com', '--secret', 'QA_HUB_TOKEN']
     const { status, stderr } = spawnSync(bin, ['init', ...flags], { cwd, encoding: 'utf8', env: { PATH } })
     expect(status, stderr).toBe(0)
-    expect(readFileSync(join(cwd, usePath), 'utf8')).toContain(`uses: org/token-action@${commit} # v`)
+    expect(readFileSync(join(cwd, usePath('QA_HUB_TOKEN')), 'utf8')).toContain(
+      `uses: org/token-action@${commit} # v`,
+    )
   })
 })

@@ -125,7 +125,7 @@ showArea(
     VENDOR_CONFIG_INVALID: checking({ 'vendor-config': 'absent.yml' }),
     UPLOAD_NO_FILES: () => uploadFrom(workspace(), 'results/*.xml'),
     INIT_EXISTS: () =>
-      initializing({ '.github/workflows/token-action.yml': 'name: Mine' }, '--ref', 'a'.repeat(40)),
+      initializing({ '.github/workflows/token-t.yml': 'name: Mine' }, '--ref', 'a'.repeat(40)),
     INIT_UNPINNED: () => initializing({}),
     UPLOAD_UNSUPPORTED: () => run({ ...good, vendor: 'qwiet', token: qwietToken, upload: '*.xml' }),
     TRIGGER_UNSUPPORTED: () => run({ ...good, trigger: 'suite:1' }),

@@ -103,7 +103,10 @@ describe('the workflows that init writes have no error of actionlint, and keep o
     const cwd = emptyFolder()
     const { exitCode, stderr } = await init(cwd, [...flags, '--json'])
     expect(exitCode, stderr).toBe(0)
-    for (const path of [usePath, rotatePath].filter((each) => stderr.includes(`Wrote ${each}.`))) {
+    const secret = flags[flags.indexOf('--secret') + 1] ?? ''
+    for (const path of [usePath(secret), rotatePath(secret)].filter((each) =>
+      stderr.includes(`Wrote ${each}.`),
+    )) {
       const text = read(cwd, path)
       expect(await runLint(text, path), text).toEqual([])
       expect(findings(text, knownInputs), text).toEqual([])
@@ -152,8 +155,9 @@ describe('from an empty repository', () => {
     expect(before.stdout).toContain('✗ the variable ROTATION_APP_CLIENT_ID is missing')
     await platform.variable?.('ROTATION_APP_CLIENT_ID').write('Iv1.abc')
 
-    const steps: readonly { uses: string; with: Record<string, string> }[] = parse(read(cwd, rotatePath)).jobs
-      .rotate.steps
+    const steps: readonly { uses: string; with: Record<string, string> }[] = parse(
+      read(cwd, rotatePath('QUALYTICS_TOKEN')),
+    ).jobs.rotate.steps
     const step = steps.find(({ uses }) => uses === `org/token-action@${commit}`)
     const given = Object.fromEntries(
       Object.entries(step?.with ?? {}).map(([name, text]) => [
@@ -170,14 +174,36 @@ describe('from an empty repository', () => {
     expect(rotated.outputs.rotation).toBe('rotated')
   })
 
+  test('Playwright writes the report that is uploaded, and packages are installed where there is a lockfile', async () => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, 'package-lock.json'), '{}')
+    await init(cwd, [
+      ...qahub,
+      '--upload',
+      'results.json',
+      '--project',
+      'p1',
+      '--tests',
+      'npx playwright test',
+    ])
+    const { steps } = parse(read(cwd, usePath('QA_TOKEN'))).jobs.token
+    expect(steps.slice(1, 3)).toEqual([
+      { run: 'npm ci' },
+      {
+        run: 'npx playwright test --reporter=dot,json',
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: 'results.json' },
+      },
+    ])
+  })
+
   test('nothing is overwritten', async () => {
     const cwd = emptyFolder()
     await init(cwd, qahub)
-    writeFileSync(join(cwd, usePath), 'name: Mine\n')
+    writeFileSync(join(cwd, usePath('QA_TOKEN')), 'name: Mine\n')
     const { exitCode, stderr } = await init(cwd, qahub)
     expect(exitCode).toBe(1)
     expect(stderr).toContain('INIT_EXISTS')
-    expect(read(cwd, usePath)).toBe('name: Mine\n')
+    expect(read(cwd, usePath('QA_TOKEN'))).toBe('name: Mine\n')
   })
 
   test('a published release pins to its own commit', async () => {
@@ -194,13 +220,13 @@ describe('from an empty repository', () => {
       env: { PATH: process.env.PATH },
     })
     expect(status, stderr).toBe(0)
-    expect(read(cwd, usePath)).toContain(`uses: acme/token-action@${commit} # v1.2.3`)
+    expect(read(cwd, usePath('QA_TOKEN'))).toContain(`uses: acme/token-action@${commit} # v1.2.3`)
   })
 })
 
 describe('init --check', () => {
   test.each([
-    ['a file that is missing', undefined, `✗ ${usePath} is missing`],
+    ['a file that is missing', undefined, `✗ ${usePath('QA_TOKEN')} is missing`],
     ['a file that uses a tag', `uses: org/token-action@v1\n`, 'is not pinned to a commit'],
     ['a file without the action', 'name: Mine\n', 'does not use org/token-action'],
     [
@@ -208,12 +234,21 @@ describe('init --check', () => {
       `uses: org/token-action@${commit}\n  token: \${{ secrets.OTHER }}\n`,
       'does not read the secret QA_TOKEN',
     ],
-    ['a file as it must be', `uses: org/token-action@${commit}\n  token: \${{ secrets.QA_TOKEN }}\n`, '✓'],
+    [
+      'another vendor',
+      `uses: org/token-action@${commit}\n  vendor: qanode\n  token: \${{ secrets.QA_TOKEN }}\n`,
+      'is about another vendor or address',
+    ],
+    [
+      'a file as it must be',
+      `uses: org/token-action@${commit}\n  vendor: qahub\n  url: https://qa.example.com/\n  token: \${{ secrets.QA_TOKEN }}\n`,
+      '✓',
+    ],
   ])('%s', async (_title, text, says) => {
     const cwd = emptyFolder()
     if (text !== undefined) {
       await init(cwd, qahub)
-      writeFileSync(join(cwd, usePath), text)
+      writeFileSync(join(cwd, usePath('QA_TOKEN')), text)
     }
     const { exitCode, stdout } = await init(cwd, [...qahub, '--check'])
     expect(stdout).toContain(says)

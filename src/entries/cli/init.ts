@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Failure } from '../../codes/failure.js'
@@ -96,6 +96,7 @@ async function setupOf(
     addresses: parseStores(inputs.stores, repository),
     task: taskOf(withDefaults, vendor),
     tests,
+    installs: existsSync(join(host.cwd, 'package-lock.json')),
     action: pinned(ref),
     server: pagesOf(inputs.githubApiUrl),
   }
@@ -161,7 +162,11 @@ async function checked(
   return { exitCode: findings.some(({ state }) => state === 'fail') ? 1 : 0, document: { findings } }
 }
 
-function fileFinding({ action, secret }: Setup, path: string, text: string | undefined): Finding {
+function fileFinding(
+  { action, secret, vendorInput, url }: Setup,
+  path: string,
+  text: string | undefined,
+): Finding {
   if (text === undefined)
     return { state: 'fail', text: `${path} is missing: \`token-action init\` writes it` }
   const uses = [...text.matchAll(/uses: ['"]?([\w.-]+\/[\w.-]+)(?:\/[\w./-]+)?@(\S+?)['"]?\s/g)].filter(
@@ -172,6 +177,8 @@ function fileFinding({ action, secret }: Setup, path: string, text: string | und
     return { state: 'fail', text: `${path} is not pinned to a commit: write ${action.commit} behind the @` }
   if (!text.includes(`secrets.${secret}`))
     return { state: 'fail', text: `${path} does not read the secret ${secret}` }
+  if (!text.includes(`vendor: ${vendorInput}\n`) || !text.includes(url))
+    return { state: 'fail', text: `${path} is about another vendor or address than ${vendorInput} ${url}` }
   return { state: 'ok', text: `${path} is there and pinned to a commit` }
 }
 

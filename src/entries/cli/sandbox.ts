@@ -18,7 +18,7 @@ export async function sandbox(options: { port: string; json: boolean }, host: Ho
   if (options.json) host.streams.result(description)
   else {
     host.streams.result(description, { indent: 2 })
-    host.ci.log('Serving until Ctrl-C.')
+    process.stderr.write('Serving until Ctrl-C.\n')
   }
   await new Promise<void>((resolve) => {
     if (host.signal.aborted) resolve()

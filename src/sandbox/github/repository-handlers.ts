@@ -47,7 +47,17 @@ export const repositoryHandlers: Readonly<Record<string, Handler>> = {
     if (!known) throw new Refusal(404, 'Not Found')
     return {
       status: 200,
-      body: call.api.complete('organization-full', { login: call.params.org, type: 'Organization' }),
+      body: call.api.complete('organization-full', {
+        login: call.params.org,
+        type: 'Organization',
+        url: `${call.baseUrl}/orgs/${call.params.org}`,
+        repos_url: `${call.baseUrl}/orgs/${call.params.org}/repos`,
+        events_url: `${call.baseUrl}/orgs/${call.params.org}/events`,
+        html_url: `https://github.com/${call.params.org}`,
+        created_at: timestamp(new Date(0)),
+        updated_at: timestamp(new Date(0)),
+        archived_at: null,
+      }),
     }
   },
 
