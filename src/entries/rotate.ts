@@ -100,9 +100,13 @@ async function rotateSecret(
   const alone = ['forget', 'recover', 'status'].includes(task.do) && inputs.token.trim() === ''
   // Who only looks needs no token at all: without one the journal proves nothing, and the report says so.
   const instead = alone ? (inputs.adminToken ?? (task.do === 'status' ? '' : undefined)) : undefined
+  if (task.do === 'adopt' && inputs.token.trim() === '') {
+    const where = vendor.tokenEnv[0] ?? 'the variable that --token-env names'
+    const reason = `the old token was not found: ${where} has to hold it, dead or alive, beside the new one on standard input.`
+    throw new Failure('ADOPT_REJECTED', { vendor: title, reason })
+  }
   const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
-    // A value that a person hands over is stored, or the command fails.
     if (task.do !== 'rotate') throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }

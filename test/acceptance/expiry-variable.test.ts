@@ -48,6 +48,17 @@ describe('adopt notes when the new token ends, and tells it in a variable', () =
     expect(status.document).toMatchObject({ outcome: 'manual', expiry: 'declared' })
   })
 
+  test.each(['fail', 'warn', 'skip'])(
+    'without the old token it fails, whatever `on-missing` says: %s',
+    async (word) => {
+      const { run, held } = await qanode()
+      const { exitCode, document } = await run('adopt', ['--on-missing', word], '')
+      expect([exitCode, document.code]).toEqual([1, 'ADOPT_REJECTED'])
+      expect(document.message).toContain('QANODE_TOKEN has to hold it, dead or alive')
+      expect(await held()).toBe(undefined)
+    },
+  )
+
   test('--lifetime counts from now', async () => {
     const { run, inDays, variable } = await qanode()
     const { document } = await run('adopt', ['--lifetime', '90d', ...told])

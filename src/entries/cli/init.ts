@@ -39,13 +39,24 @@ export async function init(given: ReadInput, options: InitOptions, host: Host): 
     throw new Failure('INIT_EXISTS', { files: taken.map(({ path }) => path).join(' and ') })
   for (const { path, text } of files) {
     mkdirSync(dirname(join(host.cwd, path)), { recursive: true })
-    writeFileSync(join(host.cwd, path), text, { flag: 'wx' })
+    writeNew(join(host.cwd, path), path, text)
     host.ci.log(`Wrote ${path}.`)
   }
   const steps = guide(setup)
   let number = 0
   for (const line of steps) host.ci.log(line.startsWith('  ') ? `   ${line}` : `${++number}. ${line}`)
   return { exitCode: 0, document: { files: files.map(({ path }) => path), steps } }
+}
+
+/** @throws Failure INIT_EXISTS, also for a link that leads nowhere */
+function writeNew(file: string, path: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new Failure('INIT_EXISTS', { files: path })
+    throw error
+  }
 }
 
 /** What a person at a terminal is asked for. */
@@ -84,6 +95,21 @@ async function setupOf(
   const withDefaults: ReadInput = (name) => read(name) || (values.get(name) ?? '')
   const inputs = parseRotateInputs(withDefaults)
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
+  if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/i.test(inputs.secret)) {
+    const value = shownInput(inputs.secret, [])
+    throw new Failure('SECRET_NAME_INVALID', {
+      value,
+      reason: 'only letters, digits and `_` may stand in it',
+    })
+  }
+  if (tests.includes('${{')) {
+    throw new Failure('INPUT_INVALID', {
+      input: 'tests',
+      value: 'a text with an expression of a workflow',
+      expected: 'a plain command',
+      example: 'npm test',
+    })
+  }
   const vendor = await openVendor(inputs.vendor, host)
   if (inputs.url === undefined && vendor.defaultUrl === undefined)
     throw new Failure('INPUT_MISSING', { input: 'url' })

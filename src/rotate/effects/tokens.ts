@@ -102,10 +102,14 @@ export const verify: EffectKind<'verify'> = {
 }
 
 export const end: EffectKind<'end'> = {
-  async perform({ vendor, disarm }, { grounds, why }) {
-    // What a run created and never sent to the journal it ends under any lease, or none.
+  async perform({ vendor, arm, disarm }, { grounds, why }, { claimed }) {
+    // What a run created and never sent to the journal it ends under any lease, or none; nothing else.
     if (why === 'unused') disarm()
-    await vendor.revoke(grounds.id)
+    try {
+      await vendor.revoke(grounds.id)
+    } finally {
+      if (why === 'unused' && claimed !== undefined) arm(claimed.number)
+    }
     return {}
   },
   apply(view, _, effect) {

@@ -88,6 +88,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   const rowOf = (id: string | undefined) => (id === undefined ? undefined : rows.get(id))
   let fresh: string | undefined
   let freshName = 'that was given'
+  let freshId: string | undefined
   /** Whether the old token can no longer speak for itself, so that the new one has to. */
   let oldIsDead = false
   let selfId: string | undefined
@@ -119,6 +120,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     deps.ci.mask(...deps.maskVariants(created.value))
     fresh = created.value
     freshName = created.name
+    freshId = created.id
     const ref = deps.refOf(created.value)
     deps.made(ref, created.value)
     const shown = created.row === undefined ? {} : tokenRecordOf(ref, created.row)
@@ -251,6 +253,17 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     return told && options.adopted === undefined && answer.code === 'TOKEN_FORBIDDEN'
   }
 
+  /** How the value that a create answered is seen to be that of another token than the created one. */
+  function otherToken({ tokenId, tokenName }: Introspection): string | undefined {
+    const known = [options.token, options.adminToken].includes(value())
+    if (known) return 'it is one that this run was given'
+    const isOther = [
+      [tokenId, freshId],
+      [tokenName, freshName],
+    ].some(([told, made]) => told !== undefined && made !== undefined && made !== '' && told !== made)
+    return isOther ? 'the vendor calls it another token than the one that it created' : undefined
+  }
+
   /** A new token must be able to do what the old one can and nothing more; an adopted one what was asked of it. */
   function weighed(
     answer: Introspection,
@@ -263,6 +276,11 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     const ref = deps.refOf(value())
     const present = (names: readonly string[]): string => session.http.presentable(names.join(', '))
     const works = { works: true, expiry: answer.expiry }
+    const other = adopted === undefined ? otherToken(answer) : undefined
+    if (other !== undefined) {
+      const failure = new Failure('NEW_TOKEN_DIFFERS', { ref, how: other, vendor: vendor.title })
+      return { works: false, expiry: answer.expiry, failure }
+    }
     if (wanted === undefined || answer.scopes === undefined) return works
     const { missing } = compareScopes(answer.scopes, wanted, vendor.scopes.covers)
     if (missing.length > 0) {

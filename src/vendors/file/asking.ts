@@ -1,13 +1,15 @@
 import type { HttpRequest, HttpResponse } from '../../http/http.js'
 import { jsonOf } from '../../http/marks.js'
 import { decodeJwt, type Jwt } from '../../token/jwt.js'
+import { maskVariants } from '../../token/masks.js'
+import { Pieces } from '../../token/pieces.js'
 import { textOf } from '../fields.js'
 import type { VendorSession } from '../vendor.js'
 import { hold } from './conditions.js'
 import { halvesOf } from './format.js'
 import type { Sent, VendorFile } from './schema.js'
 import { tellsNothing } from './statuses.js'
-import { filledBody, filledPath, methodAndPath, type Variables } from './template.js'
+import { filledBody, filledPath, Missing, methodAndPath, type Variables } from './template.js'
 
 /** A file, and a session in which its service is asked. */
 export interface Asking {
@@ -50,15 +52,35 @@ export function requestOf(
   paths: ReadonlySet<string>,
 ): Omit<HttpRequest, 'idempotent'> {
   const { method, path } = methodAndPath(request)
+  const filled = filledPath(path, variables, paths)
+  if (filled !== path) refuseSecret(filled, variables)
   const fields = form && filledBody(form, variables)
   return {
     method,
-    path: filledPath(path, variables, paths),
+    path: filled,
     ...(headers && { headers }),
     ...(json && { body: filledBody(json, variables) }),
     ...(fields && {
       form: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])),
     }),
+  }
+}
+
+/** What a service answers may hold the token, and no address ever does, however it is written. @throws Missing */
+function refuseSecret(path: string, variables: Variables): void {
+  const secrets = ['token', 'second'].flatMap((name) => {
+    const value = variables(name)
+    return typeof value === 'string' && value.length >= 8 ? [value] : []
+  })
+  const hides = new Pieces(secrets.flatMap((secret) => [secret, ...maskVariants(secret)]))
+  if (secrets.length > 0 && hides.hide(decoded(path)) !== decoded(path)) throw new Missing('token')
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

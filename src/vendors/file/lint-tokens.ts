@@ -32,6 +32,11 @@ function methodProblems(name: string, request: string, at: Path): readonly Probl
   if (name !== 'list' && method === 'GET') {
     return [problem([...at, 'request'], 'changes something by a GET', 'name the method that changes it')]
   }
+  if (name === 'create' && method !== 'POST' && method !== 'PUT') {
+    return [
+      problem([...at, 'request'], 'creates by a method that creates nothing', 'create with POST or PUT'),
+    ]
+  }
   return []
 }
 

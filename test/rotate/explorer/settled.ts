@@ -46,9 +46,10 @@ function unsettled(world: World, said: readonly string[], who: readonly ReaderNa
   const isDead = ![...values].every((each) => world.works(each))
   if (isDead && world.options.shape === 'in-place') return lostAloud(world, said)
   if (isDead) return 'a store holds a token that does not work'
-  if (values.size > 1) return 'the stores hold different tokens'
-  // A request that arrives hours late leaves a time that nobody noted: like what others wrote, it is told.
+  // A write that arrives hours late, or whose note the journal refused, shows a time that nobody noted: like what others
+  // wrote, it is told.
   if (said.slice(-2).every((each) => each.includes('STORE_CHANGED'))) return undefined
+  if (values.size > 1) return 'the stores hold different tokens'
   const others = world.ofSecret().filter((token) => world.isActive(token) && token.value !== value)
   const untold = others.filter(
     (token) =>

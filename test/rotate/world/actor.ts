@@ -94,6 +94,8 @@ export class Actor {
   /** Lines of the log that hold sealed secrets. */
   readonly printed: string[] = []
   puts = 0
+  /** Stores that it wrote. */
+  readonly wrote = new Set<string>()
   lastPut = 0
   ends = 0
   created: string[] = []

@@ -54,6 +54,7 @@ function storesGetWhatWorks(world: World, actor: Actor, store: string, boxId: st
   if (box === undefined) throw broken(1, 'a sealed secret that nobody made')
   if (box.store !== store) throw broken(1, 'a sealed secret of another store')
   actor.puts += 1
+  actor.wrote.add(store)
   actor.lastPut = world.now
   remembersReader(world, actor)
   const after = world.token(box.value)

@@ -51,7 +51,8 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
   const began = actor.options.run.createdAt
   const byHand = said(report, 'RETIRE_BY_HAND')
   for (const [store, { value, by, updatedAt }] of world.stores) {
-    if (by === 'rotation' && updatedAt >= began && byHand.includes(`${world.refOf(value)} `)) {
+    const isOwn = by === 'rotation' && updatedAt >= began && actor.wrote.has(store)
+    if (isOwn && byHand.includes(`${world.refOf(value)} `)) {
       throw broken(14, `a person is told to end what this run wrote into ${store}`)
     }
   }

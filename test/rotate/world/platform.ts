@@ -110,14 +110,16 @@ function journalOf(actor: Actor): Journal {
           .filter(([name]) => name.startsWith(prefix))
           .map(([name, value]) => ({ name, value }))
       }),
-    create: (name, value) =>
-      actor.send('journal', 'create-entry', { do: 'create-entry', name, value }, () => {
+    create: (name, value) => {
+      actor.claimedAt = world.now
+      return actor.send('journal', 'create-entry', { do: 'create-entry', name, value }, () => {
         if (world.journal.get(name) !== value) return false
         actor.claimedAt = world.now
         actor.claimName = name
         world.claims.set(name, { nonce: actor.nonce, at: world.now })
         return true
-      }),
+      })
+    },
     read: (name) => actor.read$('journal', 'read-entry', () => world.journal.get(name)),
     update: (name, value) =>
       actor.send('journal', 'update-entry', { do: 'update-entry', name, value }, () =>

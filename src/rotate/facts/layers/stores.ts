@@ -45,7 +45,7 @@ export abstract class StoreFacts extends LineFacts {
     const found = this.view.shown.get(store)
     if (found !== undefined) return found
     const others = [...this.everyStore.filter((each) => !this.isInput(each)), ...this.hidingPlaces]
-    const known = this.isInput(store) ? this.ids : others
+    const known = this.isInput(store) ? this.ids : [...new Set([...others, store])]
     throw new Need({ do: 'read-stores', stores: known.filter((each) => !this.view.shown.has(each)) })
   }
 
