@@ -228,3 +228,16 @@ describe('whose file it is', () => {
     expect(pinned.stderr).not.toContain('VENDOR_CONFIG_PROPOSED')
   })
 })
+
+test('what a service answers never takes the token into an address', async () => {
+  const kept = acme.replace(
+    '  scopes: $.scopes\n',
+    "  scopes: $.scopes\n  keep: {t: $.echo}\n  then: {request: 'GET /api/x/{check.t}', expiry: {at: $.expires}}\n",
+  )
+  for (const echo of [token, token.slice(5), Buffer.from(token).toString('base64'), token.toUpperCase()]) {
+    const body = { user: { name: 'ci' }, scopes: ['read'], echo }
+    const { asked, exitCode } = await checked({ body, headers: mark }, [], kept)
+    expect(exitCode).toBe(0)
+    expect(asked.map(({ path }) => path)).toEqual(['/sub/api/whoami'])
+  }
+})

@@ -47,6 +47,7 @@ describe('what is refused, with its line and a cure', () => {
   test.each<readonly [string, string, string, number, RegExp]>([
     ['a list that is no GET', 'GET /tokens', 'POST /tokens', 11, /is no GET/],
     ['a create by GET', 'POST /tokens', 'GET /tokens', 17, /is a body of a GET/],
+    ['a create by DELETE', 'POST /tokens', 'DELETE /tokens', 16, /creates by a method that creates nothing/],
     ['a revoke by GET', 'DELETE /tokens/{id}', 'GET /tokens/{id}/revoke', 22, /changes something by a GET/],
     ['a variable that is not there', '{row.role}', '{row.rule}', 17, /variable that does not exist/],
     ['a variable of another place', 'DELETE /tokens/{id}', 'DELETE /tokens/{seconds}', 22, /does not exist/],

@@ -18,6 +18,23 @@ async function twiceRotated(id: string) {
   return { ...all, first }
 }
 
+test.each(['jupyterhub'])(
+  '%s: a create that answers the value of another token stores nothing, and ends nothing of somebody else',
+  async (id) => {
+    const all = await town(id)
+    const { service, old, held, rotate, days } = all
+    const theirs = service.issue('theirs')
+    const issue = service.issue.bind(service)
+    service.issue = (name, more) => ({ ...issue(name, more), value: theirs.value })
+    expect((await rotate(always)).document).toMatchObject({ outcome: 'refused' })
+    expect(held()).toBe(old.value)
+    service.issue = issue
+    await days(4)
+    expect(theirs.state).toBe('active')
+    expect(held()).not.toBe(theirs.value)
+  },
+)
+
 test.each(ids)('%s: a token that gets the id of one that is to be ended stays', async (id) => {
   const all = await twiceRotated(id)
   const { clock, days, first, held, service } = all
