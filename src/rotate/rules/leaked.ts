@@ -207,7 +207,8 @@ function whyNotEnded(f: Facts, ref: string): string {
   return `${title} does not show which of its tokens it is; end it there by hand`
 }
 
-function showsActive(f: Facts, ref: string): boolean {
+/** Whether the list still has a token as active. */
+export function showsActive(f: Facts, ref: string): boolean {
   const id = f.token(ref)?.id
   return f.view.list?.tokens.some((row) => row.id === id && row.state === 'active') === true
 }
@@ -242,9 +243,16 @@ export function isSeenEnded(f: Facts, ref: string): boolean {
   }
   if (isPast) return true
   // Not listed is no evidence, but of a token whose row this run saw right before its own revocation.
-  const newest = f.body?.token === undefined ? undefined : f.token(f.body.token)
-  const showsNewest = newest?.id !== undefined && f.list.tokens.some(({ id }) => id === newest.id)
+  const newest = newestId(f)
+  const showsNewest = newest !== undefined && f.list.tokens.some(({ id }) => id === newest)
   return record.id !== undefined && f.view.endSent.has(record.id) && f.list.whole && showsNewest
+}
+
+/** A token that a person made is noted without its id, which the vendor tells while it is in hand. */
+function newestId(f: Facts): string | undefined {
+  const ref = f.body?.token
+  if (ref === undefined) return undefined
+  return f.token(ref)?.id ?? (ref === f.own.ref ? f.recordInHand?.id : undefined)
 }
 
 /** By the vendor's clock. */

@@ -8,7 +8,7 @@ import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
 import { iso, leftBehindStore, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
-import { handedNow, isSeenEnded, noteEnded, within } from './leaked.js'
+import { handedNow, isSeenEnded, noteEnded, showsActive, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
 const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
@@ -62,13 +62,17 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'end-refused',
     keeps: [14],
-    says: 'A token whose end was sent and that is still active is told.',
+    says: 'A token whose end was sent and that the vendor does not show as ended is told.',
     cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
     when: {},
     decide: (f, ref) =>
       waiting(
         'RETIRE_FAILED',
-        { vendor: f.task.title, ref, reason: 'it is still active' },
+        {
+          vendor: f.task.title,
+          ref,
+          reason: showsActive(f, ref) ? 'it is still active' : 'its end is not shown',
+        },
         f.task.title,
         age(f),
       ),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { codes } from '../../acceptance/open-world/town.js'
-import { always, beside, town } from './town.js'
+import { always, beside, daily, day, town } from './town.js'
 
 // Every run also shows that no token, however encoded, is in argv, output, journal or a URL.
 
@@ -27,4 +27,18 @@ test.each(Object.keys(beside))('%s: a whole rotation, and the one after it', asy
   const asToken = service.server.asked.filter(({ headers }) => headers.authorization?.includes(admin.value))
   expect(service.needsAdmin ? asToken : []).toEqual([])
   expect([...service.server.unknown, ...github.server.unknown]).toEqual([])
+})
+
+test('jupyterhub: what a person made by hand is adopted, and the token of the rotation before is ended', async () => {
+  const { cli, clock, days, held, old, rotate, service } = await town('jupyterhub')
+  await rotate(always)
+  const second = service.find(held())
+  await days(3)
+  const adopted = service.issue('by hand again', { ends: clock.now() + 90 * day, owner: old.owner })
+  const taken = await cli('adopt', [], { asAdmin: false, stdin: adopted.value })
+  expect(taken.document, taken.stdout).toMatchObject({ outcome: 'rotated' })
+  clock.advance(2 * day)
+  const run = await rotate(daily)
+  expect(run.document, run.stdout).toMatchObject({ outcome: 'retired', old: { state: 'revoked' } })
+  expect([second?.state, held()]).toEqual(['deleted', adopted.value])
 })
