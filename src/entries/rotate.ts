@@ -101,7 +101,8 @@ async function rotateSecret(
   // Who only looks needs no token at all: without one the journal proves nothing, and the report says so.
   const instead = alone ? (inputs.adminToken ?? (task.do === 'status' ? '' : undefined)) : undefined
   if (task.do === 'adopt' && inputs.token.trim() === '') {
-    const where = vendor.tokenEnv[0] ?? 'the variable that --token-env names'
+    const [variable] = vendor.tokenEnv
+    const where = `${variable === undefined ? '' : `${variable}, or `}the variable that --token-env names,`
     const reason = `the old token was not found: ${where} has to hold it, dead or alive, beside the new one on standard input.`
     throw new Failure('ADOPT_REJECTED', { vendor: title, reason })
   }

@@ -54,7 +54,9 @@ describe('adopt notes when the new token ends, and tells it in a variable', () =
       const { run, held } = await qanode()
       const { exitCode, document } = await run('adopt', ['--on-missing', word], '')
       expect([exitCode, document.code]).toEqual([1, 'ADOPT_REJECTED'])
-      expect(document.message).toContain('QANODE_TOKEN has to hold it, dead or alive')
+      expect(document.message).toContain(
+        'QANODE_TOKEN, or the variable that --token-env names, has to hold it, dead or alive',
+      )
       expect(await held()).toBe(undefined)
     },
   )
