@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   notify: ['codes', 'token', 'http', 'ci', 'check', 'rotate', 'stores'],
   sandbox: ['codes', 'token'],
   runner: ['codes', 'token'],
-  init: ['codes', 'stores', 'vendors'],
+  init: ['codes', 'inputs', 'stores', 'vendors'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { repositoryOf } from './generate/owner.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const [
@@ -17,12 +18,11 @@ const {
   scripts: ___,
   ...published
 } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const [, repository] = /github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(published.repository.url) ?? []
 const stage = mkdtempSync(join(tmpdir(), 'token-action-pack-'))
 try {
   for (const path of published.files) cpSync(join(root, path), join(stage, path), { recursive: true })
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(published, null, 2)}\n`)
-  const stamp = { repository, commit, version: published.version }
+  const stamp = { repository: repositoryOf(root), commit, version: published.version }
   writeFileSync(join(stage, 'dist', 'release.json'), `${JSON.stringify(stamp)}\n`)
   const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', resolve(folder)], {
     cwd: stage,

@@ -19,6 +19,7 @@ import {
   hosted,
   sessionFrom,
 } from './host.js'
+import { timeLimit } from './time-limit.js'
 import { readVendorConfig, takeToken } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
@@ -115,7 +116,11 @@ async function uploadTask(
   const runName = inputs.runName ?? defaultRunName(host.ci.context, host.now(), mark)
   const { formatNamed } = await import('../results/formats/index.js')
   const format = formatNamed(inputs.format)
-  const limit = timeLimit(inputs, host, { vendor: vendor.title, run: 'of this upload', state: 'uploading' })
+  const limit = timeLimit(inputs, host.signal, {
+    vendor: vendor.title,
+    run: 'of this upload',
+    state: 'uploading',
+  })
   try {
     return await upload(
       {
@@ -132,26 +137,6 @@ async function uploadTask(
     )
   } finally {
     limit.clear()
-  }
-}
-
-/** A signal that is aborted when the job is cancelled or `timeout` is over. */
-function timeLimit(
-  { timeoutMs, timeout }: RunStepInputs,
-  host: Host,
-  details: { readonly vendor: string; readonly run: string; readonly state: string },
-): { readonly signal: AbortSignal; clear(): void } {
-  const limit = new AbortController()
-  const cancel = () => limit.abort(host.signal.reason)
-  const expire = () => limit.abort(new Failure('RUN_TIMEOUT', { ...details, timeout }))
-  const timer = setTimeout(expire, Math.min(timeoutMs, 2 ** 31 - 1))
-  host.signal.addEventListener('abort', cancel, { once: true })
-  return {
-    signal: limit.signal,
-    clear: () => {
-      clearTimeout(timer)
-      host.signal.removeEventListener('abort', cancel)
-    },
   }
 }
 

@@ -36,16 +36,27 @@ export function maskToken(host: Host, vendor: Vendor, value: string): void {
  * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
  */
 export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | Failure {
-  const { token, problem, warnings } = inspectValue(inputs.token)
-  if (token === '') return missing(inputs, host)
+  if (inspectValue(inputs.token).token === '') return missing(inputs, host)
+  const { token, warnings } = fitToken(inputs.token, vendor)
+  for (const { code, message } of warnings) host.ci.annotate('warning', code, message)
+  return token
+}
+
+/** A token that may be sent to its vendor, trimmed, and what is worth saying of it. @throws Failure TOKEN_… */
+export function fitToken(
+  value: string,
+  vendor: Vendor,
+): { readonly token: string; readonly ref: string; readonly warnings: readonly Failure[] } {
+  const { token, problem, warnings } = inspectValue(value)
   const ref = tokenRef(token, vendor.format.publicPart?.(token))
   const common = { vendor: vendor.title, ref, input: 'token' }
   const found = problem ?? formatProblem(token, vendor)
   if (found) throw new Failure(found.code, { ...common, ...found.details })
-  for (const { code, details } of warnings) {
-    host.ci.annotate('warning', code, new Failure(code, { ...common, ...details }).message)
+  return {
+    token,
+    ref,
+    warnings: warnings.map(({ code, details }) => new Failure(code, { ...common, ...details })),
   }
-  return token
 }
 
 /**

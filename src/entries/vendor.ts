@@ -10,7 +10,7 @@ import type { Host } from './host.js'
 import { requirePinned, warnOfProposal } from './pinned.js'
 import { maskAdmin, maskText, maskToken } from './token.js'
 
-interface Secrets extends Pick<CommonInputs, 'vendor' | 'token'> {
+interface Secrets extends Pick<CommonInputs, 'token'> {
   readonly adminToken?: string | undefined
   readonly githubToken?: string
 }
@@ -44,24 +44,37 @@ async function fromFile(input: string, host: Host): Promise<Vendor> {
 }
 
 /**
- * The vendor of a step, with every secret that the step was given masked as this vendor's tokens and GitHub's are. What
- * is to be said of a vendor file, or against it, is said after that.
+ * The vendor of a step, with every secret that the step was given masked. What is to be said of a vendor file, or against
+ * it, is said after that.
  *
  * @throws Failure VENDOR_FILE_INVALID, VENDOR_CONFIG_UNPINNED
  */
-export async function takeVendor(inputs: Secrets, host: Host): Promise<Vendor> {
-  const { vendor: input, token, adminToken = '', githubToken = '' } = inputs
+export async function takeVendor(
+  inputs: Secrets & Pick<CommonInputs, 'vendor'>,
+  host: Host,
+): Promise<Vendor> {
+  const { vendor: input } = inputs
+  const vendor = await masking(inputs, host, () => openVendor(input, host))
+  warnOfVendor(input, host)
+  return vendor
+}
+
+/** Opens a vendor, and masks each secret as tokens of that vendor and of GitHub are, also where it cannot be opened. */
+export async function masking(
+  { token, adminToken = '', githubToken = '' }: Secrets,
+  host: Host,
+  open: () => Promise<Vendor>,
+): Promise<Vendor> {
   maskText(host, githubToken)
   let vendor: Vendor
   try {
-    vendor = await openVendor(input, host)
+    vendor = await open()
   } catch (error) {
     for (const secret of [token, adminToken]) maskText(host, secret)
     throw error
   }
   maskToken(host, vendor, token)
   maskAdmin(host, vendor, adminToken)
-  warnOfVendor(input, host)
   return vendor
 }
 

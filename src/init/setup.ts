@@ -1,3 +1,4 @@
+import { isVendorPath } from '../inputs/parse.js'
 import type { StoreAddress } from '../stores/parse.js'
 import type { Vendor } from '../vendors/vendor.js'
 
@@ -25,12 +26,16 @@ export interface Setup {
   readonly installs: boolean
   /** `owner/name@commit`, and the version of that commit where it is known. */
   readonly action: { readonly repository: string; readonly commit: string; readonly version?: string }
+  readonly githubApiUrl: URL
   /** Where GitHub's pages are. */
   readonly server: string
 }
 
 /** What stands for a repository that nothing tells. */
 export const unknownRepository = 'OWNER/NAME'
+
+/** The vendor is a file of the repository, which a job checks out. */
+export const hasVendorFile = ({ vendorInput }: Setup): boolean => isVendorPath(vendorInput)
 
 /** Nobody but a person can create a token there. */
 export const isByHand = ({ vendor }: Setup): boolean => vendor.capabilities.rotation === 'manual'

@@ -1,4 +1,12 @@
-import { adminSecret, expiryVariable, isByHand, needsAdmin, type Setup, tellsExpiry } from './setup.js'
+import {
+  adminSecret,
+  expiryVariable,
+  hasVendorFile,
+  isByHand,
+  needsAdmin,
+  type Setup,
+  tellsExpiry,
+} from './setup.js'
 
 /** A file of the set-up, by its path in the repository. */
 export interface SetupFile {
@@ -30,7 +38,7 @@ export function workflowsOf(setup: Setup): readonly SetupFile[] {
 
 function useWorkflow(setup: Setup): string {
   const { vendor, task } = setup
-  const needsFiles = task.do === 'upload' || task.do === 'command' || isPath(setup.vendorInput)
+  const needsFiles = task.do === 'upload' || task.do === 'command' || hasVendorFile(setup)
   const when =
     task.do === 'check'
       ? 'on:\n  schedule:\n    - cron: "23 5 * * *" # daily, so that a person knows before the token ends\n  workflow_dispatch:\n'
@@ -94,7 +102,7 @@ function taskInputs({ task }: Setup): readonly Input[] {
 }
 
 function rotateWorkflow(setup: Setup): string {
-  const { vendor, secret, stores, vendorInput } = setup
+  const { vendor, secret, stores } = setup
   return `name: Rotate the token of ${vendor.title}
 
 on:
@@ -120,9 +128,9 @@ jobs:
   rotate:
     runs-on: ubuntu-latest
     environment: ${appEnvironment} # holds the key of the App; let only the default branch use it
-    permissions:${isPath(vendorInput) ? '\n      contents: read # to check out' : ' {}'}
+    permissions:${hasVendorFile(setup) ? '\n      contents: read # to check out' : ' {}'}
     steps:
-${isPath(vendorInput) ? checkout : ''}      - name: Get a token that may write secrets, variables and read runs
+${hasVendorFile(setup) ? checkout : ''}      - name: Get a token that may write secrets, variables and read runs
         id: app
         uses: actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3 # v3.1.1
         with:
@@ -168,10 +176,8 @@ ${more.if === undefined ? '' : `        if: ${more.if}\n`}        uses: ${reposi
 ${all.map(([input, value]) => `          ${input}: ${scalar(value)}\n`).join('')}`
 }
 
-const isPath = (vendor: string): boolean => vendor.startsWith('.')
-
 /** A text as YAML takes it in the place of a step's value. */
-function scalar(text: string): string {
+export function scalar(text: string): string {
   if (text.includes('\n')) {
     const lines = text.split('\n').map((line) => `\n            ${line}`)
     return `|${lines.join('')}`

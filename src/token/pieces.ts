@@ -80,7 +80,7 @@ function mark(read: Reading, rows: Rows, hidden: Uint8Array, least: number, ofLe
   const { characters, from, to } = read
   for (const start of rows.mayBegin(characters, least)) {
     const length = characters.subarray(start, start + least).some(isDigit) ? least : ofLetters
-    if (rows.have(characters, start, least) && rows.have(characters, start, length)) {
+    if (rows.have(characters, start, length)) {
       hidden.fill(1, from[start], to[start + length - 1])
     }
   }

@@ -1,16 +1,19 @@
+import { randomBytes } from 'node:crypto'
 import { type CheckInputs, check } from '../check/check.js'
 import { Failure } from '../codes/failure.js'
 import { type Code, codes } from '../codes/table.js'
 import { end } from '../entries/end.js'
 import { type Host, hosted, sessionFrom } from '../entries/host.js'
-import { maskText, maskToken } from '../entries/token.js'
+import { timeLimit } from '../entries/time-limit.js'
+import { fitToken, maskText } from '../entries/token.js'
+import { masking } from '../entries/vendor.js'
 import { vendorIds } from '../inputs/generated/vendor-ids.js'
 import { parseBaseUrl } from '../inputs/url.js'
 import type { ReadableFormat } from '../results/format.js'
 import { noUpload } from '../run/receipt.js'
 import { defaultRunName } from '../run/run-name.js'
 import { type UploadOutcome, upload } from '../run/upload.js'
-import { inspectValue } from '../token/hygiene.js'
+import { formatDuration } from '../token/duration.js'
 import { vendorOf } from '../vendors/file/engine.js'
 import { parseVendorFile } from '../vendors/file/read.js'
 import { loadVendor } from '../vendors/registry.js'
@@ -57,9 +60,7 @@ export async function runStep(name: string, body: (step: Step) => Promise<void>)
 
 /** @throws Failure VENDOR_UNKNOWN, VENDOR_FILE_INVALID, URL_…, INPUT_MISSING */
 async function opened(options: TokenOptions, host: Host): Promise<{ vendor: Vendor; url: URL }> {
-  maskText(host, options.token)
-  const vendor = await vendorFrom(options.vendor)
-  maskToken(host, vendor, options.token)
+  const vendor = await masking(options, host, () => vendorFrom(options.vendor))
   const url = options.url ?? vendor.defaultUrl
   if (url === undefined) throw new Failure('INPUT_MISSING', { input: 'url' })
   return { vendor, url: parseBaseUrl('url', url, options.allowHttp === true) }
@@ -119,23 +120,29 @@ async function uploadResults(options: UploadOptions, host: Host): Promise<Upload
   const { files, project, runName, environment, format, allowEmpty } = options
   try {
     const { vendor, url } = await opened(options, host)
-    const { token } = inspectValue(options.token)
-    const limit = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs)
-    const session = openSession(vendor, { url, token, ...sessionFrom(host) })
+    if (options.token.trim() === '') throw new Failure('TOKEN_EMPTY')
+    const { token } = fitToken(options.token, vendor)
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs
+    const session = openSession(vendor, { url, token, ...sessionFrom(host, timeoutMs) })
     const uploads = vendor.uploads?.(session)
     if (uploads === undefined) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
-    const mark = Math.random().toString(16).slice(2, 10)
-    const outcome = await upload(
-      {
-        ...{ patterns: files, cwd: host.cwd, project, batchSize },
-        runName: runName ?? defaultRunName(host.ci.context, host.now(), mark),
-        ...(environment !== undefined && { environment }),
-        ...(allowEmpty !== undefined && { allowEmpty }),
-        ...(format && { format: readable(format) }),
-      },
-      { uploads, vendor: vendor.title, log: host.ci.log, signal: AbortSignal.any([host.signal, limit]) },
-    )
-    return uploaded(outcome)
+    const about = { vendor: vendor.title, run: 'of this upload', state: 'uploading' }
+    const limit = timeLimit({ timeoutMs, timeout: formatDuration(timeoutMs) }, host.signal, about)
+    try {
+      const outcome = await upload(
+        {
+          ...{ patterns: files, cwd: host.cwd, project, batchSize },
+          runName: runName ?? defaultRunName(host.ci.context, host.now(), randomBytes(4).toString('hex')),
+          ...(environment !== undefined && { environment }),
+          ...(allowEmpty !== undefined && { allowEmpty }),
+          ...(format && { format: readable(format) }),
+        },
+        { uploads, vendor: vendor.title, log: host.ci.log, signal: limit.signal },
+      )
+      return uploaded(outcome)
+    } finally {
+      limit.clear()
+    }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return { ...noUpload, status: 'failed', code: error.code, message: error.message, warnings: [] }

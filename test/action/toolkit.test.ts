@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { tokenAction } from '../acceptance/cli.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 let sandbox: Sandbox
@@ -24,26 +25,28 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => sandbox.close())
 
-async function run(report: string, more: Readonly<Record<string, string>> = {}) {
-  const { url, token, project } = sandbox.describe().vendors.qahub
-  const cwd = mkdtempSync(join(tmpdir(), 'own-job-'))
-  const output = join(cwd, 'output')
-  writeFileSync(output, '')
-  writeFileSync(join(cwd, 'acme-report.txt'), report)
-  const child = spawn(process.execPath, [action], {
-    cwd,
-    env: {
-      ...{ PATH: process.env.PATH, GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output },
-      ...{ INPUT_URL: url, INPUT_TOKEN: token, INPUT_PROJECT: project, ...more },
-    },
-  })
+/** Runs a script in a process of its own; `lines` is what it printed. */
+async function spawned(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH, ...env } })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       printed += text
     })
   const exitCode = await new Promise((resolve) => child.once('close', resolve))
-  const lines = printed.split('\n').filter((line) => line !== '')
+  return { exitCode, lines: printed.split('\n').filter((line) => line !== '') }
+}
+
+async function run(report: string, more: Readonly<Record<string, string>> = {}) {
+  const { url, token, project } = sandbox.describe().vendors.qahub
+  const cwd = mkdtempSync(join(tmpdir(), 'own-job-'))
+  const output = join(cwd, 'output')
+  writeFileSync(output, '')
+  writeFileSync(join(cwd, 'acme-report.txt'), report)
+  const { exitCode, lines } = await spawned([action], cwd, {
+    ...{ GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: output },
+    ...{ INPUT_URL: url, INPUT_TOKEN: token, INPUT_PROJECT: project, ...more },
+  })
   return {
     exitCode,
     lines,
@@ -73,5 +76,51 @@ describe('an action of your own on the toolkit', () => {
     const { exitCode, said } = await run('nothing\n')
     expect(exitCode).toBe(1)
     expect(said.join('\n')).toContain('holds no test result')
+  })
+})
+
+describe('an upload without a check before it', () => {
+  const script = join(mkdtempSync(join(tmpdir(), 'own-script-')), 'upload.mjs')
+  writeFileSync(
+    script,
+    `import { runStep } from ${JSON.stringify(new URL('../../dist/toolkit.js', import.meta.url).href)}
+const { VENDOR: vendor, VENDOR_URL: url, VENDOR_TOKEN: token } = process.env
+await runStep('own', async (step) => {
+  const { code } = await step.uploadResults({ vendor, url, token, project: 'p', files: ['*.xml'] })
+  step.fail(code)
+})
+`,
+  )
+  async function upload(vendor: 'qahub' | 'qwiet', token: string) {
+    const { url } = sandbox.describe().vendors[vendor]
+    const cwd = mkdtempSync(join(tmpdir(), 'own-job-'))
+    cpSync(join(root, 'examples/reports'), cwd, { recursive: true })
+    return spawned([script], cwd, {
+      ...{ GITHUB_ACTIONS: 'true', VENDOR: vendor, VENDOR_URL: url, VENDOR_TOKEN: token },
+    })
+  }
+
+  test.each([
+    ['a token of another service', `ghp_${'Zq8vN3kT6wR1yB5m'.repeat(3).slice(0, 36)}`, 'TOKEN_'],
+    ['a token of two lines', 'qh_abcdef_Zq8v\nN3kT6wR1yB5mD9sF2hJ7', 'TOKEN_'],
+    ['no token', '  ', 'TOKEN_EMPTY'],
+  ])('%s is sent nowhere', async (_what, token, code) => {
+    const asked = sandbox.requests.length
+    const { exitCode, lines } = await upload('qahub', token)
+    expect(exitCode).toBe(1)
+    expect(lines.at(-1)).toContain(`::error title=own::${code}`)
+    expect(sandbox.requests.length).toBe(asked)
+  })
+
+  test('masks the token as a step of the action does', async () => {
+    const isMask = (line: string) => line.startsWith('::add-mask::')
+    const { url, token } = sandbox.describe().vendors.qwiet
+    const step = await tokenAction(['check', '--vendor', 'qwiet', '--url', url, '--token-stdin'], {
+      env: { GITHUB_ACTIONS: 'true' },
+      stdin: token,
+    })
+    const masks = `${step.stdout}\n${step.stderr}`.split('\n').filter(isMask)
+    expect(masks.length).toBeGreaterThan(50)
+    expect((await upload('qwiet', token)).lines.filter(isMask)).toEqual(masks)
   })
 })

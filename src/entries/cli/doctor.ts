@@ -1,4 +1,3 @@
-import { formatProblem } from '../../check/offline.js'
 import { text } from '../../ci/environment.js'
 import { Failure } from '../../codes/failure.js'
 import { createHttp } from '../../http/client.js'
@@ -11,61 +10,40 @@ import { parseBaseUrl } from '../../inputs/url.js'
 import { openPlatform } from '../../stores/open.js'
 import { parseStores } from '../../stores/parse.js'
 import { formatDuration } from '../../token/duration.js'
-import { inspectValue } from '../../token/hygiene.js'
-import { tokenRef } from '../../token/ref.js'
 import { openSession } from '../../vendors/session.js'
 import { githubDoor } from '../../vendors/stranger.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import { type Ending, type Host, sessionFrom } from '../host.js'
-import { maskText, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
+import { fitToken, maskText, maskToken, readVendorConfig, refuseAtDoor } from '../token.js'
 import { openVendor, warnOfVendor } from '../vendor.js'
+import { exitCodeOf, type Finding, failing, found, signs } from './findings.js'
 
-interface Finding {
-  readonly name: string
-  readonly state: 'ok' | 'warn' | 'fail'
-  readonly text: string
-}
-
-const signs = { ok: '✓', warn: '!', fail: '✗' } as const
 const timeoutMs = 10_000
 
-/** Asks the vendor and GitHub, and says what is found around us, in one line each and without a secret. */
+/** Asks the vendor and GitHub, and says what it finds, in one line each and without a secret. */
 export async function doctor(read: ReadInput, host: Host): Promise<Ending> {
   const { vendor, state } = await vendorNamed(read('vendor').trim(), host)
   maskText(host, read('github-token'))
-  const findings: Finding[] = [
-    node(),
-    ci(host),
-    proxy(read, host),
-    { name: 'vendor', ...state },
-    ...(await found('service', () => service(read, vendor, host))),
-    ...(vendor === undefined ? [] : await found('token', () => token(read, vendor, host))),
-    ...(await found('github', () => github(read, host))),
+  const parts: readonly (readonly [string, readonly Finding[]])[] = [
+    ['node', [node()]],
+    ['ci', [ci(host)]],
+    ['proxy', [proxy(read, host)]],
+    ['vendor', [state]],
+    ['service', await found(() => service(read, vendor, host))],
+    ['token', vendor === undefined ? [] : await found(() => token(read, vendor, host))],
+    ['github', await found(() => github(read, host))],
   ]
+  const findings = parts.flatMap(([name, all]) => all.map((finding) => ({ name, ...finding })))
   if (vendor !== undefined) warnOfVendor(read('vendor').trim(), host)
   for (const { name, state, text: line } of findings) host.ci.log(`${signs[state]} ${name.padEnd(8)} ${line}`)
-  const exitCode = findings.some(({ state }) => state === 'fail') ? 1 : 0
-  return { exitCode, document: { findings } }
+  return { exitCode: exitCodeOf(findings), document: { findings } }
 }
-
-type State = Omit<Finding, 'name'>
-
-/** What a question brought to light; a failure is a finding too. */
-async function found(name: string, ask: () => Promise<readonly State[]>): Promise<readonly Finding[]> {
-  const states = await ask().catch((error: unknown) => {
-    if (error instanceof Failure) return [failing(error)]
-    throw error
-  })
-  return states.map((state) => ({ name, ...state }))
-}
-
-const failing = ({ code, message }: Failure): State => ({ state: 'fail', text: `${code}: ${message}` })
 
 function node(): Finding {
   const extra = process.env.NODE_EXTRA_CA_CERTS
   const slow =
     extra === undefined || extra === '' ? '' : '; NODE_EXTRA_CA_CERTS is set, which slows each start'
-  return { name: 'node', state: 'ok', text: `${process.versions.node} on ${process.platform}${slow}` }
+  return { state: 'ok', text: `${process.versions.node} on ${process.platform}${slow}` }
 }
 
 function ci({ ci: { title, canMask, context } }: Host): Finding {
@@ -76,7 +54,7 @@ function ci({ ci: { title, canMask, context } }: Host): Finding {
     ...(context.secretsWithheld === undefined ? [] : [`no secrets: ${context.secretsWithheld}`]),
     ...(context.debug ? ['debugging is on'] : []),
   ]
-  return { name: 'ci', state: context.secretsWithheld === undefined ? 'ok' : 'warn', text: parts.join('; ') }
+  return { state: context.secretsWithheld === undefined ? 'ok' : 'warn', text: parts.join('; ') }
 }
 
 function proxy(read: ReadInput, { env }: Host): Finding {
@@ -87,10 +65,10 @@ function proxy(read: ReadInput, { env }: Host): Finding {
   try {
     const url = read('url').trim()
     if (URL.canParse(url)) proxyFor(new URL(url), env)
-    return { name: 'proxy', state: 'ok', text: shown }
+    return { state: 'ok', text: shown }
   } catch (error) {
     if (!(error instanceof ProxyUnusable)) throw error
-    return { name: 'proxy', state: 'fail', text: `${error.variable} cannot be used: ${error.reason}` }
+    return { state: 'fail', text: `${error.variable} cannot be used: ${error.reason}` }
   }
 }
 
@@ -98,7 +76,7 @@ function proxy(read: ReadInput, { env }: Host): Finding {
 async function vendorNamed(
   given: string,
   host: Host,
-): Promise<{ readonly vendor?: Vendor; readonly state: State }> {
+): Promise<{ readonly vendor?: Vendor; readonly state: Finding }> {
   const known = vendorIds.filter((id) => id !== 'none')
   const text = `give --vendor, one of ${known.join(', ')}, or the path of a vendor file`
   if (given === '' || given === 'none') return { state: { state: 'warn', text } }
@@ -111,26 +89,20 @@ async function vendorNamed(
   }
 }
 
-async function token(given: ReadInput, vendor: Vendor, host: Host): Promise<readonly State[]> {
+async function token(given: ReadInput, vendor: Vendor, host: Host): Promise<readonly Finding[]> {
   const read = withDefaultUrl(given, vendor)
   const value = read('token')
   maskToken(host, vendor, value)
-  const { token: trimmed, problem, warnings } = inspectValue(value)
-  if (trimmed === '') throw new Failure('TOKEN_EMPTY', { input: 'token' })
-  const ref = tokenRef(trimmed, vendor.format.publicPart?.(trimmed))
-  const common = { vendor: vendor.title, ref, input: 'token' }
-  const wrong = problem ?? formatProblem(trimmed, vendor)
-  if (wrong !== undefined) throw new Failure(wrong.code, { ...common, ...wrong.details })
-  const remarks = warnings.map(({ code, details }): State => {
-    const { message } = new Failure(code, { ...common, ...details })
-    return { state: 'warn', text: `${code}: ${message}` }
-  })
+  if (value.trim() === '') throw new Failure('TOKEN_EMPTY', { input: 'token' })
+  const { token: trimmed, ref, warnings } = fitToken(value, vendor)
+  const remarks = warnings.map((warning): Finding => ({ ...failing(warning), state: 'warn' }))
   if (read('url').trim() === '') return remarks
   const inputs = new Fields(read)
   const url = baseUrl('url', read, inputs)
   const overrides = await readVendorConfig({ vendorConfig: inputs.optional('vendor-config') }, vendor, host)
   const session = openSession(vendor, { url, token: trimmed, overrides, ...sessionFrom(host, timeoutMs) })
-  return [...remarks, said(await vendor.introspect(session), common)]
+  const details = { vendor: vendor.title, ref, input: 'token' }
+  return [...remarks, said(await vendor.introspect(session), details)]
 }
 
 /** The inputs, with the one address of the vendor where no other is given. */
@@ -139,7 +111,7 @@ function withDefaultUrl(read: ReadInput, vendor: Vendor | undefined): ReadInput 
 }
 
 /** What the vendor says of the token. */
-function said(answer: Introspection, common: { readonly vendor: string; readonly ref: string }): State {
+function said(answer: Introspection, common: { readonly vendor: string; readonly ref: string }): Finding {
   const { verdict, code, details, expiry, serverTime = new Date() } = answer
   if (verdict !== 'valid') {
     const why = code ?? (verdict === 'invalid' ? 'TOKEN_REJECTED' : 'BAD_JSON')
@@ -151,7 +123,11 @@ function said(answer: Introspection, common: { readonly vendor: string; readonly
 }
 
 /** Whether anything answers at the base URL; asked without a credential. */
-async function service(given: ReadInput, vendor: Vendor | undefined, host: Host): Promise<readonly State[]> {
+async function service(
+  given: ReadInput,
+  vendor: Vendor | undefined,
+  host: Host,
+): Promise<readonly Finding[]> {
   const read = withDefaultUrl(given, vendor)
   if (read('url').trim() === '') {
     if (vendor === undefined) return [{ state: 'warn', text: 'not asked; give --vendor and --url' }]
@@ -168,7 +144,7 @@ async function service(given: ReadInput, vendor: Vendor | undefined, host: Host)
 }
 
 /** Whether GitHub takes the token and shows the repository; with `secret`, whether it lets journal and stores be written. */
-async function github(read: ReadInput, host: Host): Promise<readonly State[]> {
+async function github(read: ReadInput, host: Host): Promise<readonly Finding[]> {
   const inputs = new Fields(read)
   const value = inputs.text('github-token')
   const secret = inputs.optional('secret')
@@ -194,19 +170,19 @@ async function github(read: ReadInput, host: Host): Promise<readonly State[]> {
     ...(own !== undefined && { currentRepository: own }),
   })
   await journal.repositoryId()
-  const shown: State = { state: 'ok', text: `GitHub takes the token and shows ${repository}` }
+  const shown: Finding = { state: 'ok', text: `GitHub takes the token and shows ${repository}` }
   if (secret === undefined) return [shown]
   const questions = [
     { what: journal.title, ask: () => journal.prove() },
     ...addresses(lines).map((each) => ({ what: each, ask: () => store(each).prove(secret) })),
   ]
-  const states: State[] = [shown]
+  const states: Finding[] = [shown]
   for (const { what, ask } of questions) {
-    const [first] = await found('', async () => {
+    const [first] = await found(async () => {
       await ask()
       return [{ state: 'ok', text: `GitHub lets the token write ${what}` }]
     })
-    if (first !== undefined) states.push({ state: first.state, text: first.text })
+    if (first !== undefined) states.push(first)
   }
   return states
 }

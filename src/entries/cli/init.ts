@@ -1,22 +1,23 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Failure } from '../../codes/failure.js'
 import { repository as ours } from '../../codes/generated/repository.js'
 import { guide } from '../../init/guide.js'
 import { releaseStamp } from '../../init/release.js'
-import { isByHand, type Setup, type Task, unknownRepository } from '../../init/setup.js'
-import { appEnvironment, appSecret, appVariable, type SetupFile, workflowsOf } from '../../init/workflows.js'
+import { type Setup, type Task, unknownRepository } from '../../init/setup.js'
+import { workflowsOf } from '../../init/workflows.js'
 import { isVendorPath, parseRotateInputs, parseRunInputs } from '../../inputs/parse.js'
 import type { ReadInput } from '../../inputs/read.js'
 import type { InputName } from '../../inputs.js'
-import { openPlatform } from '../../stores/open.js'
+import { secretName } from '../../stores/github/names.js'
 import { parseStores } from '../../stores/parse.js'
 import { shownInput } from '../../token/shown.js'
 import type { Vendor } from '../../vendors/vendor.js'
 import type { Ending, Host } from '../host.js'
 import { maskText } from '../token.js'
 import { openVendor } from '../vendor.js'
+import { checkSetup, textOf } from './init-check.js'
 
 export interface InitOptions {
   /** What to pin the workflows to: a commit of the action. */
@@ -33,7 +34,7 @@ export async function init(given: ReadInput, options: InitOptions, host: Host): 
   const read = options.check === true ? given : await completed(given, host)
   const setup = await setupOf(read, options, host)
   const files = workflowsOf(setup)
-  if (options.check === true) return checked(setup, files, read, host)
+  if (options.check === true) return checkSetup(setup, files, read('github-token'), host)
   const taken = files.filter(({ path }) => textOf(host, path) !== undefined)
   if (taken.length > 0)
     throw new Failure('INIT_EXISTS', { files: taken.map(({ path }) => path).join(' and ') })
@@ -95,13 +96,7 @@ async function setupOf(
   const withDefaults: ReadInput = (name) => read(name) || (values.get(name) ?? '')
   const inputs = parseRotateInputs(withDefaults)
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
-  if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/i.test(inputs.secret)) {
-    const value = shownInput(inputs.secret, [])
-    throw new Failure('SECRET_NAME_INVALID', {
-      value,
-      reason: 'only letters, digits and `_` may stand in it',
-    })
-  }
+  secretName(inputs.secret)
   if (tests.includes('${{')) {
     throw new Failure('INPUT_INVALID', {
       input: 'tests',
@@ -124,6 +119,7 @@ async function setupOf(
     tests,
     installs: existsSync(join(host.cwd, 'package-lock.json')),
     action: pinned(ref),
+    githubApiUrl: inputs.githubApiUrl,
     server: pagesOf(inputs.githubApiUrl),
   }
 }
@@ -158,97 +154,4 @@ function pinned(ref: string | undefined): Setup['action'] {
 /** Where the pages of a GitHub are whose API is there. */
 function pagesOf({ protocol, host }: URL): string {
   return host === 'api.github.com' ? 'https://github.com' : `${protocol}//${host.replace(/^api\./, '')}`
-}
-
-function textOf({ cwd }: Host, path: string): string | undefined {
-  try {
-    return readFileSync(join(cwd, path), 'utf8')
-  } catch {
-    return undefined
-  }
-}
-
-interface Finding {
-  readonly state: 'ok' | 'warn' | 'fail'
-  readonly text: string
-}
-const signs = { ok: '✓', warn: '!', fail: '✗' } as const
-
-async function checked(
-  setup: Setup,
-  files: readonly SetupFile[],
-  read: ReadInput,
-  host: Host,
-): Promise<Ending> {
-  const findings: Finding[] = [
-    ...files.map(({ path }) => fileFinding(setup, path, textOf(host, path))),
-    ...(await placesFindings(setup, read, host)),
-  ]
-  for (const { state, text } of findings) host.ci.log(`${signs[state]} ${text}`)
-  return { exitCode: findings.some(({ state }) => state === 'fail') ? 1 : 0, document: { findings } }
-}
-
-function fileFinding(
-  { action, secret, vendorInput, url }: Setup,
-  path: string,
-  text: string | undefined,
-): Finding {
-  if (text === undefined)
-    return { state: 'fail', text: `${path} is missing: \`token-action init\` writes it` }
-  const uses = [...text.matchAll(/uses: ['"]?([\w.-]+\/[\w.-]+)(?:\/[\w./-]+)?@(\S+?)['"]?\s/g)].filter(
-    ([, repository]) => repository === action.repository,
-  )
-  if (uses.length === 0) return { state: 'fail', text: `${path} does not use ${action.repository}` }
-  if (!uses.every(([, , ref = '']) => /^[0-9a-f]{40}$/.test(ref)))
-    return { state: 'fail', text: `${path} is not pinned to a commit: write ${action.commit} behind the @` }
-  if (!text.includes(`secrets.${secret}`))
-    return { state: 'fail', text: `${path} does not read the secret ${secret}` }
-  if (!text.includes(`vendor: ${vendorInput}\n`) || !text.includes(url))
-    return { state: 'fail', text: `${path} is about another vendor or address than ${vendorInput} ${url}` }
-  return { state: 'ok', text: `${path} is there and pinned to a commit` }
-}
-
-async function placesFindings(setup: Setup, read: ReadInput, host: Host): Promise<readonly Finding[]> {
-  const token = read('github-token')
-  const repository = host.ci.context.repository
-  if (token === '' || repository === undefined) {
-    const missing =
-      token === '' ? 'a GitHub token (TOKEN_ACTION_GITHUB_TOKEN)' : 'GITHUB_REPOSITORY=owner/name'
-    return [{ state: 'warn', text: `GitHub was not asked for secrets: that takes ${missing}` }]
-  }
-  const { githubApiUrl } = parseRotateInputs((name) => read(name) || (name === 'token' ? 'unknown' : ''))
-  const platform = openPlatform({
-    token,
-    baseUrl: githubApiUrl,
-    journal: { kind: 'variables', repository },
-    currentRepository: repository,
-  })
-  const secrets: (readonly [string, string])[] = setup.stores.map((line) => [line, setup.secret])
-  if (!isByHand(setup)) secrets.push([`env:${appEnvironment}`, appSecret])
-  const findings = await Promise.all(
-    secrets.map(([line, name]) =>
-      finding(`the secret ${name} in ${line}`, async () => {
-        const [address = line] = platform.addresses([line])
-        return (await platform.store(address).read(name)) !== undefined
-      }),
-    ),
-  )
-  if (isByHand(setup)) return findings
-  const variable = platform.variable?.(appVariable)
-  const isSet = await finding(
-    `the variable ${appVariable}`,
-    async () => (await variable?.read()) !== undefined,
-  )
-  return [...findings, isSet]
-}
-
-async function finding(what: string, isThere: () => Promise<boolean>): Promise<Finding> {
-  try {
-    return (await isThere())
-      ? { state: 'ok', text: `${what} is there` }
-      : { state: 'fail', text: `${what} is missing` }
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return { state: 'fail', text: `${what}: ${error.message}` }
-  }
 }

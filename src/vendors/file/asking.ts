@@ -6,7 +6,8 @@ import { Pieces } from '../../token/pieces.js'
 import { textOf } from '../fields.js'
 import type { VendorSession } from '../vendor.js'
 import { hold } from './conditions.js'
-import { halvesOf } from './format.js'
+import { secretsIn, sentBy } from './credential.js'
+import { formatOf, halvesOf } from './format.js'
 import type { Sent, VendorFile } from './schema.js'
 import { tellsNothing } from './statuses.js'
 import { filledBody, filledPath, Missing, methodAndPath, type Variables } from './template.js'
@@ -47,17 +48,17 @@ export function begin(file: VendorFile, session: VendorSession): Asking {
 
 /** A request of a file with its variables filled in. @throws Missing */
 export function requestOf(
+  asking: Asking,
   { request, headers, json, form }: Sent,
   variables: Variables,
-  paths: ReadonlySet<string>,
 ): Omit<HttpRequest, 'idempotent'> {
-  const { method, path } = methodAndPath(request)
-  const filled = filledPath(path, variables, paths)
-  if (filled !== path) refuseSecret(filled, variables)
+  const { method, path: template } = methodAndPath(request)
+  const path = filledPath(template, variables, asking.paths)
+  if (path !== template && holdsSecret(asking, path)) throw new Missing('token')
   const fields = form && filledBody(form, variables)
   return {
     method,
-    path: filled,
+    path,
     ...(headers && { headers }),
     ...(json && { body: filledBody(json, variables) }),
     ...(fields && {
@@ -66,14 +67,17 @@ export function requestOf(
   }
 }
 
-/** What a service answers may hold the token, and no address ever does, however it is written. @throws Missing */
-function refuseSecret(path: string, variables: Variables): void {
-  const secrets = ['token', 'second'].flatMap((name) => {
-    const value = variables(name)
-    return typeof value === 'string' && value.length >= 8 ? [value] : []
-  })
-  const hides = new Pieces(secrets.flatMap((secret) => [secret, ...maskVariants(secret)]))
-  if (secrets.length > 0 && hides.hide(decoded(path)) !== decoded(path)) throw new Missing('token')
+/** Whether an address holds a credential, however it is written: a service may answer the token, and lead to it. */
+export function holdsSecret({ file, session: { token, admin } }: Asking, path: string): boolean {
+  const secretParts = formatOf(file).secretParts
+  const text = decoded(path)
+  const secrets = new Pieces([
+    ...maskVariants(token, { secretParts: secretParts?.(token) ?? [] }),
+    ...(admin === undefined
+      ? []
+      : maskVariants(admin.token, { secretParts: secretsIn(admin.token, sentBy(file, 'admin')) })),
+  ])
+  return secrets.hide(text) !== text
 }
 
 function decoded(path: string): string {

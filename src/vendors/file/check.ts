@@ -34,7 +34,7 @@ export async function examine(asking: Asking): Promise<Examined> {
   const { file, session, jwt } = asking
   let kept: Kept = {}
   try {
-    const { method, ...request } = requestOf(file.check, asking.variables, asking.paths)
+    const { method, ...request } = requestOf(asking, file.check, asking.variables)
     const answer = await ask(session, apiOf(file), {
       ...request,
       method: method === 'POST' ? 'POST' : 'GET',
@@ -171,7 +171,7 @@ async function andThen(asking: Asking, found: Examined): Promise<Examined> {
   const variables: Variables = (name) =>
     name.startsWith('check.') ? kept[name.slice(6)] : asking.variables(name)
   try {
-    const { path } = requestOf(then, variables, asking.paths)
+    const { path } = requestOf(asking, then, variables)
     const response = await session.http.send({
       method: 'GET',
       path,

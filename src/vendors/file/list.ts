@@ -6,14 +6,14 @@ import { accepted, unusable } from '../exchange.js'
 import { stranger } from '../introspection.js'
 import { readPages } from '../token-admin.js'
 import type { TokenList, VendorToken } from '../vendor.js'
-import { type Asking, isOwn } from './asking.js'
+import { type Asking, holdsSecret, isOwn, requestOf } from './asking.js'
 import { type Examined, examine, settingMissing } from './check.js'
 import { firstPage, turn } from './pages.js'
 import { valueAt } from './place.js'
 import { counts, type Shown, tokenIn } from './row.js'
 import type { TokensList } from './schema.js'
 import type { Speakers } from './speakers.js'
-import { filledPath, Missing, methodAndPath, type Variables } from './template.js'
+import { Missing, type Variables } from './template.js'
 import { textAt } from './told.js'
 
 /** The tokens that the service lists, and what is known of the one under guard and its owner. */
@@ -88,7 +88,7 @@ export function createList(asking: Asking, speakers: Speakers): Rows {
 
   function pathOf({ request }: TokensList): string {
     try {
-      return filledPath(methodAndPath(request).path, variables, asking.paths)
+      return requestOf(asking, { request }, variables).path
     } catch (error) {
       return unfilled(error)
     }
@@ -108,7 +108,10 @@ export function createList(asking: Asking, speakers: Speakers): Rows {
       all.push(...rows)
       const tokens = rows.map(({ token }) => token)
       const where = { http: via, response, first, number, rows: { before, here: rows.length } }
-      return { tokens, ...turn(list, where) }
+      const to = turn(list, where)
+      if (to.next !== undefined && holdsSecret(asking, to.next))
+        throw unusable(via, response, 'its next page has the token in its address')
+      return { tokens, ...to }
     }
     const found = await readPages(via, first, (response, { pages }) => page(response, pages), list.headers)
     const rows = all.filter(({ raw }) => counts(list.row, raw))

@@ -79,7 +79,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
 
   function requestFor(part: Create | Rotate | NonNullable<Tokens['revoke']>, variables: Variables) {
     try {
-      return requestOf(part, variables, asking.paths)
+      return requestOf(asking, part, variables)
     } catch (error) {
       return filling(error)
     }

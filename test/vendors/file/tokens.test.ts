@@ -46,10 +46,13 @@ const own = (body: unknown, more: Reply = {}): Reply => ({
 const mine = { id: '1', name: 'mine', scopes: ['read'] }
 
 /** What it does at a service; `asked` is what that was asked, but for the check. */
-async function at(vendor: Vendor, answer: (asked: Asked) => Reply | undefined) {
+async function at(vendor: Vendor, answer: (asked: Asked) => Reply | undefined, adminToken?: string) {
   const service = await ownService((asked) => answer(asked) ?? own({ ...mine, name: 'ada' }))
   const http = { attempts: 1, sleep: async () => {} }
-  const session = openSession(vendor, { url: new URL(service.url), token, http })
+  const session = openSession(vendor, {
+    ...{ url: new URL(service.url), token, http },
+    ...(adminToken !== undefined && { adminToken }),
+  })
   const admin = vendor.tokens?.(session)
   if (admin === undefined) throw new Error('it does not rotate')
   return { admin, asked: () => service.asked.filter(({ path }) => path !== '/me') }
@@ -125,6 +128,40 @@ describe('pages of a list', () => {
   ])('%s is no whole list', async (_what, next, reply) => {
     const { admin } = await at(vendorWith({ next }), (asked) => (isList(asked) ? reply : undefined))
     expect((await admin.list()).whole).toBe(false)
+  })
+
+  const owner = "admin: {who: An owner., auth: {basic: {user: '{first}', password: '{second}'}}, pair: ':'}"
+  test.each<readonly [string, Partial<typeof parts>, string, string | undefined]>([
+    ['the token', {}, token, undefined],
+    ['the secret half of a pair', { token: "token: {pair: ':'}" }, 'Zq8vN3kT6wR1yB5mD9sF2hJ7', undefined],
+    [
+      'the second credential',
+      { head: `${parts.head}\n${owner}`, list: ', as: admin' },
+      'Ls4bX0eC7uP2zK6nA1gV',
+      'ada:Ls4bX0eC7uP2zK6nA1gV',
+    ],
+  ])('a page whose address has %s is not asked', async (_whose, changed, secret, adminToken) => {
+    const vendor = vendorWith({ ...changed, next: '{url: $.next}' })
+    const hex = Buffer.from(secret).toString('hex')
+    for (const written of [secret, encodeURIComponent(secret), hex]) {
+      const page = own({ tokens: rowsOf('1'), next: `/tokens?after=${written}` })
+      const { admin, asked } = await at(vendor, (each) => (isList(each) ? page : undefined), adminToken)
+      await expect(admin.list()).rejects.toMatchObject({ code: 'BAD_JSON' })
+      expect(asked().map(({ path }) => path)).toEqual(['/tokens'])
+    }
+  })
+
+  test('a page whose address has the public half of a pair is asked', async () => {
+    const vendor = vendorWith({ next: '{url: $.next}', token: "token: {pair: ':'}" })
+    const { admin } = await at(vendor, (asked) =>
+      isList(asked)
+        ? own({
+            tokens: rowsOf(asked.path.includes('after') ? '2' : '1'),
+            next: asked.path.includes('after') ? null : '/tokens?after=someone',
+          })
+        : undefined,
+    )
+    expect((await admin.list()).tokens.map(({ id }) => id)).toEqual(['1', '2'])
   })
 
   test('rows that do not count are left out, and pages of them are turned', async () => {
