@@ -52,12 +52,16 @@ export function createRefsJournal(github: GitHub, repository: Repository, title:
     return textOf(fieldOf(answer.data, 'object'), 'sha')
   }
 
+  /** What is no entry's file is an entry that cannot be read: its name is told then. */
   async function valueAt(sha: string): Promise<string> {
     const answer = await repository.send({
       route: 'GET /repos/{owner}/{repo}/contents/{path}',
       parameters: { path: file, ref: sha },
       kind: 'read',
     })
+    const isFile = answer.status === 200 && fieldOf(answer.data, 'type') === 'file'
+    // The ref was shown to us, so a 404 is a commit without that file.
+    if (!isFile && (answer.status === 200 || answer.status === 404)) return ''
     if (answer.status !== 200) throw refused(answer)
     return Buffer.from(textOf(answer.data, 'content'), 'base64').toString('utf8')
   }

@@ -132,6 +132,7 @@ export async function explore(options: Exploration): Promise<Counts> {
   const { off, counts = noCounts() } = way
   const seen = new Set<string>()
   const judged = new Set<string>()
+  const known = new Set<string>()
   const { moves: many, faults, runs } = options
   const queue: Situation[] = [{ world: start.clone(), story: [], moves: many, faults, runs }]
   const failed = (error: unknown): void => {
@@ -148,7 +149,8 @@ export async function explore(options: Exploration): Promise<Counts> {
       const world = at.world.clone()
       const first = world.steps
       try {
-        if (settled === undefined) await hundredDays(world, at.story, { ...calendar, ...(off && { off }) })
+        if (settled === undefined)
+          await hundredDays(world, at.story, { known, ...calendar, ...(off && { off }) })
         else await settled(world)
       } catch (error) {
         failed(storied(error, at.story))

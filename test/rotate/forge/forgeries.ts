@@ -5,6 +5,7 @@ import { version1 } from './first-version.js'
 import { addNote, bodyOf, claimOf, forge, guessed, keysOf, nameOf, recordOf } from './forger.js'
 import { changedText, type Words } from './mutate.js'
 import type { Dice } from './random.js'
+import { oddities } from './refs.js'
 import { newestOf, type Scene } from './scenes.js'
 import {
   day,
@@ -42,6 +43,7 @@ export const kinds = [
   'codes of another text',
   'a part',
   'no JSON at all',
+  'no file of an entry',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -179,6 +181,13 @@ export function tamper(scene: Scene, forger: Forger, kind: Kind, dice: Dice): vo
         dice.of(['', '{', '[]', 'null', '{"version":3}', '{"version":2}']),
       )
       return
+    case 'no file of an entry': {
+      // Whoever may push can let a ref lead to anything.
+      const each = dice.maybe(3) ? `${nameOf(number)}/${dice.of(['1', name])}` : name
+      if (!world.journal.has(each)) world.journal.set(each, world.journal.get(name) ?? '{}')
+      if (world.journalKind === 'refs') world.odd.set(each, dice.of(oddities))
+      return
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import {
   day,
   type Habits,
   hour,
+  type JournalKind,
   organization,
   production,
   refOf,
@@ -48,8 +49,15 @@ export interface Scene {
 
 export const newestOf = ({ world }: Pick<Scene, 'world'>): string => world.stores.get(repo)?.value ?? ''
 
-async function sceneOf(state: State, admin: boolean, habits: Habits, maxBytes: number): Promise<Scene> {
-  const world = new World(habits, maxBytes)
+interface Setting {
+  readonly admin: boolean
+  readonly habits: Habits
+  readonly maxBytes: number
+  readonly journalKind: JournalKind
+}
+
+async function sceneOf(state: State, { admin, habits, maxBytes, journalKind }: Setting): Promise<Scene> {
+  const world = new World(habits, maxBytes, journalKind)
   const history: ReadonlyMap<string, string>[] = []
   const strangers = [
     world.mint({ name: 'production deploy', createdAt: world.now - 30 * day }),
@@ -110,13 +118,17 @@ async function sceneOf(state: State, admin: boolean, habits: Habits, maxBytes: n
   return { world, state, admin, chain, strangers, history }
 }
 
-export async function scenes(): Promise<readonly Scene[]> {
+export async function scenes(journalKind: JournalKind): Promise<readonly Scene[]> {
   const all: Scene[] = []
   for (const state of states) {
     for (const admin of [false, true]) {
-      for (const habits of [talkative, terse]) all.push(await sceneOf(state, admin, habits, 48_000))
+      for (const habits of [talkative, terse]) {
+        all.push(await sceneOf(state, { admin, habits, maxBytes: 48_000, journalKind }))
+      }
     }
-    all.push(await sceneOf(state, true, talkative, 3_000))
+    // Entries of refs are never split into parts.
+    const maxBytes = journalKind === 'refs' ? 1_000_000 : 3_000
+    all.push(await sceneOf(state, { admin: true, habits: talkative, maxBytes, journalKind }))
   }
   return all
 }

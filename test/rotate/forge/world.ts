@@ -6,6 +6,7 @@ import type { RotateDeps, RotateInputs, RotateReport } from '../../../src/rotate
 import { rotate } from '../../../src/rotate/rotate.js'
 import type { Journal, Platform, SecretStore, Shown } from '../../../src/stores/store.js'
 import { tokenRef } from '../../../src/token/ref.js'
+import { type Oddity, refsJournalOf } from './refs.js'
 import { sessionOf, vendorOf } from './vendor.js'
 
 /** A small world for a forger: stores, a journal of real entries with real codes, and a vendor, all in memory. */
@@ -61,6 +62,8 @@ export interface Deed {
 export const talkative: Habits = { owner: true, created: true, use: true, self: true }
 export const terse: Habits = { owner: false, created: false, use: false, self: false }
 
+export type JournalKind = 'variables' | 'refs'
+
 export class World {
   now = Date.parse('2026-03-01T03:00:00Z')
   tokens: Token[] = []
@@ -73,19 +76,24 @@ export class World {
   budget = Number.POSITIVE_INFINITY
   #count = 40
 
+  /** Entries of a journal of refs that are no file. */
+  odd = new Map<string, Oddity>()
+
   constructor(
     readonly habits: Habits = talkative,
     /** Largest value of an entry of the journal. */
     readonly maxBytes = 48_000,
+    readonly journalKind: JournalKind = 'variables',
   ) {}
 
   /** The same world, to go on from twice. */
   copy(): World {
-    const world = new World(this.habits, this.maxBytes)
+    const world = new World(this.habits, this.maxBytes, this.journalKind)
     world.now = this.now
     world.tokens = this.tokens.map((token) => ({ ...token }))
     world.stores = new Map(this.stores)
     world.journal = new Map(this.journal)
+    world.odd = new Map(this.odd)
     world.left = new Map(this.left)
     world.#count = this.#count
     return world
@@ -190,7 +198,7 @@ export function setUp(
       return found
     },
     addresses: (lines) => lines,
-    journal: journalOf(world),
+    journal: world.journalKind === 'refs' ? refsJournalOf(world) : journalOf(world),
     runs: {
       read: async (where, id) => ({
         repository: where,

@@ -12,8 +12,10 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 /**
  * The world as text, with times replaced by their order and age, and fresh names by the order of their appearance, so
  * that equal situations are met again.
+ *
+ * @param more what else has to be equal
  */
-export function fingerprint(world: World): string {
+export function fingerprint(world: World, more: readonly unknown[] = []): string {
   const text = JSON.stringify([
     world.tokens.map(({ id, name, value, revoked, createdAt, expiresAt, owner, lastUsedAt }) => [
       id,
@@ -40,6 +42,7 @@ export function fingerprint(world: World): string {
     [...world.outages],
     [...world.leaked],
     [...world.forgotten],
+    ...more,
   ])
   const found = [...new Set(text.match(times) ?? [])].sort()
   const ages = new Map(found.map((time, index) => [time, `@${index}/${age(world.now - Date.parse(time))}`]))

@@ -140,3 +140,25 @@ test('a ref that somebody else moved is not overwritten', async () => {
   expect(outcomes.sort()).toEqual(['fulfilled', 'rejected'])
   expect(await mine.read('A')).toMatch(/^update [01]$/)
 })
+
+test('a ref that somebody let lead to a commit without an entry is read as an entry that nobody can read', async () => {
+  const journal = platform(github, { journal: { kind: 'refs', repository: 'acme/shop' } }).journal
+  await journal.create('A_1', 'mine')
+  const post = async (path: string, body: unknown): Promise<string> => {
+    const answer = await fetch(`${github.url}/repos/acme/shop/git/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${github.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBe(201)
+    const made = await answer.json()
+    return typeof made === 'object' && made !== null && 'sha' in made ? String(made.sha) : ''
+  }
+  const tree = await post('trees', { tree: [{ path: 'other', mode: '100644', type: 'blob', content: '{}' }] })
+  const sha = await post('commits', { message: 'A_2', tree, parents: [] })
+  await post('refs', { ref: 'refs/token-action/A_2', sha })
+  expect(await journal.list('A_')).toEqual([
+    { name: 'A_1', value: 'mine' },
+    { name: 'A_2', value: '' },
+  ])
+})
