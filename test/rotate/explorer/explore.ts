@@ -43,17 +43,22 @@ const ordinary = visits[0] as Visit
 /** Time between two runs: over the overlap, and long before anything else. */
 const pauseMs = 3 * hour
 
+/** A move that does nothing here: what comes after it is met without it as well. */
+class Idle extends Error {}
+
 export interface Way {
+  /** Gives up a run in which a chosen move does nothing, instead of going on without it. */
+  readonly leavesIdle?: boolean
   readonly off?: ReadonlySet<string>
   readonly counts?: Counts
   readonly moves?: readonly Move[]
   readonly visits?: readonly Visit[]
 }
 
-/** One run from a situation, with moves and faults as they are chosen. The world is changed. @throws Violation */
+/** One run from a situation, with moves and faults as they are chosen. The world is changed. @throws Violation, Idle */
 export async function runOnce(from: Situation, chooser: Chooser, way: Way = {}): Promise<Situation> {
   const { world } = from
-  const { off, counts, moves: all = moves, visits: guests = visits } = way
+  const { off, counts, moves: all = moves, visits: guests = visits, leavesIdle = false } = way
   const story = [...from.story]
   let { moves: left, faults } = from
   const first = world.steps
@@ -66,7 +71,10 @@ export async function runOnce(from: Situation, chooser: Chooser, way: Way = {}):
     if (left > 0) {
       const chosen = chooser.choose(all.length + 1)
       const move = all[chosen - 1]
-      if (move !== undefined && (await move.make(world))) made(move.name)
+      if (move !== undefined) {
+        if (await move.make(world)) made(move.name)
+        else if (leavesIdle) throw new Idle()
+      }
     }
     let visit = ordinary
     if (left > 0) {
@@ -74,7 +82,10 @@ export async function runOnce(from: Situation, chooser: Chooser, way: Way = {}):
       if (visit !== ordinary) made(visit.name)
     }
     const wanted = visit.wanted(world)
-    if (wanted === undefined) return { ...from, runs: from.runs - 1, moves: left, story }
+    if (wanted === undefined) {
+      if (leavesIdle) throw new Idle()
+      return { ...from, runs: from.runs - 1, moves: left, story }
+    }
     story.push(`${visit.name} is handed ${world.refOf(wanted.run?.token ?? handedTo(world, wanted.reader))}`)
     const finished = await rotateOnce(world, {
       ...wanted,
@@ -95,7 +106,7 @@ export async function runOnce(from: Situation, chooser: Chooser, way: Way = {}):
         const move = fitting[chooser.choose(fitting.length + 1) - 1]
         if (move === undefined) return
         made(`before ${effect.do}: ${move.name}`)
-        await move.make(world, actor)
+        if (!(await move.make(world, actor)) && leavesIdle) throw new Idle()
       },
       told: (effect, rule) => void story.push(`  ${effect.do}/${rule}`),
     })
@@ -162,10 +173,10 @@ export async function explore(options: Exploration): Promise<Counts> {
     const choices = new Choices()
     do {
       try {
-        const next = await runOnce({ ...at, world: at.world.clone() }, choices, { ...way, counts })
-        queue.push(next)
+        const from = { ...at, world: at.world.clone() }
+        queue.push(await runOnce(from, choices, { ...way, counts, leavesIdle: true }))
       } catch (error) {
-        failed(error)
+        if (!(error instanceof Idle)) failed(error)
       }
     } while (choices.next() && counts.executions <= most)
     counts.states = seen.size
