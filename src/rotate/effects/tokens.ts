@@ -118,7 +118,8 @@ export const end: EffectKind<'end'> = {
   failed(view, failed, { grounds, why }, { title }) {
     if (failed.failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
     if (why === 'unused') return view
-    if (failed.certainty === 'ambiguous') return { ...view, list: undefined }
+    if (failed.certainty === 'ambiguous')
+      return { ...view, list: undefined, endUnclear: withMember(view.endUnclear, grounds.id) }
     return { ...view, failure: notEnded(failed, grounds.ref, title) }
   },
   describe: ({ grounds, why }, { title }) =>

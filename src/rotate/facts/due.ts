@@ -1,7 +1,7 @@
 import { type Expiry, endOf, strongerExpiry } from '../../token/expiry.js'
 import type { TokenRecord } from '../journal/model.js'
 import type { Facts } from './facts.js'
-import { lineState, lineStores } from './line-stores.js'
+import { lineState, lineStores, tokenBefore } from './line-stores.js'
 
 /** When a token is due, in milliseconds; not before half of its life, so that a short-lived one is not always due. */
 export function dueAt(expiresAt: number, rotateBeforeMs: number, madeAt: number | undefined): number {
@@ -88,13 +88,18 @@ export function storedTokens(f: Facts): readonly string[] {
   return [...refs]
 }
 
-/** What the inputs' stores of a line that this run cannot verify hold, by their times; of what others wrote nobody knows. */
+/**
+ * What the inputs' stores of a line that this run cannot verify hold, by their times: of one that was not written yet
+ * what an older entry notes for it, or else anything that is owed. Of what others wrote nobody knows.
+ */
 function leftTokens(f: Facts): readonly string[] {
   return lineStores(f)
     .filter(({ id }) => f.isInput(id))
     .flatMap((store) => {
       const state = lineState(f, store)
       if (state === 'shows') return [store.record.token]
-      return state === 'pending' ? (f.newest?.body?.owed ?? []) : []
+      if (state !== 'pending') return []
+      const before = tokenBefore(f, store)
+      return before === undefined ? (f.newest?.body?.owed ?? []) : [before]
     })
 }

@@ -91,6 +91,8 @@ export interface View {
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   /** Ids of tokens whose end the vendor accepted in this run, and that were seen active right before. */
   readonly endSent: ReadonlySet<string>
+  /** The same where no answer came: the end may have been accepted. */
+  readonly endUnclear: ReadonlySet<string>
   /** Refs or names whose end this run has seen, and noted. */
   readonly endedNow: readonly { readonly ref: string; readonly at: number }[]
   /** Refs that this run left to a person, and noted. */
@@ -137,6 +139,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     noted: new Map(),
     trouble: new Map(),
     endSent: new Set(),
+    endUnclear: new Set(),
     endedNow: [],
     toldNow: [],
     foundNow: [],

@@ -245,8 +245,12 @@ export function isSeenEnded(f: Facts, ref: string): boolean {
   // Not listed is no evidence, but of a token whose row this run saw right before its own revocation.
   const newest = newestId(f)
   const showsNewest = newest !== undefined && f.list.tokens.some(({ id }) => id === newest)
-  return record.id !== undefined && f.view.endSent.has(record.id) && f.list.whole && showsNewest
+  return isEndTried(f, record.id) && f.list.whole && showsNewest
 }
+
+/** Whether this run sent the end of a token that it saw active, whatever the answer. */
+export const isEndTried = ({ view }: Facts, id: string | undefined): boolean =>
+  id !== undefined && (view.endSent.has(id) || view.endUnclear.has(id))
 
 /** A token that a person made is noted without its id, which the vendor tells while it is in hand. */
 function newestId(f: Facts): string | undefined {

@@ -170,12 +170,15 @@ const makesToken = ({ shape }: Intent): boolean => shape === 'overlap' || shape 
 
 /**
  * The vendor-side name of a generation: it carries the number of the claim, or a higher one where the vendor has tokens
- * of this secret that the journal has forgotten, and a nonce, so that no other token has it.
+ * of this secret that the journal has forgotten, and a nonce, so that no other token has it. A run that claims again
+ * takes another number: the token of its first claim may still come to be.
  */
 function nameFor(f: Facts, number: number): string {
   const { nameBase, nonce } = f.task
   const names = (f.view.list?.tokens ?? []).map(({ name }) => name)
-  const used = [...names, f.view.own.name ?? '']
+  const claimed = f.journal.entries.map(({ claim }) => claim.name ?? '')
+  const announced = claimed.filter((name) => name.endsWith(`.${nonce}`))
+  const used = [...names, ...announced, f.view.own.name ?? '']
     .filter((name) => name.startsWith(nameBase))
     .map((name) => Number(/^\d+/.exec(name.slice(nameBase.length))?.[0]))
     .filter((each) => Number.isSafeInteger(each))

@@ -5,7 +5,7 @@ import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
 import type { Entry } from '../journal/model.js'
 import { refused, storeChanged, waiting } from './ends.js'
-import { handedNow } from './leaked.js'
+import { handedNow, isEndTried } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
 
@@ -141,7 +141,7 @@ export const repairRules: readonly Rule[] = [
     when: {
       'end-sent-or-shown': (f, { id }) => {
         const row = f.list.tokens.find((each) => each.id === id)
-        return row === undefined ? f.view.endSent.has(id ?? '') && f.list.whole : row.state !== 'active'
+        return row === undefined ? isEndTried(f, id) && f.list.whole : row.state !== 'active'
       },
     },
     decide: (f, { name }) => note(f, { ended: { [name]: f.view.now } }),

@@ -93,7 +93,13 @@ export interface Box {
 /** A request that changes something, so that it can also arrive late. */
 export type Deed =
   | { readonly do: 'put'; readonly store: string; readonly box: string }
-  | { readonly do: 'create-entry' | 'update-entry'; readonly name: string; readonly value: string }
+  | {
+      readonly do: 'create-entry'
+      readonly name: string
+      readonly value: string
+      readonly nonce: string
+    }
+  | { readonly do: 'update-entry'; readonly name: string; readonly value: string }
   | { readonly do: 'remove-entry'; readonly name: string }
   | {
       readonly do: 'create'

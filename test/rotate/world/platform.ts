@@ -112,11 +112,11 @@ function journalOf(actor: Actor): Journal {
       }),
     create: (name, value) => {
       actor.claimedAt = world.now
-      return actor.send('journal', 'create-entry', { do: 'create-entry', name, value }, () => {
+      const { nonce } = actor
+      return actor.send('journal', 'create-entry', { do: 'create-entry', name, value, nonce }, () => {
         if (world.journal.get(name) !== value) return false
         actor.claimedAt = world.now
         actor.claimName = name
-        world.claims.set(name, { nonce: actor.nonce, at: world.now })
         return true
       })
     },
@@ -125,10 +125,7 @@ function journalOf(actor: Actor): Journal {
       actor.send('journal', 'update-entry', { do: 'update-entry', name, value }, () =>
         world.journal.has(name),
       ),
-    remove: (name) =>
-      actor.send('journal', 'remove-entry', { do: 'remove-entry', name }, () => {
-        world.claims.delete(name)
-      }),
+    remove: (name) => actor.send('journal', 'remove-entry', { do: 'remove-entry', name }, () => undefined),
   }
 }
 

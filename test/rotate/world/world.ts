@@ -210,13 +210,16 @@ export class World {
         return undefined
       }
       case 'create-entry':
-        if (!this.journal.has(deed.name)) this.keepJournal(deed.name, deed.value)
+        if (this.journal.has(deed.name)) return undefined
+        this.keepJournal(deed.name, deed.value)
+        this.claims.set(deed.name, { nonce: deed.nonce, at: this.now })
         return undefined
       case 'update-entry':
         if (this.journal.has(deed.name)) this.keepJournal(deed.name, deed.value)
         return undefined
       case 'remove-entry':
         this.journal.delete(deed.name)
+        this.claims.delete(deed.name)
         return undefined
       case 'create': {
         this.created += 1

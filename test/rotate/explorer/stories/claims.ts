@@ -82,6 +82,15 @@ export const claims: readonly Scenario[] = [
     },
   },
   {
+    name: 'a run that is handed an older token that lives begins no line while its store is still to be written',
+    vendor: 'self',
+    says: ['rotated', 'waiting ROTATION_PASSED_OVER'],
+    async tell(t) {
+      await t.run('a-r', { before: ['release', 'it sleeps and b-o runs'] })
+      await t.run('a-r', { before: ['write', 'it sleeps and a-e runs'] })
+    },
+  },
+  {
     name: 'a claim that is seen late',
     vendor: 'self',
     seen: pair,

@@ -32,6 +32,14 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked, ended without an answer, at a vendor that lists no ended token',
+    vendor: 'admin',
+    says: ['ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'applied-lost'] })
+    },
+  },
+  {
     name: 'leaked, with admin-token, first',
     vendor: 'admin',
     seen: pair,

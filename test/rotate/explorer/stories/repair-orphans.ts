@@ -22,6 +22,16 @@ const before = ['rotated', 'retired', 'dies'] as const
 /** Tokens that were made and whose values reached nothing. */
 export const orphans: readonly Scenario[] = [
   {
+    name: 'a run that claims twice, in a journal that lost an entry, gives its two tokens two names',
+    vendor: 'self',
+    says: ['waiting ROTATION_PASSED_OVER', 'rotated'],
+    async tell(t) {
+      await t.run('a-r', { before: ['commit', 'the newest entry is deleted'] })
+      await t.run('a-r', { fault: ['create', 1, 'lost-late'] })
+      await t.hundredDays()
+    },
+  },
+  {
     name: 'an orphan is noted, ended and forgotten',
     vendor: 'self',
     seen: alone,
