@@ -61,6 +61,15 @@ describe('adopt notes when the new token ends, and tells it in a variable', () =
     },
   )
 
+  test.each(['expiredToken', 'revokedToken'] as const)('over an old token that is dead: %s', async (dead) => {
+    const { run, inDays, variable, setVariable, vendors } = await qanode()
+    await setVariable(name, inDays(-3))
+    const flags = ['--expires-at', inDays(90), ...told]
+    const { document } = await run('adopt', flags, vendors.qanode[dead])
+    expect(document.outcome, document.message).toBe('rotated')
+    expect(await variable(name)).toBe(document.expiresAt)
+  })
+
   test('--lifetime counts from now', async () => {
     const { run, inDays, variable } = await qanode()
     const { document } = await run('adopt', ['--lifetime', '90d', ...told])

@@ -52,7 +52,9 @@ function tellable(f: Facts): Tellable | undefined {
   const { view } = f
   const known = f.withIdentitiesOfJournal()
   // In place, the journal may not have taken what was made.
-  if (!f.isValid || (view.made !== undefined && view.committed === undefined)) return undefined
+  if (view.made !== undefined && view.committed === undefined) return undefined
+  // A dead token in hand says nothing of what the stores hold; what this run wrote it knows.
+  if (!f.isValid && view.committed === undefined) return undefined
   const { memory } = known
   if (memory === undefined) return known.newest === undefined ? ofHand(known) : undefined
   const { token, since } = memory.body
