@@ -2,6 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
+import { worded } from '../codes/surface.js'
 import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
@@ -143,7 +144,7 @@ async function rotateSecret(
     dryRun: inputs.dryRun,
     scopes: inputs.scopes,
     leakedFirst: inputs.leakedFirst,
-    forget: inputs.forget.map((line) => canonical(line, host)),
+    forget: toForget(inputs, host),
     only: task.do === 'forget' || task.do === 'recover',
     ...(inputs.adminToken !== undefined && { adminToken: inputs.adminToken }),
     ...(inputs.lifetimeMs !== undefined && { lifetimeMs: inputs.lifetimeMs }),
@@ -175,6 +176,22 @@ function declaredByPerson({ expiresAt, lifetimeMs }: RotateStepInputs, host: Hos
   }
   // The token is some minutes or hours older than that.
   return { at: new Date(host.now().getTime() + lifetimeMs), isDay: true }
+}
+
+/** What a person no longer uses. A run cannot keep a store and forget it. @throws Failure INPUT_CONFLICT */
+function toForget(
+  { forget, stores }: Pick<RotateStepInputs, 'forget' | 'stores'>,
+  host: Host,
+): readonly string[] {
+  const named = new Set(stores.map((line) => canonical(line, host)))
+  const both = forget.find((line) => named.has(canonical(line, host)))
+  if (both !== undefined) {
+    throw new Failure('INPUT_CONFLICT', {
+      inputs: worded('`stores` and `forget`'),
+      reason: worded('both name the same store: take it off `stores` first'),
+    })
+  }
+  return forget.map((line) => canonical(line, host))
 }
 
 /** A store as the journal names it; what is no store stays as it is, for example a reader. */

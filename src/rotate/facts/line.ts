@@ -19,11 +19,18 @@ export function storesOf(entry: Entry): readonly string[] {
   ]
 }
 
-/** Stores that an entry says nobody reads any more, and that no run has named since. */
-export function forgottenIn({ body, notes }: Entry): ReadonlySet<string> {
+/**
+ * Stores that an entry says nobody reads any more, and that no run has named since.
+ *
+ * @param isBelieved whether a note's word to forget counts, by its position; that a store is named counts always
+ */
+export function forgottenIn(
+  { body, notes }: Entry,
+  isBelieved: (position: number) => boolean = () => true,
+): ReadonlySet<string> {
   const forgotten = new Set(body?.forgotten)
-  for (const { note } of notes) {
-    for (const store of note.forgotten ?? []) forgotten.add(store)
+  for (const [position, { note }] of notes.entries()) {
+    if (isBelieved(position)) for (const store of note.forgotten ?? []) forgotten.add(store)
     for (const { store } of note.sightings ?? []) forgotten.delete(store)
     for (const store of Object.keys(note.named ?? {})) forgotten.delete(store)
   }

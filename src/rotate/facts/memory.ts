@@ -10,6 +10,7 @@ import type {
   StoreSighting,
   TokenRecord,
 } from '../journal/model.js'
+import { forgottenIn } from './line.js'
 
 /** No workflow run lives longer, so nothing that a run may hold is older. */
 export const longestRunMs = 35 * 86_400_000
@@ -91,7 +92,7 @@ export function memoryOf(
       undefined,
     ),
     cameBack: [...new Set(proven.flatMap((note) => note.cameBack ?? []))],
-    forgotten: new Set([...(body.forgotten ?? []), ...proven.flatMap((note) => note.forgotten ?? [])]),
+    forgotten: forgottenIn(entry, (position) => isProven(entry, position)),
     isStuck: proven.some((note) => note.stuck === true),
   }
 }

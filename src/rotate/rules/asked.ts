@@ -138,7 +138,7 @@ export const askedRules: readonly Rule[] = [
 function unforgotten(f: Facts): readonly string[] {
   return f.task.forget
     .map((name) => f.storeNamed(name) ?? name)
-    .filter((store) => f.memory?.forgotten.has(store) === false)
+    .filter((store) => f.memory?.forgotten.has(store) === false && !f.isInput(store))
 }
 
 /** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */

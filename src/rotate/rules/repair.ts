@@ -114,7 +114,7 @@ export const repairRules: readonly Rule[] = [
   rule({
     name: 'note-named',
     keeps: [1, 12],
-    says: 'A run whose inputs name a store that lacks the newest token says so once in four weeks: the store is not left behind.',
+    says: 'A run whose inputs name a store that was forgotten says so, and of one that lacks the newest token once in four weeks: the store is not left behind.',
     when: {
       'has-a-generation': (f) => f.memory !== undefined,
       'long-silent': (f) => silent(f).length > 0,
@@ -261,7 +261,10 @@ export function sightingsNow(f: Facts, stores: readonly string[]) {
 
 /** Stores of the inputs without the newest token that no run has named for four weeks. */
 function silent(f: Facts): readonly string[] {
-  return f.ids.filter((store) => lacks(f, store) && f.view.now - f.namedAt(store) > sayAgainMs)
+  const isForgotten = (store: string): boolean => f.memory?.forgotten.has(store) === true
+  return f.ids.filter(
+    (store) => isForgotten(store) || (lacks(f, store) && f.view.now - f.namedAt(store) > sayAgainMs),
+  )
 }
 
 const sayAgainMs = 28 * 86_400_000

@@ -140,7 +140,7 @@ function isSettled(f: Facts): boolean {
   const known = f.withIdentitiesOfJournal()
   const { memory } = known
   if (memory === undefined || memory.body.token !== f.own.ref || memory.isStuck) return false
-  if (leftStores(known).length > 0) return false
+  if (leftStores(known).length > 0 || known.ids.some((store) => memory.forgotten.has(store))) return false
   const records = [...memory.stores.values()]
   const isStored = task.addresses.every((address) => {
     const record = records.find((each) => each.address === address)

@@ -245,5 +245,11 @@ export const visits: readonly Visit[] = [
   },
   { name: 'leaked: what r holds', wanted: (world) => leaking(world, 'a-r') },
   { name: 'leaked: what o holds', wanted: (world) => leaking(world, 'b-o') },
-  ordered('forget e', 'a-r', { forget: [places.e.address] }),
+  {
+    name: 'forget e',
+    wanted: (world) => {
+      world.inputs = takeOff('e')(world)
+      return { reader: 'a-r', inputs: { forget: [places.e.address] } }
+    },
+  },
 ]

@@ -173,7 +173,7 @@ function saysWhatIs(world: World, actor: Actor): void {
   if (effect?.do === 'claim' && effect.claim.leaked !== undefined) world.leakedNoted.add(effect.claim.leaked)
   if (effect?.do !== 'note') return
   remembersReader(world, actor)
-  const { ended = {}, told = [], drainOver, forgotten = [] } = effect.note
+  const { ended = {}, told = [], drainOver, forgotten = [], named = {} } = effect.note
   for (const name of Object.keys(ended)) {
     const token = world.tokens.find((each) => `ref-${each.id}` === name || each.name === name)
     const isRace = (token?.changedAt ?? 0) >= actor.options.run.createdAt
@@ -181,6 +181,7 @@ function saysWhatIs(world: World, actor: Actor): void {
   }
   for (const ref of told) world.told.add(ref)
   for (const store of forgotten) world.forgotten.add(store)
+  for (const store of Object.keys(named)) world.forgotten.delete(store)
   if (drainOver !== undefined) {
     world.drainNotedAt = world.now
     actor.notedDrain = true

@@ -195,6 +195,7 @@ export const inPlace: readonly Scenario[] = [
       await t.run('a-r')
       t.days(70)
       await t.run('a-r', { fault: ['rotate', 1, 'crash-before'] })
+      await t.move('e is taken off workflow a')
       await t.run('a-r', {
         inputs: { forget: [places.e.address] },
         before: [

@@ -1,4 +1,4 @@
-import { day, places } from '../../world/model.js'
+import { broken, day, places } from '../../world/model.js'
 import { pasteFresh, pasteOld } from '../moves.js'
 import type { Scenario } from '../tale.js'
 import { long, pair } from './common.js'
@@ -90,6 +90,24 @@ export const pasted: readonly Scenario[] = [
       await t.run('a-r')
       await t.visit('forget e')
       await t.run('a-r')
+    },
+  },
+  {
+    name: 'a store that was forgotten is kept again once a run names it',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'retired', 'not-due', 'rotated', 'waiting STORE_PENDING'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.visit('forget e')
+      await t.move('e is put back into workflow a')
+      await t.run('a-r')
+      await t.move('e is taken off workflow a')
+      await t.run('a-r', { inputs: { rotate: 'always' } })
+      t.days(2)
+      await t.run('a-r')
+      const kept = t.world.stores.get(places.e.id)?.value ?? ''
+      if (!t.world.works(kept)) throw broken(1, 'what a store holds that a run named again is ended')
     },
   },
   {

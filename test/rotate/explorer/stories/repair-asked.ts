@@ -81,6 +81,7 @@ export const asked: readonly Scenario[] = [
     says: ['rotated', 'not-due', 'retired'],
     async tell(t) {
       await t.run('a-r')
+      await t.move('e is taken off workflow a')
       await t.run('a-r', { inputs: { forget: [places.e.address], only: true } })
       if (!t.world.works(heldAtFirst(t.world))) throw broken(14, 'forget ends a token')
       await t.run('a-r')
