@@ -109,7 +109,8 @@ async function rotateSecret(
   }
   const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
-    if (task.do !== 'rotate') throw token
+    // Nobody may take an emergency for done because a job was given no token.
+    if (task.do !== 'rotate' || inputs.leaked !== undefined) throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })

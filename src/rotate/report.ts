@@ -6,6 +6,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
 import type { OldState, RotateReport, StoreProgress } from './ports.js'
+import { openLeakRemarks } from './rules/loud.js'
 import { remarks } from './rules/remarks.js'
 import type { Task } from './task.js'
 
@@ -17,9 +18,12 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const facts = known && view.identities === undefined ? f.withIdentitiesOfJournal() : f
   const body = known ? quietly(() => bodyIn(facts), undefined) : undefined
   const others = failure instanceof SeveralRefusals ? failure.others : []
-  const said = [...view.warnings, ...others, ...(known ? remarks(facts) : [])].filter(
-    (each) => each.message !== failure?.message,
-  )
+  const said = [
+    ...openLeakRemarks(f, end),
+    ...view.warnings,
+    ...others,
+    ...(known ? remarks(facts) : []),
+  ].filter((each) => each.message !== failure?.message)
   const expiry = known ? quietly(() => newestEnding(facts, body).expiry, unknown) : unknown
   const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {

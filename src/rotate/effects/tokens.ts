@@ -120,7 +120,11 @@ export const end: EffectKind<'end'> = {
     if (why === 'unused') return view
     if (failed.certainty === 'ambiguous')
       return { ...view, list: undefined, endUnclear: withMember(view.endUnclear, grounds.id) }
-    return { ...view, failure: notEnded(failed, grounds.ref, title) }
+    const { ref } = grounds
+    const refused = notEnded(failed, ref, title)
+    if (why !== 'leaked') return { ...view, failure: refused }
+    const reason = `${title} did not revoke it (${refused.details.reason ?? ''})`
+    return { ...view, failure: new Failure('LEAKED_UNFINISHED', { ref, why: reason }, { cause: refused }) }
   },
   describe: ({ grounds, why }, { title }) =>
     `End ${grounds.ref} at ${title}${why === 'orphan' ? ', which a broken-off run left' : ''}.`,

@@ -213,7 +213,7 @@ export function showsActive(f: Facts, ref: string): boolean {
   return f.view.list?.tokens.some((row) => row.id === id && row.state === 'active') === true
 }
 
-function wasSent(f: Facts, ref: string): boolean {
+export function wasSent(f: Facts, ref: string): boolean {
   const id = f.token(ref)?.id ?? f.recordInHand?.id
   return id !== undefined && f.view.endSent.has(id)
 }

@@ -1,9 +1,11 @@
+import { Failure } from '../../codes/failure.js'
 import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
+import { showsActive, wasSent } from './leaked.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
@@ -22,6 +24,33 @@ export function loudness(f: Facts, { outcome, failure, level, since }: End): Lev
   const age = since === undefined ? 0 : now - since
   const byAge: Level = age >= 35 * day ? 'error' : age >= 7 * day ? 'warning' : 'notice'
   return louder(base, louder(byAge, byExpiry(f)))
+}
+
+/** An end while a leaked token lives is an error, whatever held the run up. */
+export function withOpenLeak(f: Facts, end: End): End {
+  const [ref] = openLeaks(f)
+  if (ref === undefined) return end
+  return { ...end, failure: end.failure ?? leftOpen(ref), level: 'error' }
+}
+
+/** Beside another reason, the leaked tokens that the run did not end. */
+export function openLeakRemarks(f: Facts, end: End): readonly Failure[] {
+  if (end.failure?.code.startsWith('LEAKED')) return []
+  return openLeaks(f).map(leftOpen)
+}
+
+const leftOpen = (ref: string): Failure =>
+  new Failure('LEAKED_UNFINISHED', { ref, why: 'this run stopped before it could end it' })
+
+/** Leaked tokens that nobody saw end and that were not left to a person, as far as is known by now. */
+function openLeaks(f: Facts): readonly string[] {
+  const { leaked } = f.task
+  const ended = new Set(f.view.endedNow.map(({ ref }) => ref))
+  const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
+  if (f.view.own.verdict === undefined || f.view.journal === undefined || f.view.identities === undefined)
+    return asked
+  const isEnded = (ref: string): boolean => wasSent(f, ref) && !showsActive(f, ref)
+  return quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
 }
 
 function louder(a: Level, b: Level): Level {

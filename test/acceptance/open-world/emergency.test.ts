@@ -1,10 +1,47 @@
 import { describe, expect, test } from 'vitest'
-import { always, at, codes, daily } from './town.js'
+import type { Asked } from '../facts/server.js'
+import { writeEntry } from './entries.js'
+import { always, at, codes, daily, secret } from './town.js'
 import { refOf, serviceTown, stuckTown } from './ways.js'
 
 const first = ['--leaked-first']
 const leaked = (token: { readonly value: string }) => ['--leaked', refOf(token)]
 const asAdmin = { asAdmin: true }
+
+describe('an emergency that is not over is an error, whatever held it up', () => {
+  test.each([403, 500])('the vendor answers %i to the revocation', async (status) => {
+    const all = await stuckTown()
+    await all.rotate(always)
+    const value = all.held()
+    const isEnd = ({ method, path }: Asked) => ['PUT', 'DELETE'].includes(method) && path.includes('token')
+    all.vendor.server.faults.push({ when: isEnd, answer: { status, body: { detail: 'no' } }, times: 99 })
+    const run = await all.rotate([...daily, ...leaked({ value })], { value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'LEAKED_UNFINISHED'])
+    expect(run.document.message).toContain('did not revoke it')
+    const later = await all.days(2, daily)
+    expect(later.map(({ exitCode }) => exitCode)).toEqual([1, 1])
+    expect(all.vendor.find(value)?.state).toBe('active')
+    all.vendor.server.faults.length = 0
+    const [last] = await all.days(1, daily)
+    expect([last?.exitCode, all.vendor.find(value)?.state]).toEqual([0, 'revoked'])
+  })
+
+  test('the step was given no token', async () => {
+    const all = await stuckTown()
+    await all.rotate(always)
+    const flags = [...daily, ...leaked({ value: all.held() }), '--on-missing', 'skip']
+    const run = await all.rotate(flags, { value: '' })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'TOKEN_EMPTY'])
+  })
+
+  test('the journal cannot be read', async () => {
+    const all = await stuckTown()
+    await all.rotate(always)
+    writeEntry(all.github, 'variables', 'junk', `TOKEN_ACTION_${secret}__2`)
+    const run = await all.rotate([...daily, ...leaked({ value: all.held() })])
+    expect([run.exitCode, codes(run)]).toEqual([1, expect.arrayContaining(['LEAKED_UNFINISHED'])])
+  })
+})
 
 describe('a leaked token', () => {
   test("a person's, with `admin-token`: seen ended in the same run, and nobody says otherwise later", async () => {

@@ -74,7 +74,8 @@ describe('a secret that hides the one in a store, and that nobody writes', () =>
     await all.rotate(always, { stores: both })
     const [, narrow = ''] = /Add (\S+) to/.exec((await waits(all)).document.message) ?? []
     all.clock.advance(60_000)
-    await all.rotate([...daily, '--forget', narrow], { stores: both })
+    const forgets = await all.rotate([...daily, '--forget', narrow], { stores: both })
+    expect([forgets.exitCode, codes(forgets)]).toEqual([0, expect.not.arrayContaining(['FORGET_UNKNOWN'])])
     await all.days(2, daily, { stores: both })
     expect([all.old.state, other.state]).toEqual(['revoked', 'active'])
     const again = await all.rotate(always, { stores: both })

@@ -163,13 +163,14 @@ export abstract class LineFacts extends JournalFacts {
    */
   get hiding(): readonly Hiding[] {
     return this.once('hiding', () => {
-      const { memory, view } = this
-      const known = new Set([...this.everyStore, ...(memory?.forgotten ?? [])])
-      const seen = [...(memory?.body.hiding ?? []), ...(view.proven?.hiding ?? [])]
-      return [...new Map(seen.map((each) => [each.store, each])).values()].filter(
-        ({ store }) => !known.has(store),
-      )
+      const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
+      return this.#everHiding.filter(({ store }) => !known.has(store))
     })
+  }
+
+  get #everHiding(): readonly Hiding[] {
+    const seen = [...(this.memory?.body.hiding ?? []), ...(this.view.proven?.hiding ?? [])]
+    return [...new Map(seen.map((each) => [each.store, each])).values()]
   }
 
   addressOf(store: string): string {
@@ -179,14 +180,14 @@ export abstract class LineFacts extends JournalFacts {
       .findLast((each) => each.store === store)
     const seen =
       this.sightings.findLast((each) => each.store === store) ??
-      this.hiding.find((each) => each.store === store)
+      this.#everHiding.find((each) => each.store === store)
     return input?.address ?? record?.address ?? seen?.address ?? store
   }
 
   /** The identity of a store that a person named by its identity or its address. */
   storeNamed(name: string): string | undefined {
     const wanted = name.toLowerCase()
-    return [...this.everyStore, ...this.hidingPlaces].find(
+    return [...this.everyStore, ...this.#everHiding.map((each) => each.store)].find(
       (store) => store.toLowerCase() === wanted || this.addressOf(store).toLowerCase() === wanted,
     )
   }

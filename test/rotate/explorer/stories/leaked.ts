@@ -20,7 +20,14 @@ export const leaked: readonly Scenario[] = [
     name: 'leaked, and it dies',
     vendor: 'self',
     seen: pair,
-    says: ['rotated', 'dies', 'refused LEAKED_UNFINISHED', 'resumed', 'resumed', 'ended LEAKED_ENDED'],
+    says: [
+      'rotated',
+      'dies',
+      'refused LEAKED_UNFINISHED',
+      'resumed LEAKED_UNFINISHED',
+      'resumed LEAKED_UNFINISHED',
+      'ended LEAKED_ENDED',
+    ],
     async tell(t) {
       await t.run('a-r')
       await t.visit('leaked: what r holds', { fault: ['write', 1, 'crash-after'] })
@@ -80,7 +87,7 @@ export const leaked: readonly Scenario[] = [
     name: 'leaked, and the end is refused or not answered',
     vendor: 'self',
     seen: pair,
-    says: ['waiting RETIRE_FAILED', 'ended LEAKED_ENDED', 'not-due', 'not-due'],
+    says: ['waiting LEAKED_UNFINISHED', 'ended LEAKED_ENDED', 'not-due', 'not-due'],
     async tell(t) {
       await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'refused'] })
       await t.run('a-r', { fault: ['revoke', 1, 'lost-before'] })
