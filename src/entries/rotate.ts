@@ -27,6 +27,7 @@ import { githubDoor } from '../vendors/stranger.js'
 import type { Vendor, VendorOverrides } from '../vendors/vendor.js'
 import { brokenRotation } from './broken-off.js'
 import { type Ending, type Host, hosted, longestRotation, sessionFrom } from './host.js'
+import { steadyClock } from './steady-clock.js'
 import { readVendorConfig, refuseAtDoor, takeToken } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
@@ -258,7 +259,7 @@ function rotateDeps(inputs: RotateStepInputs & { readonly url: URL }, around: Ar
     journal: platform.journal,
     gate,
     sleep: (ms) => host.sleep(ms),
-    monotonic: host.monotonic,
+    monotonic: steadyClock(),
     signal: host.signal,
     self: { nonce: randomUUID(), ...leaseHolderOf(host) },
     ...readerOf(host),

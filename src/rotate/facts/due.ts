@@ -90,7 +90,7 @@ export function storedTokens(f: Facts): readonly string[] {
 
 /**
  * What the inputs' stores of a line that this run cannot verify hold, by their times: of one that was not written yet
- * what an older entry notes for it, or else anything that is owed. Of what others wrote nobody knows.
+ * what an older entry notes for it, or else what is owed and dead. Of what others wrote nobody knows.
  */
 function leftTokens(f: Facts): readonly string[] {
   return lineStores(f)
@@ -100,6 +100,7 @@ function leftTokens(f: Facts): readonly string[] {
       if (state === 'shows') return [store.record.token]
       if (state !== 'pending') return []
       const before = tokenBefore(f, store)
-      return before === undefined ? (f.newest?.body?.owed ?? []) : [before]
+      if (before !== undefined) return [before]
+      return (f.newest?.body?.owed ?? []).filter((ref) => endingOf(ref, f).isOver)
     })
 }

@@ -8,6 +8,7 @@ import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
 import { holderName, isChanged, leftIn, listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import { isSeenEnded } from './leaked.js'
 import { permit } from './permit.js'
 import { lacks, note } from './repair.js'
 import { changedSince, leftBehind, whyKept } from './retire.js'
@@ -231,7 +232,10 @@ function ofNewLine(f: Facts): Intent | undefined {
 
 /** An older generation lives that a run will end: until then only what is due is replaced. */
 function waitsForAnEnd(f: Facts): boolean {
-  return (f.memory?.owed ?? []).length > 0
+  // What a store that somebody wrote may hold is owed for as long as that is so, dead or not.
+  const isChanged = f.ids.some((store) => f.standing(store) === 'changed')
+  const isEnded = (ref: string): boolean => endingOf(ref, f).isOver || (isChanged && isSeenEnded(f, ref))
+  return (f.memory?.owed ?? []).some((ref) => !isEnded(ref))
 }
 
 function isLeftBehind(f: Facts): boolean {

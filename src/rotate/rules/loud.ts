@@ -49,7 +49,8 @@ function openLeaks(f: Facts): readonly string[] {
   const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
   if (f.view.own.verdict === undefined || f.view.journal === undefined || f.view.identities === undefined)
     return asked
-  const isEnded = (ref: string): boolean => wasSent(f, ref) && !showsActive(f, ref)
+  const isEnded = (ref: string): boolean =>
+    (wasSent(f, ref) && !showsActive(f, ref)) || quietly(() => endingOf(ref, f).isOver, false)
   return quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
 }
 

@@ -55,6 +55,7 @@ export const retireRules: readonly Rule[] = [
     when: {
       'newest-in-hand': (f) => f.handsNewest,
       'overlap-over': (f) => f.view.now >= overlapEnd(f),
+      'not-in-a-store-to-name': (f, ref) => !isToBeNamed(f, ref),
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
@@ -64,7 +65,7 @@ export const retireRules: readonly Rule[] = [
     keeps: [14],
     says: 'A token whose end was sent and that the vendor does not show as ended is told.',
     cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
-    when: {},
+    when: { 'not-seen-ended': (f, ref) => !isSeenEnded(f, ref) },
     decide: (f, ref) =>
       waiting(
         'RETIRE_FAILED',
@@ -80,13 +81,14 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'note-drain',
     keeps: [3],
-    says: 'A token that was used since the last write is kept; that the drain is over is noted, and from then on only later use counts.',
+    says: 'A token that was used since the last write is kept; that the drain is over is noted, once more when it was not used for 35 days, and from then on only later use counts.',
     cases: owed,
     when: {
       ...unusedWhen,
       'can-be-ended': (f, ref) => f.canAsk && grounds(f, ref) !== undefined,
       'used-since': (f, ref) => isUsed(f, ref),
-      'not-noted': (f) => f.memory?.drainOver === undefined,
+      'not-noted': (f, ref) =>
+        f.memory?.drainOver === undefined || (isLongUnused(f, ref) && !f.view.drainNoted),
     },
     decide: (f) => noting(f, { drainOver: f.view.now }),
   }),
@@ -169,6 +171,12 @@ export const retireRules: readonly Rule[] = [
   }),
 ]
 
+/** A store that somebody else wrote, or that hides one of the inputs, may hold it: that is told for as long as it is so. */
+function isToBeNamed(f: Facts, ref: string): boolean {
+  const changed = f.ids.filter((store) => f.standing(store) === 'changed')
+  return [...changed, ...f.hiding.map(({ store }) => store)].some((store) => f.mayHold(store, ref))
+}
+
 /** When the overlap ends, in milliseconds. */
 export const overlapEnd = (f: Facts): number => f.lastWrite + f.task.overlapMs
 
@@ -223,6 +231,9 @@ export function isUsed(f: Facts, ref: string): boolean {
   const used = lastUse(f, ref)
   return used !== undefined && used > since
 }
+
+/** As with readers: what nobody used for 35 days is in use no more. */
+const isLongUnused = (f: Facts, ref: string): boolean => f.view.now - (lastUse(f, ref) ?? 0) > longestRunMs
 
 /** By the platform's clock. */
 export function lastUse(f: Facts, ref: string): number | undefined {
@@ -341,7 +352,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   }
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
-    const by = `whoever used it last at ${iso(used)}`
+    const by = `whoever used it last at ${iso(used)} (35 days without a use end the wait)`
     return waiting('RETIRE_BLOCKED', { secret: task.secret, runs: by }, by, age(f))
   }
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })

@@ -3,7 +3,7 @@ import type { Asked } from '../facts/server.js'
 import { at, creates, day, gate, overwrite, preload, starting, type Town, town, writes } from './town.js'
 
 /** A rotation that sleeps where `when` says, until `wake`. */
-async function sleeper(asleep: (asked: Asked, all: Town) => boolean) {
+async function sleeper(asleep: (asked: Asked, all: Town) => boolean, machine = 'sleeper.mjs') {
   const all = await town()
   const when = (asked: Asked) => asleep(asked, all)
   all.clock.advance(60_000)
@@ -14,9 +14,10 @@ async function sleeper(asleep: (asked: Asked, all: Town) => boolean) {
     if (found) arrived.open()
     return found
   }
-  all.vendor.server.faults.push({ when: noticed, answer: 'as usual', answeredAfter: awake.opened, times: 1 })
+  const fault = { when: noticed, answer: 'as usual', answeredAfter: awake.opened, times: 1 } as const
+  for (const { server } of [all.vendor, all.github]) server.faults.push(fault)
   const { running, started } = starting()
-  const first = all.action({ rotate: 'always' }, {}, { preload: preload('sleeper.mjs'), started })
+  const first = all.action({ rotate: 'always' }, {}, { preload: preload(machine), started })
   const [run] = all.github.runs
   await Promise.race([arrived.opened, first])
   const wake = async () => {
@@ -78,6 +79,20 @@ describe('a run that another one overtook holds an older token, and reads no oth
 })
 
 describe('two runs, where /proc tells nothing of other processes', () => {
+  test('a machine that was suspended, whose monotonic clock stood still, writes nothing after its successors', async () => {
+    const commits = ({ method, path }: Asked) => method === 'PATCH' && path.includes('TOKEN_ACTION')
+    const { all, run, wake, second } = await sleeper(commits, 'suspended.mjs')
+    if (run) run.status = 'completed'
+    for (let i = 0; i < 4; i++) {
+      await second()
+      all.clock.advance(2 * day)
+    }
+    const stored = all.held()
+    const first = await wake()
+    expect(all.held()).toBe(stored)
+    expect(first.output.code).toBe('ROTATION_PASSED_OVER')
+  })
+
   // Row 8.
   test('one that GitHub calls in progress keeps its lease', async () => {
     const { all, wake, second } = await sleeper(creates)

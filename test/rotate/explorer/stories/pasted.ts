@@ -43,6 +43,7 @@ export const pasted: readonly Scenario[] = [
       await t.run('a-r')
       await t.run('a-r', { before: ['end', 'a person pastes the old value into e'] })
       await t.run('a-r')
+      if (!t.world.works(t.world.opsValue)) throw broken(1, 'what a person stored meanwhile is dead')
     },
   },
   {

@@ -42,10 +42,28 @@ export const ends: readonly Scenario[] = [
     vendor: 'self',
     more: { restores: false, showsEnded: true },
     seen: alone,
-    says: ['rotated', 'retired'],
+    says: ['rotated', 'waiting STORE_CHANGED', 'rotated', 'retired'],
     async tell(t) {
       await t.run('a-r')
       await t.run('a-r', { before: ['end', 'a person pastes the old value into e'], never: 'restore' })
+      await t.run('a-r', { inputs: { rotate: 'always' } })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'a store that somebody wrote the old value into is named as long as it is so, also once that is dead',
+    vendor: 'self',
+    seen: alone,
+    says: ['rotated', 'waiting STORE_CHANGED', 'waiting STORE_CHANGED', 'waiting STORE_CHANGED', 'rotated'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.move('a person pastes the old value into e')
+      for (const days of [1, 20, 20]) {
+        t.days(days)
+        await t.run('a-r')
+      }
+      await t.run('a-r', { inputs: { rotate: 'always' } })
+      await t.hundredDays(['a-r', 'a-e'])
     },
   },
   {

@@ -1,4 +1,4 @@
-import { home } from '../../world/model.js'
+import { day, home } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { pair } from './common.js'
 
@@ -70,6 +70,31 @@ export const retiring: readonly Scenario[] = [
       const old = t.world.token(t.world.opsValue)
       if (old) old.lastUsedAt = t.world.now
       await t.run('a-r')
+      await t.run('a-r')
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'a use after the drain was noted counts for 35 days',
+    vendor: 'self',
+    more: { firstLivesMs: 400 * day, lifetimeMs: 400 * day, rotateBeforeMs: 150 * day },
+    seen: pair,
+    says: [
+      'rotated',
+      'waiting RETIRE_BLOCKED',
+      'waiting RETIRE_BLOCKED',
+      'waiting RETIRE_BLOCKED',
+      'retired',
+    ],
+    async tell(t) {
+      await t.run('a-r')
+      const old = t.world.token(t.world.opsValue)
+      if (old) old.lastUsedAt = t.world.now
+      await t.run('a-r')
+      t.days(1)
+      if (old) old.lastUsedAt = t.world.now
+      await t.run('a-r')
+      t.days(36)
       await t.run('a-r')
       await t.run('a-r')
     },
