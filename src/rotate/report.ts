@@ -114,7 +114,11 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
   const handed = known.find((ref) => ref === entry?.claim.handed)
   const candidates = [handed, ...(memory?.owed ?? body.owed), ...(memory?.told ?? []), ...lastEnded]
   const ref = candidates.find((each) => each !== undefined && each !== '' && each !== body.token)
-  return ref === undefined ? null : { ref, state: stateOf() }
+  const name =
+    ref === undefined ? undefined : (f.token(ref) ?? body.tokens.find((each) => each.ref === ref))?.name
+  return ref === undefined
+    ? null
+    : { ref, state: stateOf(), ...(name !== undefined && name !== '' && { name }) }
 
   function stateOf(): OldState {
     const old = ref ?? ''

@@ -55,7 +55,8 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
   await ask(() => hands.journal.prove())
   await ask(async () => hands.variable?.prove())
   await ask(() => hands.stores.prove())
-  const [first, ...others] = refusals
+  // Several rights can be missing for one reason.
+  const [first, ...others] = new Map(refusals.map((each) => [each.message, each])).values()
   return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)
 }
 
