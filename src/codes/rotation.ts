@@ -34,7 +34,7 @@ export const rotationCodes = {
     onCommandLine: {
       sentence:
         'Nothing tells in which repository the secret is: this is not the job of a repository, and `--stores` (default: `repo`) has a line that names none.',
-      cure: 'Give --stores {example} with the owner and the name of your repository, for every line of `stores` in your workflow; or set the variable GITHUB_REPOSITORY to OWNER/NAME. --journal-repository does not say it: the journal may be in another repository.',
+      cure: 'Give --stores {example} with the owner and the name of your repository, and the same for every other line of `stores` of the workflow. In a terminal GITHUB_REPOSITORY=OWNER/NAME completes them too; --journal-repository does not, because the journal may be in another repository.',
     },
     outcome: 'fail',
   },
