@@ -134,8 +134,8 @@ export interface RotateReport {
   readonly newest: string | null
   /** Refs of the older tokens that are still to be ended. */
   readonly owed: readonly string[]
-  /** The token that the newest generation replaced, and how the vendor lists it, where the journal knows that. */
-  readonly old: { readonly ref: string; readonly state: OldState; readonly name?: string } | null
+  /** The token that the newest generation replaced. */
+  readonly old: { readonly ref: string; readonly state: OldState } | null
   /** Whose word the end of the newest token is: `known` from the vendor, `declared` by a person; else `never` or `unknown`. */
   readonly expiry: Expiry['kind']
   /** ISO 8601; null unless that is known or declared. */

@@ -45,6 +45,14 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   }
 }
 
+/** How the vendor lists a token, where the journal knows that. */
+export function nameAtVendor({ view }: Driven, task: Task, ref: string | undefined): string | undefined {
+  if (view.journal === undefined || ref === undefined) return undefined
+  const bodies = new Facts(view, task).journal.entries.map(({ body }) => body)
+  const records = bodies.flatMap((body) => body?.tokens ?? [])
+  return records.find((each) => each.ref === ref)?.name
+}
+
 /** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0
@@ -114,11 +122,7 @@ function oldOf(f: Facts, body: Body): RotateReport['old'] {
   const handed = known.find((ref) => ref === entry?.claim.handed)
   const candidates = [handed, ...(memory?.owed ?? body.owed), ...(memory?.told ?? []), ...lastEnded]
   const ref = candidates.find((each) => each !== undefined && each !== '' && each !== body.token)
-  const name =
-    ref === undefined ? undefined : (f.token(ref) ?? body.tokens.find((each) => each.ref === ref))?.name
-  return ref === undefined
-    ? null
-    : { ref, state: stateOf(), ...(name !== undefined && name !== '' && { name }) }
+  return ref === undefined ? null : { ref, state: stateOf() }
 
   function stateOf(): OldState {
     const old = ref ?? ''

@@ -2,18 +2,23 @@ import { flagsOfCommand } from '../codes/surface.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 
-/** What a person has to do after a run, one line a step; empty when nothing is left to a person. */
+/**
+ * What a person has to do after a run, one line a step; empty when nothing is left to a person.
+ *
+ * @param name how the vendor lists the old token, where that is known
+ */
 export function stepsFor(
   report: RotateReport,
   { url, leaked }: RotateInputs,
   { vendor }: RotateDeps,
+  name?: string,
 ): readonly string[] {
   const all = manualSteps(vendor, url)
   const isManual = vendor.tokens === undefined
   if (isManual && report.code === 'LEAKED_UNFINISHED') return all
   const isLeft = isManual && report.warnings.some(({ code }) => code === 'LEAKED_UNFINISHED')
   if (isLeft && leaked !== undefined) return revocation(all, leaked)
-  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref, report.old?.name)
+  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref, name)
   return report.outcome === 'manual' ? all : []
 }
 
@@ -43,10 +48,10 @@ export function stepsAfterAdoption(
   if (deps.vendor.capabilities.rotation === 'overlap') {
     const state = old.state === 'active' ? 'is still active' : 'may still be active'
     return [
-      `The old token${named(old.ref, old.name)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
+      `The old token${named(old.ref)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
-  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), old.ref, old.name)
+  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), old.ref)
 }
 
 /** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */

@@ -50,12 +50,20 @@ function variables(): Record<string, string> {
 }
 
 /** Runs a line in a shell, as somebody pastes it. */
-function shell(line: string, more: Readonly<Record<string, string>> = {}) {
+function shell(line: string, more: Readonly<Record<string, string>> = {}, cancelAt?: RegExp) {
   return new Promise<{ code: number | null; said: string }>((resolve) => {
     const env = { PATH: `${join(folder, 'bin')}:${process.env.PATH}`, ...variables(), ...more }
     const child = spawn('bash', ['--norc', '-c', line], { cwd: folder, env })
     let said = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+    let isCancelled = false
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text) => {
+        said += text
+        if (isCancelled || cancelAt?.test(said) !== true) return
+        isCancelled = true
+        child.kill('SIGTERM')
+      })
+    }
     child.on('close', (code) => resolve({ code, said }))
     child.stdin.end()
   })
@@ -140,6 +148,33 @@ describe('a command in a message runs as it is printed', () => {
     expect(forgotten.code).toBe(0)
   })
 })
+
+test('a command that is cancelled while its log has the only copy says how that copy is stored', async () => {
+  const path = '/repos/acme/shop/actions/secrets/GITLAB_TOKEN'
+  sandbox.faults.add({
+    target: 'github',
+    method: 'PUT',
+    path,
+    fault: 'status',
+    status: 502,
+    times: 99,
+    after: 0,
+  })
+  const { selfRotateToken: GITLAB_TOKEN } = sandbox.describe().vendors.gitlab
+  const rotate = 'token-action rotate --vendor gitlab --secret GITLAB_TOKEN --stores repo:acme/shop'
+  const cancelled = await shell(
+    `exec ${rotate} --rotate always --allow-in-place`,
+    { GITLAB_TOKEN },
+    /token-action recover 1\/(\d+) [^\n]*\n/,
+  )
+  sandbox.faults.clear()
+  expect(cancelled.said).toMatch(/Keep th(?:e|is) log/)
+  writeFileSync(join(folder, 'job.log'), cancelled.said)
+  const line = /`(token-action recover --[^`]*)`/.exec(cancelled.said)?.[1] ?? 'no command'
+  const recovered = await shell(line, { GITLAB_TOKEN })
+  expect(recovered.said).toContain('Write GITLAB_TOKEN into repo:acme/shop.')
+  expect(recovered.code, recovered.said).toBe(0)
+}, 90_000)
 
 test('without a repository, the message gives a flag that works', async () => {
   const { code, said } = await shell('token-action status --vendor qualytics --secret QUALYTICS_TOKEN')
