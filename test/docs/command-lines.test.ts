@@ -91,6 +91,15 @@ const ends: Readonly<Record<string, { readonly code: number; readonly says?: str
   forget: { code: 1, says: 'FORGET_UNKNOWN' },
 }
 
+test('without a repository, the message gives a flag that works', async () => {
+  const { code, said } = await shell('token-action status --vendor qualytics --secret QUALYTICS_TOKEN')
+  expect(code).toBe(1)
+  expect(said).toContain('STORE_INCOMPLETE')
+  const flag = /Give (--stores \S+)/.exec(said)?.[1]?.replace('OWNER/NAME', 'acme/shop')
+  const again = await shell(`token-action status --vendor qualytics --secret QUALYTICS_TOKEN ${flag}`)
+  expect(again.code).toBe(0)
+})
+
 describe.each([
   ['README.md', { GITHUB_REPOSITORY: 'acme/shop' }, 7],
   ['docs/rotation.md', {}, 3],
@@ -175,12 +184,3 @@ test('a command that is cancelled while its log has the only copy says how that 
   expect(recovered.said).toContain('Write GITLAB_TOKEN into repo:acme/shop.')
   expect(recovered.code, recovered.said).toBe(0)
 }, 90_000)
-
-test('without a repository, the message gives a flag that works', async () => {
-  const { code, said } = await shell('token-action status --vendor qualytics --secret QUALYTICS_TOKEN')
-  expect(code).toBe(1)
-  expect(said).toContain('STORE_INCOMPLETE')
-  const flag = /Give (--stores \S+)/.exec(said)?.[1]?.replace('OWNER/NAME', 'acme/shop')
-  const again = await shell(`token-action status --vendor qualytics --secret QUALYTICS_TOKEN ${flag}`)
-  expect(again.code).toBe(0)
-})
