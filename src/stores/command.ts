@@ -56,7 +56,10 @@ export function commandFlags(inputs: CommandInputs, currentRepository: string | 
     names.length > mostStores ? ' --stores "$STORES"' : names.map((name) => given('--stores', name)).join(''),
     given('--journal', journal === 'variables' ? undefined : journal),
     given('--journal-repository', isElsewhere ? repository : undefined),
-    given('--github-api-url', githubApiUrl?.host === 'api.github.com' ? undefined : githubApiUrl?.href),
+    given(
+      '--github-api-url',
+      githubApiUrl?.host === 'api.github.com' ? undefined : githubApiUrl?.href.replace(/\/$/, ''),
+    ),
   ].join('')
 }
 
