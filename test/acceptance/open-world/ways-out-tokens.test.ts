@@ -30,7 +30,7 @@ test('RETIRE_BY_HAND: revoked by hand, and it is not named again', async () => {
   await adopt(all)
   const runs = await all.days(2, daily)
   const said = runs.find((run) => codes(run).includes('RETIRE_BY_HAND'))
-  expect(said && sentence(said, 'RETIRE_BY_HAND')).toMatch(/Revoke it by hand at Qwiet AI/)
+  expect(said && sentence(said, 'RETIRE_BY_HAND')).toMatch(/Revoke that token by hand at Qwiet AI/)
   expect(endByHand(all, ...runs)).toEqual([all.old])
   await expectHealthy(all)
 })
@@ -244,7 +244,7 @@ describe('in place', () => {
   test('ROTATE_LOST: `admin-token`, with the owner in `vendor-config`; then the lost one is revoked by hand', async () => {
     const { all, successor, said } = await lost()
     expect(said).toMatch(
-      /pass `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) and, in `--vendor-config`, whose token it is/,
+      /pass `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) and name in `--vendor-config` whose token it is/,
     )
     const file = join(tmpdir(), `ways-out-${process.pid}.json`)
     onTestFinished(() => rmSync(file))
