@@ -181,7 +181,7 @@ export const inputDefinitions = {
     steps: ['rotate'],
     choices: ['never', 'expiring', 'always'],
     default: 'never',
-    help: 'Whether to rotate: never, when the token expires within `rotate-before`, or in every run.',
+    help: 'Whether to rotate: never, when the token expires within `rotate-before`, or always: in every run while no old token is left to be ended. While an old one is left, also `always` waits, and the run says for what.',
   },
   'rotate-before': {
     type: 'duration',
@@ -228,7 +228,7 @@ export const inputDefinitions = {
   'admin-token': {
     type: 'secret',
     steps: ['rotate'],
-    help: 'Second credential of the vendor, where only that may create or revoke tokens.',
+    help: 'Second credential of the vendor, where only that may create or revoke tokens. Given in every run, it also proves later what those runs wrote into the journal.',
   },
   journal: {
     type: 'choice',
@@ -240,7 +240,7 @@ export const inputDefinitions = {
   'journal-repository': {
     type: 'text',
     steps: ['rotate'],
-    help: 'Repository that holds the journal, as owner/name. Default: this repository.',
+    help: 'Repository that holds the journal, as owner/name. Default: this repository. It does not complete a line of `stores`.',
   },
   'allow-in-place': {
     type: 'boolean',
@@ -269,7 +269,7 @@ export const inputDefinitions = {
   recover: {
     type: 'text',
     steps: ['rotate'],
-    help: 'The sealed secrets that an earlier run printed because it could not store them. They are verified and written.',
+    help: 'The lines `token-action recover …` that an earlier run printed because it could not store a new token. They are verified and written.',
   },
   'dry-run': {
     type: 'boolean',

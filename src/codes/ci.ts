@@ -58,7 +58,8 @@ export const ciCodes = {
   INTERRUPTED: {
     when: 'The step was cancelled.',
     sentence: 'The step was cancelled by {signal}.',
-    cure: 'Run the job again.',
+    cure: 'Run the job again.{keep}',
+    onCommandLine: { cure: 'Run the command again.{keep}' },
     outcome: 'fail',
   },
   CI_FILE_UNWRITABLE: {

@@ -1,4 +1,4 @@
-import { surface } from './surface.js'
+import { flagsOfCommand, surface, wordOnLog } from './surface.js'
 import { type Code, codes } from './table.js'
 
 /** Values that fill the `{placeholders}` of a code's sentence and cure. Never a token. */
@@ -24,7 +24,7 @@ export function explain(code: Code, details: Details = {}): string {
   const { at, words, details: around } = surface()
   const input = String(details.input ?? 'token')
   const row = { ...codes[code], ...(at === 'command line' && codes[code].onCommandLine) }
-  const known: Details = { ...around(input), ...details }
+  const known: Details = { flags: flagsOfCommand(), keep: wordOnLog(), ...around(input), ...details }
   const text = words(`${row.sentence} ${row.cure}`.replaceAll('`{input}', `\`${input}`))
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(known, name) ? plain(known[name] ?? '') : whole,

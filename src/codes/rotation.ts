@@ -26,6 +26,18 @@ export const rotationCodes = {
     cure: 'Correct the input `stores`, or create what is missing.',
     outcome: 'fail',
   },
+  STORE_INCOMPLETE: {
+    when: 'A line of `stores` is `repo` or `env:NAME`, and nothing tells which repository that is: the command runs outside the job of a repository. `repo` is also the default of `stores`.',
+    sentence:
+      'The input `stores` has a line that names no repository, and this is not the job of a repository.',
+    cure: 'Write the repository into the line, such as {example}.',
+    onCommandLine: {
+      sentence:
+        'Nothing tells in which repository the secret is: this is not the job of a repository, and `--stores` (default: `repo`) has a line that names none.',
+      cure: 'Give --stores {example} with the owner and the name of your repository, and the same for every other line of `stores` of the workflow. In a terminal GITHUB_REPOSITORY=OWNER/NAME completes them too; --journal-repository does not, because the journal may be in another repository.',
+    },
+    outcome: 'fail',
+  },
   STORE_SECRET_ABSENT: {
     when: 'The secret does not exist in a store yet; it will be created.',
     sentence: 'The secret {secret} does not exist in {store} yet; rotation will create it.',
@@ -102,8 +114,11 @@ export const rotationCodes = {
   RUN_STALE: {
     when: 'This run began before the last write of a store.',
     sentence:
-      'This run began at {began}, before {secret} was last written at {wrote}; it may hold an old token, so it changes nothing.',
+      'This run began at {began}, before {secret} was last written at {wrote}. It may hold an old token, so it changes nothing.',
     cure: 'Start a new run; a re-run of this one does not help.',
+    onCommandLine: {
+      cure: 'Run the command again with the newest token; it has to begin at least a second after the last write.',
+    },
     outcome: 'notice',
   },
   READER_NOT_SERVED: {
@@ -122,13 +137,16 @@ export const rotationCodes = {
   STORE_PENDING: {
     when: 'A store of the input `stores` lacks the newest token.',
     sentence: 'The newest token is not in {stores} yet.',
-    cure: 'Run the workflow that names it in `stores`: with a job that is handed the newest token, or once with `rotate: always`.',
+    cure: 'Run the workflow that names it in `stores`: with a job that is handed the newest token, or once with `rotate: always`.{or}',
     outcome: 'warn',
   },
   STORE_LEFT_BEHIND: {
     when: 'A store that was noted with an older token was in no `stores` input that ran in 35 days, or that token has ended.',
     sentence: 'No run since {since} named {store} in `stores`; {state}.',
-    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it, run with `forget: {store}`, or `token-action forget {store}` with `admin-token`.',
+    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it any more, run once with `forget: {store}`, or run `token-action forget{flags} {place}` in a terminal, with the newest token or `admin-token`.',
+    onCommandLine: {
+      cure: 'Run the command that names it, or name it in `stores` again. If nothing uses it any more, run `token-action forget{flags} {place}`, with the newest token or `admin-token`.',
+    },
     outcome: 'warn',
   },
   STORE_MOVED: {
@@ -172,7 +190,7 @@ export const rotationCodes = {
   JOURNAL_CORRUPT: {
     when: 'A journal entry cannot be read.',
     sentence: 'The journal entry {entry} cannot be read: {reason}.',
-    cure: 'Restore or delete that entry, as the section "The journal" of docs/rotation.md says.',
+    cure: 'If a newer token-action wrote it, use the newest one. Otherwise do what the section "What to do at JOURNAL_CORRUPT" of docs/rotation.md says. Do not delete the entry before that: it may be the memory of the rotation.',
     outcome: 'fail',
   },
   JOURNAL_UNAVAILABLE: {
@@ -185,21 +203,21 @@ export const rotationCodes = {
     when: 'No token of this run verifies the journal entry, and all stores show the times that it notes.',
     sentence:
       'No token of this run verifies the journal entry {entry}: this run was handed {ref}, and the entry says that {stored} is in {stores}.',
-    cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`; or run `token-action adopt` with a new token.',
+    cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`, if earlier runs had it too; or run `token-action adopt{flags}` with a new token.',
     outcome: 'fail',
   },
   JOURNAL_UNPROVEN: {
     when: 'A journal entry was written with none of the credentials of this run, and it does not hold the run back.',
     sentence:
-      'Nothing proves the journal entry {entry}: it was written with none of the credentials of this run, so it is believed only where it could hold a run back.',
-    cure: 'If a person stored another token by hand, nothing to do: the next generation begins a new line. Otherwise find out who can write the journal.',
+      'Nothing proves the journal entry {entry}: it was written with other credentials than those of this run. It can make this run wait, and it has no other effect.',
+    cure: 'If a run was broken off, or a person stored another token by hand, nothing needs to be done: the next rotation replaces the entry. If neither is so, find out who can write the journal.',
     outcome: 'warn',
   },
   JOURNAL_TWICE: {
     when: 'The token in hand carries the name of another rotation.',
     sentence:
-      "The token {ref} carries the name of another rotation ({name}); two rotations of {secret} ({line}) would end each other's tokens.",
-    cure: 'Stop one of them: name its journal in `journal-repository` here, or give this one a token of its own with `token-action adopt`.',
+      "The token {ref} carries the name of another rotation ({name}). Two rotations of the same token end each other's tokens: that one, and this one of {secret} ({line}).",
+    cure: 'Give each secret a token of its own: create one at {vendor} and run `token-action adopt{flags}` with it. If both rotate the same secret from two journals, name the one journal in `journal-repository` of both.',
     outcome: 'fail',
   },
   JOURNAL_NUMBER: {
@@ -212,7 +230,7 @@ export const rotationCodes = {
   JOURNAL_ELSEWHERE: {
     when: 'The other kind of journal holds unfinished work of this secret.',
     sentence: 'Unfinished work of {secret} is in {where}, not in the journal that the input `journal` names.',
-    cure: 'Set `journal: {other}` until `token-action status` waits for nothing; then switch.',
+    cure: 'Set `journal: {other}` until `token-action status{flags}` with that journal waits for nothing; then switch.',
     outcome: 'fail',
   },
   JOURNAL_OLD_VERSION: {
@@ -269,7 +287,10 @@ export const rotationCodes = {
   ROTATION_MANUAL: {
     when: 'The vendor documents no API to create or revoke tokens.',
     sentence: '{vendor} has no documented token API, so the token {ref} cannot be rotated by a program.',
-    cure: 'Follow the steps in the summary{deadline}, then run `token-action adopt`.',
+    cure: 'Follow the steps in the summary{deadline}, then run `token-action adopt{flags}`.',
+    onCommandLine: {
+      cure: 'Follow the steps that are printed{deadline}, then run `token-action adopt{flags}`.',
+    },
     outcome: 'warn',
   },
   ROTATION_NEEDS_ADMIN: {
@@ -293,14 +314,14 @@ export const rotationCodes = {
   ROTATION_OLD_TOKEN_DEAD: {
     when: 'The token to be rotated is invalid and no `admin-token` can replace it.',
     sentence: 'The token {ref} no longer works, so it cannot create its successor.',
-    cure: 'Create a token at {vendor} by hand and run `token-action adopt`; or pass `admin-token`, where {vendor} lets a second credential replace it.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`; or pass `admin-token`, where {vendor} lets a second credential replace it.',
     outcome: 'fail',
   },
   ROTATION_OWNER_UNKNOWN: {
     when: 'There is an `admin-token`, but the dead token cannot tell whose it is, and neither `vendor-config` nor a journal entry that `admin-token` proves does.',
     sentence:
       'The token {ref} no longer works and cannot tell whose it is, so `admin-token` cannot create its successor.',
-    cure: 'Name its owner in the file of the input `vendor-config` ({keys}), or create a token at {vendor} by hand and run `token-action adopt`.',
+    cure: 'Name its owner in the file of the input `vendor-config` ({keys}), or create a token at {vendor} by hand and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
   TOKEN_NAME_TAKEN: {
@@ -330,7 +351,7 @@ export const rotationCodes = {
   NEW_TOKEN_WEAKER: {
     when: 'The new token lacks a scope or role that the old one has, or that `scopes` asks for.',
     sentence: 'The new token {ref} lacks {missing}, which {whose}; no store was changed.',
-    cure: 'Create one that has it, or give the owner of `admin-token` that right; `adopt` takes one that can do less when `scopes` names all that it must.',
+    cure: 'Create a token that has it, or {otherwise}.',
     outcome: 'fail',
   },
   NEW_TOKEN_NARROWER: {
@@ -343,7 +364,7 @@ export const rotationCodes = {
   NEW_TOKEN_DIFFERS: {
     when: 'The new token is not exactly as strong as the old one, or has another owner.',
     sentence: 'The new token {ref} is not like the old one: {how}; no store was changed.',
-    cure: 'Correct that at the vendor and run the rotation again, or create a token by hand and run `token-action adopt`, which may differ.',
+    cure: 'Correct that at the vendor and run the rotation again, or create a token by hand and run `token-action adopt{flags}`, which may differ.',
     outcome: 'fail',
   },
   NEW_BOT_USER: {
@@ -369,7 +390,10 @@ export const rotationCodes = {
     when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
     sentence:
       'The answer to the rotation of {ref} was lost: the old token is dead and {stores} hold no working token.',
-    cure: 'If the log of {run} has lines `token-action recover …`, give them to the input `recover`. Only without them create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token` and, in `vendor-config`, whose token it is; then revoke the lost one by hand.',
+    cure: 'If the log of {run} has lines that begin with `token-action recover`, give them to the input `recover`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
+    onCommandLine: {
+      cure: 'If the log of {run} has lines that begin with `token-action recover`, save that log as job.log and run `token-action recover{flags} < job.log`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
+    },
     outcome: 'fail',
   },
   ROTATE_AMBIGUOUS: {
@@ -379,9 +403,9 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   RETIRE_BLOCKED: {
-    when: 'A run that may hold the old token is still queued, waiting or running.',
-    sentence: 'The old token of {secret} is still needed by {runs}.',
-    cure: 'A later run retires it once they have ended; cancel one that hangs.',
+    when: 'A run that may hold the old token is still queued, waiting or running, or the vendor shows that the old token was used since the last write.',
+    sentence: 'The old token of {secret} is kept: {why}.',
+    cure: 'A later run ends it when that is over. Cancel a run that hangs, and find out who uses a token that nobody should use.',
     outcome: 'notice',
   },
   RETIRE_FAILED: {
@@ -398,8 +422,8 @@ export const rotationCodes = {
   },
   RETIRE_BY_HAND: {
     when: 'The vendor has no API that revokes the old token, or nothing proves that the token is ours.',
-    sentence: 'The old token {ref} is not ended by this rotation: {reason}.',
-    cure: 'Revoke it by hand at {vendor}, when no store and no job holds it any more.',
+    sentence: 'This rotation does not end the old token {token}: {reason}.',
+    cure: 'Revoke that token by hand at {vendor}, when no store and no job holds it any more.',
     outcome: 'notice',
   },
   LEAKED_UNKNOWN: {
@@ -417,7 +441,7 @@ export const rotationCodes = {
   LEAKED_STORES: {
     when: 'The new token could not be written into each store, so the leaked token is kept alive.',
     sentence: 'The new token could not be written into {stores}, so the leaked token {ref} is kept alive.',
-    cure: 'Run again; or take {stores} off `stores` and name it in `forget`; or set `leaked-first: true` with `admin-token`.',
+    cure: 'Run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
     outcome: 'fail',
   },
   LEAKED_NEEDS_ADMIN: {
@@ -431,13 +455,13 @@ export const rotationCodes = {
     when: '`leaked-first` for a token that alone can create its successor.',
     sentence:
       'The leaked token {ref} was not ended: at {vendor} only this token itself creates its successor, so that has to be first.',
-    cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt`.',
+    cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
   LEAKED_ENDED: {
     when: 'The leaked token was ended.',
-    sentence: 'The leaked token {ref} was ended at {at}; it was held by {held}.',
-    cure: 'Check what its owner created since {ref} was created: {others}.',
+    sentence: 'The leaked token {ref} was ended at {at}. These held it: {held}.',
+    cure: 'Check the tokens of its owner at {vendor}: {others}.',
     outcome: 'notice',
   },
   TOKEN_CAME_BACK: {
@@ -455,14 +479,17 @@ export const rotationCodes = {
   ROTATION_SELF_UNKNOWN: {
     when: "The vendor's list of tokens does not tell which one is the token under guard.",
     sentence: '{vendor} does not tell which of its listed tokens is {ref}, so no like one can be created.',
-    cure: 'Create a token at {vendor} by hand and run `token-action adopt`.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
   SEALED_PRINTED: {
     when: 'The new token could not be stored, so its sealed secrets were printed.',
     sentence:
       'The new token of {secret} could not be stored; its sealed secrets for {stores} are in the log above.',
-    cure: 'Keep the log, and run the step that is printed with them (`recover`).',
+    cure: 'Keep this log. Run the workflow once more with the step that the summary shows (`recover`), which stores them.',
+    onCommandLine: {
+      cure: 'Keep this log: save it as job.log and run `token-action recover{flags} < job.log`.',
+    },
     outcome: 'fail',
   },
   RECOVER_INVALID: {
@@ -474,20 +501,22 @@ export const rotationCodes = {
   RECOVER_STORED: {
     when: 'Every store has the token of the lines given to `recover`.',
     sentence: 'Every store in `stores` has the token {ref} of the lines given to `recover`.',
-    cure: 'Nothing to do; take the lines out.',
+    cure: 'Nothing to do; take the lines out of the workflow.',
+    onCommandLine: { cure: 'Nothing to do.' },
     outcome: 'notice',
   },
   FORGET_UNKNOWN: {
     when: 'The journal does not name the store in the input `forget`.',
     sentence: 'The input `forget` names a store that the journal does not name: {store}.',
     cure: 'Correct it; the journal names {known}.',
+    onCommandLine: { cure: 'Correct the name; the journal names {known}.' },
     outcome: 'fail',
   },
   SEALED_NOT_LISTED: {
     when: 'The vendor does not list the token that the journal has sealed for the stores.',
     sentence:
       '{vendor} does not list the token {ref}, which the journal has sealed for the stores, so nothing is written.',
-    cure: 'The next run looks again; if it stays so, run `token-action adopt` with a new token.',
+    cure: 'The next run looks again; if it stays so, run `token-action adopt{flags}` with a new token.',
     outcome: 'warn',
   },
   GITHUB_TOKEN_EXPIRES: {
@@ -505,13 +534,13 @@ export const rotationCodes = {
   ADOPT_REJECTED: {
     when: 'The value given to `adopt` does not work, or is the old token.',
     sentence: 'The value on standard input was not adopted: {reason}',
-    cure: 'Create a new token at {vendor} and pipe its value in.',
+    cure: 'If the value is wrong, create a new token at {vendor} and pipe its value in. Otherwise correct what is named here, and run the command again.',
     outcome: 'fail',
   },
   ADOPT_NOT_STORED: {
     when: '`adopt` stored its value in no store.',
     sentence: 'The token {ref} was not stored anywhere: {reason}.',
-    cure: 'Run `token-action adopt` again.',
+    cure: 'Run the command again: `token-action adopt{flags}`.',
     outcome: 'fail',
   },
 } as const satisfies Record<string, CodeRow>

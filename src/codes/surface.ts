@@ -27,6 +27,41 @@ export async function speakingTo<T>(reader: Surface, work: () => Promise<T>): Pr
   }
 }
 
+/** The flags with which a printed command is about the same secret; each begins with a blank. Empty where nobody knows them. */
+let flags = ''
+let hasPrinted = false
+
+export function flagsOfCommand(): string {
+  return flags
+}
+
+/** From now on the log holds the only copy of a new token, sealed. */
+export function sealedIsPrinted(): void {
+  hasPrinted = true
+}
+
+/** What somebody has to know who ends now; empty where the log holds nothing that is needed. */
+export function wordOnLog(): string {
+  if (!hasPrinted) return ''
+  const way =
+    standing.at === 'workflow'
+      ? 'the summary shows the step that stores them'
+      : `save it as job.log and run \`token-action recover${flags} < job.log\``
+  return ` Keep the log: its lines \`token-action recover\` may be the only copy of the new token; ${way}.`
+}
+
+/** Prints commands with these flags until the work is done. */
+export async function printingFlags<T>(these: string, work: () => Promise<T>): Promise<T> {
+  const before = { flags, hasPrinted }
+  flags = these
+  try {
+    return await work()
+  } finally {
+    flags = before.flags
+    hasPrinted = before.hasPrinted
+  }
+}
+
 /** A part of a message of ours that is filled into another one. */
 export function worded(text: string): string {
   return standing.words(text)

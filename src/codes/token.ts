@@ -107,8 +107,11 @@ export const tokenCodes = {
   },
   TOKEN_EXPIRED: {
     when: "The expiry lies before the server's time.",
-    sentence: 'The token {ref} expired on {expiresAt}.',
-    cure: 'Create a new token at {vendor} and store it; `rotate: expiring` does so in time.',
+    sentence: 'The token {ref} expired{on}.',
+    cure: 'Create a new token at {vendor} and store it. `rotate: expiring` replaces the next one in time, or says what a person has to do.',
+    onCommandLine: {
+      cure: 'Create a new token at {vendor} and store it. `token-action rotate` replaces the next one in time, or says what a person has to do.',
+    },
     outcome: 'fail',
   },
   TOKEN_EXPIRES_TOO_SOON: {
@@ -120,7 +123,10 @@ export const tokenCodes = {
   TOKEN_EXPIRES_SOON: {
     when: 'Less than `warn-before` is left.',
     sentence: 'The token {ref} expires on {expiresAt}, in {left}.',
-    cure: 'Rotate it before then; `rotate: expiring` does so by itself, or says what a person does.',
+    cure: 'Rotate it before then. `rotate: expiring` does so by itself, or says what a person has to do.',
+    onCommandLine: {
+      cure: 'Rotate it before then. `token-action rotate` does so, or says what a person has to do.',
+    },
     outcome: 'warn',
   },
   TOKEN_EXPIRES_DURING_STEP: {

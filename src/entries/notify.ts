@@ -4,14 +4,13 @@ import { Failure } from '../codes/failure.js'
 import { createTransport } from '../http/transport.js'
 import type { CheckStepInputs, NotifyInputs, RotateStepInputs } from '../inputs/parse.js'
 import { isLoopback } from '../inputs/url.js'
-import { adoptCommand, statusCommand } from '../notify/command.js'
 import { type Finding, findingOfCheck, findingOfRotation, type Notice, type Step } from '../notify/notice.js'
 import { keyOf, type Telling, tell } from '../notify/tell.js'
 import { parseWebhook, secretsOf, sendWebhook, webhookDocument } from '../notify/webhook.js'
 import type { RotateReport } from '../rotate/ports.js'
+import { adoptCommand, type CommandInputs, statusCommand } from '../stores/command.js'
 import { openIssues } from '../stores/open.js'
 import { isRepositoryName } from '../stores/parse.js'
-import { shownName } from '../token/shown.js'
 import type { Vendor } from '../vendors/vendor.js'
 import type { Host } from './host.js'
 import { maskText } from './token.js'
@@ -35,13 +34,8 @@ export async function tellCheck(
   const { warnBeforeMs, notify } = inputs
   const isUnasked = vendor.capabilities.introspect === 'none'
   const finding = findingOfCheck(report, { warnBeforeMs, isUnasked })
-  const about = { ...inputs, secret: nameOf(notify.secret) }
+  const about = { ...inputs, secret: notify.secret }
   await tellStep('check', finding, { inputs: about, notify, vendor, host, everyMs: usualMs, byPerson: false })
-}
-
-/** The name of a secret in a command to paste; its value may stand in its place. */
-function nameOf(secret: string): string {
-  return shownName(secret) === secret ? secret : 'NAME'
 }
 
 /** What is asked by a person, who reads the answer. */
@@ -63,13 +57,13 @@ export async function tellRotation(
   const finding = task === 'status' && found?.grade === undefined ? undefined : found
   // A last run that is renewed once a day may be as old as that, and the next one late.
   const everyMs = rotateBeforeMs > 0 ? Math.max(rotateBeforeMs / 2, 2 * day) : usualMs
-  const about = { ...inputs, secret: nameOf(notify.secret) }
+  const about = { ...inputs, secret: notify.secret }
   const more = { byPerson, ...(repository !== undefined && { repository }) }
   await tellStep('rotate', finding, { inputs: about, notify, vendor, host, everyMs, ...more })
 }
 
 interface About {
-  readonly inputs: Parameters<typeof statusCommand>[0]
+  readonly inputs: CommandInputs & { readonly url: URL }
   readonly notify: NotifyInputs
   readonly vendor: Vendor
   readonly host: Host
@@ -92,7 +86,7 @@ async function tellStep(step: Step, finding: Finding | undefined, about: About):
 function noticeOf(step: Step, finding: Finding, about: About, isScheduled: boolean): Notice {
   const { inputs, notify, vendor, host, everyMs } = about
   const { steps, needsToken, ...found } = finding
-  const { runUrl } = host.ci.context
+  const { runUrl, repository: current } = host.ci.context
   const asksEnd = finding.isDeclared || finding.ends === undefined
   const clicks = vendor.manualSteps.map((line) =>
     line.replaceAll('{url}', inputs.url.href.replace(/\/$/, '')),
@@ -103,7 +97,7 @@ function noticeOf(step: Step, finding: Finding, about: About, isScheduled: boole
     secret: keyOf(notify.secret),
     vendor: vendor.title,
     steps: steps.length === 0 && needsToken ? clicks : steps,
-    command: needsToken ? adoptCommand(inputs, asksEnd) : statusCommand(inputs),
+    command: needsToken ? adoptCommand(inputs, current, asksEnd) : statusCommand(inputs, current),
     ...(runUrl !== undefined && { runUrl }),
     everyMs,
     isScheduled,

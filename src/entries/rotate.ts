@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { requireScopeNames } from '../check/scope-names.js'
 import { Failure } from '../codes/failure.js'
-import { worded } from '../codes/surface.js'
+import { printingFlags, worded } from '../codes/surface.js'
 import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
@@ -16,8 +16,9 @@ import { exitCodeOf } from '../rotate/report.js'
 import { rotate } from '../rotate/rotate.js'
 import { reported } from '../rotate/run.js'
 import { status } from '../rotate/status.js'
+import { commandFlags } from '../stores/command.js'
 import { openPlatform } from '../stores/open.js'
-import { parseStore, parseStores, storeId } from '../stores/parse.js'
+import { firstRepositoryOf, parseStore, parseStores, storeId } from '../stores/parse.js'
 import type { Platform } from '../stores/store.js'
 import type { DeclaredEnd } from '../token/declared.js'
 import { maskVariants } from '../token/masks.js'
@@ -62,6 +63,19 @@ export async function rotateStep(
   if (notify) notices?.maskNotify(notify, host)
   const vendor = await takeVendor(given, host)
   const inputs = withUrl(given, vendor)
+  return printingFlags(commandFlags(inputs, host.ci.context.repository), () =>
+    rotateAndTell(inputs, vendor, host, task, notices),
+  )
+}
+
+async function rotateAndTell(
+  inputs: RotateStepInputs & { readonly url: URL },
+  vendor: Vendor,
+  host: Host,
+  task: RotateTask,
+  notices: typeof import('./notify.js') | undefined,
+): Promise<Ending> {
+  const { notify } = inputs
   if (notify === undefined || notices === undefined)
     return (await rotateSecret(inputs, vendor, host, task)).ending
   const tell = (report: RotateReport, repository?: string) =>
@@ -324,17 +338,13 @@ function randomName(): string {
   return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
 }
 
-/** The repository that holds the journal. @throws Failure INPUT_MISSING, INPUT_INVALID outside a repository's CI */
+/** The repository that holds the journal. @throws Failure INPUT_MISSING, STORE_INCOMPLETE outside a repository's CI */
 function repositoryOf({ journalRepository, stores }: RotateStepInputs, { ci }: Host): string {
   const known = journalRepository ?? ci.context.repository
   if (known !== undefined) return known
-  const addresses = parseStores(stores, undefined)
-  const named =
-    addresses.find(({ kind }) => kind === 'repo') ?? addresses.find((each) => 'repository' in each)
-  if (named === undefined || !('repository' in named)) {
-    throw new Failure('INPUT_MISSING', { input: 'journal-repository' })
-  }
-  return named.repository
+  const named = firstRepositoryOf(parseStores(stores, undefined))
+  if (named === undefined) throw new Failure('INPUT_MISSING', { input: 'journal-repository' })
+  return named
 }
 
 /** What only a person can rotate has no place. */

@@ -148,8 +148,8 @@ export function parseRotateInputs(read: ReadInput): RotateStepInputs {
   if (journalRepository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(journalRepository)) {
     throw new Failure('INPUT_INVALID', {
       input: 'journal-repository',
-      value: 'not of that form',
-      expected: 'owner/name',
+      value: `a text of ${journalRepository.length} characters`,
+      expected: 'of the form owner/name',
       example: 'acme/shop',
     })
   }

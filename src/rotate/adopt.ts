@@ -1,4 +1,4 @@
-import { Failure } from '../codes/failure.js'
+import { explain, Failure } from '../codes/failure.js'
 import { worded } from '../codes/surface.js'
 import type { Code } from '../codes/table.js'
 import { differenceDetails, differs } from '../token/declared.js'
@@ -62,12 +62,16 @@ async function weigh(given: RotateInputs, value: string, deps: RotateDeps): Prom
   const fresh = await vendor.introspect(asking)
   if (fresh.verdict === 'invalid') throw reject(`${vendor.title} does not accept it.`)
   if (fresh.verdict === 'unknown')
-    throw reject(`nobody could say whether it works (${fresh.code ?? 'no answer'}).`)
+    throw reject(`nobody could say whether it works. ${whyUnknown(fresh, deps)}`)
 
   const { declared } = given
   const now = fresh.serverTime ?? platform.now()
   if (declared !== undefined && fresh.expiry.kind === 'unknown' && declared.at <= now) {
-    throw reject(`it works, and the time declared for it, ${declared.at.toISOString()}, has passed.`)
+    throw reject(
+      worded(
+        `it works, but its declared end, ${declared.at.toISOString()}, has passed; correct the input \`expires-at\`.`,
+      ),
+    )
   }
   const scopes = await weighScopes(given, fresh, asking, deps)
   if (declared === undefined || !differs(declared, fresh.expiry)) return scopes
@@ -77,6 +81,13 @@ async function weigh(given: RotateInputs, value: string, deps: RotateDeps): Prom
     ...differenceDetails(fresh.expiry, declared),
   }
   return [new Failure('EXPIRY_DIFFERS', details), ...scopes]
+}
+
+/** What the check of such a token says, with its cure. */
+function whyUnknown({ code, details }: Introspection, { vendor }: RotateDeps): string {
+  return code === undefined
+    ? `${vendor.title} gave no answer that can be used; run the command again.`
+    : explain(code, { vendor: vendor.title, input: 'token', ...details })
 }
 
 /** Whether the new token can do what it must, and nothing more. @throws Failure NEW_TOKEN_WEAKER */
@@ -102,7 +113,12 @@ async function weighScopes(
   const { missing } = compareScopes(fresh.scopes, asked ? scopes : had, covers)
   if (missing.length > 0) {
     const whose = asked ? worded('the input `scopes` asks for') : 'the old one has'
-    throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose })
+    const otherwise = worded(
+      asked
+        ? 'name less in the input `scopes`, if that is enough for its jobs'
+        : 'name in the input `scopes` all that its jobs need, if the new token can do less on purpose',
+    )
+    throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose, otherwise })
   }
   const lost = compareScopes(fresh.scopes, had, covers).missing
   const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers, forCheck)

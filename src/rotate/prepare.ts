@@ -1,5 +1,6 @@
 import type { SummaryPage } from '../ci/summary.js'
 import { Failure } from '../codes/failure.js'
+import { flagsOfCommand, sealedIsPrinted } from '../codes/surface.js'
 import { shownName } from '../token/shown.js'
 import type { Hands } from './hands/hands.js'
 import { type JournalHands, journalHands } from './hands/journal.js'
@@ -121,6 +122,7 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
     sleep: deps.sleep,
     async print(lines) {
       for (const line of lines) deps.ci.log(line)
+      sealedIsPrinted()
       await deps.ci.summarize(recoverySummary(lines, secret))
     },
     now: () => platform.now().getTime(),
@@ -225,8 +227,7 @@ function recoverySummary(lines: readonly string[], secret: string): SummaryPage 
     block: {
       before:
         'The new token could not be stored. These lines hold it encrypted to the stores alone. Keep them, and run the ' +
-        'rotation once more with them as the input `recover`, or `token-action recover` with `admin-token` and the ' +
-        'lines on standard input.',
+        `rotation once more with them as the input \`recover\`, or save them as job.log and run \`token-action recover${flagsOfCommand()} < job.log\`.`,
       lines: ['with:', '  recover: |', ...lines.map((line) => `    ${line}`)],
     },
   }

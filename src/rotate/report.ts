@@ -49,6 +49,14 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   }
 }
 
+/** How the vendor lists a token, where the journal knows that. */
+export function nameAtVendor({ view }: Driven, task: Task, ref: string | undefined): string | undefined {
+  if (view.journal === undefined || ref === undefined) return undefined
+  const bodies = new Facts(view, task).journal.entries.map(({ body }) => body)
+  const records = bodies.flatMap((body) => body?.tokens ?? [])
+  return records.find((each) => each.ref === ref)?.name
+}
+
 /** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0

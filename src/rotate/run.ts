@@ -7,7 +7,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { refusedReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
-import { reportOf } from './report.js'
+import { nameAtVendor, reportOf } from './report.js'
 import { stepsFor } from './steps.js'
 import type { Task } from './task.js'
 
@@ -37,7 +37,11 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
     ...report.warnings,
     ...remarksOf(await credentialsThatEnd(inputs, deps, () => hands.vendor.adminExpiry()), report.level),
   ]
-  return { ...report, warnings, steps: stepsFor(report, inputs, deps) }
+  return {
+    ...report,
+    warnings,
+    steps: stepsFor(report, inputs, deps, nameAtVendor(driven, task, report.old?.ref)),
+  }
 }
 
 /** Everything that a rotation needs the right to, asked at once: a dry run is how an App is tried. */
@@ -55,7 +59,8 @@ async function allRefusals(hands: Hands): Promise<Failure | undefined> {
   await ask(() => hands.journal.prove())
   await ask(async () => hands.variable?.prove())
   await ask(() => hands.stores.prove())
-  const [first, ...others] = refusals
+  // Several rights can be missing for one reason.
+  const [first, ...others] = new Map(refusals.map((each) => [each.message, each])).values()
   return first === undefined || others.length === 0 ? first : new SeveralRefusals(first, others)
 }
 

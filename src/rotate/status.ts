@@ -27,8 +27,15 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
       ? `a run that makes the next generation, because ${towards.intent.why}`
       : towards.effect === undefined
         ? 'a run that notes the stores'
-        : `a run that does this: ${describe(towards.effect, task, driven.view) ?? 'go on'}`
+        : nextStep(describe(towards.effect, task, driven.view))
   return reportOf({ ...driven, end: { outcome: 'waiting', waitingFor } }, task)
+}
+
+/** What the next run does, within a sentence. */
+function nextStep(described: string | undefined): string {
+  return described === undefined
+    ? 'a run that goes on'
+    : `a run, whose next step is: ${described.replace(/\.$/, '')}`
 }
 
 /** A person who asks is told how the tokens are now, also where a run would have asked for no list. */
@@ -71,11 +78,11 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
   }
   const states = new Map(lineStores(f).map((each) => [each.id, stateOf(f, each, body.token)]))
   const unread = [...view.shown.values()].flatMap((each) => (each instanceof Error ? [each] : []))
-  const dead = before.own.ref === '' ? '' : `, because ${before.own.ref} no longer works`
+  const dead = before.own.ref === '' ? '' : ` (${before.own.ref} no longer works)`
   return {
     ...idleReport(),
     outcome: 'waiting',
-    waitingFor: `a live token or the admin token, which prove what the journal says${dead}`,
+    waitingFor: `a token that works, or the admin token: only they prove what the journal says${dead}`,
     generation: body.generation,
     journal: 'not verified',
     newest: body.token,

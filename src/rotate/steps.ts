@@ -1,18 +1,39 @@
+import { flagsOfCommand } from '../codes/surface.js'
+import type { Vendor } from '../vendors/vendor.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 
-/** What a person has to do after a run, one line a step; empty when nothing is left to a person. */
+/**
+ * What a person has to do after a run, one line a step; empty when nothing is left to a person.
+ *
+ * @param name how the vendor lists the old token, where that is known
+ */
 export function stepsFor(
   report: RotateReport,
   { url, leaked }: RotateInputs,
   { vendor }: RotateDeps,
+  name?: string,
 ): readonly string[] {
-  const all = vendor.manualSteps.map((step) => step.replaceAll('{url}', url.href.replace(/\/$/, '')))
+  const all = manualSteps(vendor, url)
   const isManual = vendor.tokens === undefined
   if (isManual && report.code === 'LEAKED_UNFINISHED') return all
   const isLeft = isManual && report.warnings.some(({ code }) => code === 'LEAKED_UNFINISHED')
   if (isLeft && leaked !== undefined) return revocation(all, leaked)
-  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref)
+  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref, name)
   return report.outcome === 'manual' ? all : []
+}
+
+/** The vendor's steps for this secret; the command in them is whole, so that it can be pasted. */
+export function manualSteps({ manualSteps: steps, tokenEnv }: Vendor, url: URL): readonly string[] {
+  const command = `token-action adopt${flagsOfCommand()}`
+  const [variable] = tokenEnv
+  const variables =
+    `Before that, set ${variable === undefined ? '' : `${variable} to the old token and `}` +
+    'TOKEN_ACTION_GITHUB_TOKEN to a token of GitHub that may write the secret.'
+  return steps.map((step) => {
+    const own = step.replaceAll('{url}', url.href.replace(/\/$/, ''))
+    const whole = own.replace('`token-action adopt`', `\`${command}\``)
+    return whole === own ? own : `${whole} ${variables}`
+  })
 }
 
 /** What is left to a person once a value is adopted: the old token, where no later run can revoke it. */
@@ -34,12 +55,15 @@ export function stepsAfterAdoption(
 }
 
 /** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
-function revocation(steps: readonly string[], ref: string | undefined): readonly string[] {
+function revocation(steps: readonly string[], ref: string | undefined, name?: string): readonly string[] {
   const [where] = steps
   const how = steps.at(-1)
-  return [where, `The token to revoke is the old one${named(ref)}.`, how].filter((step) => step !== undefined)
+  return [where, `The token to revoke is the old one${named(ref, name).replace(/,$/, '')}.`, how].filter(
+    (step) => step !== undefined,
+  )
 }
 
-function named(ref: string | undefined): string {
-  return ref === undefined ? '' : `, ${ref}`
+function named(ref: string | undefined, name?: string): string {
+  if (ref === undefined) return ''
+  return name === undefined ? `, ${ref},` : `, ${ref}, which is listed there as ${name},`
 }

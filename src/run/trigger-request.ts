@@ -16,7 +16,13 @@ export function parseTrigger(
   supported: { readonly vendor: string; readonly kinds: Readonly<Record<string, string>> },
 ): TriggerRequest {
   const match = /^([a-z][a-z0-9-]*)\s*:(.+)$/s.exec(text.trim())
-  if (match === null) throw invalid('trigger', 'not of that form', 'KIND:ID or KIND:KEY=VALUE', example)
+  if (match === null)
+    throw invalid(
+      'trigger',
+      `a text of ${text.length} characters`,
+      'of the form KIND:ID or KIND:KEY=VALUE',
+      example,
+    )
   const [, kind = '', rest = ''] = match
   if (!Object.hasOwn(supported.kinds, kind)) {
     const known = Object.values(supported.kinds).join(', ') || 'nothing'
@@ -29,10 +35,21 @@ export function parseTrigger(
     const [, key, value] = /^\s*([A-Za-z][\w-]*)\s*=(.*)$/s.exec(part) ?? []
     if (key !== undefined && value !== undefined) {
       if (Object.hasOwn(parameters, key))
-        throw invalid('trigger', `a list with one key twice (part ${index + 1})`, 'each key once', example)
+        throw invalid(
+          'trigger',
+          `a list that has one key twice (part ${index + 1})`,
+          'a list that has each key once',
+          example,
+        )
       parameters[key] = value.trim()
     } else if (index === 0 && part.trim() !== '') id = part.trim()
-    else throw invalid('trigger', 'a part without a value', 'KIND:ID or KIND:KEY=VALUE', example)
+    else
+      throw invalid(
+        'trigger',
+        'a list with a part that has no value',
+        'of the form KIND:ID or KIND:KEY=VALUE',
+        example,
+      )
   }
   return { kind, ...(id === undefined ? {} : { id }), parameters, variables }
 }

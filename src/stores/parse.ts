@@ -22,13 +22,12 @@ const organizationPattern = /^[A-Za-z0-9][\w-]*$/
  * two or more `/` in its name is therefore written in full.
  *
  * @param currentRepository `owner/name` that stands behind a plain `repo` or `env:NAME`
- * @throws Failure INPUT_INVALID
+ * @throws Failure INPUT_INVALID, STORE_INCOMPLETE
  */
 export function parseStore(line: string, currentRepository: string | undefined): StoreAddress {
   const here = (): string => {
     if (currentRepository !== undefined) return currentRepository
-    const example = `${line.replace(/^(.*?)(repo|env)(?=$|:)/, '$1$2:owner/name')}, or GITHUB_REPOSITORY=owner/name around it`
-    throw invalid(line, 'complete outside the job of a repository', example)
+    throw new Failure('STORE_INCOMPLETE', { example: exampleOf(line) })
   }
   const repository = (text: string): string => {
     if (!repositoryPattern.test(text))
@@ -116,6 +115,13 @@ export function parseStores(
   return [...addresses.values()]
 }
 
+/** The repository that keeps the journal where nobody names one: the first `repo`, else the first store of a repository. */
+export function firstRepositoryOf(addresses: readonly StoreAddress[]): string | undefined {
+  const named =
+    addresses.find(({ kind }) => kind === 'repo') ?? addresses.find((each) => 'repository' in each)
+  return named !== undefined && 'repository' in named ? named.repository : undefined
+}
+
 /**
  * What a store is whatever it is called now: the address with the id of its repository, and its environment in lower
  * case, because GitHub ignores the case. A `/` in an environment's name is written `%2f`, so that one slash stays.
@@ -149,6 +155,12 @@ export function storeId(address: StoreAddress): string {
     case 'codespaces-user':
       return 'codespaces:user'
   }
+}
+
+/** The line with its repository; what stands behind `env:` is not repeated, as somebody may have put a secret there. */
+function exampleOf(line: string): string {
+  const prefix = /^(?:dependabot:|codespaces:)?/.exec(line)?.[0] ?? ''
+  return line.startsWith('env:') ? 'env:OWNER/NAME/ENVIRONMENT' : `${prefix}repo:OWNER/NAME`
 }
 
 function invalid(line: string, expected: string, example: string): Failure {

@@ -127,8 +127,8 @@ export function refusal(
 
 /** That a token expired: with its date where that has passed, since no other date can be the one. */
 export function expired(expiry: Expiry, now: Date): { code: Code; details: Details } {
-  const expiresAt = hasPassed(expiry, now) ? expiry.at.toISOString() : 'a date that nobody tells'
-  return { code: 'TOKEN_EXPIRED', details: { expiresAt } }
+  const on = hasPassed(expiry, now) ? ` on ${expiry.at.toISOString()}` : '; the vendor does not tell when'
+  return { code: 'TOKEN_EXPIRED', details: { on } }
 }
 
 export function hasPassed(expiry: Expiry, now: Date): expiry is Extract<Expiry, { kind: 'known' }> {

@@ -28,7 +28,7 @@ describe('the table of codes', () => {
   })
 
   test('what nobody can verify names all four ways on', () => {
-    for (const way of ['`stores`', 'start a run that is handed', '`admin-token`', '`token-action adopt`']) {
+    for (const way of ['`stores`', 'start a run that is handed', '`admin-token`', '`token-action adopt']) {
       expect(codes.JOURNAL_UNVERIFIED.cure).toContain(way)
     }
   })

@@ -209,7 +209,7 @@ test('a rotation from there writes the store at GitHub that is named, and takes 
   const line = (script: string): Line => ({ shell: ['bash', '-c'], script, secrets: [] })
   const refused = await run(line(rotate), checkout(), env)
   expect(refused.exitCode).toBe(1)
-  expect(refused.stdout + refused.stderr).toMatch(/INPUT_\w+: .*(?:stores|journal-repository)/)
+  expect(refused.stdout + refused.stderr).toMatch(/STORE_INCOMPLETE: .*--stores repo:OWNER/)
   const held = () => sandbox.github.reveal(`repo:${github.repository}`, 'QUALYTICS_TOKEN')
   expect(await held()).toBeUndefined()
 

@@ -164,9 +164,13 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stdout + stderr).not.toContain('zxcvQWER')
   })
 
-  test.each(['recover', 'forget'])('the help of %s says that it needs the admin token', async (command) => {
+  test.each([
+    ['recover', 'the token that the run was given'],
+    ['forget', 'the newest token'],
+  ])('the help of %s says which credential it takes', async (command, which) => {
     const { stdout } = await tokenAction([command, '--help'])
-    expect(stdout).toMatch(/Needs\s+the\s+admin\s+token/)
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`${which}`)
+    expect(stdout).toMatch(/the\s+admin\s+token/)
     expect(stdout).toContain('--admin-token-env')
     expect(stdout).not.toMatch(/--(recover|leaked|rotate|lifetime)\b/)
   })

@@ -42,7 +42,7 @@ describe('one line of `stores`', () => {
   })
 
   test('`repo` outside a repository is refused, a full name is not', () => {
-    expect(() => parseStore('repo', undefined)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }))
+    expect(() => parseStore('repo', undefined)).toThrow(expect.objectContaining({ code: 'STORE_INCOMPLETE' }))
     expect(parseStore('repo:a/b', undefined)).toEqual({ kind: 'repo', repository: 'a/b' })
   })
 })

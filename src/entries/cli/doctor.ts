@@ -159,7 +159,12 @@ async function github(read: ReadInput, host: Host): Promise<readonly Finding[]> 
   const lines = inputs.lines('stores')
   const repository = inputs.optional('journal-repository') ?? own ?? firstRepository(lines)
   if (repository === undefined) {
-    return [{ state: 'warn', text: 'not asked; give --journal-repository owner/name' }]
+    return [
+      {
+        state: 'warn',
+        text: 'not asked, because nothing tells your repository; give --stores repo:OWNER/NAME, or set GITHUB_REPOSITORY=OWNER/NAME',
+      },
+    ]
   }
   const { journal, store, addresses } = openPlatform({
     token: value,

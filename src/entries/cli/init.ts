@@ -85,7 +85,7 @@ async function completed(read: ReadInput, host: Host): Promise<ReadInput> {
 /** @throws Failure of the inputs as the steps themselves would say it, INIT_UNPINNED */
 async function setupOf(
   read: ReadInput,
-  { ref, tests = 'npm test' }: InitOptions,
+  { ref, tests = 'npm test', check = false }: InitOptions,
   host: Host,
 ): Promise<Setup> {
   const repository = host.ci.context.repository ?? unknownRepository
@@ -118,7 +118,7 @@ async function setupOf(
     task: taskOf(withDefaults, vendor),
     tests,
     installs: existsSync(join(host.cwd, 'package-lock.json')),
-    action: pinned(ref),
+    action: pinned(ref, check),
     githubApiUrl: inputs.githubApiUrl,
     server: pagesOf(inputs.githubApiUrl),
   }
@@ -143,10 +143,12 @@ function taskOf(read: ReadInput, vendor: Vendor): Task {
   return { do: 'upload', files: upload.join('\n'), project }
 }
 
-/** The commit of the action that the workflows use: of `--ref`, or of the release that runs. @throws Failure INIT_UNPINNED */
-function pinned(ref: string | undefined): Setup['action'] {
+/** The commit of the action that the workflows use: of `--ref`, or of the release that runs. @throws Failure INIT_UNPINNED where one is written */
+function pinned(ref: string | undefined, check: boolean): Setup['action'] {
   const release = releaseStamp()
   if (ref === undefined && release !== undefined) return release
+  // Who only looks writes no commit into a file.
+  if (ref === undefined && check) return { repository: ours, commit: 'the 40 digits of a commit' }
   if (ref === undefined || !/^[0-9a-f]{40}$/.test(ref)) throw new Failure('INIT_UNPINNED')
   return { repository: release?.repository ?? ours, commit: ref }
 }

@@ -124,7 +124,8 @@ const commands: readonly Definition[] = [
   },
   {
     name: 'adopt',
-    summary: 'store a token that you created by hand; its value comes on standard input',
+    summary:
+      'store a token that you created by hand; its value comes on standard input, and the old one from the variable of the vendor',
     steps: ['rotate'],
     except: ['rotate', 'rotate-before', 'allow-in-place', 'on-unknown', ...emergencies],
     stdin: false,
@@ -137,7 +138,7 @@ const commands: readonly Definition[] = [
   {
     name: 'recover',
     summary:
-      'store the sealed secrets that a run printed; they come on standard input. Needs the admin token',
+      'store the sealed secrets that a run printed; its log comes on standard input. Takes the token that the run was given, dead or alive, or the admin token',
     steps: ['rotate'],
     except: [...creation, ...emergencies],
     stdin: false,
@@ -149,7 +150,8 @@ const commands: readonly Definition[] = [
   },
   {
     name: 'forget',
-    summary: 'stop keeping old tokens for stores that nothing uses any more. Needs the admin token',
+    summary:
+      'stop keeping old tokens for stores that nothing uses any more. Takes the newest token, or the admin token',
     steps: ['rotate'],
     except: [...creation, 'leaked', 'leaked-first', 'recover'],
     arguments: '[stores...]',

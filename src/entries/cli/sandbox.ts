@@ -1,5 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import { startSandbox } from '../../sandbox/start.js'
+import { shownNumber } from '../../token/shown.js'
 import type { Ending, Host } from '../host.js'
 
 /** Serves the sandbox until a signal. With `--json` its addresses and tokens are one line on standard output. */
@@ -8,7 +9,7 @@ export async function sandbox(options: { port: string; json: boolean }, host: Ho
   if (!(port <= 65_535)) {
     throw new Failure('INPUT_INVALID', {
       input: 'port',
-      value: 'not of that form',
+      value: shownNumber(options.port),
       expected: 'a number from 0 to 65535',
       example: '0',
     })

@@ -1,3 +1,4 @@
+import { Facts } from '../facts/facts.js'
 import { outdated, passedOver, type View } from '../facts/view.js'
 import { recoveryLines } from '../hands/recovery.js'
 import type { Claim, Entry, JournalState, KeyName, Proof } from '../journal/model.js'
@@ -95,11 +96,12 @@ export const note: EffectKind<'note'> = {
     if (failed.failure.code === 'ROTATION_PASSED_OVER') return passedOver(view)
     return retried(view, failed, 'note')
   },
-  describe({ note: said }, { secret }, view) {
+  describe({ note: said }, task, view) {
+    const { secret } = task
     const written = Object.keys(said.written ?? {}).map((store) => addressIn(view, store))
     const some = written.length > 3 ? `${written.length} stores` : written.join(', ')
     const what = [
-      ...(said.written ? [`that ${some} ${written.length === 1 ? 'holds' : 'hold'} the new token`] : []),
+      ...(said.written ? [`that ${some} ${written.length === 1 ? 'holds' : 'hold'} the newest token`] : []),
       ...(said.ended ? [`that ${Object.keys(said.ended).join(', ')} is ended`] : []),
       ...(said.told ? [`that ${said.told.join(', ')} is left to a person`] : []),
       ...(said.drainOver === undefined ? [] : ['that no run from before is left']),
@@ -107,7 +109,7 @@ export const note: EffectKind<'note'> = {
       ...(said.orphans
         ? [`that a broken-off run left ${said.orphans.map(({ name }) => name).join(', ')}`]
         : []),
-      ...(said.forgotten ? [`that ${said.forgotten.join(', ')} is not read any more`] : []),
+      ...(said.forgotten ? [`that nothing uses ${namesOf(said.forgotten, view, task)} any more`] : []),
     ]
     return `Note in the journal of ${secret}${what.length === 0 ? ' what this job was handed' : ` ${what.join(', ')}`}.`
   },
@@ -196,6 +198,12 @@ export const hold: EffectKind<'hold'> = {
   },
   describe: ({ ms }) => `Wait ${ms / 1000} s and try again to store the only value.`,
   rehearse: () => ({}),
+}
+
+/** Stores by their names, as every other line has them; a reader has no other name. */
+function namesOf(stores: readonly string[], view: View, task: Task): string {
+  const f = new Facts(view, task)
+  return stores.map((store) => f.addressOf(store)).join(', ')
 }
 
 /** What would prove to this run what it writes: the tokens that it holds then. */

@@ -195,7 +195,8 @@ export const seal: EffectKind<'seal'> = {
       ? { ...view, failure }
       : { ...view, made: { ...made, state: 'rejected', failure } }
   },
-  describe: () => 'Encrypt the new token to the public key of each store.',
+  describe: (_, __, { claimed }) =>
+    `Encrypt the ${claimed?.intent?.shape === 'same' ? 'newest' : 'new'} token to the public key of each store.`,
   rehearse: ({ stores }) => ({
     sealed: new Map(stores.map((store) => [store, { keyId: '', sealed: '' }])),
     warnings: [],

@@ -285,7 +285,10 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     const { missing } = compareScopes(answer.scopes, wanted, vendor.scopes.covers)
     if (missing.length > 0) {
       const whose = asked ? worded('the input `scopes` asks for') : 'the old one has'
-      const failure = new Failure('NEW_TOKEN_WEAKER', { ref, missing: present(missing), whose })
+      const otherwise = asked
+        ? worded('name less in the input `scopes`, if that is enough for its jobs')
+        : worded('give that right to the owner of `admin-token`')
+      const failure = new Failure('NEW_TOKEN_WEAKER', { ref, missing: present(missing), whose, otherwise })
       return { works: false, expiry: answer.expiry, failure }
     }
     if (adopted !== undefined || had === undefined || compareTo === undefined) return works

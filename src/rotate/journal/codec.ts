@@ -220,7 +220,7 @@ function decodeEntry(
   const fields = parse(name, values.get(name))
   const version = fields.integer('version')
   if (version === 1) return readVersion1(secret, number, fields, (part) => parse(part, values.get(part)))
-  if (version !== 2) throw corrupt(name)('another version of token-action wrote it')
+  if (version !== 2) throw corrupt(name)(`a newer token-action wrote it (version ${version})`)
   const claim = { text: fields.text('claim'), codes: readCodes(fields, 'claimCodes') }
   const body = fields.has('body')
     ? { text: fields.text('body'), codes: readCodes(fields, 'bodyCodes') }

@@ -152,7 +152,7 @@ export const dueRules: readonly Rule[] = [
         .map((each) => f.addressOf(each))
       return waiting(
         'STORE_PENDING',
-        { stores: listed(lacking) },
+        { stores: listed(lacking), or: '' },
         'a run that is handed the newest token',
         since,
       )
@@ -254,7 +254,7 @@ function servedElsewhere(f: Facts): { readonly end: End } | undefined {
   if (lacking.length === 0) return undefined
   return waiting(
     'STORE_PENDING',
-    { stores: listed(lacking.map((store) => f.addressOf(store))) },
+    { stores: listed(lacking.map((store) => f.addressOf(store))), or: '' },
     'a run that is handed the newest token',
     { since: known.body.since },
   )

@@ -2,6 +2,7 @@ import type { Details } from '../../codes/failure.js'
 import { Failure } from '../../codes/failure.js'
 import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
+import { quoted } from '../../stores/command.js'
 import { shownEnd } from '../../token/expiry.js'
 import type { End } from '../end.js'
 import { dueAt, endingOf } from '../facts/due.js'
@@ -42,6 +43,17 @@ export function storeChanged(f: Facts, store: string): Failure {
   })
 }
 
+/** A token that a person has to find at the vendor: its ref, and what the journal knows of how it is listed there. */
+export function tokenForPerson(f: Facts, ref: string): string {
+  const bodies = f.line.flatMap(({ body }) => body?.tokens ?? [])
+  const { name, createdAt } = f.token(ref) ?? bodies.find((each) => each.ref === ref) ?? {}
+  const known = [
+    ...(name === undefined || name === '' ? [] : [`named ${name}`]),
+    ...(createdAt === undefined ? [] : [`created at ${iso(createdAt)}`]),
+  ]
+  return known.length === 0 ? ref : `${ref} (${known.join(', ')})`
+}
+
 /** A store that no run names any more is named in every run, also when the token that it was noted with has ended. */
 export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStore): Failure {
   const { expiry } = endingOf(ref, f)
@@ -53,7 +65,13 @@ export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStor
       : expired === undefined
         ? `it was left with ${ref}, which was seen ended on ${iso(ended)}`
         : `it was left with ${ref}, which expired on ${iso(expired)}`
-  return new Failure('STORE_LEFT_BEHIND', { store: f.addressOf(store), since: iso(named), state })
+  const address = f.addressOf(store)
+  return new Failure('STORE_LEFT_BEHIND', {
+    store: address,
+    place: quoted(address),
+    since: iso(named),
+    state,
+  })
 }
 
 /** A store that hides one of the inputs keeps what it had. */

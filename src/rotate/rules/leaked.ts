@@ -282,9 +282,10 @@ export function handedNow(f: Facts): { readonly handed?: Readonly<Record<string,
 
 const nameOf = ({ id, name }: VendorToken): string => (name === '' ? `id ${id}` : name)
 
-function othersMade(f: Facts, since: number | undefined, others: readonly VendorToken[]): string {
-  if (since === undefined) return `what ${f.task.title} does not show, because it tells no time of creation`
-  return others.length === 0 ? 'no other token that is listed' : listed(others.map(nameOf), 10)
+function othersMade(since: number | undefined, others: readonly VendorToken[]): string {
+  if (since === undefined) return 'when this one was created is not known, so look at all of them'
+  if (others.length === 0) return 'the list shows no other active one that was created after this one'
+  return `these are active and were created after this one: ${listed(others.map(nameOf), 10)}`
 }
 
 export function endedFailure(f: Facts, ref: string): Failure {
@@ -305,8 +306,9 @@ export function endedFailure(f: Facts, ref: string): Failure {
   )
   return new Failure('LEAKED_ENDED', {
     ref,
+    vendor: f.task.title,
     at: iso(at),
     held: listed([...stores, ...readers], 10),
-    others: othersMade(f, since, others),
+    others: othersMade(since, others),
   })
 }

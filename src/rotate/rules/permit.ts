@@ -141,7 +141,7 @@ function givenUp(f: Facts): readonly Failure[] {
   const reason = 'its creation got no answer, as that of many after it, and no list has shown it'
   return f.unnoted
     .slice(0, -mostCarried)
-    .map(({ name }) => new Failure('RETIRE_BY_HAND', { ref: name, vendor: f.task.title, reason }))
+    .map(({ name }) => new Failure('RETIRE_BY_HAND', { token: name, vendor: f.task.title, reason }))
 }
 
 /** What every run saw of the stores, before a body knows them: the newest claim carries it all on. */

@@ -5,7 +5,7 @@ import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { variableProblem } from '../facts/told.js'
 import { leftTokens, revived } from './compose.js'
-import { isChanged, leftBehindStore, shadowed, storeChanged } from './ends.js'
+import { isChanged, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
 import { isOverage } from './retire.js'
 
@@ -97,7 +97,9 @@ export function leftBehind(
     return [new Failure('JOURNAL_OLD_VERSION', { entry: newest.stored.name, refs: refs.join(', ') })]
   }
   const reason = 'nothing proves what the journal says of it'
-  return refs.map((ref) => new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason }))
+  return refs.map(
+    (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
+  )
 }
 
 function overage(f: Facts): readonly Failure[] {

@@ -1,4 +1,6 @@
 import { Failure } from '../../codes/failure.js'
+import { flagsOfCommand, worded } from '../../codes/surface.js'
+import { quoted } from '../../stores/command.js'
 import type { LiveRun } from '../../stores/store.js'
 import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
@@ -7,7 +9,16 @@ import { type LeftStore, leftStores } from '../facts/left.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import { iso, leftBehindStore, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
+import {
+  iso,
+  leftBehindStore,
+  listed,
+  refused,
+  shadowed,
+  storeChanged,
+  tokenForPerson,
+  waiting,
+} from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, showsActive, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
@@ -142,7 +153,11 @@ export const retireRules: readonly Rule[] = [
     decide: (f, ref) => ({
       end: {
         outcome: 'manual',
-        failure: new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason: reasonToTell(f, ref) }),
+        failure: new Failure('RETIRE_BY_HAND', {
+          token: tokenForPerson(f, ref),
+          vendor: f.task.title,
+          reason: reasonToTell(f, ref),
+        }),
       },
     }),
   }),
@@ -311,7 +326,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
     const lacking = f.ids.filter((store) => ['unknown', 'older', 'pending'].includes(f.standing(store)))
     if (lacking.length > 0) {
       const stores = listed(lacking.map((store) => f.addressOf(store)))
-      return waiting('STORE_PENDING', { stores }, 'a run that is handed the newest token', age(f))
+      return waiting('STORE_PENDING', { stores, or: '' }, 'a run that is handed the newest token', age(f))
     }
     return waiting(
       'ROTATION_WAITING',
@@ -348,12 +363,13 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const runs = blocking(f)
   if (runs.length > 0) {
     const list = listed(runs.map(({ id, repository }) => `run ${id} of ${repository}`))
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, runs: list }, list, age(f))
+    const why = `${list} may hold it`
+    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, `the end of ${list}`, age(f))
   }
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
-    const by = `whoever used it last at ${iso(used)} (35 days without a use end the wait)`
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, runs: by }, by, age(f))
+    const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; 35 days without a use end the wait`
+    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, 'the end of its use', age(f))
   }
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
 }
@@ -399,5 +415,9 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   }
   const left = leftStores(f).find((each) => each.store === store)
   if (left !== undefined) return leftBehind(f, left)
-  return waiting('STORE_PENDING', { stores: address }, `a run whose \`stores\` name ${address}`, age(f))
+  const or = worded(
+    ` If you took it off \`stores\` on purpose and nothing uses it any more, run once with \`forget: ${address}\`, ` +
+      `or run \`token-action forget${flagsOfCommand()} ${quoted(address)}\` in a terminal.`,
+  )
+  return waiting('STORE_PENDING', { stores: address, or }, `a run whose \`stores\` name ${address}`, age(f))
 }

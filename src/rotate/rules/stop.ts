@@ -111,6 +111,7 @@ export const stopRules: readonly Rule[] = [
         ref: f.own.ref,
         name: f.own.name ?? '',
         secret: f.task.secret,
+        vendor: f.task.title,
         line: f.task.nameBase.replace(/#$/, ''),
       }),
   }),

@@ -99,7 +99,9 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
       const { all, run, value, log } = await rotatedThrough({ away: 15 * minute, credential: 10 * minute })
       expect(held(all)).toEqual([all.old.value, all.old.value])
       expect([run.exitCode, run.output.code]).toEqual([1, 'SEALED_PRINTED'])
-      expect(run.stdout).toMatch(/Keep the log, and run the step that is printed with them/)
+      expect(run.stdout).toMatch(
+        /Keep this log\. Run the workflow once more with the step that the summary shows/,
+      )
       expect(log).toMatch(lines)
       expect(run.summary).toMatch(lines)
       expect(JSON.stringify(run.output)).not.toMatch(lines)

@@ -91,7 +91,7 @@ test('a store of another workflow that held the leaked token is written by that 
   const run = await all.rotate([...daily, ...leaked(thief)])
   expect(codes(run)).toContain('LEAKED_ENDED')
   expect(sentence(run, 'STORE_LEFT_BEHIND')).toMatch(
-    /env:acme\/shop\/production.*Run the workflow that names it/,
+    /env:acme\/shop\/production.*Run the (?:workflow|command) that names it/,
   )
   all.clock.advance(day)
   await all.rotate(daily, { stores: both })

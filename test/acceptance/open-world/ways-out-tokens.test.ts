@@ -30,7 +30,7 @@ test('RETIRE_BY_HAND: revoked by hand, and it is not named again', async () => {
   await adopt(all)
   const runs = await all.days(2, daily)
   const said = runs.find((run) => codes(run).includes('RETIRE_BY_HAND'))
-  expect(said && sentence(said, 'RETIRE_BY_HAND')).toMatch(/Revoke it by hand at Qwiet AI/)
+  expect(said && sentence(said, 'RETIRE_BY_HAND')).toMatch(/Revoke that token by hand at Qwiet AI/)
   expect(endByHand(all, ...runs)).toEqual([all.old])
   await expectHealthy(all)
 })
@@ -83,7 +83,7 @@ test('ROTATION_SELF_UNKNOWN: a token by hand, and `adopt`', async () => {
   const all = await stuckTown('qwiet')
   const run = await all.rotate(always)
   expect(sentence(run, 'ROTATION_SELF_UNKNOWN')).toMatch(
-    /Create a token at Qwiet AI by hand and run `token-action adopt`/,
+    /Create a token at Qwiet AI by hand and run `token-action adopt [^`]+`/,
   )
   const adopted = await adopt(all)
   expect(adopted.run.document).toMatchObject({ outcome: 'rotated' })
@@ -103,7 +103,7 @@ describe('ROTATION_OLD_TOKEN_DEAD', () => {
 
   test('a token by hand, and `adopt`', async () => {
     const { all, said } = await stuck(await stuckTown())
-    expect(said).toMatch(/Create a token at Qualytics by hand and run `token-action adopt`/)
+    expect(said).toMatch(/Create a token at Qualytics by hand and run `token-action adopt [^`]+`/)
     const { run } = await adopt(all)
     expect(run.document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all)
@@ -124,7 +124,9 @@ test('ADOPT_NOT_STORED: what held it up is named; after that `adopt` again', asy
   await expect(all.rotate(always, { start: { preload: preload('elsewhere.mjs') } })).rejects.toThrow()
   const first = await adopt(all)
   const said = sentence(first.run, 'ADOPT_NOT_STORED')
-  expect(said).toMatch(/set `released` of its journal entry by hand.*Run `token-action adopt` again/)
+  expect(said).toMatch(
+    /set `released` of its journal entry by hand.*Run the command again: `token-action adopt [^`]+`/,
+  )
   writeEntry(
     all.github,
     'variables',
@@ -172,7 +174,7 @@ describe('NEW_TOKEN_DIFFERS', () => {
 
   test('a token by hand, and `adopt`', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(/create a token by hand and run `token-action adopt`, which may differ/)
+    expect(said).toMatch(/create a token by hand and run `token-action adopt [^`]+`, which may differ/)
     const { run } = await adopt(all)
     expect(run.document).toMatchObject({ outcome: 'rotated' })
     const runs = await all.days(2, daily)
@@ -202,7 +204,7 @@ describe('SEALED_NOT_LISTED', () => {
 
   test('it stays so: `adopt` with a new token', async () => {
     const { all, sealed, said } = await stuck()
-    expect(said).toMatch(/run `token-action adopt` with a new token/)
+    expect(said).toMatch(/run `token-action adopt [^`]+` with a new token/)
     const { run } = await adopt(all)
     expect(run.document).toMatchObject({ outcome: 'rotated' })
     const runs = await all.days(2, daily)
@@ -231,7 +233,7 @@ describe('in place', () => {
   test('ROTATE_LOST: a token by hand and `adopt`; then the lost one is revoked by hand', async () => {
     const { all, successor, said } = await lost()
     expect(said).toMatch(
-      /create a token at GitLab by hand now and run `token-action adopt`.*then revoke the lost one by hand/,
+      /create a token at GitLab by hand now and run `token-action adopt [^`]+`.*Then revoke the lost token by hand/,
     )
     const { run } = await adopt(all, [], alone)
     expect(run.document).toMatchObject({ outcome: 'rotated' })
@@ -242,7 +244,7 @@ describe('in place', () => {
   test('ROTATE_LOST: `admin-token`, with the owner in `vendor-config`; then the lost one is revoked by hand', async () => {
     const { all, successor, said } = await lost()
     expect(said).toMatch(
-      /pass `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) and, in `--vendor-config`, whose token it is/,
+      /pass `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) and name in `--vendor-config` whose token it is/,
     )
     const file = join(tmpdir(), `ways-out-${process.pid}.json`)
     onTestFinished(() => rmSync(file))

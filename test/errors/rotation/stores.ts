@@ -3,7 +3,7 @@ import type { rotationCodes } from '../../../src/codes/rotation.js'
 import { githubToken } from '../../vendors/tokens.js'
 import type { Scenarios } from '../expect.js'
 import { listening } from '../servers.js'
-import type { Inputs, Produced } from '../steps.js'
+import { type Inputs, type Produced, rotate } from '../steps.js'
 import {
   atGitHub,
   between,
@@ -134,5 +134,6 @@ export const stores = {
           : answer,
     })
   }),
+  STORE_INCOMPLETE: inWorld((own) => rotate(own.qualytics)),
   FORGET_UNKNOWN: rotating({ forget: 'repo:acme/nowhere' }),
 } satisfies Partial<Scenarios<typeof rotationCodes>>
