@@ -19,6 +19,7 @@ const { status } = spawnSync(
           'test/stores/github',
           'test/leak',
           'test/http/hostile-text',
+          'test/vendors/rotation/kills',
           'test/run/large-report',
         ]),
   ],
