@@ -34,6 +34,8 @@ export interface ActionOptions {
   readonly graceMs?: ChildOptions['graceMs']
   /** Watches the arguments of every process that runs meanwhile (Linux). */
   readonly watch?: boolean
+  /** What runs the program of a step, where that is no process of its own. */
+  readonly runChild?: typeof runChild
   /** Called with each masked line as it is written. */
   readonly onLine?: (line: string) => void
 }
@@ -206,7 +208,8 @@ class Job {
     const cwd =
       step?.workingDirectory === undefined ? this.#options.workspace : this.#text(step.workingDirectory)
     const child = { file, args, cwd, env: { ...this.#env, ...commands.env, ...env } }
-    const end = await runChild(child, {
+    const run = this.#options.runChild ?? runChild
+    const end = await run(child, {
       onLine: (line) => this.#log.printed(line),
       signal: this.#options.signal,
       graceMs: this.#options.graceMs ?? { interrupt: 7_500, terminate: 2_500 },

@@ -236,7 +236,9 @@ function codesOf(text: string): Uint16Array {
 }
 
 /** ASCII alone, so that no length changes. */
-const lowered = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+const lowered = (text: string): string =>
+  isAscii(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
 const lower = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code)
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57

@@ -40,7 +40,8 @@ export function tokenAction(args: readonly string[], options: CliOptions = {}): 
   const isForNode = Object.keys(env).some((name) => name.startsWith('NODE_'))
   if (node === undefined && onError === undefined && !isForNode)
     return stations.run({ entry: 'cli', args, env, stdin, cwd })
-  const child = spawn(node ?? process.execPath, [cli, ...args], { cwd, env })
+  const preload = node === undefined && onError === undefined ? ['--import', hurried] : []
+  const child = spawn(node ?? process.execPath, [...preload, cli, ...args], { cwd, env })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

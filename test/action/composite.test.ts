@@ -54,7 +54,7 @@ describe('from the workspace of another repository, with spaces in the path of t
   test('the check makes one request to the vendor and none to GitHub', async () => {
     for (const id of ['qahub', 'qanode', 'qualytics', 'qwiet', 'gitlab'] as const) {
       const before = [requestsTo(id).length, requestsTo('github').length]
-      const { outputs } = await job.uses(vendor(id))
+      const { outputs } = await job.uses(vendor(id), { warm: true })
       expect([id, outputs.verdict]).toEqual([id, 'valid'])
       expect([requestsTo(id).length, requestsTo('github').length]).toEqual([(before[0] ?? 0) + 1, before[1]])
     }
@@ -151,7 +151,7 @@ describe('a failed check that a rotation mends: the job is red, and the next one
   const held = async () => (await job.sandbox.github.reveal('repo:acme/shop', 'MENDED')) ?? ''
 
   test('too little time is left, and then the new token is revoked by somebody', async () => {
-    const first = await job.uses({ ...rotating(), 'min-validity': '60d', lifetime: '90d' })
+    const first = await job.uses({ ...rotating(), 'min-validity': '60d', lifetime: '90d' }, { warm: true })
     expect(first.outputs, first.log).toMatchObject({
       verdict: 'valid',
       proceed: 'false',
@@ -167,10 +167,10 @@ describe('a failed check that a rotation mends: the job is red, and the next one
     const created = tokens.find(({ name }) => name.startsWith('acme/shop:MENDED#1.'))
     const body = JSON.stringify({ revoke: true })
     await fetch(`${url}/api/user-tokens/${created?.id}`, { method: 'PUT', headers, body })
-    const second = await job.uses({ ...rotating(), token: renewed })
+    const second = await job.uses({ ...rotating(), token: renewed }, { warm: true })
     expect(second.conclusion).toBe('failure')
     expect(second.outputs, second.log).toMatchObject({ verdict: 'invalid', rotation: 'rotated' })
-    const { outputs, conclusion } = await job.uses({ ...rotating(), token: await held() })
+    const { outputs, conclusion } = await job.uses({ ...rotating(), token: await held() }, { warm: true })
     expect(outputs).toMatchObject({ verdict: 'valid' })
     expect(conclusion).toBe('success')
   })
@@ -179,13 +179,16 @@ describe('a failed check that a rotation mends: the job is red, and the next one
     const { 'admin-token': _, ...alone } = rotating()
     const token = job.description.vendors.qualytics.revokedToken
     for (const asked of [{ leaked: 'sha256:0123456789ab' }, { recover: 'no line' }]) {
-      const { steps, outputs } = await job.uses({
-        ...alone,
-        ...asked,
-        secret: 'DEAD',
-        rotate: 'never',
-        token,
-      })
+      const { steps, outputs } = await job.uses(
+        {
+          ...alone,
+          ...asked,
+          secret: 'DEAD',
+          rotate: 'never',
+          token,
+        },
+        { warm: true },
+      )
       expect(steps.map((step) => step.exitCode)).toEqual([1, undefined, 1])
       expect(outputs.code).toBe('leaked' in asked ? 'LEAKED_UNKNOWN' : 'RECOVER_INVALID')
     }
@@ -198,7 +201,7 @@ describe('a failed check that a rotation mends: the job is red, and the next one
       { ...alone, token: revokedToken },
       { ...rotating(), token: 'changeme' },
     ]) {
-      const { steps } = await job.uses(inputs)
+      const { steps } = await job.uses(inputs, { warm: true })
       expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
     }
   })

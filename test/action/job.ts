@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ActionOptions, type ActionResult, runAction } from '../../src/runner/run-action.js'
 import { type Sandbox, type SandboxDescription, startSandbox } from '../../src/sandbox/start.js'
+import { runAtStation } from './warm.js'
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -22,6 +23,8 @@ export interface Job {
 
 export interface JobOptions extends Partial<Omit<ActionOptions, 'action' | 'inputs' | 'workspace'>> {
   readonly step?: 'check' | 'run' | 'rotate'
+  /** Runs the steps at a station, which spares most of the time. Not where the shell or the process is what is tested. */
+  readonly warm?: boolean
 }
 
 export async function startJob(): Promise<Job> {
@@ -41,7 +44,7 @@ export async function startJob(): Promise<Job> {
     description,
     workspace,
     action,
-    async uses(inputs, { step, github, ...options } = {}) {
+    async uses(inputs, { step, github, warm = false, ...options } = {}) {
       // A rotation counts only workflow runs that began after the secret was written.
       sandbox.clock.advance(5_000)
       const run = sandbox.github.startRun(description.github.repository, 'in_progress')
@@ -63,6 +66,7 @@ export async function startJob(): Promise<Job> {
             ),
             ...[github?.token ?? []].flat().map(String),
           ],
+          ...(warm && { runChild: runAtStation }),
           ...options,
         })
       } finally {

@@ -19,7 +19,7 @@ function nightly(days: number, more: Readonly<Record<string, string>> = {}) {
     'github-api-url': github.apiUrl,
     ...more,
   }
-  return job.uses(inputs, { github: { token: github.jobToken, event_name: 'schedule' } })
+  return job.uses(inputs, { warm: true, github: { token: github.jobToken, event_name: 'schedule' } })
 }
 
 const issues = () => job.sandbox.github.repository(job.description.github.repository).issues

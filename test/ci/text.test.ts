@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inert, inertLines } from '../../src/ci/text.js'
+import { cases } from '../fuzz/property.js'
 
 test.each([
   ['::error::x', ': :error::x'],
@@ -53,6 +54,6 @@ test('no text at all becomes a command', () => {
         expect(line).not.toMatch(/##\[|##vso\[/i)
       }
     }),
-    { numRuns: 10_000 },
+    cases(),
   )
 })

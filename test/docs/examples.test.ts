@@ -192,7 +192,8 @@ describe('every example runs with the token that it asks for, and nothing is lef
   test.each(examples.map((example) => [example.where, example] as const))('%s', async (_where, example) => {
     if (example.inputs.secret !== undefined) await renew()
     const path = `${bin}${delimiter}${process.env.PATH ?? ''}`
-    const run = (inputs: Readonly<Record<string, string>>) => job.uses(inputs, { env: { PATH: path } })
+    const run = (inputs: Readonly<Record<string, string>>) =>
+      job.uses(inputs, { env: { PATH: path }, warm: true })
     const given = filled(example)
     await storeSecret(given)
     /** The same job later: the secret holds what the last run stored. */
@@ -226,11 +227,11 @@ describe('every example runs with the token that it asks for, and nothing is lef
     const example = examples.find(({ where }) => where.startsWith('qahub-upload'))
     if (!example) throw new Error('there is no example of QA Hub')
     const narrow = { ...filled(example), token: job.description.vendors.qahub.writeToken }
-    const refused = await job.uses(narrow)
+    const refused = await job.uses(narrow, { warm: true })
     expect(refused.conclusion).toBe('failure')
     const [error] = refused.annotations.filter(({ level }) => level === 'error')
     expect(error?.message).toContain('Give the token the scope `read` too, or set `on-unknown: warn`')
-    expect((await job.uses({ ...narrow, 'on-unknown': 'warn' })).conclusion).toBe('success')
-    expect((await job.uses(filled(example))).conclusion).toBe('success')
+    expect((await job.uses({ ...narrow, 'on-unknown': 'warn' }, { warm: true })).conclusion).toBe('success')
+    expect((await job.uses(filled(example), { warm: true })).conclusion).toBe('success')
   })
 })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { Stations } from '../station/station.js'
+import { hurried, Stations } from '../station/station.js'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -15,7 +15,7 @@ const environment = ({ env }: { readonly env?: Readonly<Record<string, string>> 
   ...env,
 })
 
-const stations = new Stations()
+const stations = new Stations(hurried)
 
 /** Runs the built command line with nothing of our environment but the PATH; as a process of its own where it is to be killed. */
 export async function cli(

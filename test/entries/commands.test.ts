@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, type SandboxDescription, startSandbox } from '../../src/sandbox/start.js'
-import { cli, root } from './cli.js'
+import { cli } from './cli.js'
 
 let sandbox: Sandbox
 let at: SandboxDescription
@@ -267,7 +267,7 @@ describe('doctor', () => {
   })
 })
 
-describe('sandbox and demo', () => {
+describe('sandbox', () => {
   test('the sandbox prints one JSON line, serves, and ends with a signal', async () => {
     let seen: Promise<number> = Promise.resolve(0)
     const end = await cli(['sandbox', '--port', '0', '--json'], {
@@ -283,15 +283,5 @@ describe('sandbox and demo', () => {
       github: { repository: 'acme/shop' },
       control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     })
-  })
-
-  test('the demo shows everything and no token', async () => {
-    const end = await cli(['demo'], { cwd: folder })
-    expect(end.stderr).toBe('')
-    expect(end.code).toBe(0)
-    expect(end.stdout).toMatch(/QA Hub .*29 results uploaded/)
-    expect(end.stdout).toContain('two days later')
-    expect(end.stdout).not.toMatch(/qh_[a-z0-9]+_\w|qnt_\w|glpat-\w|ghs_\w|eyJ\w/)
-    expect(root).not.toBe(folder)
   })
 })

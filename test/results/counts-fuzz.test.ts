@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recogniseReport } from '../../src/results/detect.js'
 import type { TestStatus } from '../../src/results/model.js'
+import { isDeep } from '../deep.js'
 import { cases } from '../fuzz/property.js'
 import { readWith } from './read.js'
 
@@ -176,7 +177,8 @@ test.each(Object.entries(writers))(
           expect(results.flatMap(({ testCaseCode }) => testCaseCode ?? []).sort()).toEqual(codes.sort())
         },
       ),
-      cases(10_000),
+      // Each format has as many of its own.
+      { ...cases(), ...(!isDeep && { numRuns: 400 }) },
     )
   },
 )

@@ -51,8 +51,8 @@ const gitlab: Scenario = {
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([
-    ['Qualytics', qualytics, 3],
-    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 9],
+    ['Qualytics', qualytics, 6],
+    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 15],
     ['Qwiet AI with admin-token', qwiet, 6],
   ])(
     '%s',

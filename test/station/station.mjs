@@ -2,6 +2,8 @@
 // standard input and a folder of its own. What a job prints ends, on both streams, with a mark that it is given.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
 // Each job is a process to itself and to others, who tell processes apart by when they started: it is over once the next
@@ -28,6 +30,9 @@ syncBuiltinESMExports()
 
 const { start } = await import('../../dist/bundle/index.js')
 const [node, file] = process.argv
+// GitHub's toolkit remembers the file of a summary for as long as its process lives: that file is the station's own.
+const summary = join(tmpdir(), `station-${process.pid}-summary`)
+const isFile = (path) => path !== undefined && fs.statSync(path, { throwIfNoEntry: false })?.isFile() === true
 const write = { stdout: process.stdout.write, stderr: process.stderr.write }
 
 process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
@@ -36,9 +41,15 @@ process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
   process.argv = [node, file, ...args]
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, env)
+  const wanted = env.GITHUB_STEP_SUMMARY
+  if (isFile(wanted)) {
+    fs.copyFileSync(wanted, summary)
+    process.env.GITHUB_STEP_SUMMARY = summary
+  }
   process.chdir(cwd)
   Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(stdin)]), configurable: true })
   const exitCode = await start(entry)
+  if (isFile(wanted)) fs.copyFileSync(summary, wanted)
   for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
     process.removeAllListeners(name)
   }

@@ -53,7 +53,9 @@ async function rotatedThrough({ away, credential, machine }: Outage) {
     if (machine !== undefined && waited > machine) lost.open()
   })
   lost.opened.then(async () => (await running).kill('SIGKILL'))
-  const run = await all.action({ ...inputs, 'github-token': token }, {}, { started, preload: hurried })
+  // Only a machine that is to be lost has a process of its own.
+  const start = machine === undefined ? {} : { started, preload: hurried }
+  const run = await all.action({ ...inputs, 'github-token': token }, {}, start)
   all.github.server.faults.length = 0
   all.clock.advance(hour)
   const value = all.vendor.active().find(({ name }) => name === all.old.name)?.value ?? ''
