@@ -162,7 +162,7 @@ describe('no sentence says that a token expired on a day to come', () => {
     const options = { env: { [accounts[id].variable]: token } }
     const { document } = await tokenActionJson(['check', '--vendor', id, '--url', fake.url], options)
     expect(document).toMatchObject({ verdict: 'invalid', code: 'TOKEN_EXPIRED' })
-    expect(document.message).toContain('expired on a date that nobody tells')
+    expect(document.message).toContain('expired; the vendor does not tell when')
   })
 })
 
