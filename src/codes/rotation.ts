@@ -137,6 +137,13 @@ export const rotationCodes = {
     cure: 'Correct the input `stores`.',
     outcome: 'warn',
   },
+  STORE_REPLACED: {
+    when: 'An address in `stores` leads to another repository than the one that this rotation wrote under that name.',
+    sentence:
+      '{store} in the input `stores` is another store now ({now}) than the one that this rotation knows by that name ({before}): a repository was renamed or transferred, and a new one took its name. Nothing was written.',
+    cure: 'Name the repository of {before} in `stores` as it is called now. If the new one is meant, run once with `forget: {before}`; {secret} is then written there.',
+    outcome: 'fail',
+  },
   STORE_UNSURE: {
     when: 'A write was sent and the store does not show it.',
     sentence: 'The write of {store} was sent, but nobody can say whether it holds the new token: {reason}.',

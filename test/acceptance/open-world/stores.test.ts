@@ -186,3 +186,89 @@ describe('what was begun under another name is gone on with', () => {
     expect(codes(run)).toContain('JOURNAL_ELSEWHERE')
   })
 })
+
+describe('a new repository takes the name of a renamed one', () => {
+  const theirs = 'the-secret-of-another-team'
+  const ends = 90 * day
+  const journal = ['--journal-repository', 'acme/shop']
+
+  function newRepository({ github }: Town, name: string): void {
+    github.formerNames.delete(name)
+    github.repositories.set(name, 77)
+  }
+
+  /** `acme/web` is renamed, and another team makes a new `acme/web` with a secret of the same name. */
+  function taken(all: Town): void {
+    rename(all.github, 'acme/web', 'acme/site')
+    newRepository(all, 'acme/web')
+    all.github.put(at.repo('acme/web'), secret, theirs)
+    all.clock.advance(60_000)
+  }
+
+  async function adopted() {
+    const all = await town()
+    all.github.put(at.repo('acme/web'), secret, all.old.value)
+    all.clock.advance(60_000)
+    const stores = ['repo:acme/web']
+    const given = all.vendor.issue('given', { ends: all.clock.now() + ends })
+    all.clock.advance(5_000)
+    await all.cli('adopt', journal, { stdin: given.value, stores })
+    taken(all)
+    return { all, stores, value: given.value }
+  }
+
+  test.each([
+    ['when nothing is due', daily],
+    ['when a rotation is asked for', always],
+  ])('the address in `stores` is refused %s, and nothing is written', async (_when, flags) => {
+    const { all, stores, value } = await adopted()
+    const run = await all.rotate([...flags, ...journal], { stores, value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+    expect(all.vendor.find(value)?.state).toBe('active')
+  })
+
+  test('a token that only a claim has noted is evidence too', async () => {
+    const all = await town()
+    all.github.put(at.repo('acme/web'), secret, all.old.value)
+    all.clock.advance(60_000)
+    const stores = ['repo:acme/web']
+    expect((await all.rotate([...daily, ...journal], { stores })).document).toMatchObject({
+      outcome: 'not-due',
+    })
+    taken(all)
+    const run = await all.rotate([...always, ...journal], { stores, value: all.old.value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+  })
+
+  test('the name that the repository has now goes on with the rotation', async () => {
+    const { all, value } = await adopted()
+    const run = await all.rotate([...daily, ...journal], { stores: ['repo:acme/site'], value })
+    expect([run.exitCode, run.document.code]).toEqual([0, 'ROTATION_WAITING'])
+    expect(run.document.stores).toMatchObject([{ store: 'repo:acme/site', state: 'stored' }])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+  })
+
+  test('`forget` with the id that is printed takes the new repository', async () => {
+    const { all, stores, value } = await adopted()
+    const { document } = await all.rotate([...daily, ...journal], { stores, value })
+    const [, id = ''] = /run once with `--forget ([^`]+)`/.exec(document.message) ?? []
+    const run = await all.rotate([...daily, ...journal, '--forget', id], { stores, value })
+    expect(run.exitCode, run.stderr).toBe(0)
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(value)
+  })
+
+  test('a token of our own name is not called that of another rotation', async () => {
+    const all = await town()
+    expect((await all.rotate(always)).document).toMatchObject({ outcome: 'rotated' })
+    const value = all.held()
+    rename(all.github, 'acme/shop', 'acme/store')
+    newRepository(all, 'acme/shop')
+    all.github.put(at.repo(), secret, theirs)
+    all.clock.advance(60_000)
+    const run = await all.rotate([...daily, '--journal-repository', 'acme/store'], { value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.held()).toBe(theirs)
+  })
+})

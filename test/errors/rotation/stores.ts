@@ -125,6 +125,13 @@ export const stores = {
     own.sandbox.github.renameRepository('acme/web', 'acme/site')
     return own.rotate({ stores: 'repo:acme/web' })
   }),
+  STORE_REPLACED: inWorld(async (own) => {
+    own.sandbox.github.addRepository({ name: 'acme/web' })
+    await own.rotate({ stores: 'repo:acme/web' })
+    own.sandbox.github.renameRepository('acme/web', 'acme/site')
+    own.sandbox.github.addRepository({ name: 'acme/web' })
+    return own.rotate({ stores: 'repo:acme/web' })
+  }),
   STORE_UNSURE: inWorld(async (own) => {
     await own.write('repo', secret, own.vendors.qualytics.token)
     return between(own, {

@@ -16,6 +16,8 @@ export const caught: Readonly<Record<string, string>> = {
   'late-claim/late': 'a new token never works, day after day',
   settled: 'in place, who is passed over finishes',
   'settled/settled': 'a new token never works, day after day',
+  'store-replaced': 'a new repository takes the name of a renamed one',
+  'store-replaced/not-forgotten': 'a new repository takes the name of a renamed one',
   'look-behind': 'a store that no run names is gone when the next generation begins',
   'token-unknown': 'the vendor says nothing',
   'token-unknown/unknown': 'a new token never works, day after day',
