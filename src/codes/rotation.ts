@@ -99,6 +99,13 @@ export const rotationCodes = {
     cure: 'Find out who wrote it, and stop that. The next generation writes every store again. If no older token is left to end, `rotate: always` begins one at once.',
     outcome: 'warn',
   },
+  STORE_DELETED: {
+    when: 'A store no longer has the secret that the rotation wrote: the secret, or its environment, was deleted.',
+    sentence:
+      '{store} no longer has the secret {secret}: somebody deleted the secret, or the environment that held it.',
+    cure: 'If the environment is gone, create it again, or take {store} off `stores` and run once with `forget: {store}`. A deleted secret is written again by the next generation; `rotate: always` begins one at once.',
+    outcome: 'warn',
+  },
   RUN_STALE: {
     when: 'This run began before the last write of a store.',
     sentence:

@@ -7,7 +7,17 @@ import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
-import { holderName, isChanged, leftIn, listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import {
+  holderName,
+  isChanged,
+  isDeleted,
+  leftIn,
+  listed,
+  refused,
+  storeChanged,
+  unasked,
+  waiting,
+} from './ends.js'
 import { permit } from './permit.js'
 import { lacks, note } from './repair.js'
 import { changedSince, leftBehind, whyKept } from './retire.js'
@@ -206,7 +216,7 @@ export function intentNow(f: Facts): Intent | undefined {
     return { shape, why: 'its end is unknown' }
   if (task.rotate !== 'always') return undefined
   if (!waitsForAnEnd(f)) return { shape, why: 'rotate is always' }
-  const helps = f.ids.some((store) => lacks(f, store)) || isLeftBehind(f)
+  const helps = f.ids.some((store) => lacks(f, store) || isDeleted(f, store)) || isLeftBehind(f)
   return helps && memory?.body.asked !== true ? { shape, why: 'rotate is always', asked: true } : undefined
 }
 

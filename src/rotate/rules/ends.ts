@@ -33,8 +33,16 @@ export function listed(names: readonly string[], most = 3): string {
   return [...names.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
+/** It shows no secret any more, and its parent's whole list lacks it. Nothing is asked for this. */
+export function isDeleted({ view }: Facts, store: string): boolean {
+  return view.shown.get(store) === null && view.gone.get(store) === true
+}
+
 export function storeChanged(f: Facts, store: string): Failure {
   const shown = f.view.shown.get(store)
+  if (isDeleted(f, store)) {
+    return new Failure('STORE_DELETED', { store: f.addressOf(store), secret: f.task.secret })
+  }
   const at = shown === null || shown === undefined || shown instanceof Failure ? undefined : shown.at
   return new Failure('STORE_CHANGED', {
     store: f.addressOf(store),

@@ -268,10 +268,10 @@ function noting(f: Facts, more: object): Decision {
 
 const age = (f: Facts): Pick<End, 'since'> => (f.memory === undefined ? {} : { since: f.memory.body.since })
 
-/** A wait for a store that somebody wrote is as old as that write. */
+/** A wait for a store that somebody wrote is as old as that write; of one that shows none, as old as the generation. */
 export function changedSince(f: Facts, store: string): Pick<End, 'since'> {
   const shown = f.shownIfReadable(store)
-  return shown === null || shown === undefined ? {} : { since: shown.at }
+  return shown === null || shown === undefined ? age(f) : { since: shown.at }
 }
 
 /** Why an older token is still kept, and what is waited for: the first condition that does not hold. */

@@ -8,7 +8,7 @@ import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
-import { iso, listed, refused, unasked, waiting } from './ends.js'
+import { isChanged, iso, listed, refused, unasked, waiting } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
 /** What ends a run before it looks for work. */
@@ -77,6 +77,18 @@ export const stopRules: readonly Rule[] = [
     cases: (f) => leftStores(f).filter(({ store }) => !f.view.gone.has(store)),
     when: {},
     decide: (_f, { store }) => ({ ask: { do: 'ask-gone', store } }),
+  }),
+  rule({
+    name: 'look-deleted',
+    keeps: [14],
+    says: 'A run that finds a store of the inputs without the secret that was written there looks whether it was deleted, before it names it.',
+    cases: (f) => (f.view.identities === undefined ? [] : f.ids),
+    when: {
+      'shows-none': (f, store) => f.view.shown.get(store) === null,
+      'not-asked': (f, store) => !f.view.gone.has(store),
+      'was-written': (f, store) => isChanged(f, store),
+    },
+    decide: (_f, store) => ({ ask: { do: 'ask-gone', store } }),
   }),
   rule({
     name: 'token-unknown',

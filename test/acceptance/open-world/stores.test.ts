@@ -138,6 +138,51 @@ test('a deleted environment is called that, and no permission is asked for', asy
   expect(document.message).not.toMatch(/may not|permission|access/i)
 })
 
+describe('what the rotation wrote is deleted', () => {
+  async function deleted(how: (all: Town) => void) {
+    const all = await townWith(production)
+    await all.rotate(always, { stores: both })
+    how(all)
+    return all
+  }
+  const environment = ({ github }: Town) => {
+    github.environments.delete('acme/shop production')
+    github.secrets.delete(production)
+  }
+
+  test('an environment is told as deleted, also where an older token is still owed', async () => {
+    const all = await deleted(environment)
+    const [run] = await all.days(1, daily, { stores: both })
+    expect(run && [run.exitCode, run.document.code]).toEqual([0, 'STORE_DELETED'])
+    expect(run && codes(run)).not.toContain('STORE_CHANGED')
+    const looked = await all.cli('status', daily, { stores: both })
+    expect(looked.document.code).toBe('STORE_DELETED')
+    expect(looked.document.message).toMatch(/create it again, or take env:acme\/shop\/production off/)
+    const [, name = ''] = /`--forget ([^`]+)`/.exec(looked.document.message) ?? []
+    const runs = await all.days(3, [...daily, '--forget', name], { stores: only })
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
+    expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [] })
+    expect(all.old.state).not.toBe('active')
+  })
+
+  test('an environment that is created again is written when a person asks for it', async () => {
+    const all = await deleted(environment)
+    await all.days(1, daily, { stores: both })
+    all.github.environments.add('acme/shop production')
+    const run = await all.rotate(always, { stores: both })
+    expect(run.document, run.stderr).toMatchObject({ outcome: 'rotated' })
+    expect(all.github.value(production, secret)).toBe(all.held())
+  })
+
+  test('a secret is told as deleted, and written again when a person asks for it', async () => {
+    const all = await deleted(({ github }) => github.secrets.get(production)?.delete(secret))
+    const [run] = await all.days(1, daily, { stores: both })
+    expect(run?.document.code).toBe('STORE_DELETED')
+    expect((await all.rotate(always, { stores: both })).document).toMatchObject({ outcome: 'rotated' })
+    expect(all.github.value(production, secret)).toBe(all.held())
+  })
+})
+
 // Row 20.
 describe('what was begun under another name is gone on with', () => {
   /** A rotation that ends right before its first write. */
