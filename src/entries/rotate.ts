@@ -307,8 +307,9 @@ function leaseHolderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
   }
 }
 
-/** Whose jobs hand us the token: a job of a workflow, or a machine. */
-function readerOf({ ci }: Host): { readonly reader: string } {
+/** Whose jobs hand us the token. A person at a terminal is no job, and is not served again. */
+function readerOf({ ci }: Host): { readonly reader?: string } {
+  if (ci.id === 'terminal') return {}
   const { repository, repositoryId, project, workflowFile, workflow, job } = ci.context
   if (ci.id === 'github' && repository !== undefined) {
     return { reader: [repositoryId ?? repository, workflowFile ?? workflow ?? '', job ?? ''].join('/') }

@@ -45,8 +45,9 @@ export interface Effects {
     takes: { readonly like?: string }
     gives: { readonly problem: Failure | undefined }
   }
+  /** @param optional without an answer the run goes on */
   'list-tokens': {
-    takes: { readonly notedOwner?: string }
+    takes: { readonly notedOwner?: string; readonly optional?: true }
     gives: {
       readonly list: TokenList
       readonly self?: { readonly token: VendorToken; readonly by: 'id' | 'jti' | 'fields' }

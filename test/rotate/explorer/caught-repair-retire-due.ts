@@ -32,7 +32,7 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'restore/a-store-changed': 'a job that kept an ended token',
   'restore/journal-is-not-behind': 'an ended token in hand, and a journal that was rolled back',
   'restore/grounds': 'an ended value is written back, and the vendor shows it as somebody else’s',
-  restored: 'a restored token is ended with the next generation, which asks for no list',
+  restored: 'a restored token is ended with the next generation, which sees no list',
   'disturbed/vendor-can': 'a store is written while a token is ended that nothing restores',
   'disturbed/a-store-changed': 'what is ended without a disturbance is not restored',
   'disturbed/grounds':
