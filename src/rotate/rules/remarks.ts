@@ -7,7 +7,7 @@ import { variableProblem } from '../facts/told.js'
 import { leftTokens, revived } from './compose.js'
 import { isChanged, leftBehindStore, shadowed, storeChanged } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
-import { isOverage } from './retire.js'
+import { isOverage, reasonToTell } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
 export function remarks(f: Facts): readonly Failure[] {
@@ -26,6 +26,7 @@ export function remarks(f: Facts): readonly Failure[] {
     () => leakedByHand(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
+    () => toldNow(f),
   ]
   return all.flatMap((say) => quietly(say))
 }
@@ -42,6 +43,13 @@ function moved(f: Facts): readonly Failure[] {
   return f.inputs.flatMap(({ address, movedTo }) =>
     movedTo === undefined ? [] : [new Failure('STORE_MOVED', { store: address, now: movedTo })],
   )
+}
+
+/** What this run left to a person, however it ends. */
+function toldNow(f: Facts): readonly Failure[] {
+  return f.view.toldNow
+    .filter((ref) => !f.namedLeaked.has(ref))
+    .map((ref) => new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason: reasonToTell(f, ref) }))
 }
 
 /** Ended tokens that work again, seen now or by the run that made the newest generation. */

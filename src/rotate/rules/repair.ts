@@ -176,6 +176,20 @@ export const repairRules: readonly Rule[] = [
     decide: (f, name) => note(f, { told: [name] }),
   }),
   rule({
+    name: 'tell-orphan',
+    keeps: [2, 8],
+    says: 'An orphan that the list shows, and that cannot be told from another row of its name, or is of another owner, is left to a person.',
+    cases: (f) => (f.canAsk && f.memory !== undefined ? [...foundOrphans(f), ...notedOrphans(f)] : []),
+    when: {
+      'may-live': (f, { name }) => f.list.tokens.some((row) => row.name === name && row.state === 'active'),
+      'no-grounds': (f, orphan) => {
+        const found = groundsOfName(orphan, f.ownerInHand, f.list)
+        return found === undefined || (orphan.id !== undefined && found.id !== orphan.id)
+      },
+    },
+    decide: (f, { name }) => note(f, { told: [name] }),
+  }),
+  rule({
     name: 'restore',
     keeps: [1],
     says: 'A token that we ended and that a store holds again is given back its life, where the vendor can.',
@@ -276,7 +290,7 @@ function foundOrphans(f: Facts) {
 }
 
 function notedOrphans(f: Facts) {
-  const now = new Set([...f.view.foundNow, ...f.view.endedNow.map(({ ref }) => ref)])
+  const now = new Set([...f.view.foundNow, ...f.view.toldNow, ...f.view.endedNow.map(({ ref }) => ref)])
   return (f.memory?.orphans ?? []).filter(({ id, name }) => id !== undefined && !now.has(name))
 }
 

@@ -247,6 +247,10 @@ function removable(f: Facts): readonly Grounds[] {
 export function reasonToTell(f: Facts, ref: string): string {
   if (f.task.manages === 'manual') return `${f.task.title} has no documented API for it`
   const id = f.token(ref)?.id
+  const named = (f.view.list?.tokens ?? []).filter((row) => row.name === ref && row.state === 'active')
+  if (named.length > 1) {
+    return `${f.task.title} lists ${named.length} tokens of that name (ids ${named.map((row) => row.id).join(', ')})`
+  }
   if (id === undefined) return `nothing proves which of the tokens at ${f.task.title} it is`
   const isListed = f.view.list?.tokens.some((row) => row.id === id) === true
   return isListed
