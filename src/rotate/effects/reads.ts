@@ -103,6 +103,14 @@ export const listTokens: EffectKind<'list-tokens'> = {
       : { ...view, failure },
 }
 
+export const weighCreate: EffectKind<'weigh-create'> = {
+  async perform({ vendor }, { like }) {
+    await vendor.weighCreate(like)
+    return {}
+  },
+  apply: (view) => ({ ...view, weighed: true }),
+}
+
 export const weighSuccessor: EffectKind<'weigh-successor'> = {
   perform: async ({ vendor }, { like }) => ({ problem: await vendor.successorProblem(like) }),
   apply: (view, { problem }) => ({ ...view, successor: { problem } }),

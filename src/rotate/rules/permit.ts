@@ -65,6 +65,19 @@ export const permitRules: readonly Permit[] = [
     },
   },
   {
+    name: 'weigh-first',
+    keeps: [5, 14],
+    says: 'Whether the vendor lets this run create a like token is asked before a claim, as far as that can be known without a create.',
+    when: {
+      makes: (_, act) => act.intent?.shape === 'overlap',
+      'not-weighed': (f) => !f.view.weighed,
+    },
+    decide: (f) => {
+      const { modelId: like } = f
+      return { ask: { do: 'weigh-create', ...(like !== undefined && { like }) } }
+    },
+  },
+  {
     name: 'claim-anew',
     keeps: [4],
     says: 'A generation gets a claim of its own; the one that this run holds is let go first.',
