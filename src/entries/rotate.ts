@@ -210,7 +210,7 @@ function linesOf(report: RotateReport): readonly string[] {
   const waiting =
     waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
   return [
-    `Rotation: ${outcome}${waiting}; generation ${generation}${mark}; next rotation ${next}`,
+    `Rotation: ${outcome}${waiting}${generation === null ? '' : `; generation ${generation}${mark}`}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
     ...(newest === null ? [] : [`  newest token: ${newest}${mark}, expires: ${shownExpiry(report)}`]),
     ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}${mark}`]),

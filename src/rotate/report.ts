@@ -24,9 +24,9 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {
     outcome: end.outcome,
-    generation: body?.generation ?? 0,
+    generation: known ? (body?.generation ?? 0) : null,
     journal: known ? quietly(() => standingOf(facts), null) : null,
-    stores: task.addresses.map((address) => storeOf(facts, address, body, known)),
+    stores: known ? task.addresses.map((address) => storeOf(facts, address, body)) : [],
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
     owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
@@ -61,12 +61,7 @@ function bodyIn(f: Facts): Body | undefined {
   return (f.memory?.entry ?? f.newest)?.body
 }
 
-function storeOf(
-  f: Facts,
-  address: string,
-  body: Body | undefined,
-  known: boolean,
-): RotateReport['stores'][number] {
+function storeOf(f: Facts, address: string, body: Body | undefined): RotateReport['stores'][number] {
   const id =
     f.view.identities?.get(address)?.id ??
     body?.stores.find((each) => each.address === address)?.store ??
@@ -74,7 +69,7 @@ function storeOf(
   const written = f.view.written.get(id)
   const found = f.view.shown.get(id)
   const shown = found !== null && found !== undefined && 'at' in found ? found : undefined
-  const noted = known ? quietly(() => f.memory?.writes.get(id), undefined) : undefined
+  const noted = quietly(() => f.memory?.writes.get(id), undefined)
   const at = written?.at ?? shown?.at ?? noted?.at
   return {
     store: address,
