@@ -380,9 +380,8 @@ export const rotationCodes = {
     outcome: 'warn',
   },
   ROTATE_LOST: {
-    when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
-    sentence:
-      'The answer to the rotation of {ref} was lost: the old token is dead and {stores} hold no working token.',
+    when: 'The answer to a rotate in place was lost; the old token is dead, and no run is known to have kept the new value.',
+    sentence: 'The answer to the rotation of {ref} was lost, and the old token is dead; {state}.',
     cure: 'If the log of {run} has lines `token-action recover …`, give them to the input `recover`. Only without them create a token at {vendor} by hand now and run `token-action adopt`, or pass `admin-token` and, in `vendor-config`, whose token it is; then revoke the lost one by hand.',
     outcome: 'fail',
   },
@@ -486,9 +485,9 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   RECOVER_STORED: {
-    when: 'Every store has the token of the lines given to `recover`.',
-    sentence: 'Every store in `stores` has the token {ref} of the lines given to `recover`.',
-    cure: 'Nothing to do; take the lines out.',
+    when: 'Every store has the token of the lines given to `recover`, or was written after it was made.',
+    sentence: 'Nothing of the lines given to `recover` is left to write: every store in `stores` {state}.',
+    cure: 'Take the lines out, and start a new run, which is handed the new token.',
     outcome: 'notice',
   },
   FORGET_UNKNOWN: {

@@ -13,6 +13,7 @@ import {
   isDeleted,
   leftIn,
   listed,
+  lostState,
   refused,
   storeChanged,
   unasked,
@@ -43,7 +44,7 @@ export const dueRules: readonly Rule[] = [
       return refused('ROTATE_LOST', {
         ref: lost?.claim.handed ?? '',
         run: lost === undefined ? 'that run' : holderName(lost),
-        stores: listed(f.task.addresses),
+        state: lostState(f, lost?.claim.startedAt ?? f.view.now),
         vendor: f.task.title,
       })
     },

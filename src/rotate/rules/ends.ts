@@ -13,6 +13,21 @@ import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
 
+/** Stores tell whole seconds. */
+export const isSince = (at: number, since: number): boolean => at >= Math.floor(since / 1_000) * 1_000
+
+/** What is known of the stores once the answer to a call in place was lost, from what they show of their last writes. */
+export function lostState(f: Facts, since: number): string {
+  const ids = f.view.identities === undefined ? [] : f.ids
+  const written = ids.filter((store) => {
+    const shown = f.shownIfReadable(store)
+    return shown !== null && shown !== undefined && isSince(shown.at, since)
+  })
+  if (written.length === 0) return `no store was seen written since: ${listed(f.task.addresses)}`
+  const stores = listed(written.map((store) => f.addressOf(store)))
+  return `since that call began ${stores} was written and may hold the new one: first start a new run, which is handed it`
+}
+
 /** Ends with something begun that a later run goes on with. */
 export function waiting(
   code: Code,

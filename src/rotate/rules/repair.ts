@@ -4,7 +4,7 @@ import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
 import type { Entry } from '../journal/model.js'
-import { refused, storeChanged, waiting } from './ends.js'
+import { isSince, refused, storeChanged, waiting } from './ends.js'
 import { handedNow, isEndTried } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
@@ -79,10 +79,19 @@ export const repairRules: readonly Rule[] = [
           ? {
               end: {
                 outcome: 'not-due',
-                failure: new Failure('RECOVER_STORED', { ref: tokenIn(f.recovered) }),
+                failure: new Failure('RECOVER_STORED', { state: `has the token ${tokenIn(f.recovered)}` }),
               },
             }
-          : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
+          : isWrittenSince(f, f.recovered)
+            ? {
+                end: {
+                  outcome: 'not-due',
+                  failure: new Failure('RECOVER_STORED', {
+                    state: `was written after the token ${tokenIn(f.recovered)} was made, and no run could note by whom`,
+                  }),
+                },
+              }
+            : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
   }),
   rule({
     name: 'spread',
@@ -250,6 +259,19 @@ const tokenIn = ({ body }: Entry): string => body?.token ?? ''
 function isStored(f: Facts, recovered: Entry): boolean {
   const stands = (store: string) => ['holds', 'unproven'].includes(f.standing(store))
   return f.newest?.body?.token === tokenIn(recovered) && f.ids.every(stands)
+}
+
+/**
+ * In place, a run without a journal writes its stores and can note nothing. A store that was written since its token was
+ * made shows as much as anybody can see.
+ */
+function isWrittenSince(f: Facts, { body }: Entry): boolean {
+  if (body === undefined || body.shape !== 'in-place' || f.newest?.body?.token !== body.token) return false
+  return f.ids.every((store) => {
+    const shown = f.shownIfReadable(store)
+    const holds = ['holds', 'unproven'].includes(f.standing(store))
+    return holds || (shown !== null && shown !== undefined && isSince(shown.at, body.since))
+  })
 }
 
 /** Stores of the inputs that the newest body does not note as holding its token, and that nobody else wrote. */
