@@ -17,7 +17,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const facts = known && view.identities === undefined ? f.withIdentitiesOfJournal() : f
   const body = known ? quietly(() => bodyIn(facts), undefined) : undefined
   const others = failure instanceof SeveralRefusals ? failure.others : []
-  const said = [...view.warnings, ...others, ...(known ? remarks(facts) : [])].filter(
+  const said = [...view.warnings, ...others, ...(known ? remarks(facts, failure) : [])].filter(
     (each) => each.message !== failure?.message,
   )
   const expiry = known ? quietly(() => newestEnding(facts, body).expiry, unknown) : unknown
