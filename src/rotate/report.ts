@@ -26,7 +26,10 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
     outcome: end.outcome,
     generation: known ? (body?.generation ?? 0) : null,
     journal: known ? quietly(() => standingOf(facts), null) : null,
-    stores: known ? task.addresses.map((address) => storeOf(facts, address, body)) : [],
+    // Without the journal only what this run itself did with a store is known of it.
+    stores: task.addresses
+      .map((address) => storeOf(facts, address, body))
+      .filter(({ state }) => known || state !== 'untouched'),
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
     owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
