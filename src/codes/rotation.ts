@@ -111,6 +111,13 @@ export const rotationCodes = {
     cure: 'Find out who wrote it, and stop that. The next generation writes every store again. If no older token is left to end, `rotate: always` begins one at once.',
     outcome: 'warn',
   },
+  STORE_DELETED: {
+    when: 'A store no longer has the secret that the rotation wrote: the secret, or its environment, was deleted.',
+    sentence:
+      '{store} no longer has the secret {secret}: somebody deleted the secret, or the environment that held it.',
+    cure: 'If the environment is gone, create it again, or take {store} off `stores` and run once with `forget: {store}`. A deleted secret is written again by the next generation; `rotate: always` begins one at once.',
+    outcome: 'warn',
+  },
   RUN_STALE: {
     when: 'This run began before the last write of a store.',
     sentence:
@@ -154,6 +161,13 @@ export const rotationCodes = {
     sentence: 'The repository of {store} has another name now: {now}.',
     cure: 'Correct the input `stores`.',
     outcome: 'warn',
+  },
+  STORE_REPLACED: {
+    when: 'An address in `stores` leads to another repository than the one that this rotation wrote under that name.',
+    sentence:
+      '{store} in the input `stores` is another store now ({now}) than the one that this rotation knows by that name ({before}): a repository was renamed or transferred, and a new one took its name. Nothing was written.',
+    cure: 'Name the repository of {before} in `stores` as it is called now. If the new one is meant, run once with `forget: {before}`; {secret} is then written there.',
+    outcome: 'fail',
   },
   STORE_UNSURE: {
     when: 'A write was sent and the store does not show it.',
@@ -387,9 +401,8 @@ export const rotationCodes = {
     outcome: 'warn',
   },
   ROTATE_LOST: {
-    when: 'The answer to a rotate in place was lost; the old token is dead and the new value is gone.',
-    sentence:
-      'The answer to the rotation of {ref} was lost: the old token is dead and {stores} hold no working token.',
+    when: 'The answer to a rotate in place was lost; the old token is dead, and no run is known to have kept the new value.',
+    sentence: 'The answer to the rotation of {ref} was lost, and the old token is dead; {state}.',
     cure: 'If the log of {run} has lines that begin with `token-action recover`, give them to the input `recover`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
     onCommandLine: {
       cure: 'If the log of {run} has lines that begin with `token-action recover`, save that log as job.log and run `token-action recover{flags} < job.log`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
@@ -499,10 +512,10 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   RECOVER_STORED: {
-    when: 'Every store has the token of the lines given to `recover`.',
-    sentence: 'Every store in `stores` has the token {ref} of the lines given to `recover`.',
-    cure: 'Nothing to do; take the lines out of the workflow.',
-    onCommandLine: { cure: 'Nothing to do.' },
+    when: 'Every store has the token of the lines given to `recover`, or was written after it was made.',
+    sentence: 'Nothing of the lines given to `recover` is left to write: every store in `stores` {state}.',
+    cure: 'Take the lines out of the workflow, and start a new run, which is handed the new token.',
+    onCommandLine: { cure: 'Start a new run of the workflow, which is handed the new token.' },
     outcome: 'notice',
   },
   FORGET_UNKNOWN: {

@@ -226,7 +226,7 @@ function linesOf(report: RotateReport): readonly string[] {
   const waiting =
     waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
   return [
-    `Rotation: ${outcome}${waiting}; generation ${generation}${mark}; next rotation ${next}`,
+    `Rotation: ${outcome}${waiting}${generation === null ? '' : `; generation ${generation}${mark}`}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
     ...(newest === null ? [] : [`  newest token: ${newest}${mark}, expires: ${shownExpiry(report)}`]),
     ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}${mark}`]),
@@ -323,8 +323,9 @@ function leaseHolderOf({ ci }: Host): Omit<RotateDeps['self'], 'nonce'> {
   }
 }
 
-/** Whose jobs hand us the token: a job of a workflow, or a machine. */
-function readerOf({ ci }: Host): { readonly reader: string } {
+/** Whose jobs hand us the token. A person at a terminal is no job, and is not served again. */
+function readerOf({ ci }: Host): { readonly reader?: string } {
+  if (ci.id === 'terminal') return {}
   const { repository, repositoryId, project, workflowFile, workflow, job } = ci.context
   if (ci.id === 'github' && repository !== undefined) {
     return { reader: [repositoryId ?? repository, workflowFile ?? workflow ?? '', job ?? ''].join('/') }

@@ -25,7 +25,7 @@ export function brokenOffReport({ code, message }: Pick<Failure, 'code' | 'messa
 export function idleReport(): RotateReport {
   return {
     outcome: 'not-due',
-    generation: 0,
+    generation: null,
     journal: null,
     stores: [],
     created: null,

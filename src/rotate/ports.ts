@@ -116,8 +116,8 @@ export type OldState = 'active' | 'revoked' | 'kept' | 'unknown'
 /** The document of `rotate --json`, of `adopt --json` and of `status --json`. Fields are only ever added. */
 export interface RotateReport {
   readonly outcome: RotationOutcome
-  /** Number of the newest generation; 0 before the first rotation. */
-  readonly generation: number
+  /** Number of the newest generation; 0 before the first rotation, null while the journal was not read. */
+  readonly generation: number | null
   /**
    * Whether a credential of this run proves what the journal says of it, and so `newest`, `owed` and `old`; null while the
    * journal was not read.

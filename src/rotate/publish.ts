@@ -26,7 +26,9 @@ export function summaryOf(report: RotateReport, secret: string): SummaryPage {
     facts: [
       ['Secret', shownName(secret)],
       ['Rotation', report.outcome],
-      ['Generation', report.generation === 0 ? 'none yet' : `${report.generation}${mark}`],
+      ...(report.generation === null
+        ? []
+        : [['Generation', report.generation === 0 ? 'none yet' : `${report.generation}${mark}`] as const]),
       ...(created === null ? [] : [['New token', created.ref, created.name] as const]),
       ...(old === null ? [] : [['Old token', `${old.ref}${mark}`, old.state] as const]),
       ...(report.waitingFor === null ? [] : [['Waiting for', waiting(report)] as const]),

@@ -22,15 +22,18 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
     ...openLeakRemarks(f, end),
     ...view.warnings,
     ...others,
-    ...(known ? remarks(facts) : []),
+    ...(known ? remarks(facts, failure) : []),
   ].filter((each) => each.message !== failure?.message)
   const expiry = known ? quietly(() => newestEnding(facts, body).expiry, unknown) : unknown
   const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {
     outcome: end.outcome,
-    generation: body?.generation ?? 0,
+    generation: known ? (body?.generation ?? 0) : null,
     journal: known ? quietly(() => standingOf(facts), null) : null,
-    stores: task.addresses.map((address) => storeOf(facts, address, body, known)),
+    // Without the journal only what this run itself did with a store is known of it.
+    stores: task.addresses
+      .map((address) => storeOf(facts, address, body))
+      .filter(({ state }) => known || state !== 'untouched'),
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
     owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
@@ -73,12 +76,7 @@ function bodyIn(f: Facts): Body | undefined {
   return (f.memory?.entry ?? f.newest)?.body
 }
 
-function storeOf(
-  f: Facts,
-  address: string,
-  body: Body | undefined,
-  known: boolean,
-): RotateReport['stores'][number] {
+function storeOf(f: Facts, address: string, body: Body | undefined): RotateReport['stores'][number] {
   const id =
     f.view.identities?.get(address)?.id ??
     body?.stores.find((each) => each.address === address)?.store ??
@@ -86,7 +84,7 @@ function storeOf(
   const written = f.view.written.get(id)
   const found = f.view.shown.get(id)
   const shown = found !== null && found !== undefined && 'at' in found ? found : undefined
-  const noted = known ? quietly(() => f.memory?.writes.get(id), undefined) : undefined
+  const noted = quietly(() => f.memory?.writes.get(id), undefined)
   const at = written?.at ?? shown?.at ?? noted?.at
   return {
     store: address,

@@ -74,7 +74,7 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
   const body = newest?.body
   if (body === undefined) {
     const stores = task.addresses.map((store) => ({ store, state: 'untouched', updatedAt: null }) as const)
-    return { ...idleReport(), stores, journal: 'none' }
+    return { ...idleReport(), generation: 0, stores, journal: 'none' }
   }
   const states = new Map(lineStores(f).map((each) => [each.id, stateOf(f, each, body.token)]))
   const unread = [...view.shown.values()].flatMap((each) => (each instanceof Error ? [each] : []))

@@ -91,7 +91,7 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     [
       'rotate',
       [],
-      { outcome: 'refused', generation: 0, stores: [], created: null, old: null, next: 'unknown' },
+      { outcome: 'refused', generation: null, stores: [], created: null, old: null, next: 'unknown' },
     ],
     ['adopt', [], { outcome: 'refused', stores: [], level: 'error' }],
     ['recover', [], { outcome: 'refused', stores: [], level: 'error' }],

@@ -40,13 +40,16 @@ export interface Effects {
     gives: { readonly shown: ReadonlyMap<string, Shown | null | Failure> }
   }
   'ask-gone': { takes: { readonly store: string }; gives: { readonly gone: boolean } }
+  /** Whether a token like the one in hand could be created, as far as that can be known without a create. */
+  'weigh-create': { takes: { readonly like?: string }; gives: object }
   /** Whether a successor could still be made once the token in hand is ended. */
   'weigh-successor': {
     takes: { readonly like?: string }
     gives: { readonly problem: Failure | undefined }
   }
+  /** @param optional without an answer the run goes on */
   'list-tokens': {
-    takes: { readonly notedOwner?: string }
+    takes: { readonly notedOwner?: string; readonly optional?: true }
     gives: {
       readonly list: TokenList
       readonly self?: { readonly token: VendorToken; readonly by: 'id' | 'jti' | 'fields' }

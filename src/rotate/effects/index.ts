@@ -22,6 +22,7 @@ export const effects: { readonly [Name in EffectName]: EffectKind<Name> } = {
   'read-stores': reads.readStores,
   'ask-gone': reads.askGone,
   'list-tokens': reads.listTokens,
+  'weigh-create': reads.weighCreate,
   'weigh-successor': reads.weighSuccessor,
   'read-runs': reads.readRuns,
   prove: reads.prove,

@@ -97,8 +97,18 @@ export const listTokens: EffectKind<'list-tokens'> = {
     return { ...view, list: { ...list, tokens, aheadMs: view.vendorAheadMs }, self: self ?? view.self }
   },
   // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
-  failed: (view, { failure }) =>
-    failure.code === 'ROTATION_OWNER_UNKNOWN' ? { ...view, unlistable: failure } : { ...view, failure },
+  failed: (view, { failure }, { optional }) =>
+    failure.code === 'ROTATION_OWNER_UNKNOWN' || optional
+      ? { ...view, unlistable: failure }
+      : { ...view, failure },
+}
+
+export const weighCreate: EffectKind<'weigh-create'> = {
+  async perform({ vendor }, { like }) {
+    await vendor.weighCreate(like)
+    return {}
+  },
+  apply: (view) => ({ ...view, weighed: true }),
 }
 
 export const weighSuccessor: EffectKind<'weigh-successor'> = {

@@ -36,7 +36,7 @@ export const create: EffectKind<'create'> = {
       ? 'Take the new token from standard input.'
       : shape === 'same'
         ? 'Take the token in hand for the stores that lack it.'
-        : `Create the token ${name} at ${title}.`,
+        : `Create the token ${name} at ${title}, which has the last word on whether it may be.`,
   rehearse: ({ name, shape }, view, { declared }) => ({
     token:
       shape === 'same'

@@ -42,6 +42,17 @@ export function sightingsOf(entry: Entry): readonly StoreSighting[] {
   return [...(entry.claim.sightings ?? []), ...entry.notes.flatMap(({ note }) => note.sightings ?? [])]
 }
 
+/** The stores that an entry notes under an address, as far as a token of this run, dead or alive, proves it. */
+export function provenPlaces(entry: Entry, address: string): readonly string[] {
+  const { body, bodyProof, claim, claimProof, notes } = entry
+  const words = [
+    ...(claimProof.size > 0 ? (claim.sightings ?? []) : []),
+    ...(bodyProof.size > 0 ? (body?.stores ?? []) : []),
+    ...notes.flatMap(({ note, proof }) => (proof.size > 0 ? (note.sightings ?? []) : [])),
+  ]
+  return words.filter((each) => each.address === address).map(({ store }) => store)
+}
+
 /**
  * The entries of the line that a set of stores belongs to: those with a store in common, and those with a store in
  * common with these. Lines without a common store ignore each other.

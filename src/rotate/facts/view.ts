@@ -47,6 +47,8 @@ export interface View {
   readonly self?: { readonly token: VendorToken; readonly by: 'id' | 'jti' | 'fields' } | undefined
   /** Whether a successor could be made although the token in hand is ended. */
   readonly successor?: { readonly problem: Failure | undefined } | undefined
+  /** The vendor was asked whether a token like the one in hand could be created, and found nothing against it. */
+  readonly weighed: boolean
   readonly runs?: readonly LiveRun[] | undefined
   /** What the stores showed when the right to write them was proven, and who reads them. */
   readonly proven?:
@@ -128,6 +130,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     leases: new Map(),
     shown: new Map(),
     gone: new Map(),
+    weighed: false,
     passedOver: false,
     emptyClaims: new Set(),
     lostCreates: new Set(),

@@ -29,6 +29,8 @@ export interface VendorHands {
   /** Why no token of the asked lifetime can ever be made; undefined when it may be. */
   lifetimeProblem(): Failure | undefined
   readonly remark: string | undefined
+  /** @throws Failure what a create would be refused for, as far as that can be known */
+  weighCreate(like: string | undefined): Promise<void>
   /** Why no successor could be made once the token in hand is ended; undefined when it could, as far as is known. */
   successorProblem(like: string | undefined): Promise<Failure | undefined>
   create(name: string, like: string | undefined): Promise<TokenRecord>
@@ -189,6 +191,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     get remark() {
       return vendor.tokens === undefined ? undefined : admin().remark
     },
+
+    weighCreate: (like) => admin().weighCreate({ like: rowOf(like), withoutSelf: false }),
 
     async successorProblem(like) {
       try {

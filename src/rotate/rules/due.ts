@@ -7,7 +7,18 @@ import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
-import { holderName, isChanged, leftIn, listed, refused, storeChanged, unasked, waiting } from './ends.js'
+import {
+  holderName,
+  isChanged,
+  isDeleted,
+  leftIn,
+  listed,
+  lostState,
+  refused,
+  storeChanged,
+  unasked,
+  waiting,
+} from './ends.js'
 import { isSeenEnded } from './leaked.js'
 import { permit } from './permit.js'
 import { lacks, note } from './repair.js'
@@ -34,7 +45,7 @@ export const dueRules: readonly Rule[] = [
       return refused('ROTATE_LOST', {
         ref: lost?.claim.handed ?? '',
         run: lost === undefined ? 'that run' : holderName(lost),
-        stores: listed(f.task.addresses),
+        state: lostState(f, lost?.claim.startedAt ?? f.view.now),
         vendor: f.task.title,
       })
     },
@@ -207,7 +218,7 @@ export function intentNow(f: Facts): Intent | undefined {
     return { shape, why: 'its end is unknown' }
   if (task.rotate !== 'always') return undefined
   if (!waitsForAnEnd(f)) return { shape, why: 'rotate is always' }
-  const helps = f.ids.some((store) => lacks(f, store)) || isLeftBehind(f)
+  const helps = f.ids.some((store) => lacks(f, store) || isDeleted(f, store)) || isLeftBehind(f)
   return helps && memory?.body.asked !== true ? { shape, why: 'rotate is always', asked: true } : undefined
 }
 

@@ -14,6 +14,21 @@ import type { Entry, Hiding } from '../journal/model.js'
 
 export const iso = (ms: number): string => new Date(ms).toISOString()
 
+/** Stores tell whole seconds. */
+export const isSince = (at: number, since: number): boolean => at >= Math.floor(since / 1_000) * 1_000
+
+/** What is known of the stores once the answer to a call in place was lost, from what they show of their last writes. */
+export function lostState(f: Facts, since: number): string {
+  const ids = f.view.identities === undefined ? [] : f.ids
+  const written = ids.filter((store) => {
+    const shown = f.shownIfReadable(store)
+    return shown !== null && shown !== undefined && isSince(shown.at, since)
+  })
+  if (written.length === 0) return `no store was seen written since: ${listed(f.task.addresses)}`
+  const stores = listed(written.map((store) => f.addressOf(store)))
+  return `since that call began ${stores} was written and may hold the new one: first start a new run, which is handed it`
+}
+
 /** Ends with something begun that a later run goes on with. */
 export function waiting(
   code: Code,
@@ -34,8 +49,16 @@ export function listed(names: readonly string[], most = 3): string {
   return [...names.slice(0, most), ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
+/** It shows no secret any more, and its parent's whole list lacks it. Nothing is asked for this. */
+export function isDeleted({ view }: Facts, store: string): boolean {
+  return view.shown.get(store) === null && view.gone.get(store) === true
+}
+
 export function storeChanged(f: Facts, store: string): Failure {
   const shown = f.view.shown.get(store)
+  if (isDeleted(f, store)) {
+    return new Failure('STORE_DELETED', { store: f.addressOf(store), secret: f.task.secret })
+  }
   const at = shown === null || shown === undefined || shown instanceof Failure ? undefined : shown.at
   return new Failure('STORE_CHANGED', {
     store: f.addressOf(store),

@@ -65,7 +65,7 @@ export const generationRules: readonly Rule[] = [
       return refused(code, {
         ref: own.ref,
         run: 'this run',
-        stores: listed(task.addresses),
+        state: `this run wrote no store: ${listed(task.addresses)}`,
         vendor: task.title,
       })
     },

@@ -52,16 +52,29 @@ export const permitRules: readonly Permit[] = [
   {
     name: 'list-first',
     keeps: [8],
-    says: "The vendor's tokens are listed before a claim that makes one: what it has to equal, and what is left of dead runs.",
+    says: "The vendor's tokens are listed before a claim that makes one: what it has to equal, and what is left of dead runs. Before one that takes a person's token over they are listed where that can be: what tells the old one, so that a later run can end it.",
     when: {
-      makes: (_, act) => act.intent?.shape === 'overlap',
+      makes: (f, act) => act.intent?.shape === 'overlap' || takesOver(f, act),
       'not-listed': (f) => f.view.list === undefined,
     },
-    decide: (f) => {
+    decide: (f, act) => {
       const { unlistable } = f.view
       return unlistable === undefined
-        ? { ask: f.listing }
+        ? { ask: takesOver(f, act) ? { ...f.listing, optional: true } : f.listing }
         : { end: { outcome: 'refused', failure: unlistable } }
+    },
+  },
+  {
+    name: 'weigh-first',
+    keeps: [5, 14],
+    says: 'Whether the vendor lets this run create a like token is asked before a claim, as far as that can be known without a create.',
+    when: {
+      makes: (_, act) => act.intent?.shape === 'overlap',
+      'not-weighed': (f) => !f.view.weighed,
+    },
+    decide: (f) => {
+      const { modelId: like } = f
+      return { ask: { do: 'weigh-create', ...(like !== undefined && { like }) } }
     },
   },
   {
@@ -103,6 +116,15 @@ export const permitRules: readonly Permit[] = [
     },
   },
 ]
+
+/**
+ * The old token in hand lives, and the vendor can be asked what it is. Over a line that nothing proves it may be another
+ * store's, and stays as it is.
+ */
+function takesOver(f: Facts, act: Act): boolean {
+  const isOwnLine = f.newest === undefined || f.memory !== undefined
+  return act.intent?.shape === 'adopt' && isOwnLine && f.isValid && f.canAsk
+}
 
 /** Whether the claim that this run holds is one for this act. */
 function isClaimedFor(f: Facts, { intent }: Act): boolean {

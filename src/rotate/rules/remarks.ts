@@ -4,13 +4,14 @@ import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { variableProblem } from '../facts/told.js'
+import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
 import { isChanged, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
-import { isOverage } from './retire.js'
+import { isOverage, reasonToTell } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
-export function remarks(f: Facts): readonly Failure[] {
+export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
   if (f.view.journal === undefined || f.view.identities === undefined) return []
   const all: (() => readonly Failure[])[] = [
     () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
@@ -26,6 +27,8 @@ export function remarks(f: Facts): readonly Failure[] {
     () => leakedByHand(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => overage(f),
+    () => toldNow(f),
+    () => refusedInEmergency(f, failure),
   ]
   return all.flatMap((say) => quietly(say))
 }
@@ -42,6 +45,24 @@ function moved(f: Facts): readonly Failure[] {
   return f.inputs.flatMap(({ address, movedTo }) =>
     movedTo === undefined ? [] : [new Failure('STORE_MOVED', { store: address, now: movedTo })],
   )
+}
+
+/** A store that may not be written keeps a leaked token alive: the ways on are named. */
+function refusedInEmergency(f: Facts, failure: Failure | undefined): readonly Failure[] {
+  const ref = f.task.leaked
+  if (ref === undefined || failure === undefined || !f.leakedHere.includes(ref)) return []
+  const all = [failure, ...(failure instanceof SeveralRefusals ? failure.others : [])]
+  const stores = all.flatMap(({ code, details: { store } }) =>
+    code.startsWith('STORE_') && typeof store === 'string' ? [store] : [],
+  )
+  return stores.length === 0 ? [] : [new Failure('LEAKED_STORES', { ref, stores: stores.join(', ') })]
+}
+
+/** What this run left to a person, however it ends. */
+function toldNow(f: Facts): readonly Failure[] {
+  return f.view.toldNow
+    .filter((ref) => !f.namedLeaked.has(ref))
+    .map((ref) => new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason: reasonToTell(f, ref) }))
 }
 
 /** Ended tokens that work again, seen now or by the run that made the newest generation. */

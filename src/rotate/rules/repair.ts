@@ -4,7 +4,7 @@ import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
 import type { Entry } from '../journal/model.js'
-import { refused, storeChanged, waiting } from './ends.js'
+import { isSince, refused, storeChanged, waiting } from './ends.js'
 import { handedNow, isEndTried } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
@@ -79,10 +79,19 @@ export const repairRules: readonly Rule[] = [
           ? {
               end: {
                 outcome: 'not-due',
-                failure: new Failure('RECOVER_STORED', { ref: tokenIn(f.recovered) }),
+                failure: new Failure('RECOVER_STORED', { state: `has the token ${tokenIn(f.recovered)}` }),
               },
             }
-          : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
+          : isWrittenSince(f, f.recovered)
+            ? {
+                end: {
+                  outcome: 'not-due',
+                  failure: new Failure('RECOVER_STORED', {
+                    state: `was written after the token ${tokenIn(f.recovered)} was made, and no run could note by whom`,
+                  }),
+                },
+              }
+            : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
   }),
   rule({
     name: 'spread',
@@ -176,6 +185,20 @@ export const repairRules: readonly Rule[] = [
     decide: (f, name) => note(f, { told: [name] }),
   }),
   rule({
+    name: 'tell-orphan',
+    keeps: [2, 8],
+    says: 'An orphan that the list shows, and that cannot be told from another row of its name, or is of another owner, is left to a person.',
+    cases: (f) => (f.canAsk && f.memory !== undefined ? [...foundOrphans(f), ...notedOrphans(f)] : []),
+    when: {
+      'may-live': (f, { name }) => f.list.tokens.some((row) => row.name === name && row.state === 'active'),
+      'no-grounds': (f, orphan) => {
+        const found = groundsOfName(orphan, f.ownerInHand, f.list)
+        return found === undefined || (orphan.id !== undefined && found.id !== orphan.id)
+      },
+    },
+    decide: (f, { name }) => note(f, { told: [name] }),
+  }),
+  rule({
     name: 'restore',
     keeps: [1],
     says: 'A token that we ended and that a store holds again is given back its life, where the vendor can.',
@@ -238,6 +261,19 @@ function isStored(f: Facts, recovered: Entry): boolean {
   return f.newest?.body?.token === tokenIn(recovered) && f.ids.every(stands)
 }
 
+/**
+ * In place, a run without a journal writes its stores and can note nothing. A store that was written since its token was
+ * made shows as much as anybody can see.
+ */
+function isWrittenSince(f: Facts, { body }: Entry): boolean {
+  if (body === undefined || body.shape !== 'in-place' || f.newest?.body?.token !== body.token) return false
+  return f.ids.every((store) => {
+    const shown = f.shownIfReadable(store)
+    const holds = ['holds', 'unproven'].includes(f.standing(store))
+    return holds || (shown !== null && shown !== undefined && isSince(shown.at, body.since))
+  })
+}
+
 /** Stores of the inputs that the newest body does not note as holding its token, and that nobody else wrote. */
 export function lacks(f: Facts, store: string): boolean {
   return ['unknown', 'older', 'unproven', 'unclear', 'pending'].includes(f.standing(store))
@@ -276,7 +312,7 @@ function foundOrphans(f: Facts) {
 }
 
 function notedOrphans(f: Facts) {
-  const now = new Set([...f.view.foundNow, ...f.view.endedNow.map(({ ref }) => ref)])
+  const now = new Set([...f.view.foundNow, ...f.view.toldNow, ...f.view.endedNow.map(({ ref }) => ref)])
   return (f.memory?.orphans ?? []).filter(({ id, name }) => id !== undefined && !now.has(name))
 }
 

@@ -273,6 +273,10 @@ function removable(f: Facts): readonly Grounds[] {
 export function reasonToTell(f: Facts, ref: string): string {
   if (f.task.manages === 'manual') return `${f.task.title} has no documented API for it`
   const id = f.token(ref)?.id
+  const named = (f.view.list?.tokens ?? []).filter((row) => row.name === ref && row.state === 'active')
+  if (named.length > 1) {
+    return `${f.task.title} lists ${named.length} tokens of that name (ids ${named.map((row) => row.id).join(', ')})`
+  }
   if (id === undefined) return `nothing proves which of the tokens at ${f.task.title} it is`
   const isListed = f.view.list?.tokens.some((row) => row.id === id) === true
   return isListed
@@ -294,10 +298,10 @@ function noting(f: Facts, more: object): Decision {
 
 const age = (f: Facts): Pick<End, 'since'> => (f.memory === undefined ? {} : { since: f.memory.body.since })
 
-/** A wait for a store that somebody wrote is as old as that write. */
+/** A wait for a store that somebody wrote is as old as that write; of one that shows none, as old as the generation. */
 export function changedSince(f: Facts, store: string): Pick<End, 'since'> {
   const shown = f.shownIfReadable(store)
-  return shown === null || shown === undefined ? {} : { since: shown.at }
+  return shown === null || shown === undefined ? age(f) : { since: shown.at }
 }
 
 /** Why an older token is still kept, and what is waited for: the first condition that does not hold. */

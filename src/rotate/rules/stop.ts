@@ -8,7 +8,7 @@ import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import { groundsOfAnswer } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
-import { iso, refused, unasked, waiting } from './ends.js'
+import { isChanged, iso, listed, refused, unasked, waiting } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
 /** What ends a run before it looks for work. */
@@ -60,12 +60,35 @@ export const stopRules: readonly Rule[] = [
     decide: (f) => notDue(f),
   }),
   rule({
+    name: 'store-replaced',
+    keeps: [1, 14],
+    says: 'An address of the inputs that leads to another store than the one that this line wrote under it is refused: a new repository took the name of a renamed one.',
+    cases: (f) => f.replaced,
+    when: {
+      'not-forgotten': (f, { before }) => !before.every((store) => isForgotten(f, store)),
+    },
+    decide: (f, { address, now, before }) =>
+      refused('STORE_REPLACED', { store: address, now, before: listed(before), secret: f.task.secret }),
+  }),
+  rule({
     name: 'look-behind',
     keeps: [12, 14],
     says: 'A run looks whether a store that no run names any more is gone, before it names it.',
     cases: (f) => leftStores(f).filter(({ store }) => !f.view.gone.has(store)),
     when: {},
     decide: (_f, { store }) => ({ ask: { do: 'ask-gone', store } }),
+  }),
+  rule({
+    name: 'look-deleted',
+    keeps: [14],
+    says: 'A run that finds a store of the inputs without the secret that was written there looks whether it was deleted, before it names it.',
+    cases: (f) => (f.view.identities === undefined ? [] : f.ids),
+    when: {
+      'shows-none': (f, store) => f.view.shown.get(store) === null,
+      'not-asked': (f, store) => !f.view.gone.has(store),
+      'was-written': (f, store) => isChanged(f, store),
+    },
+    decide: (_f, store) => ({ ask: { do: 'ask-gone', store } }),
   }),
   rule({
     name: 'token-unknown',
@@ -193,7 +216,19 @@ function placeElsewhere(f: Facts): string {
   return `${what} in ${f.task.otherJournal?.title}`
 }
 
-const isOursRenamed = (f: Facts): boolean => f.memory?.tokens.get(f.own.ref)?.name === f.own.name
+/** A person says, now or earlier, that nobody reads the store any more. */
+function isForgotten(f: Facts, store: string): boolean {
+  return f.memory?.forgotten.has(store) === true || f.task.forget.some((name) => f.storeNamed(name) === store)
+}
+
+/** A verified entry of this journal, of whatever line, notes the name as this token's. */
+const isOursRenamed = (f: Facts): boolean =>
+  f.memory?.tokens.get(f.own.ref)?.name === f.own.name ||
+  f.journal.entries.some(
+    (entry) =>
+      f.trustIn(entry) !== 'none' &&
+      entry.body?.tokens.some(({ ref, name }) => ref === f.own.ref && name === f.own.name) === true,
+  )
 
 /** Another rotation uses the token in hand: nobody may be told to end it. */
 export const isOfAnother = (f: Facts): boolean => nameOfAnother(f) !== undefined && !isOursRenamed(f)

@@ -216,7 +216,12 @@ export function createTokens(session: VendorSession): TokenAdmin {
     if (isDead(manager, response)) throw deadToken()
     if (response.status === 409) throw new Failure('TOKEN_NAME_TAKEN', { vendor: http.title, name })
     if (refusesLifetime(manager, response)) {
-      throw lifetimeRefused(manager, lifetimeDays, reasonOf(manager, response), `1d to ${mostDays}d`)
+      throw lifetimeRefused(
+        manager,
+        lifetimeDays,
+        reasonOf(manager, response),
+        `within 1d to ${mostDays}d, as its policy says`,
+      )
     }
     accepted(manager, response)
   }

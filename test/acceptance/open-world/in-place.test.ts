@@ -165,4 +165,23 @@ describe('in place, the journal refuses the body with 422 after the old token di
     const later = await all.rotate(daily, { asAdmin: false })
     expect(later.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
   })
+
+  test('for good: whoever has only the dead token is told that the store was written, and that a new run helps', async () => {
+    const { all, held, log } = await refusing(100)
+    all.clock.advance(hour)
+    const dead = { value: all.old.value, asAdmin: false }
+    const looked = await all.cli('status', [], dead)
+    expect(looked.document.code).toBe('ROTATE_LOST')
+    expect(looked.document.message).toMatch(
+      /repo:acme\/shop was written and may hold the new one.* a new run/,
+    )
+    expect(looked.document.message).not.toMatch(/no working token/)
+    for (let times = 0; times < 2; times++) {
+      const recovered = await all.cli('recover', [], { ...dead, stdin: log })
+      expect([recovered.exitCode, recovered.document.code], recovered.stderr).toEqual([0, 'RECOVER_STORED'])
+      expect(recovered.document.message).toMatch(/start a new run, which is handed the new token/)
+    }
+    const later = await all.days(2, daily, { asAdmin: false })
+    expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
+  })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { superAdmin } from '../facts/qwiet.js'
-import { always, at, codes, daily, day, overwrite, secret, type Town, town } from './town.js'
+import { always, at, codes, creates, daily, day, hour, overwrite, secret, type Town, town } from './town.js'
 
 /** The first token, as some other kind than the world's own. */
 function holding(all: Town, more: Parameters<Town['vendor']['issue']>[1]) {
@@ -158,4 +158,22 @@ test('GitLab: that each token of a project gets a bot user of its own is said', 
   expect(run.document).toMatchObject({ outcome: 'rotated' })
   expect(all.vendor.find(all.held())?.owner).not.toBe('4200001')
   expect(codes(run)).toContain('NEW_BOT_USER')
+})
+
+test('an orphan whose name a second token has is told, whatever else the run does', async () => {
+  const all = await town()
+  all.vendor.server.faults.push({ when: creates, answer: 'kill', after: true, times: 1 })
+  await expect(all.rotate(always)).rejects.toThrow()
+  const orphan = all.vendor.tokens.at(-1)
+  const name = orphan?.name ?? ''
+  const other = all.vendor.issue(name, { ends: all.clock.now() + 90 * day })
+  all.clock.advance(hour)
+  expect((await all.rotate(always)).document).toMatchObject({ outcome: 'rotated' })
+  const runs = await all.days(4, daily)
+  const said = runs.flatMap(({ document }) => [document.message, ...document.warnings.map(String)])
+  const told = runs.filter((run) => codes(run).includes('RETIRE_BY_HAND'))
+  expect(told, JSON.stringify(said)).toHaveLength(1)
+  expect(JSON.stringify(told[0]?.document)).toContain(name)
+  expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [] })
+  expect([orphan?.state, other.state, all.old.state]).toEqual(['active', 'active', 'revoked'])
 })

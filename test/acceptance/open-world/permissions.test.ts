@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { everything, type Permissions } from '../facts/github.js'
 import { always, both, changing, production, secret, shop, type Town } from './town.js'
-import { stuckTown } from './ways.js'
+import { refOf, serviceTown, stuckTown } from './ways.js'
 
 const without = (...names: readonly string[]): Permissions =>
   Object.fromEntries(Object.entries(everything).filter(([name]) => !names.includes(name)))
@@ -57,4 +57,32 @@ test('with all that, a dry run says what it would do, and the run does it', asyn
   const dry = await all.rotate([...always, '--dry-run'], { stores: both })
   expect(dry.document.plan.length).toBeGreaterThan(5)
   expect((await all.rotate(always, { stores: both })).document).toMatchObject({ outcome: 'rotated' })
+})
+
+describe('a service token without `admin-token`', () => {
+  test.each([
+    ['in a dry run', ['--dry-run']],
+    ['in a run', []],
+  ])('is refused before a claim %s', async (_how, flags) => {
+    const all = await serviceTown()
+    const run = await all.rotate([...always, ...flags])
+    expect([run.exitCode, run.document.code], run.stdout).toEqual([1, 'ROTATION_NEEDS_ADMIN'])
+    expect(all.github.variables.get(shop)?.size ?? 0).toBe(0)
+  })
+})
+
+test('in an emergency, a store that may not be written names the ways on', async () => {
+  const all = await stuckTown('qualytics', production)
+  const leaked = refOf(all.old)
+  const run = await all.action({
+    rotate: 'never',
+    stores: 'repo\nenv:production',
+    leaked,
+    'github-token': all.github.token(without('environments')),
+  })
+  expect([run.exitCode, run.output.code]).toEqual([1, 'STORE_FORBIDDEN'])
+  expect(run.stdout).toMatch(
+    /LEAKED_STORES.*take env:acme\/shop\/production off `stores`.*`leaked-first: true`/,
+  )
+  expect(all.old.state).toBe('active')
 })

@@ -138,6 +138,51 @@ test('a deleted environment is called that, and no permission is asked for', asy
   expect(document.message).not.toMatch(/may not|permission|access/i)
 })
 
+describe('what the rotation wrote is deleted', () => {
+  async function deleted(how: (all: Town) => void) {
+    const all = await townWith(production)
+    await all.rotate(always, { stores: both })
+    how(all)
+    return all
+  }
+  const environment = ({ github }: Town) => {
+    github.environments.delete('acme/shop production')
+    github.secrets.delete(production)
+  }
+
+  test('an environment is told as deleted, also where an older token is still owed', async () => {
+    const all = await deleted(environment)
+    const [run] = await all.days(1, daily, { stores: both })
+    expect(run && [run.exitCode, run.document.code]).toEqual([0, 'STORE_DELETED'])
+    expect(run && codes(run)).not.toContain('STORE_CHANGED')
+    const looked = await all.cli('status', daily, { stores: both })
+    expect(looked.document.code).toBe('STORE_DELETED')
+    expect(looked.document.message).toMatch(/create it again, or take env:acme\/shop\/production off/)
+    const [, name = ''] = /`--forget ([^`]+)`/.exec(looked.document.message) ?? []
+    const runs = await all.days(3, [...daily, '--forget', name], { stores: only })
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
+    expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [] })
+    expect(all.old.state).not.toBe('active')
+  })
+
+  test('an environment that is created again is written when a person asks for it', async () => {
+    const all = await deleted(environment)
+    await all.days(1, daily, { stores: both })
+    all.github.environments.add('acme/shop production')
+    const run = await all.rotate(always, { stores: both })
+    expect(run.document, run.stderr).toMatchObject({ outcome: 'rotated' })
+    expect(all.github.value(production, secret)).toBe(all.held())
+  })
+
+  test('a secret is told as deleted, and written again when a person asks for it', async () => {
+    const all = await deleted(({ github }) => github.secrets.get(production)?.delete(secret))
+    const [run] = await all.days(1, daily, { stores: both })
+    expect(run?.document.code).toBe('STORE_DELETED')
+    expect((await all.rotate(always, { stores: both })).document).toMatchObject({ outcome: 'rotated' })
+    expect(all.github.value(production, secret)).toBe(all.held())
+  })
+})
+
 // Row 20.
 describe('what was begun under another name is gone on with', () => {
   /** A rotation that ends right before its first write. */
@@ -184,5 +229,91 @@ describe('what was begun under another name is gone on with', () => {
     const run = await all.rotate([...always, '--journal', 'refs'])
     expect(all.vendor.tokens).toHaveLength(made)
     expect(codes(run)).toContain('JOURNAL_ELSEWHERE')
+  })
+})
+
+describe('a new repository takes the name of a renamed one', () => {
+  const theirs = 'the-secret-of-another-team'
+  const ends = 90 * day
+  const journal = ['--journal-repository', 'acme/shop']
+
+  function newRepository({ github }: Town, name: string): void {
+    github.formerNames.delete(name)
+    github.repositories.set(name, 77)
+  }
+
+  /** `acme/web` is renamed, and another team makes a new `acme/web` with a secret of the same name. */
+  function taken(all: Town): void {
+    rename(all.github, 'acme/web', 'acme/site')
+    newRepository(all, 'acme/web')
+    all.github.put(at.repo('acme/web'), secret, theirs)
+    all.clock.advance(60_000)
+  }
+
+  async function adopted() {
+    const all = await town()
+    all.github.put(at.repo('acme/web'), secret, all.old.value)
+    all.clock.advance(60_000)
+    const stores = ['repo:acme/web']
+    const given = all.vendor.issue('given', { ends: all.clock.now() + ends })
+    all.clock.advance(5_000)
+    await all.cli('adopt', journal, { stdin: given.value, stores })
+    taken(all)
+    return { all, stores, value: given.value }
+  }
+
+  test.each([
+    ['when nothing is due', daily],
+    ['when a rotation is asked for', always],
+  ])('the address in `stores` is refused %s, and nothing is written', async (_when, flags) => {
+    const { all, stores, value } = await adopted()
+    const run = await all.rotate([...flags, ...journal], { stores, value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+    expect(all.vendor.find(value)?.state).toBe('active')
+  })
+
+  test('a token that only a claim has noted is evidence too', async () => {
+    const all = await town()
+    all.github.put(at.repo('acme/web'), secret, all.old.value)
+    all.clock.advance(60_000)
+    const stores = ['repo:acme/web']
+    expect((await all.rotate([...daily, ...journal], { stores })).document).toMatchObject({
+      outcome: 'not-due',
+    })
+    taken(all)
+    const run = await all.rotate([...always, ...journal], { stores, value: all.old.value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+  })
+
+  test('the name that the repository has now goes on with the rotation', async () => {
+    const { all, value } = await adopted()
+    const run = await all.rotate([...daily, ...journal], { stores: ['repo:acme/site'], value })
+    expect([run.exitCode, run.document.code]).toEqual([0, 'ROTATION_WAITING'])
+    expect(run.document.stores).toMatchObject([{ store: 'repo:acme/site', state: 'stored' }])
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(theirs)
+  })
+
+  test('`forget` with the id that is printed takes the new repository', async () => {
+    const { all, stores, value } = await adopted()
+    const { document } = await all.rotate([...daily, ...journal], { stores, value })
+    const [, id = ''] = /run once with `--forget ([^`]+)`/.exec(document.message) ?? []
+    const run = await all.rotate([...daily, ...journal, '--forget', id], { stores, value })
+    expect(run.exitCode, run.stderr).toBe(0)
+    expect(all.github.value(at.repo('acme/web'), secret)).toBe(value)
+  })
+
+  test('a token of our own name is not called that of another rotation', async () => {
+    const all = await town()
+    expect((await all.rotate(always)).document).toMatchObject({ outcome: 'rotated' })
+    const value = all.held()
+    rename(all.github, 'acme/shop', 'acme/store')
+    newRepository(all, 'acme/shop')
+    all.github.put(at.repo(), secret, theirs)
+    all.clock.advance(60_000)
+    const run = await all.rotate([...daily, '--journal-repository', 'acme/store'], { value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
+    expect(all.held()).toBe(theirs)
   })
 })

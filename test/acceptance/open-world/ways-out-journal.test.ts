@@ -216,6 +216,8 @@ describe('JOURNAL_CORRUPT', () => {
     const said = sentence(run, 'JOURNAL_CORRUPT')
     const [, name = ''] = /The journal entry (\w+) cannot be read/.exec(said) ?? []
     expect(said).toMatch(/the section "What to do at JOURNAL_CORRUPT"/)
+    expect([run.document.generation, run.document.stores], 'what nobody read is not said').toEqual([null, []])
+    expect(run.stdout + run.stderr).not.toMatch(/generation 0|untouched/)
     const remove = () => expect(all.github.variables.get(shop)?.delete(name)).toBe(true)
     return { restore: () => writeEntry(all.github, 'variables', was, name), remove }
   }

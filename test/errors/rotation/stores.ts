@@ -20,9 +20,10 @@ import {
   type World,
 } from './world.js'
 
+const both: Inputs = { stores: 'repo\nenv:production' }
+
 /** A store that is taken off `stores` holds an older token, for so many days. */
 async function withoutStore(own: World, days: number): Promise<Produced> {
-  const both: Inputs = { stores: 'repo\nenv:production' }
   await own.rotate({ ...both, lifetime: '90d' })
   own.sandbox.clock.advance(2 * day)
   await own.rotate({ ...both, ...daily, token: await own.stored() })
@@ -117,12 +118,24 @@ export const stores = {
     retryAfter: '7200',
   }),
   STORE_CHANGED: retiring((own) => own.write('repo', secret)),
+  STORE_DELETED: inWorld(async (own) => {
+    await own.rotate({ ...both, lifetime: '90d' })
+    own.sandbox.github.deleteEnvironment('acme/shop', 'production')
+    return own.rotate({ ...both, ...daily, token: await own.stored() })
+  }),
   STORE_UNKNOWN: rotating({ ...daily, stores: 'repo\nenv:production' }),
   STORE_PENDING: inWorld((own) => withoutStore(own, 2)),
   STORE_LEFT_BEHIND: inWorld((own) => withoutStore(own, 36)),
   STORE_MOVED: inWorld(async (own) => {
     own.sandbox.github.addRepository({ name: 'acme/web' })
     own.sandbox.github.renameRepository('acme/web', 'acme/site')
+    return own.rotate({ stores: 'repo:acme/web' })
+  }),
+  STORE_REPLACED: inWorld(async (own) => {
+    own.sandbox.github.addRepository({ name: 'acme/web' })
+    await own.rotate({ stores: 'repo:acme/web' })
+    own.sandbox.github.renameRepository('acme/web', 'acme/site')
+    own.sandbox.github.addRepository({ name: 'acme/web' })
     return own.rotate({ stores: 'repo:acme/web' })
   }),
   STORE_UNSURE: inWorld(async (own) => {

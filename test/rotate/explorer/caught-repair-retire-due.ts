@@ -15,6 +15,9 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'spread/newest-known': 'an older token is not spread over a newer generation',
   'add-store': 'another workflow adds a store that holds the old token',
   'note-named': 'a store that a workflow names every four weeks is not left behind',
+  'tell-orphan': 'an orphan and a look-alike of its name',
+  'tell-orphan/may-live': 'a create without an answer that nothing shows is noted once',
+  'tell-orphan/no-grounds': 'an orphan that a person puts into a store',
   'tell-announced': 'a claim that only the older token proves, and its token',
   'tell-announced/may-live': 'a claim that only the older token proves, and nothing was made',
   'note-orphan': 'an orphan is noted, ended and forgotten',
@@ -32,7 +35,7 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'restore/a-store-changed': 'a job that kept an ended token',
   'restore/journal-is-not-behind': 'an ended token in hand, and a journal that was rolled back',
   'restore/grounds': 'an ended value is written back, and the vendor shows it as somebody else’s',
-  restored: 'a restored token is ended with the next generation, which asks for no list',
+  restored: 'a restored token is ended with the next generation, which sees no list',
   'disturbed/vendor-can': 'a store is written while a token is ended that nothing restores',
   'disturbed/a-store-changed': 'what is ended without a disturbance is not restored',
   'disturbed/grounds':

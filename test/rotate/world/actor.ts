@@ -214,7 +214,7 @@ export class Actor {
       session: (token) => sessionOf(token, this.inputs.adminToken),
       platform: platformOf(this),
       journal: platformOf(this).journal,
-      stores: world.inputs[workflow].map((place) => storeOf(this, places[place].id)),
+      stores: world.inputs[workflow].map((place) => storeOf(this, places[place].address)),
       gate: this.gate,
       sleep: async (ms) => {
         world.now += ms

@@ -123,6 +123,8 @@ export interface Options {
   readonly showsUse: boolean
   /** Whether a token alone creates its successor, `admin-token` or not. */
   readonly selfMade?: boolean
+  /** Whether only a second credential, which is not given, may create. */
+  readonly needsAdmin?: boolean
   /** How often a new token is asked about before it works. */
   readonly slowTokens: number
   readonly lifetimeMs: number

@@ -34,9 +34,12 @@ export function platformOf(actor: Actor): Platform {
 /** A store by its identity or its address. */
 export function storeOf(actor: Actor, name: string): SecretStore {
   const { world } = actor
-  const place = Object.values(places).find(({ id, address }) => id === name || address === name)
+  const known = Object.values(places).find(({ id, address }) => id === name || address === name)
+  const [led] = [...world.leads].find(([address, id]) => address === name || id === name) ?? []
+  const place = led === undefined ? known : Object.values(places).find(({ address }) => address === led)
   if (place === undefined) throw new RangeError(`no store ${name}`)
-  const { id, address, readAt, repository } = place
+  const { address, readAt, repository } = place
+  const id = (led !== undefined && world.leads.get(led)) || place.id
   const shown = (): Shown | undefined => {
     const kept = world.stores.get(id)
     actor.read.set(id, world.now)

@@ -93,6 +93,7 @@ function adminOf(actor: Actor, own: string, hasAdmin: boolean): TokenAdmin {
       }),
     lifetimeProblem: () => undefined,
     async weighCreate({ withoutSelf }) {
+      if (options.needsAdmin) throw new Failure('ROTATION_NEEDS_ADMIN')
       if (options.selfMade && withoutSelf) throw new Failure('LEAKED_FIRST_REFUSED')
     },
     async create({ name, lifetimeDays = 90, like }) {

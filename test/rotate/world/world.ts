@@ -44,6 +44,8 @@ export class World {
   cutLists = 0
   /** Ends that the vendor still accepts without an effect. */
   deafEnds = 0
+  /** Addresses that lead to another store than at first: a new repository took the name of a renamed one. */
+  leads = new Map<string, string>()
   /** Calls that still fail, by port. */
   outages = new Map<string, number>()
   /** The journal before the last run began. */
@@ -98,6 +100,7 @@ export class World {
         claims: new Map(this.elsewhere.claims),
       },
       stale: this.stale && { ...this.stale },
+      leads: new Map(this.leads),
       outages: new Map(this.outages),
       questions: new Map(this.questions),
       claims: new Map(this.claims),

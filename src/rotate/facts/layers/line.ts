@@ -7,7 +7,7 @@ import type {
   StoreSighting,
   TokenRecord,
 } from '../../journal/model.js'
-import { forgottenIn, lineOf, sightingsOf, storesOf } from '../line.js'
+import { forgottenIn, lineOf, provenPlaces, sightingsOf, storesOf } from '../line.js'
 import { type Memory, memoryOf, namedAt, readersIn } from '../memory.js'
 import { JournalFacts } from './journal.js'
 
@@ -17,12 +17,38 @@ import { JournalFacts } from './journal.js'
  */
 export type Trust = 'full' | 'sealed' | 'none'
 
+/** An address of the inputs, the store that it leads to now, and those that it led to before. */
+export interface Replaced {
+  readonly address: string
+  readonly now: string
+  readonly before: readonly string[]
+}
+
 /** The line of the inputs' stores: what of it this run can verify, and what it says of tokens, stores and readers. */
 export abstract class LineFacts extends JournalFacts {
   /** The entries of our line, oldest first. */
   get line(): readonly Entry[] {
     return this.once('line', () =>
-      lineOf(this.journal, [...this.ids, ...this.task.addresses.map((address) => address)]),
+      lineOf(this.journal, [
+        ...this.ids,
+        ...this.task.addresses,
+        ...this.replaced.flatMap(({ before }) => before),
+      ]),
+    )
+  }
+
+  /**
+   * Addresses of the inputs that a token of this run proves to have led to another store: the repository got another
+   * name, and a new one took the old name.
+   */
+  get replaced(): readonly Replaced[] {
+    return this.once('replaced', () =>
+      this.inputs.flatMap(({ id: now, address }) => {
+        const known = this.journal.entries.map((entry) => provenPlaces(entry, address))
+        const before = known.findLast((ids) => ids.length > 0) ?? []
+        const isSame = before.length === 0 || before.some((id) => this.isInput(id))
+        return isSame ? [] : [{ address, now, before }]
+      }),
     )
   }
 

@@ -85,7 +85,7 @@ export abstract class TokenFacts extends VendorFacts {
       const names = new Set(noted.map(({ name }) => name))
       const over = new Set(this.view.endedNow.map(({ ref }) => ref))
       return [...noted, ...this.deadClaims.filter(({ name }) => !names.has(name))].filter(
-        ({ name }) => !over.has(name) && !this.memory?.ended.has(name),
+        ({ name }) => !over.has(name) && !this.memory?.ended.has(name) && !this.isTold(name),
       )
     })
   }

@@ -32,6 +32,28 @@ export const adopted: readonly Scenario[] = [
     },
   },
   {
+    name: 'adopt beside an old token that lives, which a later run ends',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'waiting ROTATION_WAITING', 'retired'],
+    async tell(t) {
+      await t.visit('a-r adopts')
+      await t.run('a-e')
+      t.days(2)
+      await t.run('a-r')
+      await t.hundredDays(pair)
+    },
+  },
+  {
+    name: 'adopt where the list has no answer',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated'],
+    async tell(t) {
+      await t.visit('a-r adopts', { fault: ['list', 'each', 'refused'] })
+    },
+  },
+  {
     name: 'tokens that are too short to prove anything',
     vendor: 'manual',
     seen: [],

@@ -5,6 +5,26 @@ import { claimsAndDies, long, nothingIsLeft, pair } from './common.js'
 /** Who may act: holders that live, sleep, wake or are passed over, and runs that are too old. */
 export const claims: readonly Scenario[] = [
   {
+    name: 'what the vendor would refuse is refused before a claim',
+    vendor: 'self',
+    more: { needsAdmin: true },
+    seen: [],
+    says: ['refused ROTATION_NEEDS_ADMIN'],
+    async tell(t) {
+      await t.run('a-r', { never: 'claim' })
+    },
+  },
+  {
+    name: 'what a person gives is not weighed as a create',
+    vendor: 'self',
+    more: { needsAdmin: true },
+    seen: [],
+    says: ['rotated'],
+    async tell(t) {
+      await t.visit('a-r adopts', { never: 'weigh-create' })
+    },
+  },
+  {
     name: 'a stale re-run',
     vendor: 'self',
     seen: pair,

@@ -136,6 +136,24 @@ export const pasted: readonly Scenario[] = [
     },
   },
   {
+    name: 'a new repository takes the name of a renamed one',
+    vendor: 'self',
+    seen: ['b-o'],
+    says: ['rotated', 'refused STORE_REPLACED', 'resumed'],
+    async tell(t) {
+      await t.run('b-o')
+      t.world.leads.set(places.o.address, 'repo:7009')
+      t.world.put(
+        'repo:7009',
+        t.world.mint({ name: 'of others', livesMs: null, from: 'bystander' }).value,
+        'person',
+      )
+      t.world.now += 60_000
+      await t.run('b-o', { never: 'write' })
+      await t.run('b-o', { inputs: { forget: [places.o.id] } })
+    },
+  },
+  {
     name: 'a pasted value beside an entry that nothing proves',
     vendor: 'self',
     seen: pair,

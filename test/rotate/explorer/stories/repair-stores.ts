@@ -11,6 +11,41 @@ const always = { inputs: { rotate: 'always' } } as const
 /** What is left of a generation in the stores of one workflow, or of another. */
 export const stores: readonly Scenario[] = [
   {
+    name: 'a secret is deleted, and written again when a person asks for it',
+    vendor: 'self',
+    seen: ['a-r'],
+    says: ['rotated', 'waiting STORE_DELETED', 'rotated', 'retired'],
+    async tell(t) {
+      await t.run('a-r')
+      t.world.stores.delete(places.e.id)
+      await t.run('a-r')
+      await t.run('a-r', { inputs: { rotate: 'always' } })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'a store that somebody wrote is not asked whether it was deleted',
+    vendor: 'self',
+    seen: ['a-r'],
+    says: ['rotated', 'waiting STORE_CHANGED'],
+    async tell(t) {
+      await t.run('a-r')
+      pasteFresh(t.world, 'e')
+      t.world.now += hour
+      await t.run('a-r', { never: 'ask-gone' })
+    },
+  },
+  {
+    name: 'a secret that is not there at first is no deleted one',
+    vendor: 'self',
+    seen: ['a-r'],
+    says: ['rotated'],
+    async tell(t) {
+      t.world.stores.delete(places.e.id)
+      await t.run('a-r', { never: 'ask-gone' })
+    },
+  },
+  {
     name: 'a late list, once every store is written',
     vendor: 'self',
     seen: ['a-r'],
