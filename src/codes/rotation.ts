@@ -447,7 +447,7 @@ export const rotationCodes = {
   },
   LEAKED_UNFINISHED: {
     when: 'A leaked token was not ended.',
-    sentence: 'The leaked token {ref} is not ended: {why}.',
+    sentence: 'Nobody has seen that the leaked token {ref} is ended: {why}.',
     cure: 'Run with `leaked: {ref}`; where no API ends it, follow the steps in the summary.',
     outcome: 'fail',
   },

@@ -273,7 +273,7 @@ function rotateDeps(inputs: RotateStepInputs & { readonly url: URL }, around: Ar
     journal: platform.journal,
     gate,
     sleep: (ms) => host.sleep(ms),
-    monotonic: steadyClock(),
+    monotonic: steadyClock(host),
     signal: host.signal,
     self: { nonce: randomUUID(), ...leaseHolderOf(host) },
     ...readerOf(host),

@@ -62,7 +62,14 @@ function refusedInEmergency(f: Facts, failure: Failure | undefined): readonly Fa
 function toldNow(f: Facts): readonly Failure[] {
   return f.view.toldNow
     .filter((ref) => !f.namedLeaked.has(ref))
-    .map((ref) => new Failure('RETIRE_BY_HAND', { ref, vendor: f.task.title, reason: reasonToTell(f, ref) }))
+    .map(
+      (ref) =>
+        new Failure('RETIRE_BY_HAND', {
+          token: tokenForPerson(f, ref),
+          vendor: f.task.title,
+          reason: reasonToTell(f, ref),
+        }),
+    )
 }
 
 /** Ended tokens that work again, seen now or by the run that made the newest generation. */

@@ -82,7 +82,7 @@ test('in an emergency, a store that may not be written names the ways on', async
   })
   expect([run.exitCode, run.output.code]).toEqual([1, 'STORE_FORBIDDEN'])
   expect(run.stdout).toMatch(
-    /LEAKED_STORES.*take env:acme\/shop\/production off `stores`.*`leaked-first: true`/,
+    /LEAKED_STORES.*If env:acme\/shop\/production is not used any more, take it off `stores`.*`leaked-first: true`/,
   )
   expect(all.old.state).toBe('active')
 })

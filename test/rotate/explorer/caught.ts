@@ -19,7 +19,7 @@ export const caught: Readonly<Record<string, string>> = {
   'store-replaced': 'a new repository takes the name of a renamed one',
   'store-replaced/not-forgotten': 'a new repository takes the name of a renamed one',
   'look-behind': 'a store that no run names is gone when the next generation begins',
-  'look-deleted': 'a secret is deleted, and written again when a person asks for it',
+  'look-deleted': 'a secret is deleted within the overlap, and told as deleted',
   'look-deleted/shows-none': 'a store that somebody wrote is not asked whether it was deleted',
   'look-deleted/not-asked': 'a secret is deleted, and written again when a person asks for it',
   'look-deleted/was-written': 'a secret that is not there at first is no deleted one',

@@ -249,6 +249,8 @@ export const visits: readonly Visit[] = [
     name: 'forget e',
     wanted: (world) => {
       world.inputs = takeOff('e')(world)
+      // A person's word, whenever the journal hears of it.
+      world.forgotten.add(places.e.id)
       return { reader: 'a-r', inputs: { forget: [places.e.address] } }
     },
   },

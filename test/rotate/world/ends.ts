@@ -66,7 +66,9 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
     const name = `${world.refOf(token.value)} `
     if (!isActive && cameBack.includes(name))
       throw broken(14, `${name}is dead, and is said to have come back`)
-    if (!isActive && unfinished.includes(name))
+    // That nobody saw it end is so where the vendor lists no ended token.
+    const isHidden = !world.options.restores && !world.options.showsEnded
+    if (!isActive && !isHidden && unfinished.includes(name))
       throw broken(14, `${name}is dead, and is said not to be ended`)
   }
 }

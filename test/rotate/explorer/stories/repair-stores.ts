@@ -11,6 +11,19 @@ const always = { inputs: { rotate: 'always' } } as const
 /** What is left of a generation in the stores of one workflow, or of another. */
 export const stores: readonly Scenario[] = [
   {
+    name: 'a secret is deleted within the overlap, and told as deleted',
+    vendor: 'self',
+    more: { overlapMs: 2 * 86_400_000 },
+    seen: ['a-r'],
+    says: ['rotated', 'waiting STORE_DELETED', 'rotated'],
+    async tell(t) {
+      await t.run('a-r')
+      t.world.stores.delete(places.e.id)
+      await t.run('a-r')
+      await t.run('a-r', { inputs: { rotate: 'always' } })
+    },
+  },
+  {
     name: 'a secret is deleted, and written again when a person asks for it',
     vendor: 'self',
     seen: ['a-r'],
