@@ -179,7 +179,9 @@ describe('in place, the journal refuses the body with 422 after the old token di
     for (let times = 0; times < 2; times++) {
       const recovered = await all.cli('recover', [], { ...dead, stdin: log })
       expect([recovered.exitCode, recovered.document.code], recovered.stderr).toEqual([0, 'RECOVER_STORED'])
-      expect(recovered.document.message).toMatch(/Start a new run of the workflow, which is handed the new token/)
+      expect(recovered.document.message).toMatch(
+        /Start a new run of the workflow, which is handed the new token/,
+      )
     }
     const later = await all.days(2, daily, { asAdmin: false })
     expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })

@@ -143,6 +143,8 @@ function endsOnlyWhatNobodyUses(world: World, actor: Actor, id: string): void {
   }
   for (const [reader, { value, at }] of world.acted) {
     if (value !== token.value || world.forgotten.has(reader)) continue
+    // The newest entry is the whole memory: who deletes or changes it takes what it says of readers away.
+    if (world.meddledAt >= at) continue
     if (world.now - at <= longestRunMs) throw broken(3, `${reader} was handed what is ended`)
   }
   endsNothingUsed(world, actor, token)
