@@ -51,9 +51,9 @@ const gitlab: Scenario = {
 
 describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.sequential.each([
-    ['Qualytics', qualytics, 6],
-    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 15],
-    ['Qwiet AI with admin-token', qwiet, 6],
+    ['Qualytics', qualytics, 9],
+    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 21],
+    ['Qwiet AI with admin-token', qwiet, 9],
   ])(
     '%s',
     async (name, scenario, step) => {
