@@ -29,6 +29,7 @@ export async function speakingTo<T>(reader: Surface, work: () => Promise<T>): Pr
 
 /** The flags with which a printed command is about the same secret; each begins with a blank. Empty where nobody knows them. */
 let flags = ''
+/** Whether this step printed sealed secrets. */
 let hasPrinted = false
 
 export function flagsOfCommand(): string {
@@ -40,7 +41,7 @@ export function sealedIsPrinted(): void {
   hasPrinted = true
 }
 
-/** What somebody has to know who ends now; empty where the log holds nothing that is needed. */
+/** What a person has to know of the log when a step ends early; empty where the log holds nothing that is needed. */
 export function wordOnLog(): string {
   if (!hasPrinted) return ''
   const way =
@@ -50,7 +51,7 @@ export function wordOnLog(): string {
   return ` Keep the log: its lines \`token-action recover\` may be the only copy of the new token; ${way}.`
 }
 
-/** Prints commands with these flags until the work is done. */
+/** Prints commands with these flags until the work of a step is done. */
 export async function printingFlags<T>(these: string, work: () => Promise<T>): Promise<T> {
   const before = { flags, hasPrinted }
   flags = these

@@ -124,7 +124,7 @@ async function rotateSecret(
   }
   const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
-    // Nobody may take an emergency for done because a job was given no token.
+    // A value that a person hands over is stored, or the command fails. Nor may an emergency pass for done without a token.
     if (task.do !== 'rotate' || inputs.leaked !== undefined) throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }

@@ -36,18 +36,24 @@ export function maskToken(host: Host, vendor: Vendor, value: string): void {
  * @throws Failure TOKEN_…, FORK_PULL_REQUEST, DEPENDABOT
  */
 export function takeToken(inputs: CommonInputs, vendor: Vendor, host: Host): string | Failure {
-  if (inspectValue(inputs.token).token === '') return missing(inputs, host)
-  const { token, warnings } = fitToken(inputs.token, vendor)
-  for (const { code, message } of warnings) host.ci.annotate('warning', code, message)
-  return token
+  const fit = fitToken(inputs.token, vendor)
+  if (fit === undefined) return missing(inputs, host)
+  for (const { code, message } of fit.warnings) host.ci.annotate('warning', code, message)
+  return fit.token
 }
 
-/** A token that may be sent to its vendor, trimmed, and what is worth saying of it. @throws Failure TOKEN_… */
-export function fitToken(
-  value: string,
-  vendor: Vendor,
-): { readonly token: string; readonly ref: string; readonly warnings: readonly Failure[] } {
+interface FitToken {
+  /** Without the white space around it. */
+  readonly token: string
+  readonly ref: string
+  /** What is worth saying of it. */
+  readonly warnings: readonly Failure[]
+}
+
+/** A token that may be sent to its vendor; undefined where the value is empty. @throws Failure TOKEN_… */
+export function fitToken(value: string, vendor: Vendor): FitToken | undefined {
   const { token, problem, warnings } = inspectValue(value)
+  if (token === '') return undefined
   const ref = tokenRef(token, vendor.format.publicPart?.(token))
   const common = { vendor: vendor.title, ref, input: 'token' }
   const found = problem ?? formatProblem(token, vendor)

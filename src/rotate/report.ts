@@ -55,9 +55,8 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
 /** How the vendor lists a token, where the journal knows that. */
 export function nameAtVendor({ view }: Driven, task: Task, ref: string | undefined): string | undefined {
   if (view.journal === undefined || ref === undefined) return undefined
-  const bodies = new Facts(view, task).journal.entries.map(({ body }) => body)
-  const records = bodies.flatMap((body) => body?.tokens ?? [])
-  return records.find((each) => each.ref === ref)?.name
+  const f = new Facts(view, task).withIdentitiesOfJournal()
+  return quietly(() => (f.token(ref) ?? f.unprovenToken(ref))?.name, undefined)
 }
 
 /** 1 when the step fails, which is when its reason is an error; else 0. */

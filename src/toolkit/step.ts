@@ -120,10 +120,10 @@ async function uploadResults(options: UploadOptions, host: Host): Promise<Upload
   const { files, project, runName, environment, format, allowEmpty } = options
   try {
     const { vendor, url } = await opened(options, host)
-    if (options.token.trim() === '') throw new Failure('TOKEN_EMPTY')
-    const { token } = fitToken(options.token, vendor)
+    const fit = fitToken(options.token, vendor)
+    if (fit === undefined) throw new Failure('TOKEN_EMPTY')
     const timeoutMs = options.timeoutMs ?? defaultTimeoutMs
-    const session = openSession(vendor, { url, token, ...sessionFrom(host, timeoutMs) })
+    const session = openSession(vendor, { url, token: fit.token, ...sessionFrom(host, timeoutMs) })
     const uploads = vendor.uploads?.(session)
     if (uploads === undefined) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
     const about = { vendor: vendor.title, run: 'of this upload', state: 'uploading' }

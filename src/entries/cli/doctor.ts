@@ -93,14 +93,15 @@ async function token(given: ReadInput, vendor: Vendor, host: Host): Promise<read
   const read = withDefaultUrl(given, vendor)
   const value = read('token')
   maskToken(host, vendor, value)
-  if (value.trim() === '') throw new Failure('TOKEN_EMPTY', { input: 'token' })
-  const { token: trimmed, ref, warnings } = fitToken(value, vendor)
+  const fit = fitToken(value, vendor)
+  if (fit === undefined) throw new Failure('TOKEN_EMPTY', { input: 'token' })
+  const { ref, warnings } = fit
   const remarks = warnings.map((warning): Finding => ({ ...failing(warning), state: 'warn' }))
   if (read('url').trim() === '') return remarks
   const inputs = new Fields(read)
   const url = baseUrl('url', read, inputs)
   const overrides = await readVendorConfig({ vendorConfig: inputs.optional('vendor-config') }, vendor, host)
-  const session = openSession(vendor, { url, token: trimmed, overrides, ...sessionFrom(host, timeoutMs) })
+  const session = openSession(vendor, { url, token: fit.token, overrides, ...sessionFrom(host, timeoutMs) })
   const details = { vendor: vendor.title, ref, input: 'token' }
   return [...remarks, said(await vendor.introspect(session), details)]
 }

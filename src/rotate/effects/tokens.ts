@@ -31,12 +31,12 @@ export const create: EffectKind<'create'> = {
     // What made the run begin still holds: it begins once more, under another claim and another name.
     return { ...view, lostCreates, list: undefined, claimed: { number } }
   },
-  describe: ({ name, shape }, { title }) =>
+  describe: ({ name, shape }, { title }, view) =>
     shape === 'adopt'
       ? 'Take the new token from standard input.'
       : shape === 'same'
         ? 'Take the token in hand for the stores that lack it.'
-        : `Create the token ${name} at ${title}, which has the last word on whether it may be.`,
+        : `Create the token ${name} at ${title}.${view.isRehearsal ? ` Only ${title} can say whether it allows that.` : ''}`,
   rehearse: ({ name, shape }, view, { declared }) => ({
     token:
       shape === 'same'

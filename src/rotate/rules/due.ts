@@ -8,6 +8,7 @@ import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
 import { openInPlace } from './asked.js'
 import {
+  age,
   holderName,
   isChanged,
   isDeleted,
@@ -15,14 +16,13 @@ import {
   listed,
   lostState,
   refused,
-  storeChanged,
   unasked,
   waiting,
 } from './ends.js'
+import { changedByOthers, lackTheNewest, leftBehind, whyKept } from './kept.js'
 import { isSeenEnded } from './leaked.js'
 import { permit } from './permit.js'
 import { lacks, note } from './repair.js'
-import { changedSince, leftBehind, whyKept } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 import { leftLineIsDue } from './unverified.js'
@@ -145,28 +145,11 @@ export const dueRules: readonly Rule[] = [
     cases: (f) => (f.newest !== undefined ? f.ids : []),
     when: { lacks: (f, store) => lacks(f, store) || isChanged(f, store) },
     decide: (f, store): { readonly end: End } => {
-      const since = f.memory === undefined ? {} : { since: f.memory.body.since }
       const changed = f.ids.find((each) => isChanged(f, each))
-      if (changed !== undefined) {
-        return {
-          end: {
-            outcome: 'waiting',
-            failure: storeChanged(f, changed),
-            waitingFor: 'the next rotation',
-            ...changedSince(f, changed),
-          },
-        }
-      }
+      if (changed !== undefined) return changedByOthers(f, changed)
       if (leftLineShows(f, store)) return notDue(f)
-      const lacking = f.ids
-        .filter((each) => lacks(f, each) && leftIn(f, each)?.state !== 'shows')
-        .map((each) => f.addressOf(each))
-      return waiting(
-        'STORE_PENDING',
-        { stores: listed(lacking), or: '' },
-        'a run that is handed the newest token',
-        since,
-      )
+      const lacking = f.ids.filter((each) => lacks(f, each) && leftIn(f, each)?.state !== 'shows')
+      return lackTheNewest(f, lacking, age(f))
     },
   }),
   rule({
@@ -263,12 +246,7 @@ function servedElsewhere(f: Facts): { readonly end: End } | undefined {
   if (!f.ids.some((store) => ['holds', 'unproven'].includes(f.standing(store)))) return undefined
   const lacking = f.ids.filter((store) => lacks(f, store) && f.standing(store) !== 'unproven')
   if (lacking.length === 0) return undefined
-  return waiting(
-    'STORE_PENDING',
-    { stores: listed(lacking.map((store) => f.addressOf(store))), or: '' },
-    'a run that is handed the newest token',
-    { since: known.body.since },
-  )
+  return lackTheNewest(f, lacking, { since: known.body.since })
 }
 
 function refusal(f: Facts): { readonly end: End } | undefined {

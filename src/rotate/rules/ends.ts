@@ -26,8 +26,13 @@ export function lostState(f: Facts, since: number): string {
   })
   if (written.length === 0) return `no store was seen written since: ${listed(f.task.addresses)}`
   const stores = listed(written.map((store) => f.addressOf(store)))
-  return `since that call began ${stores} was written and may hold the new one: first start a new run, which is handed it`
+  const were = written.length === 1 ? 'was' : 'were'
+  return `since that call began, ${stores} ${were} written and may hold the new one. First start a new run, which is handed it`
 }
+
+/** A wait is as old as the newest generation, where nothing else says since when. */
+export const age = (f: Facts): Pick<End, 'since'> =>
+  f.memory === undefined ? {} : { since: f.memory.body.since }
 
 /** Ends with something begun that a later run goes on with. */
 export function waiting(
@@ -68,8 +73,7 @@ export function storeChanged(f: Facts, store: string): Failure {
 
 /** A token that a person has to find at the vendor: its ref, and what the journal knows of how it is listed there. */
 export function tokenForPerson(f: Facts, ref: string): string {
-  const bodies = f.line.flatMap(({ body }) => body?.tokens ?? [])
-  const { name, createdAt } = f.token(ref) ?? bodies.find((each) => each.ref === ref) ?? {}
+  const { name, createdAt } = f.token(ref) ?? f.unprovenToken(ref) ?? {}
   const known = [
     ...(name === undefined || name === '' ? [] : [`named ${name}`]),
     ...(createdAt === undefined ? [] : [`created at ${iso(createdAt)}`]),

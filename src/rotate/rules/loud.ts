@@ -40,15 +40,13 @@ export function openLeakRemarks(f: Facts, end: End): readonly Failure[] {
 }
 
 const leftOpen = (ref: string): Failure =>
-  new Failure('LEAKED_UNFINISHED', { ref, why: 'this run stopped before it could end it' })
+  new Failure('LEAKED_UNFINISHED', { ref, why: 'this run stopped before it could end the token' })
 
 /** Leaked tokens that nobody saw end and that were not left to a person, as far as is known by now. */
 function openLeaks(f: Facts): readonly string[] {
   const { leaked } = f.task
   const ended = new Set(f.view.endedNow.map(({ ref }) => ref))
   const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
-  if (f.view.own.verdict === undefined || f.view.journal === undefined || f.view.identities === undefined)
-    return asked
   const isEnded = (ref: string): boolean =>
     (wasSent(f, ref) && !showsActive(f, ref)) || quietly(() => endingOf(ref, f).isOver, false)
   return quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)

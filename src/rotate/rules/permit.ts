@@ -52,7 +52,7 @@ export const permitRules: readonly Permit[] = [
   {
     name: 'list-first',
     keeps: [8],
-    says: "The vendor's tokens are listed before a claim that makes one: what it has to equal, and what is left of dead runs. Before one that takes a person's token over they are listed where that can be: what tells the old one, so that a later run can end it.",
+    says: "The vendor's tokens are listed before a claim that creates a token: they show what it has to equal, and what dead runs left. They are listed before an adoption too, where the vendor can be asked: they show the old token, so that a later run can end it.",
     when: {
       makes: (f, act) => act.intent?.shape === 'overlap' || takesOver(f, act),
       'not-listed': (f) => f.view.list === undefined,

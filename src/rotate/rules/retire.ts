@@ -1,24 +1,11 @@
 import { Failure } from '../../codes/failure.js'
-import { flagsOfCommand, worded } from '../../codes/surface.js'
-import { quoted } from '../../stores/command.js'
 import type { LiveRun } from '../../stores/store.js'
-import type { End } from '../end.js'
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
-import { type LeftStore, leftStores } from '../facts/left.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import {
-  iso,
-  leftBehindStore,
-  listed,
-  refused,
-  shadowed,
-  storeChanged,
-  tokenForPerson,
-  waiting,
-} from './ends.js'
+import { age, tokenForPerson, waiting } from './ends.js'
 import { handedNow, isSeenEnded, noteEnded, showsActive, within } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 
@@ -66,7 +53,7 @@ export const retireRules: readonly Rule[] = [
     when: {
       'newest-in-hand': (f) => f.handsNewest,
       'overlap-over': (f) => f.view.now >= overlapEnd(f),
-      'not-in-a-store-to-name': (f, ref) => !isToBeNamed(f, ref),
+      'not-where-others-write': (f, ref) => !mayBeWhereOthersWrite(f, ref),
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
@@ -186,8 +173,8 @@ export const retireRules: readonly Rule[] = [
   }),
 ]
 
-/** A store that somebody else wrote, or that hides one of the inputs, may hold it: that is told for as long as it is so. */
-function isToBeNamed(f: Facts, ref: string): boolean {
+/** A store that somebody else wrote, or that hides one of the inputs, may hold the token: runs say so for as long as it may. */
+function mayBeWhereOthersWrite(f: Facts, ref: string): boolean {
   const changed = f.ids.filter((store) => f.standing(store) === 'changed')
   return [...changed, ...f.hiding.map(({ store }) => store)].some((store) => f.mayHold(store, ref))
 }
@@ -294,134 +281,4 @@ function noting(f: Facts, more: object): Decision {
       writesStores: false,
     },
   }
-}
-
-const age = (f: Facts): Pick<End, 'since'> => (f.memory === undefined ? {} : { since: f.memory.body.since })
-
-/** A wait for a store that somebody wrote is as old as that write; of one that shows none, as old as the generation. */
-export function changedSince(f: Facts, store: string): Pick<End, 'since'> {
-  const shown = f.shownIfReadable(store)
-  return shown === null || shown === undefined ? age(f) : { since: shown.at }
-}
-
-/** Why an older token is still kept, and what is waited for: the first condition that does not hold. */
-export function whyKept(f: Facts, ref: string): { readonly end: End } {
-  const { task, memory } = f
-  const generation = memory?.body.generation ?? 0
-  const kept = (until: string, todo = 'Keep the schedule') => ({
-    generation,
-    secret: task.secret,
-    until,
-    todo,
-  })
-  const overlapping = f.view.now < overlapEnd(f)
-  if (!unusedWhen['newest-in-hand'](f)) {
-    const changed = f.ids.find((store) => f.standing(store) === 'changed')
-    if (changed !== undefined) {
-      return {
-        end: {
-          outcome: 'waiting',
-          failure: storeChanged(f, changed),
-          waitingFor: 'the next rotation',
-          ...changedSince(f, changed),
-        },
-      }
-    }
-    const lacking = f.ids.filter((store) => ['unknown', 'older', 'pending'].includes(f.standing(store)))
-    if (lacking.length > 0) {
-      const stores = listed(lacking.map((store) => f.addressOf(store)))
-      return waiting('STORE_PENDING', { stores, or: '' }, 'a run that is handed the newest token', age(f))
-    }
-    return waiting(
-      'ROTATION_WAITING',
-      kept('a run is handed the new one', 'See that a job is handed what `stores` hold'),
-      `a run that holds generation ${generation}`,
-      {
-        ...(overlapping && { until: overlapEnd(f) }),
-        ...age(f),
-      },
-    )
-  }
-  if (!unusedWhen['stored-nowhere'](f, ref)) return storesLeft(f, ref)
-  if (overlapping)
-    return waiting('ROTATION_WAITING', kept(iso(overlapEnd(f))), 'the overlap', {
-      until: overlapEnd(f),
-      ...age(f),
-    })
-  const readers = readersWith(f, ref)
-  if (readers.length > 0) {
-    return waiting(
-      'ROTATION_WAITING',
-      kept(
-        `${listed(readers)} is handed the new one`,
-        'Run that job once, or name it in `forget` if it is gone',
-      ),
-      `a run of ${listed(readers)}`,
-      age(f),
-    )
-  }
-  if (task.manages === 'needs-admin') {
-    const details = { vendor: task.title, who: 'a second credential', kind: 'or revoke this token' }
-    return waiting('ROTATION_NEEDS_ADMIN', details, 'an admin-token', age(f))
-  }
-  const runs = blocking(f)
-  if (runs.length > 0) {
-    const list = listed(runs.map(({ id, repository }) => `run ${id} of ${repository}`))
-    const why = `${list} may hold it`
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, `the end of ${list}`, age(f))
-  }
-  const used = f.canAsk ? lastUse(f, ref) : undefined
-  if (used !== undefined && isUsed(f, ref)) {
-    const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; 35 days without a use end the wait`
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, 'the end of its use', age(f))
-  }
-  return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
-}
-
-/** A store that no run names any more is waited for, whether a token is owed or not. */
-export function leftBehind(f: Facts, left: LeftStore): { readonly end: End } {
-  return {
-    end: {
-      outcome: 'waiting',
-      failure: leftBehindStore(f, left),
-      waitingFor: `somebody who names ${f.addressOf(left.store)} again or forgets it`,
-      since: left.since,
-    },
-  }
-}
-
-/** A store of the line may still hold the older token. */
-function storesLeft(f: Facts, ref: string): { readonly end: End } {
-  const changed = f.ids.find((store) => f.standing(store) === 'changed')
-  if (changed !== undefined) {
-    return {
-      end: {
-        outcome: 'waiting',
-        failure: storeChanged(f, changed),
-        waitingFor: 'the next rotation',
-        ...changedSince(f, changed),
-      },
-    }
-  }
-  const [store = ''] = f.mayStandIn(ref)
-  const address = f.addressOf(store)
-  const hiding = f.hiding.find((each) => each.store === store)
-  if (hiding !== undefined) {
-    return {
-      end: {
-        outcome: 'waiting',
-        failure: shadowed(f, hiding),
-        level: 'warning',
-        waitingFor: `somebody who adds ${address} to \`stores\`, or names it in \`forget\``,
-        ...age(f),
-      },
-    }
-  }
-  const left = leftStores(f).find((each) => each.store === store)
-  if (left !== undefined) return leftBehind(f, left)
-  const or = worded(
-    ` If you took it off \`stores\` on purpose and nothing uses it any more, run once with \`forget: ${address}\`, ` +
-      `or run \`token-action forget${flagsOfCommand()} ${quoted(address)}\` in a terminal.`,
-  )
-  return waiting('STORE_PENDING', { stores: address, or }, `a run whose \`stores\` name ${address}`, age(f))
 }

@@ -42,7 +42,7 @@ export const caughtLater: Readonly<Record<string, string>> = {
     'a store is written while a token is ended that the vendor then shows as somebody else’s',
   'seen-ended/newest-in-hand': 'a job that kept a token which a person ended',
   'seen-ended/overlap-over': 'within the overlap the vendor is not asked for a list',
-  'seen-ended/not-in-a-store-to-name':
+  'seen-ended/not-where-others-write':
     'a store that somebody wrote the old value into is named as long as it is so, also once that is dead',
   'end-refused/not-seen-ended': 'a store is written while a token is ended that nothing restores',
   'end-refused': 'an end that the vendor accepts and does not carry out',
