@@ -119,6 +119,24 @@ describe.each([
   })
 })
 
+test('the lines of docs/sandbox.md play with the sandbox, and the last one meets the fault', async () => {
+  const blocks = [...page('docs/sandbox.md').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block)
+  const [start, ...uses] = blocks
+  expect(start).toContain('dist/cli.js sandbox --port')
+  const own = await startSandbox()
+  try {
+    writeFileSync(join(folder, 'sandbox.json'), JSON.stringify(own.describe()))
+    const lines = uses.join('').replaceAll('node dist/cli.js', 'token-action')
+    const { said } = await shell(lines, { GITHUB_API_URL: '', TOKEN_ACTION_GITHUB_TOKEN: '' })
+    expect(said).toContain('Would do: Create the token')
+    expect(said).toContain('Rotation: rotated')
+    expect(said).toContain('"ref":"sha256:')
+    expect(said).toContain('VENDOR_UNAVAILABLE')
+  } finally {
+    await own.close()
+  }
+})
+
 test('the README exports what its lines read', () => {
   expect(page('README.md')).toMatch(/^export QA_HUB_URL=\S+ QA_HUB_TOKEN=/m)
   expect(page('README.md')).toMatch(/^export GITHUB_REPOSITORY=\S+ TOKEN_ACTION_GITHUB_TOKEN=/m)
@@ -130,12 +148,14 @@ describe('a command in a message runs as it is printed', () => {
 
   test('the steps of a rotation by hand', async () => {
     const rotated = await shell(
-      'token-action rotate --vendor qahub --secret QA_HUB_TOKEN --rotate always --stores repo:acme/shop',
+      'token-action rotate --vendor qahub --secret ANOTHER_TOKEN --rotate always --stores repo:acme/shop',
     )
     const { readToken } = sandbox.describe().vendors.qahub
     const line = `printf %s "$NEW" | ${printed(rotated.said, 'adopt')}`
     const adopted = await shell(line, { QA_HUB_TOKEN: readToken })
     expect(adopted.said).not.toMatch(/INPUT_|STORE_INCOMPLETE/)
+    expect(adopted.said).toContain('Rotation: rotated')
+    expect(adopted.code).toBe(0)
   })
 
   test('a store that is taken off `stores` is forgotten by the command that is printed', async () => {
