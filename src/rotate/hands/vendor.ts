@@ -91,8 +91,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   let fresh: string | undefined
   let freshName = 'that was given'
   let freshId: string | undefined
-  /** Whether the old token can no longer speak for itself, so that the new one has to. */
-  let oldIsDead = false
+  /** Whether the end of the old token was sent, answered or not: from then on the new one speaks. */
+  let oldMayBeDead = false
   let selfId: string | undefined
 
   let asFresh: VendorSession | undefined
@@ -106,7 +106,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
   const admins = new Map<VendorSession, TokenAdmin>()
   function admin(): TokenAdmin {
-    const speaker = oldIsDead && fresh !== undefined ? freshSession(fresh) : session
+    const speaker = oldMayBeDead && fresh !== undefined ? freshSession(fresh) : session
     const known = admins.get(speaker)
     if (known !== undefined) return known
     const opened = vendor.tokens?.(speaker)
@@ -178,7 +178,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       for (const row of list.tokens) {
         rows.set(row.id, ids.indexOf(row.id) === ids.lastIndexOf(row.id) ? row : undefined)
       }
-      const self = oldIsDead ? undefined : await admin().self()
+      const self = oldMayBeDead ? undefined : await admin().self()
       selfId = self?.token.id ?? selfId
       return { list, ...(self !== undefined && own?.verdict === 'valid' && { self }) }
     },
@@ -225,7 +225,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       }
       const expiresAt = new Date(deps.now().getTime() + lifetime())
       const record = take(await rotate.call(admin(), { expiresAt }))
-      oldIsDead = true
+      oldMayBeDead = true
       return record
     },
 
@@ -244,8 +244,9 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     },
 
     async revoke(id) {
-      await admin().revoke(id)
-      if (id === own?.tokenId || id === selfId) oldIsDead = true
+      const speaker = admin()
+      if (id === own?.tokenId || id === selfId) oldMayBeDead = true
+      await speaker.revoke(id)
     },
     restore: async (id) => admin().restore?.(id),
     remove: async (id) => admin().remove?.(id),

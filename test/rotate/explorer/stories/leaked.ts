@@ -47,6 +47,14 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked, and the end of the token in hand is not answered',
+    vendor: 'self',
+    says: ['ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'applied-lost'] })
+    },
+  },
+  {
     name: 'leaked, with admin-token, first',
     vendor: 'admin',
     seen: pair,
