@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest comes first, so that no core is idle at the end; a fresh checkout does not know it otherwise. */
 const longest = [
+  ...(process.env.DEEP === 'all' ? ['explorer/interleaving', 'explorer/moves-', 'explorer/seeds'] : []),
   'test/docs/command-lines',
   ...['test/rotate/kills', 'test/leak/action', 'test/errors/rotation', 'test/acceptance/open-world/outages'],
   ...['test/acceptance/open-world/ways-out', 'test/entries/commands', 'test/action/composite'],

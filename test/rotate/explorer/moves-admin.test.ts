@@ -1,0 +1,3 @@
+import { wholeOf } from './whole.js'
+
+wholeOf('admin')
