@@ -4,8 +4,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
     '. Add actions/setup-node before this step, or use a newer runner.')
   process.exit(1)
 }
-import('./bundle/index.js')
-  .then(function (bundle) {
+Promise.resolve()
+  .then(function () {
+    var bundle = require('./bundle/index.js')
     return bundle.start('rotate').then(bundle.end)
   })
   .catch(function (error) {

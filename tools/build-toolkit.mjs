@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 import ts from 'typescript'
 
-/** Writes toolkit.js and toolkit.d.ts into a folder. */
+/** Writes toolkit.mjs and toolkit.d.mts into a folder. */
 export async function buildToolkit(root, folder) {
   const bundle = await rolldown({
     input: join(root, 'src/toolkit/index.ts'),
@@ -15,7 +15,7 @@ export async function buildToolkit(root, folder) {
     logLevel: 'silent',
   })
   await bundle.write({
-    file: join(folder, 'toolkit.js'),
+    file: join(folder, 'toolkit.mjs'),
     format: 'esm',
     codeSplitting: false,
     minify: {
@@ -33,5 +33,5 @@ export async function buildToolkit(root, folder) {
     })
     return outputText.replace(/^(?:import|export type \*) .*\n/gm, '')
   }
-  writeFileSync(join(folder, 'toolkit.d.ts'), `${declared('types.ts')}${declared('index.ts')}`)
+  writeFileSync(join(folder, 'toolkit.d.mts'), `${declared('types.ts')}${declared('index.ts')}`)
 }

@@ -1,4 +1,4 @@
-export const id=6830;export const ids=[6830];export const modules={6830:((e,t,n)=>{n.a(e,async(e,r)=>{try{n.r(t),n.d(t,{overview:()=>f,version:()=>c});var i=n(8330),a=n(7511),o=n(6629),s=e([a]);a=(s.then?(await s)():s)[0];let c=i.rE,l=a.o.map(({id:e,tokenEnv:t,urlEnv:n,hostEnv:r=[]})=>[e,t.join(`, `),[...n,...r.map(e=>`${e} (the host alone)`)].join(`, `)]),u=[0,1].map(e=>Math.max(...l.map(t=>t[e]?.length??0))+2),d=l.map(([e=``,t=``,n=``])=>`  ${e.padEnd(u[0]??0)}${t.padEnd(u[1]??0)}${n}`),f=`
+"use strict";exports.id=6830,exports.ids=[6830],exports.modules={6830:((e,t,n)=>{n.a(e,async(e,r)=>{try{n.r(t),n.d(t,{overview:()=>f,version:()=>c});var i=n(8330),a=n(7511),o=n(6629),s=e([a]);a=(s.then?(await s)():s)[0];let c=i.rE,l=a.o.map(({id:e,tokenEnv:t,urlEnv:n,hostEnv:r=[]})=>[e,t.join(`, `),[...n,...r.map(e=>`${e} (the host alone)`)].join(`, `)]),u=[0,1].map(e=>Math.max(...l.map(t=>t[e]?.length??0))+2),d=l.map(([e=``,t=``,n=``])=>`  ${e.padEnd(u[0]??0)}${t.padEnd(u[1]??0)}${n}`),f=`
 Secrets come from variables or from standard input, never from an argument. The token is
 looked for in the vendor's own variable, then in ${o.I7}:
 

@@ -1,4 +1,4 @@
-import type { Step } from '../../dist/toolkit.js'
+import type { Step } from '../../dist/toolkit.mjs'
 
 /** The compiler holds the published types against their use; nothing of this runs. */
 export const typed = (step: Step) => [

@@ -17,7 +17,7 @@ beforeAll(async () => {
   cpSync(join(root, 'examples/own-action'), folder, { recursive: true })
   const installed = join(folder, 'node_modules/token-action')
   mkdirSync(join(installed, 'dist'), { recursive: true })
-  for (const path of ['package.json', 'dist/toolkit.js', 'dist/toolkit.d.ts'])
+  for (const path of ['package.json', 'dist/toolkit.mjs', 'dist/toolkit.d.mts'])
     cpSync(join(root, path), join(installed, path))
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
   execFileSync(process.execPath, [ncc, 'build', 'index.js', '-o', 'dist', '--quiet'], { cwd: folder })
@@ -83,7 +83,7 @@ describe('an upload without a check before it', () => {
   const script = join(mkdtempSync(join(tmpdir(), 'own-script-')), 'upload.mjs')
   writeFileSync(
     script,
-    `import { runStep } from ${JSON.stringify(new URL('../../dist/toolkit.js', import.meta.url).href)}
+    `import { runStep } from ${JSON.stringify(new URL('../../dist/toolkit.mjs', import.meta.url).href)}
 const { VENDOR: vendor, VENDOR_URL: url, VENDOR_TOKEN: token } = process.env
 await runStep('own', async (step) => {
   const { code } = await step.uploadResults({ vendor, url, token, project: 'p', files: ['*.xml'] })

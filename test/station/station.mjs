@@ -28,7 +28,7 @@ fs.readFileSync = (file, ...rest) => {
 }
 syncBuiltinESMExports()
 
-const { start } = await import('../../dist/bundle/index.js')
+const { default: bundle } = await import('../../dist/bundle/index.js')
 const [node, file] = process.argv
 // GitHub's toolkit remembers the file of a summary for as long as its process lives: that file is the station's own.
 const summary = join(tmpdir(), `station-${process.pid}-summary`)
@@ -48,7 +48,7 @@ process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
   }
   process.chdir(cwd)
   Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(stdin)]), configurable: true })
-  const exitCode = await start(entry)
+  const exitCode = await bundle.start(entry)
   if (isFile(wanted)) fs.copyFileSync(summary, wanted)
   for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
     process.removeAllListeners(name)

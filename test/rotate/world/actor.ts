@@ -98,6 +98,8 @@ export class Actor {
   readonly wrote = new Set<string>()
   lastPut = 0
   ends = 0
+  /** Whether it saw the vendor's list. */
+  listed = false
   created: string[] = []
   inPlaceCalls = 0
   unclearCreate = false

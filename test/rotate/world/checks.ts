@@ -192,6 +192,11 @@ function saysWhatIs(world: World, actor: Actor): void {
 
 /** What a reader was handed when it last acted is in use until it is handed something newer. */
 function remembersReader(world: World, actor: Actor): void {
+  const { effect, claimName } = actor
+  const name = effect?.do === 'note' ? effect.entry.stored.name : claimName
+  // Who deletes the entry meanwhile takes that away.
+  const isMeddled = world.meddledAt >= actor.options.run.createdAt
+  if (isMeddled && !world.journal.has(name)) return
   world.acted.set(actor.place.reader, { value: actor.token, at: world.now })
 }
 

@@ -68,7 +68,9 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
       throw broken(14, `${name}is dead, and is said to have come back`)
     // That nobody saw it end is so where the vendor lists no ended token.
     const isHidden = !world.options.restores && !world.options.showsEnded
-    if (!isActive && !isHidden && unfinished.includes(name))
+    // A late write can take the note of an end away: who did not look cannot know.
+    const hasLooked = actor.listed || actor.ends > 0
+    if (!isActive && !isHidden && hasLooked && unfinished.includes(name))
       throw broken(14, `${name}is dead, and is said not to be ended`)
   }
 }

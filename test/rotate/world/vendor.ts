@@ -82,6 +82,7 @@ function adminOf(actor: Actor, own: string, hasAdmin: boolean): TokenAdmin {
       actor.read$('vendor', 'list', () => {
         allowed()
         actor.unclearCreate = false
+        actor.listed = true
         const isCut = world.cutLists > 0
         if (isCut) world.cutLists -= 1
         const newest = world.tokens.findLast(({ from }) => from === 'rotation')
