@@ -81,3 +81,8 @@ export function lineOf(journal: JournalState, names: readonly string[]): readonl
   }
   return journal.entries.filter((entry) => mine.has(entry))
 }
+
+/** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */
+export function isOpenInPlace({ claim, body, released }: Entry): boolean {
+  return claim.shape === 'in-place' && body === undefined && released === undefined
+}

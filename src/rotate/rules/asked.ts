@@ -1,5 +1,6 @@
 import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
+import { isOpenInPlace } from '../facts/line.js'
 import { heldByAnother, listed, refused } from './ends.js'
 import { note } from './repair.js'
 import { type Rule, rule } from './rule.js'
@@ -141,16 +142,12 @@ function unforgotten(f: Facts): readonly string[] {
     .filter((store) => f.memory?.forgotten.has(store) === false && !f.isInput(store))
 }
 
-/** A claim of a rotation in place that left no trace: nobody knows whether its call had an effect. */
+/** The newest of them that this run can believe. */
 export function openInPlace(f: Facts) {
   const after = f.memory?.body.generation ?? 0
   return f.line.findLast(
-    ({ number, claim, claimProof, body, released }) =>
-      number > after &&
-      claim.shape === 'in-place' &&
-      body === undefined &&
-      released === undefined &&
-      f.trust(claimProof, 'in-place') !== 'none',
+    (entry) =>
+      entry.number > after && isOpenInPlace(entry) && f.trust(entry.claimProof, 'in-place') !== 'none',
   )
 }
 

@@ -1,5 +1,5 @@
 import { carriedIn, type Facts } from '../facts/facts.js'
-import { sightingsOf } from '../facts/line.js'
+import { isOpenInPlace, sightingsOf } from '../facts/line.js'
 import { longestRunMs } from '../facts/memory.js'
 import type { Entry, ReaderRecord, StoreSighting } from '../journal/model.js'
 
@@ -40,8 +40,10 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
     return false
   if (claim.leaked !== undefined && !isNamedOn(f, entry, claim.leaked)) return false
   if (!(claim.readers ?? []).every((word) => isReaderKnown(f, entry, word))) return false
-  // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
+  // Whether the call of a rotation in place had an effect is not known before a later body stands.
   const isAbove = memory === undefined || entry.number > memory.entry.number
+  if (isAbove && isOpenInPlace(entry)) return false
+  // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
   if (f.trust(entry.claimProof) === 'none') {
     return !isAbove && memory.entry === newest && everywhere && !isUntold(f, claim.name)
   }

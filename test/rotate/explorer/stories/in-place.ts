@@ -1,4 +1,4 @@
-import { broken, hour, places } from '../../world/model.js'
+import { broken, day, hour, places } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { claimsAndDies, pair } from './common.js'
 
@@ -54,6 +54,25 @@ export const inPlace: readonly Scenario[] = [
     async tell(t) {
       await t.run('a-r', { fault: ['rotate', 1, 'crash-late'] })
       await t.run('a-r')
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'in place, the call of a dead run arrives while its successor is about to call',
+    vendor: 'in place',
+    seen: pair,
+    says: ['dies', 'refused VENDOR_UNAUTHORIZED', 'refused ROTATE_LOST'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['rotate', 1, 'crash-before'] })
+      await t.run('a-r', {
+        before: [
+          'rotate-in-place',
+          async (world) => {
+            world.apply({ do: 'rotate', id: world.token(world.opsValue)?.id ?? '', livesMs: 90 * day })
+            return true
+          },
+        ],
+      })
       await t.run('a-r')
     },
   },
