@@ -51,33 +51,26 @@ function quotes(token: string): HygieneFinding | undefined {
   return /^["'`“”‘’«„]|["'`“”‘’»]$/.test(token) ? { code: 'TOKEN_QUOTES', details: {} } : undefined
 }
 
+/** Of a value in lower case. Few patterns, because each is compiled in every check. */
 const placeholders: readonly RegExp[] = [
-  // Expressions and variables that nobody expanded.
-  /\$\{\{/,
-  /\{\{.*\}\}/s,
-  /^\$\(?\{?[A-Za-z_]\w*\}?\)?$/,
-  /^\$env:\w+$/i,
-  /^%\w+%$/,
-  /^\$\([^)]*\)$/,
-  // Blanks to fill in.
-  /^<[^<>]*>$/,
-  /^\[[^[\]]*\]$/,
-  /^\{[^{}]*\}$/,
-  /^(?:[a-z]{2,6}[-_](?:\w+_)?)?(?:x{3,}|X{3,}|\.{3,}|…|_{3,}|-{3,}|0{8,})$/,
-  // A masked value, or one that a page shortened.
-  /\*{3,}|…$|\.{3}$/,
-  /^(?:change|replace|insert|enter|paste|put|add|set)[-_ ]?(?:me|this|it|here|with|your|the|a)\b/i,
-  /^(?:change|replace)(?:me|this|it)\d*!?$/i,
-  /(?:^|_)(?:your|my)[-_ ]?(?:\w{0,20}[-_ ])?(?:token|secret|key|password)(?:[-_ ]here)?$/i,
-  /^(?:some|fake|dummy|sample|example|test)[-_ ]?(?:api[-_ ]?)?(?:token|secret|key)$/i,
-  /^(?:todo|tbd|fixme|none|null|nil|undefined|dummy|placeholder|example|secret|token|password|n\/a|true|false)$/i,
+  // Expressions and variables that nobody expanded, blanks to fill in, a masked value, and one that a page shortened.
+  /\$\{\{|\{\{.*\}\}|^\$\(?\{?[a-z_]\w*\}?\)?$|^\$env:\w+$|^%\w+%$|^\$\([^)]*\)$|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|\*{3,}|…$|\.{3}$/s,
+  /^(?:[a-z]{2,6}[-_](?:\w+_)?)?(?:x{3,}|\.{3,}|…|_{3,}|-{3,}|0{8,})$/,
+  /^(?:change|replace|insert|enter|paste|put|add|set)[-_ ]?(?:me|this|it|here|with|your|the|a)\b|^(?:change|replace)(?:me|this|it)\d*!?$/,
+  /^(?:some|fake|dummy|sample|example|test)[-_ ]?(?:api[-_ ]?)?(?:token|secret|key)$/,
+  /^(?:todo|tbd|fixme|none|null|nil|undefined|dummy|placeholder|example|secret|token|password|n\/a|true|false)$/,
 ]
+/** Asked only of a value that holds one of the words, because it takes as long to compile as all the others. */
+const somebodys = /(?:^|_)(?:your|my)[-_ ]?(?:\w{0,20}[-_ ])?(?:token|secret|key|password)(?:[-_ ]here)?$/
 
 /** Nobody fills in a longer blank. */
 const longestPlaceholder = 1_000
 
 function placeholder(token: string): HygieneFinding | undefined {
-  return token.length <= longestPlaceholder && placeholders.some((pattern) => pattern.test(token))
+  if (token.length > longestPlaceholder) return undefined
+  const lower = token.toLowerCase()
+  const isBlank = placeholders.some((pattern) => pattern.test(lower))
+  return isBlank || (/your|my/.test(lower) && somebodys.test(lower))
     ? { code: 'TOKEN_PLACEHOLDER', details: {} }
     : undefined
 }

@@ -141,15 +141,24 @@ class Fours {
 /** Of the last four characters, in 18 bits. */
 const hashOf = (four: number): number => Math.imul(four, 0x9e3779b1) >>> 14
 
+/** How many places may cost a look through the whole text. */
+const fewPlaces = 200
+
 /** The rows of one text. */
 class RowsOfText {
   #codes: Uint16Array | undefined
+  #asked = 0
   readonly #ofLength = new Map<number, RowIndex>()
 
   constructor(private readonly text: string) {}
 
   have(other: Uint16Array, start: number, length: number): boolean {
     let index = this.#ofLength.get(length)
+    // An index is worth its making only where many places are asked about.
+    if (index === undefined && this.#asked < fewPlaces) {
+      this.#asked += 1
+      return this.text.includes(String.fromCharCode(...other.subarray(start, start + length)))
+    }
     if (index === undefined) {
       this.#codes ??= codesOf(this.text)
       index = new RowIndex(this.#codes, length)

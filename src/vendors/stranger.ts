@@ -70,7 +70,8 @@ export function strangerProblem(value: string, door: Door): HygieneFinding | und
     const or = otherWay(stranger.issuer, input)
     return { code: 'TOKEN_WRONG_VENDOR', details: { ...details, ...named(stranger), or } }
   }
-  const encoded = mostTelling(issuersOf(decoded(value), everybody()))
+  const text = decoded(value)
+  const encoded = text === '' ? undefined : mostTelling(issuersOf(text, everybody()))
   return encoded && { code: 'TOKEN_ENCODED', details: { ...details, ...named(encoded) } }
 }
 
