@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.js'
 import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
-import { showsActive, wasSent } from './leaked.js'
+import { isSeenEnded, showsActive, wasSent } from './leaked.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
@@ -48,7 +48,8 @@ function openLeaks(f: Facts): readonly string[] {
   const ended = new Set(f.view.endedNow.map(({ ref }) => ref))
   const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
   const isEnded = (ref: string): boolean =>
-    (wasSent(f, ref) && !showsActive(f, ref)) || quietly(() => endingOf(ref, f).isOver, false)
+    (wasSent(f, ref) && !showsActive(f, ref)) ||
+    quietly(() => isSeenEnded(f, ref) || endingOf(ref, f).isOver, false)
   return quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
 }
 

@@ -55,6 +55,17 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked and ended, and a late write takes the note of its end away',
+    vendor: 'self',
+    says: ['rotated', 'waiting STORE_PENDING', 'ended LEAKED_ENDED'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-r')
+      await t.visit('leaked: what r holds', { fault: ['update-entry', 3, 'lost-late'] })
+      await t.hundredDays(['a-r', 'a-e', 'b-o', 'ops'])
+    },
+  },
+  {
     name: 'leaked, with admin-token, first',
     vendor: 'admin',
     seen: pair,
