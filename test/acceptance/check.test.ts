@@ -132,7 +132,7 @@ describe('a value that cannot be a token of the vendor is refused without a requ
   })
 })
 
-describe.concurrent('a service that cannot answer leaves the verdict open', () => {
+describe('a service that cannot answer leaves the verdict open', () => {
   afterAll(() => sandbox().control('DELETE', '/faults'))
 
   test.each([

@@ -32,7 +32,7 @@ function trigger(
   })
 }
 
-describe.concurrent('trigger ends as the remote run ends', () => {
+describe('trigger ends as the remote run ends', () => {
   test.each([
     ['qanode', 'suite:{suite}', 'success', '', 0],
     ['qanode', 'suite:{failingSuite}', 'failed', 'RUN_FAILED', 2],

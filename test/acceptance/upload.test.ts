@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { workspace } from '../run/workspace.js'
 import { examples, type SandboxProcess, tokenActionJson, useSandboxPool } from './cli.js'
 
-const withSandbox = useSandboxPool(5)
+const withSandbox = useSandboxPool(1)
 
 /** What a reader of the two reports finds in them: `code or title` and status. */
 const reports = {
@@ -115,7 +115,7 @@ const single = names.flatMap((report) =>
   ),
 )
 
-describe.concurrent('one request goes wrong, and the vendor still holds exactly the results of the report', () => {
+describe('one request goes wrong, and the vendor still holds exactly the results of the report', () => {
   test.each(single)('%s: %s: %s', async (report, _request, _text, fault) => {
     await withSandbox(async (sandbox) => {
       const outcome = await uploaded(sandbox, report, [fault])
@@ -132,7 +132,7 @@ const double = conversation.flatMap((request, after) =>
     .map((fault) => [request, textOf(fault), after, fault] as const),
 )
 
-describe.concurrent('an answer is lost, and the request after it goes wrong too', () => {
+describe('an answer is lost, and the request after it goes wrong too', () => {
   test.each(double)('%s, then %s', async (_request, _text, after, next) => {
     await withSandbox(async (sandbox) => {
       const first = { fault: 'reset-after', after }
@@ -143,7 +143,7 @@ describe.concurrent('an answer is lost, and the request after it goes wrong too'
   })
 })
 
-describe.concurrent('what cannot be stored whole is red', () => {
+describe('what cannot be stored whole is red', () => {
   const junit = (...names: readonly string[]) =>
     `<testsuite>${names.map((name) => `<testcase name="${name}"/>`).join('')}</testsuite>`
 

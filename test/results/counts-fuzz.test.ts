@@ -178,7 +178,7 @@ test.each(Object.entries(writers))(
         },
       ),
       // Each format has as many of its own.
-      { ...cases(), ...(!isDeep && { numRuns: 400 }) },
+      { ...cases(), ...(!isDeep && { numRuns: 150 }) },
     )
   },
 )

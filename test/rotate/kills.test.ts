@@ -49,8 +49,8 @@ const gitlab: Scenario = {
   inputs: () => ({ 'allow-in-place': 'true' }),
 }
 
-describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
-  test.sequential.each([
+describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
+  test.each([
     ['Qualytics', qualytics, 9],
     ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 21],
     ['Qwiet AI with admin-token', qwiet, 9],
@@ -66,8 +66,7 @@ describe.concurrent('killed at a boundary of HTTP, a rotation is repaired by two
   )
 })
 
-// Its runs mostly wait, lest the call of a dead process is still under way.
-describe.concurrent('a rotation in place that is killed', () => {
+describe('a rotation in place that is killed', () => {
   test(
     'is finished by a later run, or its lost answer is reported by the next and repaired with admin-token',
     async () => {
@@ -79,7 +78,7 @@ describe.concurrent('a rotation in place that is killed', () => {
         if (tried.lost) lost.push(nameOf(point))
         return tried.problems
       }
-      const wrong = await tryAll(points, attempt, 9)
+      const wrong = await tryAll(points, attempt)
       console.log(`GitLab in place: ${points.length} kills, ${lost.length} lost the answer and were reported`)
       expect(wrong).toEqual({})
       // From the call's effect until the journal has the boxes.

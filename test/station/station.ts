@@ -22,27 +22,37 @@ export interface StationResult {
 /** A preload: a wait is over at once. Where `WORLD_CLOCK` names a server, it is told of each. */
 export const hurried = new URL('hurried.mjs', import.meta.url).href
 
+/** Stations without a job, by what they were started with: whatever test they served, the next one finds them warm. */
+const free = new Map<string, Station[]>()
+
 /**
  * Processes that run the built action over and over, which spares most of the time that a run takes: to start Node and
  * to compile. For tests of what a run does to the world, beside others that start it as a user would. A job that
  * another one is to see alive needs a process of its own, and so does one whose clock or machine is special.
  */
 export class Stations {
-  readonly #free: Station[] = []
+  readonly #free: Station[]
   readonly #execArgv: readonly string[]
 
   /** @param preload a module that is loaded before the action */
   constructor(preload?: string) {
     this.#execArgv = preload === undefined ? [] : ['--import', preload]
+    this.#free = free.get(this.#execArgv.join(' ')) ?? []
+    free.set(this.#execArgv.join(' '), this.#free)
   }
 
   /**
    * Runs a job at a station that is free, or at a new one.
    *
    * @param started is given what kills the job, and its process with it
+   * @param options `isDoomed`: the job will be killed, so that no station is taken for it that could serve for long
    */
-  async run(job: StationJob, started: (kill: () => void) => void = () => {}): Promise<StationResult> {
-    let station = this.#free.pop()
+  async run(
+    job: StationJob,
+    started: (kill: () => void) => void = () => {},
+    { isDoomed = false } = {},
+  ): Promise<StationResult> {
+    let station = isDoomed ? undefined : this.#free.pop()
     while (station && !station.lives) station = this.#free.pop()
     station ??= await Station.open(this.#execArgv)
     started(station.kill)

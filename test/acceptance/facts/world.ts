@@ -84,9 +84,11 @@ export async function world(which: KnownVendor | Started = 'qualytics', habits: 
       github.server.kill = kill
     }
     const job = { entry, args, env, stdin }
+    const faults = [...vendor.server.faults, ...github.server.faults]
+    const isDoomed = faults.some(({ answer, times }) => answer === 'kill' && times > 0)
     const { exitCode, stdout, stderr } = await (start.started || start.preload
       ? ownProcess(job, start, killing)
-      : stations.run(job, killing))
+      : stations.run(job, killing, { isDoomed }))
     noLeak('argv', args.join(' '))
     const unmasked = (text: string) => (entry === 'cli' ? text : text.replace(/^::add-mask::.*$/gm, ''))
     noLeak('standard output', unmasked(stdout))

@@ -14,6 +14,8 @@ export interface JobOptions {
   readonly inputs: Readonly<Record<string, string>>
   readonly repository: string
   readonly runId: number
+  /** Where a job tells how long it waited. */
+  readonly worldClock: string
   readonly death?: Death
   /** Runs it in a process that has run others, which spares most of its time. Not for one that dies. */
   readonly warm?: boolean
@@ -36,7 +38,7 @@ type Printed = Pick<Ended, 'exitCode' | 'output'>
 /** One job of a workflow run: the built action on a machine of its own. */
 export async function runJob(options: JobOptions): Promise<Ended> {
   if (!existsSync(bundle)) throw new Error('There is no dist/: run `npm run build`.')
-  const { sandbox, inputs, repository, runId, death, warm } = options
+  const { sandbox, inputs, repository, runId, worldClock, death, warm } = options
   let kill = () => {}
   const wire = await startWire(sandbox, () => kill(), death)
   const below = (name: string, value: string) =>
@@ -50,6 +52,7 @@ export async function runJob(options: JobOptions): Promise<Ended> {
     GITHUB_WORKFLOW_REF: `${repository}/.github/workflows/rotate.yml@refs/heads/main`,
     GITHUB_JOB: 'rotate',
     OWN_MACHINE: String(runId),
+    WORLD_CLOCK: worldClock,
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, below(name, value)]),
     ),

@@ -1,5 +1,6 @@
 // Loaded before the action: every job of a hosted runner has a machine of its own, so no job can see whether the
-// process of another one still runs. Here they share a machine, and this gives each its own boot.
+// process of another one still runs. Here they share a machine, and this gives each its own boot. A wait is over at once.
+import '../../station/hurried.mjs'
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 

@@ -83,11 +83,10 @@ async function repaired(workplace: Workplace, point: KillPoint): Promise<readonl
   return [...problems, ...(await workplace.unsettled())]
 }
 
-/** Tries every point, some at a time, and returns what went wrong by the name of the point. */
+/** Tries every point, and returns what went wrong by its name; with `KILLS=all`, where no process is warm, some at a time. */
 export async function tryAll(
   points: readonly KillPoint[],
   attempt: (point: KillPoint) => Promise<readonly string[]>,
-  atOnce = 3,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const wrong: Record<string, readonly string[]> = {}
   const left = [...points]
@@ -97,7 +96,7 @@ export async function tryAll(
       if (problems.length > 0) wrong[nameOf(point)] = problems
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: warm ? 1 : 3 }, work))
   return wrong
 }
 

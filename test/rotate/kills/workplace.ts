@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../../src/sandbox/start.js'
 import { openPlatform } from '../../../src/stores/open.js'
+import { startClock, type WorldClock } from './clock.js'
 import { type Ended, type JobOptions, runJob } from './job.js'
 
 /** Which secret is rotated, and how. */
@@ -40,14 +41,16 @@ interface ListedToken {
 /** A repository at the sandbox whose secret holds a token that expires soon, and the runs that rotate it. */
 export class Workplace {
   readonly #sandbox: Sandbox
+  readonly #clock: WorldClock
   readonly #scenario: Scenario
   readonly #seeds: Readonly<Record<string, unknown>>
   readonly #plaintexts: Set<string>
   #before: readonly ListedToken[] = []
   #original = ''
 
-  private constructor(sandbox: Sandbox, scenario: Scenario) {
+  private constructor(sandbox: Sandbox, clock: WorldClock, scenario: Scenario) {
     this.#sandbox = sandbox
+    this.#clock = clock
     this.#scenario = scenario
     this.#seeds = Object.fromEntries(Object.entries(sandbox.describe().vendors[scenario.vendor]))
     const { token } = sandbox.describe().github
@@ -55,7 +58,9 @@ export class Workplace {
   }
 
   static async open(scenario: Scenario): Promise<Workplace> {
-    const workplace = new Workplace(await startSandbox(), scenario)
+    const sandbox = await startSandbox()
+    const clock = await startClock((ms) => sandbox.clock.advance(ms))
+    const workplace = new Workplace(sandbox, clock, scenario)
     await workplace.#storeOriginal()
     return workplace
   }
@@ -90,6 +95,7 @@ export class Workplace {
       sandbox: description.control,
       repository,
       runId: run.id,
+      worldClock: this.#clock.url,
       inputs: {
         vendor: this.#scenario.vendor,
         url: new URL(String(this.#seeds.url)).pathname,
@@ -153,8 +159,9 @@ export class Workplace {
     return active.length <= 3 ? [] : [`${active.length} active tokens: ${names(active)}`]
   }
 
-  close(): Promise<void> {
-    return this.#sandbox.close()
+  async close(): Promise<void> {
+    await this.#clock.close()
+    await this.#sandbox.close()
   }
 
   /** What must hold at every moment: each store has a token that works, and no other token was touched. */
