@@ -51,8 +51,8 @@ const gitlab: Scenario = {
 
 describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.each([
-    ['Qualytics', qualytics, 9],
-    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 21],
+    ['Qualytics', qualytics, 15],
+    ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 40],
     ['Qwiet AI with admin-token', qwiet, 9],
   ])(
     '%s',
