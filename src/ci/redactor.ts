@@ -28,6 +28,7 @@ export class Redactor {
   }
 
   redact(text: string): string {
+    if (text.length < shortest) return text
     let safe = text
     for (const value of this.#values) if (safe.includes(value)) safe = safe.replaceAll(value, '***')
     if (this.#values.length === 0) return safe

@@ -13,19 +13,19 @@ import { requirePinned, warnOfProposal } from './pinned.js'
 
 /** Registers a value of which no vendor is known: GitHub's token, and one whose vendor file cannot be used. */
 export function maskText(host: Host, value: string): void {
-  host.ci.mask(...maskVariants(inspectValue(value).token))
+  host.ci.mask(...maskVariants(value.trim()))
 }
 
 /** Registers `admin-token`, which may be of another kind than the token. */
 export function maskAdmin(host: Host, vendor: Vendor, value: string): void {
-  const { token } = inspectValue(value)
+  const token = value.trim()
   const parts = [vendor.format.secretParts, vendor.adminSecretParts].flatMap((of) => of?.(token) ?? [])
   host.ci.mask(...maskVariants(token, { secretParts: parts }))
 }
 
 /** Registers a token and everything that tools make of it, before anything else is printed. */
 export function maskToken(host: Host, vendor: Vendor, value: string): void {
-  const { token } = inspectValue(value)
+  const token = value.trim()
   host.ci.mask(...maskVariants(token, { secretParts: vendor.format.secretParts?.(token) ?? [] }))
 }
 

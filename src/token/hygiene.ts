@@ -41,7 +41,11 @@ const invisibles: Readonly<Record<string, string>> = {
   '\u00AD': 'a soft hyphen',
 }
 
+/** Of ASCII, without white space: nearly every token, and cheaper to ask than a property of Unicode. */
+const isPrintable = (value: string): boolean => /^[\x21-\x7e]*$/.test(value)
+
 function invisibleIn(value: string): string | undefined {
+  if (isPrintable(value)) return undefined
   const found = /\p{Cf}/u.exec(value)?.[0]
   if (found === undefined) return undefined
   return invisibles[found] ?? `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
@@ -91,6 +95,7 @@ function canonical(name: string): string {
 }
 
 function inner(token: string): HygieneFinding | undefined {
+  if (isPrintable(token)) return undefined
   const found = /[\s\p{Cc}]/u.exec(token)?.[0]
   if (found === undefined) return undefined
   const what = /[\r\n]/.test(found)

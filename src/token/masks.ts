@@ -55,6 +55,7 @@ export function maskVariants(
   token: string,
   options: { readonly secretParts?: readonly string[] } = {},
 ): readonly string[] {
+  if (token === '') return []
   const key = JSON.stringify([token, options.secretParts])
   const known = made.get(key) ?? variantsOf(token, options.secretParts)
   if (made.size > 20) made.clear()
@@ -285,6 +286,7 @@ function withoutGuessableTail(mask: string): string {
  * the line as it is. (nektos/act pkg/runner/command.go, 0.2.89)
  */
 export function commandSafe(text: string): readonly string[] {
+  if (!text.includes(':')) return text.length >= minimumLength ? [text] : []
   return text
     .split(/:{2,}/)
     .map((piece) => piece.replace(/^:/, ''))
@@ -304,8 +306,12 @@ function isCommonWord(text: string): boolean {
   return text.length <= longestCommonWord && commonWords.has(text.toLowerCase())
 }
 
-/** How many different characters a text has, as far as that matters. */
+/** How many different characters a text has, up to 5. */
 function variety(text: string): number {
-  const few = new Set(text.slice(0, 32)).size
-  return few >= 5 ? few : new Set(text).size
+  let different = ''
+  for (const character of text) {
+    if (!different.includes(character)) different += character
+    if (different.length >= 5) break
+  }
+  return different.length
 }

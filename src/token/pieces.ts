@@ -46,6 +46,7 @@ export class Pieces {
 
   /** The text with `***` for each piece. */
   hide(text: string): string {
+    if (text.length < shortest) return text
     this.#index()
     const hidden = new Uint8Array(text.length)
     const whole = reading(text, (code) => !isSpace(code))
