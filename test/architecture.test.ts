@@ -79,3 +79,15 @@ describe('the house', () => {
     expect(wrong.map((file) => relative('.', file))).toEqual([])
   })
 })
+
+test('npm run deep runs each file that holds a volume', () => {
+  const deep = readFileSync(fileURLToPath(new URL('../tools/deep.mjs', import.meta.url)), 'utf8')
+  const folders = [...deep.matchAll(/'(test\/[^']+)'/g)].map(([, folder = '']) => folder)
+  const tests = fileURLToPath(new URL('.', import.meta.url))
+  const volumes = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && name !== 'deep.ts')
+    .map((name) => `test/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /import \{ isDeep \}/.test(readFileSync(`${tests}../${name}`, 'utf8')))
+  expect(volumes.length).toBeGreaterThan(15)
+  expect(volumes.filter((name) => !folders.some((folder) => name.startsWith(folder)))).toEqual([])
+})

@@ -22,6 +22,7 @@ const { status } = spawnSync(
           'test/stores/github',
           'test/leak',
           'test/http/hostile-text',
+          'test/vendors/file/hostile-tokens',
           'test/vendors/rotation/kills',
           'test/run/large-report',
         ]),
