@@ -1,5 +1,6 @@
 import type { Ci } from '../ci/ci.js'
 import { codes } from '../codes/table.js'
+import { presentAll } from '../http/redact.js'
 import { type DeclaredEnd, declaredExpiry } from '../token/declared.js'
 import { type Expiry, endOf, secondsLeft, strongerExpiry } from '../token/expiry.js'
 import { inspectValue } from '../token/hygiene.js'
@@ -105,7 +106,7 @@ async function online(
   const answer = await vendor.introspect(session)
   const local = deps.now()
   const now = answer.serverTime ?? local
-  const granted = answer.scopes?.map((scope) => session.http.presentable(scope))
+  const granted = answer.scopes && presentAll(session.http.presentable, answer.scopes)
   const valid = answer.verdict === 'valid'
   const usable = valid || isUnasked(vendor)
   const { declared } = inputs

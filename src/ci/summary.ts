@@ -36,20 +36,25 @@ export function renderSummary(page: SummaryPage): string {
   return lines.join('\n')
 }
 
-/** The page with each text of it changed. */
+/** The page with each text of it changed; where the texts of a row show something together, they become one. */
 export function mapTexts(page: SummaryPage, change: (text: string) => string): SummaryPage {
   const { title, facts, lists, remarks, block } = page
+  const changeAll = (texts: readonly string[]): string[] => {
+    const apart = texts.map(change)
+    const together = change(texts.join('\n'))
+    return together === apart.join('\n') ? apart : [together]
+  }
   return {
     ...page,
     title: change(title),
-    facts: facts.map(([name, ...values]) => [change(name), ...values.map(change)]),
+    facts: facts.map(([name, ...values]) => [change(name), ...changeAll(values)]),
     ...(lists && {
-      lists: lists.map((list) => ({ title: change(list.title), items: list.items.map(change) })),
+      lists: lists.map((list) => ({ title: change(list.title), items: changeAll(list.items) })),
     }),
     ...(remarks && {
       remarks: remarks.map((remark) => ({ ...remark, message: change(remark.message) })),
     }),
-    ...(block && { block: { before: change(block.before), lines: block.lines.map(change) } }),
+    ...(block && { block: { before: change(block.before), lines: changeAll(block.lines) } }),
   }
 }
 

@@ -18,7 +18,7 @@ export interface Host {
   readonly streams: Streams
   /** A text without any value that was masked, for what leaves this process by another way than its streams. */
   redact(text: string): string
-  /** Aborted by the first SIGINT or SIGTERM; its reason is the name of the signal. */
+  /** Aborted by the first SIGINT, SIGTERM or SIGHUP; its reason is the name of the signal. */
   readonly signal: AbortSignal
   now(): Date
   /** Milliseconds of a clock that never jumps. */
@@ -104,7 +104,8 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     setTimeout(() => die(failure), cancel.signal.aborted ? 0 : graceMs)
     cancel.abort(why)
   }
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stop(name, lastWordMs))
+  // SIGHUP comes when a terminal is closed or its connection is lost.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name, lastWordMs))
   const { longest } = options
   const limit = longest && setTimeout(() => stop(longest.words, outOfTimeMs), longest.ms)
   const host: Host = {

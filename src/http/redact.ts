@@ -31,6 +31,21 @@ export function presenter(secrets: readonly string[]): (text: string) => string 
   }
 }
 
+/** Texts that are shown in a row, each made fit; `***` alone where some of them show a secret together. */
+export function presentAll(present: (text: string) => string, texts: readonly string[]): readonly string[] {
+  const apart = texts.map(present)
+  const isInnocent = (_: string, first: number): boolean => {
+    let row = apart[first] ?? ''
+    for (let next = first + 1; next < apart.length; next += 1) {
+      const longer = `${row} ${apart[next]}`
+      if (longer.length > shown) break
+      row = longer
+    }
+    return present(row) === row
+  }
+  return apart.every(isInnocent) ? apart : ['***']
+}
+
 /** Each secret as it is and as it stands in a URL, the longest first so that no rest of one remains. */
 function wholeForms(secrets: readonly string[]): readonly string[] {
   const all = secrets.flatMap((secret) => [secret, segment(secret)]).filter((form) => form !== '')

@@ -55,7 +55,7 @@ process.stdout.write = function (chunk, ...more) {
 }
 
 describe('a step ends with a code', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)('when it is cancelled by %s', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('when it is cancelled by %s', async (signal) => {
     const { code, output } = await step({}, (kill) => kill(signal))
     expect(code).toBe(1)
     expect(output).toContain(`::error title=INTERRUPTED::The step was cancelled by ${signal}.`)

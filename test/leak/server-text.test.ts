@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { base64Parts, utf8 } from '../../src/token/encodings.js'
 import { tokenActionJson } from '../acceptance/cli.js'
@@ -118,6 +120,42 @@ describe.each(Object.entries(forms))('a vendor that writes the token %s', (_form
     expect(JSON.stringify(document)).not.toMatch(/[\u200b\u202e]/)
   })
 })
+
+test.each([
+  ['by seven', 7],
+  ['by two', 2],
+])(
+  'a vendor that lists the token as scopes, %s: neither the outputs nor the summary show it',
+  async (_by, size) => {
+    const value = `glpat-${secret.slice(0, 20)}`
+    const scopes = value.match(new RegExp(`.{1,${size}}`, 'g')) ?? []
+    const body = {
+      id: 1,
+      name: 'x',
+      active: true,
+      revoked: false,
+      expires_at: '2031-05-01',
+      user_id: 3,
+      scopes,
+    }
+    const fake = await fakeVendor(() => ({ status: 200, body }))
+    const cwd = workspace({ summary: '', output: '' })
+    const [summary, output] = [join(cwd, 'summary'), join(cwd, 'output')]
+    const { stdout, document } = await tokenActionJson(['check', '--vendor', 'gitlab', '--url', fake.url], {
+      env: {
+        GITLAB_TOKEN: value,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_OUTPUT: output,
+      },
+    })
+    const page = readFileSync(summary, 'utf8')
+    expect(page).toContain('Scopes')
+    for (const text of [page, readFileSync(output, 'utf8'), JSON.stringify(document), stdout]) {
+      expect(longestLeft(text.replace(/^::add-mask::.*$/gm, '')), text).toBeLessThan(12)
+    }
+  },
+)
 
 test('the search finds what it looks for', () => {
   for (const [form, write] of Object.entries(forms)) {

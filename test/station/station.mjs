@@ -50,7 +50,7 @@ process.on('message', async ({ entry, args, env, cwd, stdin, mark }) => {
   Object.defineProperty(process, 'stdin', { value: Readable.from([Buffer.from(stdin)]), configurable: true })
   const exitCode = await bundle.start(entry)
   if (isFile(wanted)) fs.copyFileSync(summary, wanted)
-  for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM']) {
+  for (const name of ['uncaughtException', 'unhandledRejection', 'SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.removeAllListeners(name)
   }
   for (const name of ['stdout', 'stderr']) {

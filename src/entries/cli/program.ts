@@ -166,7 +166,7 @@ const commands: readonly Definition[] = [
     name: 'status',
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
-    except: ['lifetime', 'allow-in-place', 'dry-run', 'on-unknown', 'expires-at-variable', ...emergencies],
+    except: ['lifetime', 'dry-run', 'on-unknown', 'expires-at-variable', ...emergencies],
     run: (flags, host) => rotateWith(flags, host, () => ({ do: 'status' })),
   },
   {

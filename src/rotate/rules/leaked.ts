@@ -294,10 +294,12 @@ export function endedFailure(f: Facts, ref: string): Failure {
   const stores = [...(f.memory?.stores.values() ?? [])].map(({ address }) => address)
   const readers = [...new Set(f.readers.filter(({ handed }) => handed === ref).map(({ reader }) => reader))]
   const since = record?.createdAt
+  const ours = new Set(f.memory?.body.tokens.filter(({ born }) => born === true).map(({ id }) => id))
   const others = (f.view.list?.tokens ?? []).filter(
     ({ id, owner, createdAt, state }) =>
       id !== record?.id &&
       id !== f.view.made?.token.id &&
+      !ours.has(id) &&
       state === 'active' &&
       owner === record?.owner &&
       since !== undefined &&

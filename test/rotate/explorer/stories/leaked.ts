@@ -66,6 +66,18 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked and ended, and the same command again with the dead token',
+    vendor: 'self',
+    seen: pair,
+    says: ['ended LEAKED_ENDED', 'refused JOURNAL_UNVERIFIED', 'not-due'],
+    async tell(t) {
+      const token = t.world.opsValue
+      await t.visit('leaked: what r holds')
+      await t.run('a-r', { token, inputs: { leaked: t.world.refOf(token) } })
+      await t.run('a-r')
+    },
+  },
+  {
     name: 'leaked, with admin-token, first',
     vendor: 'admin',
     seen: pair,
