@@ -6,7 +6,7 @@ import { Dice } from './random.js'
 import { newestOf, type Scene, scenes, states } from './scenes.js'
 import { addresses, day, hour, type Start, type Token } from './world.js'
 
-vi.setConfig({ testTimeout: 1_800_000 })
+vi.setConfig({ testTimeout: 7_200_000 })
 
 const count = Number(process.env.FORGERIES ?? (isDeep ? 10_000 : 100))
 const seed = Number(process.env.SEED ?? 20_261_126)
