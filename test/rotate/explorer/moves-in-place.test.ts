@@ -1,3 +1,3 @@
-import { wholeOf } from './whole.js'
+import { volumeOfMoves } from './moves-volume.js'
 
-wholeOf('in place')
+volumeOfMoves('in place')

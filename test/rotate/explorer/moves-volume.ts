@@ -4,7 +4,7 @@ import { explore } from './explore.js'
 import { dueWorld, type VendorName } from './start.js'
 
 /** Each move with each fault, and each pair of moves, of one kind of vendor: a file for each, so that they share the cores. */
-export function wholeOf(vendor: VendorName): void {
+export function volumeOfMoves(vendor: VendorName): void {
   beforeAll(() => {
     // Failures are made by the hundred thousand here, and nobody reads their stacks.
     Error.stackTraceLimit = 0
