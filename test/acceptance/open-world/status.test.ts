@@ -115,3 +115,14 @@ describe('`status` without a live token', () => {
     expect([exitCode, document.journal, document.generation]).toEqual([0, 'none', 0])
   })
 })
+
+test('in place, `status` takes the flag that a rotation needs, and is then no longer refused', async () => {
+  const all = await town('gitlab')
+  const flags = ['--rotate', 'always']
+  const refused = await all.cli('status', flags, { asAdmin: false })
+  expect(codes(refused)).toContain('ROTATION_IN_PLACE_REFUSED')
+  const run = await all.cli('status', [...flags, '--allow-in-place'], { asAdmin: false })
+  expect(run.exitCode, run.stderr).toBe(0)
+  expect(run.document).toMatchObject({ outcome: 'waiting', code: null })
+  expect(all.stateIn(at.repo())).toBe('active')
+})

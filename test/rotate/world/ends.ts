@@ -58,12 +58,15 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
   }
   const cameBack = said(report, 'TOKEN_CAME_BACK')
   const unfinished = said(report, 'LEAKED_UNFINISHED')
+  const ended = said(report, 'LEAKED_ENDED')
   for (const token of world.tokens) {
     // What somebody else ended meanwhile the run cannot know.
     const isOwn = token.endedBy === 'rotation' && (actor.ends > 0 || actor.inPlaceCalls > 0)
     const isRace = token.changedAt >= began && !isOwn
     const isActive = world.isActive(token) || isRace
     const name = `${world.refOf(token.value)} `
+    if (world.journalled.has(token.value) && ended.includes(token.name))
+      throw broken(14, `${token.name} is ours, and is told as one to look into`)
     if (!isActive && cameBack.includes(name))
       throw broken(14, `${name}is dead, and is said to have come back`)
     // That nobody saw it end is so where the vendor lists no ended token.
