@@ -98,7 +98,7 @@ const overlapping = [
 const stores = ['repo:acme/shop', 'env:acme/shop/production', 'org:acme']
 const inStores = (names: readonly string[]) => names.flatMap((name) => ['--stores', name])
 
-describe('a rotation with overlap', () => {
+describe.concurrent('a rotation with overlap', () => {
   test.for(overlapping)(
     '%s %s, by %s: every store holds a token that works, and a later run retires the old one',
     // Seven processes, one after the other, beside those of the other vendors.
@@ -247,7 +247,7 @@ describe('without the permission to write, nothing is created', () => {
   })
 })
 
-describe('what only a person can create', () => {
+describe.concurrent('what only a person can create', () => {
   test.for(['qahub', 'qanode'] as const)('%s: rotate says the clicks', async (id, { onTestFinished }) => {
     const { run, seed, secrets } = await rotating(id, onTestFinished)
     const { document, exitCode } = await run('rotate', seed('token'), [
