@@ -11,6 +11,7 @@ import { buildToolkit } from './build-toolkit.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+// The bundler reads the tsconfig.json of the folder that it runs in.
 process.chdir(root)
 const fresh = mkdtempSync(join(tmpdir(), 'token-action-build-'))
 

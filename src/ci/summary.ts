@@ -54,7 +54,7 @@ export function mapTexts(page: SummaryPage, change: (text: string) => string): S
     ...(remarks && {
       remarks: remarks.map((remark) => ({ ...remark, message: change(remark.message) })),
     }),
-    ...(block && { block: { before: change(block.before), lines: changeAll(block.lines) } }),
+    ...(block && { block: { before: change(block.before), lines: block.lines.map(change) } }),
   }
 }
 

@@ -33,7 +33,7 @@ export function presenter(secrets: readonly string[]): (text: string) => string 
 
 /** Texts that are shown in a row, each made fit; `***` alone where some of them show a secret together. */
 export function presentAll(present: (text: string) => string, texts: readonly string[]): readonly string[] {
-  const apart = texts.map(present)
+  const apart = texts.map(present).filter((text) => text !== '')
   const isInnocent = (_: string, first: number): boolean => {
     let row = apart[first] ?? ''
     for (let next = first + 1; next < apart.length; next += 1) {

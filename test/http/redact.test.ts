@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presenter } from '../../src/http/redact.js'
+import { presentAll, presenter } from '../../src/http/redact.js'
 import { base64Parts, hex, utf8 } from '../../src/token/encodings.js'
 
 const token = 'qh_a1b2c3_Zx9"Kq7/Wm4+Tp2&Vn8%Rd5\\Lc6=Hf3'
@@ -79,4 +79,21 @@ describe('other text', () => {
   test('stays when there is no secret', () => {
     expect(presenter(['', 'short'])('nothing to hide here')).toBe('nothing to hide here')
   })
+})
+
+describe('texts in a row', () => {
+  const innocent = ['read', 'write', 'https://scope.example/a', 'x'.repeat(199), '', 'read']
+
+  test('stay as they are, but for those without text', () => {
+    expect(presentAll(show, innocent)).toEqual(innocent.filter((text) => text !== ''))
+  })
+
+  test.each([2, 3, 7])(
+    'are hidden where pieces of %i characters show the token, wherever it begins',
+    (size) => {
+      const pieces = token.match(new RegExp(`.{1,${size}}`, 'g')) ?? []
+      expect(presentAll(show, [...innocent, ...pieces])).toEqual(['***'])
+      expect(presentAll(show, [...pieces, ...innocent])).toEqual(['***'])
+    },
+  )
 })
