@@ -8,7 +8,7 @@ import { guardStreams, type Streams } from '../ci/streams.js'
 import type { SummaryPage } from '../ci/summary.js'
 import { Failure } from '../codes/failure.js'
 import type { SessionOptions } from '../vendors/session.js'
-import { end } from './end.js'
+import { end, hurry } from './end.js'
 
 /** What an entry finds around it. */
 export interface Host {
@@ -67,12 +67,12 @@ export type BrokenOff = (failure: Failure) => {
   readonly document: object
 }
 
-/** A cancelled job is killed within ten seconds; we end before that. */
-const lastWordMs = 7_000
+/** A cancelled job is killed within ten seconds; we end before that, with what is printed by then. */
+const cancelled = { graceMs: 7_000, flushMs: 2_500 }
 /** As long as a job of a hosted runner. GitHub's limits alone make a rotation of a thousand stores take hours. */
 export const longestRotation = { ms: 6 * 3_600_000, words: 'its own limit of 6 hours' }
 /** An entry whose own time is over has this much left to say so. */
-const outOfTimeMs = 1_500
+const outOfTime = { graceMs: 1_500, flushMs: 500 }
 
 /**
  * Runs an entry with its surroundings: the CI system, guarded streams and signals. Every error becomes a code, a
@@ -99,15 +99,16 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   process.on('uncaughtException', die)
   process.on('unhandledRejection', die)
 
-  const stop = (why: string, graceMs: number): void => {
+  const stop = (why: string, { graceMs, flushMs }: typeof cancelled): void => {
     const failure = new Failure('INTERRUPTED', { signal: why })
+    hurry(flushMs)
     setTimeout(() => die(failure), cancel.signal.aborted ? 0 : graceMs)
     cancel.abort(why)
   }
   // SIGHUP comes when a terminal is closed or its connection is lost.
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name, lastWordMs))
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop(name, cancelled))
   const { longest } = options
-  const limit = longest && setTimeout(() => stop(longest.words, outOfTimeMs), longest.ms)
+  const limit = longest && setTimeout(() => stop(longest.words, outOfTime), longest.ms)
   const host: Host = {
     ci,
     env: options.env,

@@ -78,6 +78,43 @@ describe('a step ends with a code', () => {
     expect(await new Promise((resolve) => child.on('exit', resolve))).toBeGreaterThan(0)
   })
 
+  test('when its output is read late: the reader gets all of it', async () => {
+    // The first second of waits takes no time; then the reader is told through a pipe of its own.
+    const preload = `import { writeSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
+const wait = timers.setTimeout
+let waited = 0
+timers.setTimeout = (ms) => {
+  if (waited >= 1_000) return wait(ms)
+  waited += ms
+  if (waited >= 1_000) writeSync(3, 'late')
+  return new Promise((resolve) => setImmediate(resolve))
+}
+syncBuiltinESMExports()`
+    const child = spawn(process.execPath, [`${root}dist/check.js`], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+      env: {
+        PATH: process.env.PATH ?? '',
+        GITHUB_ACTIONS: 'true',
+        INPUT_VENDOR: 'qahub',
+        INPUT_TOKEN: 'x'.repeat(4_000).replace(/x/g, (_, at: number) => (at % 36).toString(36)),
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(preload)}`,
+      },
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const [, , , late] = child.stdio
+    await new Promise((resolve) => late?.once('data', resolve))
+    let output = ''
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect(output.length, 'more than a pipe holds').toBeGreaterThan(300_000)
+    expect(output).toMatch(/\n::error title=[A-Z_]+::.*\n$/)
+    expect(code).toBe(1)
+  })
+
   test('the stack is shown when the runner debugs, and holds no secret', async () => {
     const { output } = await step({
       ...unforeseen(`/no/such/${token}`),
