@@ -257,6 +257,7 @@ function rotateDeps(inputs: RotateStepInputs & { readonly url: URL }, around: Ar
   const platform = openPlaces(inputs, around, gate)
   return {
     ci: host.ci,
+    redact: host.redact,
     vendor,
     session: (token) =>
       openSession(vendor, {

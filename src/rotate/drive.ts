@@ -5,7 +5,7 @@ import type { End } from './end.js'
 import { Facts } from './facts/facts.js'
 import { firstView, type View } from './facts/view.js'
 import type { Hands } from './hands/hands.js'
-import { recoveryLines } from './hands/recovery.js'
+import { sealedSecrets } from './hands/recovery.js'
 import { bodyOf } from './rules/generation.js'
 import type { Act } from './rules/rule.js'
 import { sealedPrinted } from './rules/write.js'
@@ -90,7 +90,7 @@ async function printed(view: View, task: Task, hands: Hands): Promise<boolean> {
     const f = new Facts(view, task)
     const { held } = f
     if (held === undefined) return false
-    await hands.print(recoveryLines(held, bodyOf(f), task.secret, await hands.keys()))
+    await hands.print(sealedSecrets(held, bodyOf(f), task.secret, await hands.keys()))
     return true
   } catch {
     return false

@@ -48,6 +48,8 @@ export interface RotateInputs {
 /** Everything that a rotation talks to. */
 export interface RotateDeps {
   readonly ci: Ci
+  /** What is left of a text on its way to the log or the summary. */
+  redact(text: string): string
   readonly vendor: Vendor
   /** A session with the vendor for any token: the one under guard, or a new one that is to be asked about. */
   session(token: string): VendorSession

@@ -5,7 +5,7 @@ import { shownName } from '../token/shown.js'
 import type { Hands } from './hands/hands.js'
 import { type JournalHands, journalHands } from './hands/journal.js'
 import { leaseState } from './hands/lease.js'
-import { readRecovery } from './hands/recovery.js'
+import { readRecovery, recoveryLines } from './hands/recovery.js'
 import { storeHands } from './hands/stores.js'
 import { vendorHands } from './hands/vendor.js'
 import type { Keyring } from './journal/keys.js'
@@ -120,7 +120,8 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
     armOn: fence.armOn,
     disarm: fence.disarm,
     sleep: deps.sleep,
-    async print(lines) {
+    async print(sealed) {
+      const lines = recoveryLines(sealed, deps.redact)
       for (const line of lines) deps.ci.log(line)
       sealedIsPrinted()
       await deps.ci.summarize(recoverySummary(lines, secret))

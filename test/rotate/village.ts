@@ -219,6 +219,7 @@ export class Village {
       self: { nonce: `nonce-${id}`, repository, runId: id, runAttempt: 1 },
       reader: '7001/rotate.yml/rotate',
       started: { at: this.now, now: () => this.now },
+      redact: (text) => text,
       keyring: createKeyring,
       nonce: () => `nonce${id.padStart(3, '0')}`,
       maskVariants: (token) => [token],

@@ -1,6 +1,6 @@
 import { Facts } from '../facts/facts.js'
 import { outdated, passedOver, type View } from '../facts/view.js'
-import { recoveryLines } from '../hands/recovery.js'
+import { sealedSecrets } from '../hands/recovery.js'
 import type { Claim, Entry, JournalState, KeyName, Proof } from '../journal/model.js'
 import type { Task } from '../task.js'
 import type { Failed } from './effects.js'
@@ -174,7 +174,7 @@ export const putBack: EffectKind<'put-back'> = {
 
 export const print: EffectKind<'print'> = {
   async perform({ print: say, keys }, { entry, body }, _, { secret }) {
-    await say(recoveryLines(entry, body, secret, await keys()))
+    await say(sealedSecrets(entry, body, secret, await keys()))
     return {}
   },
   apply: (view) => ({ ...view, printed: true }),

@@ -29,7 +29,7 @@ export interface Hands {
   armOn(holds: () => Promise<boolean>): void
   disarm(): void
   sleep(ms: number): Promise<void>
-  /** To the log and the summary: lines that a person can paste into `recover`. */
-  print(lines: readonly string[]): Promise<void>
+  /** To the log and the summary, as lines that a person can paste into `recover`. */
+  print(sealed: Uint8Array): Promise<void>
   now(): number
 }

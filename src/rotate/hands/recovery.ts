@@ -1,11 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Failure } from '../../codes/failure.js'
 import { encodeEntry, withBody } from '../journal/codec.js'
 import type { Keyring } from '../journal/keys.js'
 import type { Body, Entry } from '../journal/model.js'
 
 const marker = 'token-action recover'
-const lineLength = 1_000
+/** Bytes that a line holds. */
+const pieceLength = 700
+/** The bytes before them: how they are scrambled. */
+const saltLength = 6
+/** How often a line is scrambled anew, for a mask that would damage it each time. */
+const mostTries = 20
 /** A summary holds 1 MiB, and one store is enough to go on from. */
 const mostStores = 50
 /** The journal takes less; what is printed has no such limit. */
@@ -13,11 +18,8 @@ const unlimited = Number.MAX_SAFE_INTEGER
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
-/**
- * The sealed secrets of a body as lines for a log, each with a digest, since a log masker may damage them. They hold no
- * plaintext: only the stores can open them.
- */
-export function recoveryLines(entry: Entry, body: Body, secret: string, keys: Keyring): readonly string[] {
+/** The sealed secrets of a body, to be printed. They hold no plaintext: only the stores can open them. */
+export function sealedSecrets(entry: Entry, body: Body, secret: string, keys: Keyring): Uint8Array {
   const stored = withBody(
     entry.stored,
     secret,
@@ -25,11 +27,46 @@ export function recoveryLines(entry: Entry, body: Body, secret: string, keys: Ke
     keys,
     unlimited,
   )
-  const text = Buffer.from(JSON.stringify({ name: stored.name, value: encodeEntry(stored) })).toString(
-    'base64',
-  )
-  const pieces = text.match(new RegExp(`.{1,${lineLength}}`, 'g')) ?? []
-  return pieces.map((piece, index) => `${marker} ${index + 1}/${pieces.length} ${digestOf(piece)} ${piece}`)
+  return Buffer.from(JSON.stringify({ name: stored.name, value: encodeEntry(stored) }))
+}
+
+/**
+ * Sealed secrets as lines for a log, each with a digest, since a mask may damage them: masks are looked for in every
+ * encoding and in either case of letters, and text shares more of them than random bytes do. So each line is scrambled,
+ * another way each time that it is printed, and until nothing that this run hides is found in it.
+ *
+ * @param redact what every line passes on its way to the log
+ */
+export function recoveryLines(sealed: Uint8Array, redact: (text: string) => string): readonly string[] {
+  const count = Math.ceil(sealed.length / pieceLength)
+  const lines: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const piece = sealed.subarray(index * pieceLength, (index + 1) * pieceLength)
+    // A mask is found across the end of a line, too.
+    const withLineBefore = (line: string): string => [...lines.slice(-1), line].join('\n')
+    const isShown = (line: string): boolean => redact(withLineBefore(line)) === withLineBefore(line)
+    let line = lineOf(piece, index, count)
+    for (let tries = 1; tries < mostTries && !isShown(line); tries += 1) line = lineOf(piece, index, count)
+    lines.push(line)
+  }
+  return lines
+}
+
+function lineOf(piece: Uint8Array, index: number, count: number): string {
+  const salt = randomBytes(saltLength)
+  const text = Buffer.concat([salt, scrambled(piece, salt)]).toString('base64')
+  return `${marker} ${index + 1}/${count} ${digestOf(text)} ${text}`
+}
+
+function pieceOf(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64')
+  return scrambled(bytes.subarray(saltLength), bytes.subarray(0, saltLength))
+}
+
+/** The same again gives the bytes back. */
+function scrambled(bytes: Uint8Array, salt: Uint8Array): Uint8Array {
+  const stream = createHash('shake256', { outputLength: bytes.length }).update(salt).digest()
+  return bytes.map((byte, index) => byte ^ (stream[index] ?? 0))
 }
 
 /** What `recover` was given, as an entry of the journal. @throws Failure RECOVER_INVALID */
@@ -41,7 +78,7 @@ export function readRecovery(text: string): { readonly name: string; readonly va
   const whole = printings.findLast(({ fault }) => fault === undefined) ?? merged(printings)
   if (whole.fault !== undefined) throw invalid(last.fault ?? whole.fault)
   try {
-    const read: unknown = JSON.parse(Buffer.from(whole.pieces.join(''), 'base64').toString('utf8'))
+    const read: unknown = JSON.parse(Buffer.concat(whole.pieces).toString('utf8'))
     if (typeof read === 'object' && read !== null && 'name' in read && 'value' in read) {
       const { name, value } = read
       if (typeof name === 'string' && typeof value === 'string') return { name, value }
@@ -56,13 +93,13 @@ interface Line {
   readonly index: number
   readonly count: number
   /** Undefined where the digest does not fit. */
-  readonly piece: string | undefined
+  readonly piece: Uint8Array | undefined
 }
 
 /** One time that the lines were printed, and why it cannot be used. */
 interface Printing {
   readonly lines: readonly Line[]
-  readonly pieces: readonly string[]
+  readonly pieces: readonly Uint8Array[]
   readonly fault: string | undefined
 }
 
@@ -70,13 +107,13 @@ interface Printing {
 function printingsIn(text: string): readonly Printing[] {
   const groups: Line[][] = []
   let before: Line | undefined
-  for (const [, index, count, digest, piece = ''] of text.matchAll(
+  for (const [, index, count, digest, scrambledText = ''] of text.matchAll(
     /token-action recover (\d{1,5})\/(\d{1,5}) ([0-9a-f]{12}) ([A-Za-z0-9+/=]*)/g,
   )) {
     const line = {
       index: Number(index),
       count: Number(count),
-      piece: digest === digestOf(piece) ? piece : undefined,
+      piece: digest === digestOf(scrambledText) ? pieceOf(scrambledText) : undefined,
     }
     if (before === undefined || line.count !== before.count || line.index <= before.index) groups.push([])
     groups.at(-1)?.push(line)

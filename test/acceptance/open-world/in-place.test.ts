@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
 import { at, daily, gate, hour, is, preload, starting, type Town, town } from './town.js'
@@ -34,12 +35,19 @@ async function cutOff() {
   }
 }
 
+/** What a line holds, after the six bytes that say how it is scrambled. */
+function unscrambled(line: Buffer): string {
+  const bytes = line.subarray(6)
+  const stream = createHash('shake256', { outputLength: bytes.length }).update(line.subarray(0, 6)).digest()
+  return Buffer.from(bytes.map((byte, at) => byte ^ (stream[at] ?? 0))).toString('utf8')
+}
+
 /** Whether a text has the new token, sealed to the repository. */
 function hasSealed({ github, vendor, old }: Town, text: string): boolean {
   const value = vendor.active().at(-1)?.value
   if (value === old.value) return false
   const printed = [...text.matchAll(/token-action recover \d+\/\d+ \w{12} ([A-Za-z0-9+/=]+)/g)]
-  const inside = Buffer.from(printed.map(([, piece]) => piece).join(''), 'base64').toString('utf8')
+  const inside = printed.map(([, line = '']) => unscrambled(Buffer.from(line, 'base64'))).join('')
   return (inside.match(/[A-Za-z0-9+/]{60,}={0,2}/g) ?? []).some(
     (sealed) => github.keys.open(at.repo(), sealed) === value,
   )

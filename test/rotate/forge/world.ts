@@ -231,6 +231,7 @@ export function setUp(
     self: { nonce: `nonce-of-${runId}`, repository, runId, runAttempt: 1 },
     reader: start.reader ?? '7001/rotate.yml/production',
     started: { at: 0, now: () => 0 },
+    redact: (text) => text,
     keyring: createKeyring,
     nonce: () => Buffer.from(runId).toString('hex').slice(-8).padStart(8, '0'),
     maskVariants: (token) => [token],

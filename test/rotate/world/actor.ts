@@ -226,6 +226,7 @@ export class Actor {
       self: this.self,
       reader,
       started: { at: this.options.run.createdAt, now: () => world.now },
+      redact: (text) => text,
       keyring: symbolicKeyring,
       nonce: () => this.nonce,
       maskVariants: (token) => [token],

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { Redactor } from '../../src/ci/redactor.js'
+import { readRecovery, recoveryLines } from '../../src/rotate/hands/recovery.js'
+import { maskVariants } from '../../src/token/masks.js'
+import { isDeep } from '../deep.js'
+
+const count = isDeep ? 5_000 : 100
+const hex = (of: string): string => createHash('sha256').update(of).digest('hex')
+
+/** An entry, with what makes it long: digests, codes and times. */
+function entry(nth: number): { name: string; value: string } {
+  const codes = Array.from({ length: 20 }, (_, at) => [
+    `sha256:${hex(`${nth}.${at}`).slice(0, 12)}`,
+    hex(`${at}.${nth}`),
+  ])
+  return { name: `TOKEN_ACTION_TOKEN__${nth}`, value: JSON.stringify(Object.fromEntries(codes)) }
+}
+
+const bytesOf = (nth: number): Uint8Array => Buffer.from(JSON.stringify(entry(nth)))
+
+test(`no mask damages the lines with sealed secrets (${count} times)`, () => {
+  const redactor = new Redactor()
+  for (const token of [
+    `glpat-${hex('old').slice(0, 20)}`,
+    `ghs_${hex('github').slice(0, 36)}`,
+    'glpat-Zx91bQ_w3Lk-8sYtR2vN',
+  ]) {
+    redactor.add(...maskVariants(token))
+  }
+  const redact = (text: string): string => redactor.redact(text)
+  let asText = 0
+  for (let nth = 0; nth < count; nth++) {
+    const lines = recoveryLines(bytesOf(nth), redact).join('\n')
+    expect(redact(lines)).toBe(lines)
+    expect(readRecovery(lines)).toEqual(entry(nth))
+    const plain = Buffer.from(bytesOf(nth)).toString('base64')
+    if (redact(plain) !== plain) asText += 1
+  }
+  expect(asText, 'damaged, were they not scrambled').toBeGreaterThan(0)
+})
+
+test('a line that is damaged each time is printed differently each time, and all printings together are whole', () => {
+  // A mask of another program hides a row of characters that stands in every third line.
+  const masked = (text: string): string => text.replace(/^(.{60}[A-K].{40})/gm, '***')
+  const printings = Array.from({ length: 12 }, () => recoveryLines(bytesOf(1), (text) => text).map(masked))
+  expect(printings.flat().some((line) => line.startsWith('***'))).toBe(true)
+  expect(readRecovery(printings.flat().join('\n'))).toEqual(entry(1))
+})
