@@ -53,6 +53,7 @@ export async function drive(options: Drive): Promise<Driven> {
   }
 
   async function toItsEnd(): Promise<Driven> {
+    const progress = watched()
     for (;;) {
       const next = decide(view, task, off)
       if ('end' in next) return { view, end: next.end, found }
@@ -63,8 +64,31 @@ export async function drive(options: Drive): Promise<Driven> {
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
       const stepped = await step(view, task, next.effect, hands, onlyLooks ? 'rehearsal' : manner)
       view = stepped.view
+      if (next.acts) progress(next.effect, stepped.failed)
       onStep?.(next.effect, stepped.failed, view, next.rule)
     }
+  }
+}
+
+/** As often a store may be written anew, because somebody else writes it. */
+const mostAlike = 10
+
+/**
+ * Ends a run that does the same again and again, one successful act like the other: it would write to the journal or a
+ * store for as long as the job lasts.
+ */
+function watched(): (effect: Effect, failed: boolean) => void {
+  let before = ''
+  let times = 0
+  return (effect, failed) => {
+    const act = JSON.stringify(effect, (key, value: unknown) => {
+      if (key === 'entry' && typeof value === 'object' && value !== null && 'number' in value)
+        return value.number
+      return key === 'at' ? undefined : value
+    })
+    times = act === before ? times + 1 : 1
+    before = failed ? '' : act
+    if (times > mostAlike) throw new RangeError(`the same act ${times} times in a row: ${effect.do}`)
   }
 }
 

@@ -90,6 +90,7 @@ export const note: EffectKind<'note'> = {
       toldNow: [...view.toldNow, ...(said.told ?? [])],
       foundNow: [...view.foundNow, ...(said.orphans ?? []).map(({ name }) => name)],
       drainNoted: view.drainNoted || said.drainOver !== undefined,
+      handedNoted: view.handedNoted || said.handed !== undefined,
     }
   },
   failed(view, failed) {

@@ -1,5 +1,6 @@
 import type { Shown } from '../../stores/store.js'
 import { withLater } from '../effects/records.js'
+import { clockSlackMs } from '../grounds.js'
 import type {
   Body,
   Entry,
@@ -99,16 +100,18 @@ export function memoryOf(
 
 /**
  * What each reader may have been handed when it last acted: what the newest proven word says, and every later word that
- * nobody can verify.
+ * nobody can verify. A word from the future is none: it would hold against everything that is said until then.
  */
 export function readersIn(
   entries: readonly Entry[],
   isProven: (entry: Entry, index: number) => boolean,
+  now: number,
 ): readonly ReaderRecord[] {
   const words: (ReaderRecord & { readonly proven: boolean })[] = []
   for (const entry of entries) {
-    const say = (reader: string, handed: string, at: number, proven: boolean) =>
-      words.push({ reader, handed, at, proven })
+    const say = (reader: string, handed: string, at: number, proven: boolean) => {
+      if (at <= now + clockSlackMs) words.push({ reader, handed, at, proven })
+    }
     for (const { reader, handed, at } of entry.body?.readers ?? [])
       say(reader, handed, at, isProven(entry, -1))
     for (const { reader, handed, at } of entry.claim.readers ?? []) say(reader, handed, at, false)

@@ -104,6 +104,8 @@ export interface View {
   readonly restored: ReadonlySet<string>
   /** This run noted the drain as over: only a later one may build on that. */
   readonly drainNoted: boolean
+  /** This run noted which token it was handed. */
+  readonly handedNoted: boolean
   readonly settled: boolean
   /** How often an effect was tried. */
   readonly tries: ReadonlyMap<string, number>
@@ -148,6 +150,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     foundNow: [],
     restored: new Set(),
     drainNoted: false,
+    handedNoted: false,
     settled: false,
     tries: new Map(),
     unclear: new Set(),

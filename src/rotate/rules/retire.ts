@@ -197,7 +197,7 @@ export function readersWith(f: Facts, ref: string): readonly string[] {
 
 function isNotedBehind(f: Facts): boolean {
   const { reader } = f.task
-  if (reader === undefined) return false
+  if (reader === undefined || f.view.handedNoted) return false
   const owes = new Set(f.memory?.owed ?? [])
   return f.readers.some((each) => each.reader === reader && owes.has(each.handed))
 }

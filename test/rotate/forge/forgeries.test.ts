@@ -49,6 +49,8 @@ function runsOf(scene: Scene, known: Token | undefined, knows: Knows, dice: Dice
 
 /** As many as one test takes, so that a long way shows how far it is. */
 const atOnce = 1_000
+/** Forgeries that once did harm, in the suite for good. */
+const remembered = isDeep ? [] : [{ from: 6_813, to: 6_814 }]
 const parts =
   only === undefined
     ? Array.from({ length: Math.ceil(count / atOnce) }, (_, part) => ({
@@ -64,7 +66,7 @@ const scenesOf = (journal: 'variables' | 'refs') => {
 }
 
 test.each([
-  ...parts.map(({ from, to }) => ['variables', from, to] as const),
+  ...[...parts, ...remembered].map(({ from, to }) => ['variables', from, to] as const),
   ...parts.map(({ from, to }) => ['refs', from, to] as const),
 ])('a forger of %s brings about no harm (forgeries from %i to %i)', async (journal, from, to) => {
   const all = await scenesOf(journal)
@@ -106,7 +108,7 @@ test.each([
   }
   console.log(journal, table(to - from, byKind, codes, allowed, quiet))
   expect(stories).toEqual([])
-  expect([byKind.size, states.length]).toEqual([kinds.length, 9])
+  if (to - from >= 100) expect([byKind.size, states.length]).toEqual([kinds.length, 9])
 })
 
 /** A forger who breaks his own text has forged nothing more. */

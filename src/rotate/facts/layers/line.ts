@@ -149,7 +149,7 @@ export abstract class LineFacts extends JournalFacts {
   }
 
   get readers(): readonly ReaderRecord[] {
-    return this.once('readers', () => readersIn(this.line, this.#isProven))
+    return this.once('readers', () => readersIn(this.line, this.#isProven, this.view.now))
   }
 
   /** The refs that the input, or an entry that this run can verify, names as leaked: not by hearsay. */
