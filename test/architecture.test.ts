@@ -87,7 +87,7 @@ test('npm run deep runs each file that holds a volume', () => {
   const volumes = readdirSync(tests, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && name !== 'deep.ts')
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter((name) => /import \{ isDeep \}/.test(readFileSync(`${tests}../${name}`, 'utf8')))
+    .filter((name) => /import \{ (?:isDeep|inTurn) \}/.test(readFileSync(`${tests}../${name}`, 'utf8')))
   expect(volumes.length).toBeGreaterThan(15)
   expect(volumes.filter((name) => !folders.some((folder) => name.startsWith(folder)))).toEqual([])
 })

@@ -21,6 +21,8 @@ const { status } = spawnSync(
           'test/vendors/catalog',
           'test/stores/github',
           'test/leak',
+          'test/acceptance/senders',
+          'test/acceptance/wrong-door',
           'test/http/hostile-text',
           'test/vendors/file/hostile-tokens',
           'test/vendors/rotation/kills',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { vendorById } from '../../src/vendors/index.js'
 import { openSession } from '../../src/vendors/session.js'
+import { inTurn } from '../deep.js'
 import { junitOf, workspace } from '../run/workspace.js'
 import { jwt } from '../vendors/tokens.js'
 import { tokenActionJson } from './cli.js'
@@ -40,18 +41,22 @@ describe('a step that uses the token does not blame it for what a gateway answer
     expect(document.code).toBe('ANSWER_OF_ANOTHER')
   })
 
-  test.each([
-    ['qanode', 'suite:1'],
-    ['qualytics', 'scan:datastore=1'],
-    ['qwiet', 'gate:app=a'],
-  ] as const)('trigger at %s', async (id, spec) => {
-    const { variable, token } = accounts[id]
-    for (const [who, answer, code] of refusals) {
+  const triggers = inTurn(
+    [
+      ['qanode', 'suite:1'],
+      ['qualytics', 'scan:datastore=1'],
+      ['qwiet', 'gate:app=a'],
+    ] as const,
+    1,
+  )
+  test.each(refusals)('trigger: %s', async (_who, answer, code) => {
+    for (const [id, spec] of triggers()) {
+      const { variable, token } = accounts[id]
       const { url } = await fakeVendor(() => answer)
       const { document } = await tokenActionJson(['trigger', spec, '--vendor', id, '--url', url], {
         env: { [variable]: token() },
       })
-      expect([who, document.status, document.code]).toEqual([who, 'failed', code])
+      expect([id, document.status, document.code]).toEqual([id, 'failed', code])
     }
   })
 

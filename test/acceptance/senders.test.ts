@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { inTurn } from '../deep.js'
 import { selfSigned } from '../http/certificate.js'
 import { tokenActionJson } from './cli.js'
 import { accounts, type FakeAnswer, fakeVendor } from './fake.js'
@@ -34,10 +35,12 @@ async function checkedAt(
   return result
 }
 
-/** The same at each vendor, one after the other, so that one station serves them all. */
+const someVendors = inTurn(ids, 2)
+
+/** The same at vendors in turn, one after the other, so that one station serves them all. */
 async function everywhere(answer: (id: VendorId) => FakeAnswer) {
   const results: ({ readonly id: VendorId } & Awaited<ReturnType<typeof checked>>)[] = []
-  for (const id of ids) results.push({ id, ...(await checked(id, answer(id))) })
+  for (const id of someVendors()) results.push({ id, ...(await checked(id, answer(id))) })
   return results
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foreignIssuers } from '../../src/token/foreign-forms.js'
+import { isDeep } from '../deep.js'
 import { samples } from '../token/samples.js'
 import { githubToken, gitlabToken, jwt, textOf } from '../vendors/tokens.js'
 import { type CliOptions, tokenAction, tokenActionJson } from './cli.js'
@@ -62,7 +63,8 @@ test('the table is large enough', () => {
 describe.each(ids)('at %s', (id) => {
   test('a token of somebody else is named and never sent', async () => {
     const vendor = await fakeVendor(() => ({ status: 401 }))
-    for (const { name, title, value, acceptedBy } of [...foreign, ...own]) {
+    const some = isDeep ? foreign : foreign.filter((_, at) => at % ids.length === ids.indexOf(id))
+    for (const { name, title, value, acceptedBy } of [...some, ...own]) {
       if (acceptedBy.includes(id)) continue
       const { document, exitCode, stdout, stderr } = await run(id, vendor.url, value)
       expect({ name, code: document.code, exitCode, sent: vendor.asked.length }).toEqual({

@@ -1,5 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import bcrypt from 'bcryptjs'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** How a vendor keeps a token: never as it is. */
 export interface TokenHash {
@@ -30,11 +29,19 @@ export function hmacHash(key: Buffer): TokenHash {
 
 const prefixed = /^qh_([A-Za-z0-9]+)_(.+)$/s
 
-/** `qh_<prefix>_<secret>`: the prefix in the clear, the secret by bcrypt, at the lowest cost that bcrypt has. */
+const salted = (value: string, salt: string): string =>
+  `${salt}${createHmac('sha256', salt)
+    .update(prefixed.exec(value)?.[2] ?? '')
+    .digest('hex')}`
+
+/**
+ * `qh_<prefix>_<secret>`: the prefix in the clear, a salted SHA-256 of the secret. QA Hub takes bcrypt, which nobody sees
+ * from outside and which a demo would wait for.
+ */
 export const prefixHash: TokenHash = {
   keyOf: (value) => prefixed.exec(value)?.[1],
-  hash: (value) => bcrypt.hashSync(prefixed.exec(value)?.[2] ?? '', 4),
-  matches: (value, hash) => bcrypt.compareSync(prefixed.exec(value)?.[2] ?? '', hash),
+  hash: (value) => salted(value, randomBytes(16).toString('hex')),
+  matches: (value, hash) => timingSafeEqual(Buffer.from(salted(value, hash.slice(0, 32))), Buffer.from(hash)),
   refOf(value) {
     const prefix = prefixed.exec(value)?.[1]
     return prefix === undefined ? shaRef(value) : `qh_${prefix}_…`

@@ -17,12 +17,25 @@ export function volumeOfMoves(vendor: VendorName): void {
     ] as const)(
       `${vendor}: %i moves and %i faults`,
       async (moves, faults) => {
-        const counts = await explore({ start: await dueWorld(vendor), moves, faults, runs: 3 })
+        const stories = new Map<string, { times: number; readonly first: string }>()
+        const counts = await explore({
+          start: await dueWorld(vendor),
+          moves,
+          faults,
+          runs: 3,
+          broken({ message }) {
+            const kind = message.slice(0, message.indexOf('\n')).replace(/#\S+|ref-\S+|[0-9]{4,}/g, '…')
+            const known = stories.get(kind) ?? { times: 0, first: message }
+            known.times += 1
+            stories.set(kind, known)
+          },
+        })
         const { executions, states, steps, judged, made } = counts
         console.log(
           `${vendor}, ${moves} moves, ${faults} faults: ${states} worlds, ${judged} judged, ${executions} runs, ` +
             `${steps} steps, ${made.size} kinds of moves`,
         )
+        expect(Object.fromEntries(stories)).toEqual({})
         expect(states).toBeGreaterThan(100)
       },
       36_000_000,

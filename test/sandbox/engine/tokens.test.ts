@@ -30,7 +30,7 @@ function service(hash = hmacHash(Buffer.from('key'))) {
 describe('the token service', () => {
   test.each([
     ['a keyed hash', hmacHash(Buffer.from('key')), 'qnt_some-value', 'some-value'],
-    ['bcrypt of the secret', prefixHash, 'qh_abc123_some-secret', 'some-secret'],
+    ['a salted hash', prefixHash, 'qh_abc123_some-secret', 'some-secret'],
   ])('keeps %s and nothing of the value', (_what, hash, value, secret) => {
     const { audit, tokens, issue } = service(hash)
     issue('1', value)
@@ -40,9 +40,8 @@ describe('the token service', () => {
     expect(tokens.authenticate(`${value}x`).state).toBe('unknown')
   })
 
-  test('bcrypt hashes have the form of bcrypt, each with its own salt', () => {
+  test('salted hashes of the same secret differ', () => {
     const [first, second] = [prefixHash.hash('qh_a1_same'), prefixHash.hash('qh_a1_same')]
-    expect(first).toMatch(/^\$2[aby]\$04\$.{53}$/)
     expect(second).not.toBe(first)
   })
 
