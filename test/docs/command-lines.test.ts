@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
+import { preload } from '../acceptance/open-world/town.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const page = (name: string) => readFileSync(join(root, name), 'utf8')
@@ -193,7 +194,7 @@ test('a command that is cancelled while its log has the only copy says how that 
   const rotate = 'token-action rotate --vendor gitlab --secret GITLAB_TOKEN --stores repo:acme/shop'
   const cancelled = await shell(
     `exec ${rotate} --rotate always --allow-in-place`,
-    { GITLAB_TOKEN },
+    { GITLAB_TOKEN, NODE_OPTIONS: `--import ${preload('brisk.mjs')}` },
     /token-action recover 1\/(\d+) [^\n]*\n/,
   )
   sandbox.faults.clear()
