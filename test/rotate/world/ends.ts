@@ -66,7 +66,7 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
     const isActive = world.isActive(token) || isRace
     const name = `${world.refOf(token.value)} `
     // Who has only the leaked token cannot tell our names from a thief's.
-    const canTell = !world.leakedNoted.has(world.refOf(actor.token)) || actor.created.includes(token.value)
+    const canTell = !world.leaked.has(world.refOf(actor.token)) || actor.created.includes(token.value)
     if (canTell && world.journalled.has(token.value) && ended.includes(token.name))
       throw broken(14, `${token.name} is ours, and is told as one to look into`)
     if (!isActive && cameBack.includes(name))
