@@ -34,9 +34,11 @@ export abstract class GivenFacts {
   }
 
   get own(): View['own'] & { readonly verdict: NonNullable<View['own']['verdict']> } {
-    const { own } = this.view
-    if (own.verdict === undefined) throw new Need({ do: 'introspect' })
-    return { ...own, verdict: own.verdict }
+    return this.once('own', () => {
+      const { own } = this.view
+      if (own.verdict === undefined) throw new Need({ do: 'introspect' })
+      return { ...own, verdict: own.verdict }
+    })
   }
 
   get isValid(): boolean {
