@@ -35,7 +35,7 @@ async function checkedAt(
   return result
 }
 
-const someVendors = inTurn(ids, 2)
+const someVendors = inTurn(ids, 1)
 
 /** The same at vendors in turn, one after the other, so that one station serves them all. */
 async function everywhere(answer: (id: VendorId) => FakeAnswer) {

@@ -6,13 +6,13 @@ import { isDeep } from '../deep.js'
 import { anyCharacter } from './characters.js'
 
 /**
- * How many cases a property gets, of which the suite tries one in twenty. The seed makes a failure come again, and fast-check
+ * How many cases a property gets, of which the suite tries one in forty. The seed makes a failure come again, and fast-check
  * prints it with the case.
  */
 export function cases(most = 10_000) {
   // Failures are made by the hundred thousand here; a few frames say where one comes from.
   Error.stackTraceLimit = 3
-  return { numRuns: isDeep ? most : Math.ceil(most / 20), seed: 20_261_122 }
+  return { numRuns: isDeep ? most : Math.ceil(most / 40), seed: 20_261_122 }
 }
 
 /** More requests than any step needs: beyond them something goes round in circles. */

@@ -51,7 +51,7 @@ const gitlab: Scenario = {
 
 describe('killed at a boundary of HTTP, a rotation is repaired by two later runs', () => {
   test.each([
-    ['Qualytics', qualytics, 15],
+    ['Qualytics', qualytics, 25],
     ['Qualytics with a journal of refs', { ...qualytics, journal: 'refs' as const }, 40],
     ['Qwiet AI with admin-token', qwiet, 9],
   ])(

@@ -4,7 +4,7 @@ import type { Code } from '../../src/codes/table.js'
 import { isDeep } from '../deep.js'
 import { day, Village, type Wish } from './village.js'
 
-const runs = isDeep ? 500 : 60
+const runs = isDeep ? 500 : 30
 
 /** A run each hour whose create is answered with this. */
 const refusing = (code: Code): Wish => ({

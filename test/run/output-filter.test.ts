@@ -113,7 +113,7 @@ describe('cut into chunks', () => {
           expect(filtered(...chunks)).toBe(filtered(bytes))
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 

@@ -97,7 +97,7 @@ test('what is told holds no part of the secret', () => {
       const said = JSON.stringify(inspectValue(shape(key, text)).problem ?? '')
       for (let at = 0; at + 12 <= text.length; at += 1) expect(said).not.toContain(text.slice(at, at + 12))
     }),
-    { numRuns: 2_000, seed: 7 },
+    { numRuns: 500, seed: 7 },
   )
 })
 

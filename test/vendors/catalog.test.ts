@@ -243,7 +243,7 @@ describe.each(files.map((file) => [file.id, file] as const))('%s', (_id, file) =
         if (verdict !== 'unknown' && status >= 400 && status !== 401) expect(differs).toContain(status)
         if (!isMarked && Object.keys(marks).length > 0) expect(verdict).toBe('unknown')
       }),
-      { seed: 20261126, numRuns: isDeep ? 2_000 : 60 },
+      { seed: 20261126, numRuns: isDeep ? 2_000 : 25 },
     )
   })
 })

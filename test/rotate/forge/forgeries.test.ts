@@ -8,7 +8,7 @@ import { addresses, day, hour, type Start, type Token } from './world.js'
 
 vi.setConfig({ testTimeout: 7_200_000 })
 
-const count = Number(process.env.FORGERIES ?? (isDeep ? 10_000 : 100))
+const count = Number(process.env.FORGERIES ?? (isDeep ? 10_000 : 60))
 const seed = Number(process.env.SEED ?? 20_261_126)
 
 /** One forgery alone, to be looked at. */
@@ -108,7 +108,7 @@ test.each([
   }
   console.log(journal, table(to - from, byKind, codes, allowed, quiet))
   expect(stories).toEqual([])
-  if (to - from >= 100) expect([byKind.size, states.length]).toEqual([kinds.length, 9])
+  if (to - from >= 60) expect([byKind.size, states.length]).toEqual([kinds.length, 9])
 })
 
 /** A forger who breaks his own text has forged nothing more. */

@@ -13,7 +13,7 @@ function bytes(label: string, length: number): Buffer {
   return Buffer.concat(blocks).subarray(0, length)
 }
 
-const secrets = isDeep ? 10_000 : 500
+const secrets = isDeep ? 10_000 : 200
 
 test(`libsodium opens ${secrets} sealed secrets with random values and keys`, async () => {
   for (let i = 0; i < secrets; i++) {

@@ -338,7 +338,7 @@ describe('when GitHub stumbles', () => {
   })
 })
 
-const count = isDeep ? 1000 : 100
+const count = isDeep ? 1000 : 50
 
 test(`${count} repositories meet no limit and take no longer than the limits ask`, async () => {
   const lines = Array.from({ length: count }, (_, index) => `repo:acme/r${index}`)
