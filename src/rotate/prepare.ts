@@ -121,10 +121,10 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
     disarm: fence.disarm,
     sleep: deps.sleep,
     async print(sealed) {
-      const lines = recoveryLines(sealed, deps.redact)
-      for (const line of lines) deps.ci.log(line)
+      for (const line of recoveryLines(sealed, deps.redact)) deps.ci.log(line)
       sealedIsPrinted()
-      await deps.ci.summarize(recoverySummary(lines, secret))
+      // Scrambled anew, for masks of which only the runner knows.
+      await deps.ci.summarize(recoverySummary(recoveryLines(sealed, deps.redact), secret))
     },
     now: () => platform.now().getTime(),
   }

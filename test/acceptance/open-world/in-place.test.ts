@@ -75,11 +75,11 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     const { all, running, ended, refused, comeBack } = await cutOff()
     await Promise.race([refused, ended])
     running.kill('SIGTERM')
-    const { stdout, stderr, exitCode, output } = await ended
+    const { stdout, stderr, exitCode, output, summary } = await ended
     expect([exitCode, output.code]).toEqual([1, 'SEALED_PRINTED'])
     comeBack()
     all.clock.advance(hour)
-    return { all, log: logged(`${stdout}\n${stderr}`), value: all.vendor.active().at(-1)?.value }
+    return { all, summary, log: logged(`${stdout}\n${stderr}`), value: all.vendor.active().at(-1)?.value }
   }
 
   test('a cancelled job has printed it; `recover` with `admin-token` writes it', async () => {
@@ -97,6 +97,18 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     const { exitCode } = await all.action({ ...inputs, rotate: 'expiring', recover: log })
     expect(all.held()).toBe(value)
     expect(exitCode).toBe(0)
+  })
+
+  test('what a mask damages in the log is whole in the summary: both together are written', async () => {
+    const { all, log, summary, value } = await cancelled()
+    // A short secret of the repository, of which only the runner knows.
+    const masked = log.replace(/(recover \d+\/\d+ \w+ .{20}).../g, '$1***')
+    const alone = await all.cli('recover', [], { stdin: masked })
+    expect([alone.exitCode, alone.document.code]).toEqual([1, 'RECOVER_INVALID'])
+    expect(alone.document.message).toContain('add the lines of its summary')
+    const { exitCode } = await all.cli('recover', [], { stdin: `${masked}\n${summary}` })
+    expect(exitCode).toBe(0)
+    expect(all.held()).toBe(value)
   })
 
   test('what was damaged on its way is refused by name, and nothing is written', async () => {
