@@ -91,8 +91,10 @@ describe.each(Object.entries(vendors))(
   },
 )
 
+const everySecond = texts.filter((_, index) => isDeep || index % 2 === 0)
+
 describe('what reads a text reads it once', () => {
-  test.each(texts)('%s', (_name, text) => {
+  test.each(everySecond)('%s', (_name, text) => {
     const answer = { title: 'QA Hub', host: 'qa.example.com', request: 'GET /me', text }
     for (const contentType of ['text/html', 'application/json', text]) {
       expect(() => parseJson({ ...answer, contentType })).toThrow()
@@ -109,16 +111,19 @@ describe('what reads a text reads it once', () => {
   })
 })
 
-test.each(texts)('a report whose texts repeat %s is read once', async (_name, text) => {
-  const plain = text.replace(/[<>&\ud800-\udfff\u0000-\u0008\u000b-\u001f]/g, ' ')
-  const attribute = plain.replaceAll('"', ' ')
-  server = await serve(() => ({ status: 401, body: { error: 'no' } }))
-  const cwd = workspace({
-    'a.xml': `<testsuite><testcase name="${attribute}" classname="${attribute}"><failure message="${attribute}">${plain}</failure></testcase></testsuite>`,
-  })
-  const { exitCode } = await run(
-    { vendor: 'qahub', token: vendors.qahub, url: server.url.href, upload: 'a.xml', project: 'p' },
-    { cwd, http: { attempts: 1 } },
-  )
-  expect(exitCode).toBe(1)
-})
+test.each(texts.filter((_, index) => isDeep || index % 2 === 1))(
+  'a report whose texts repeat %s is read once',
+  async (_name, text) => {
+    const plain = text.replace(/[<>&\ud800-\udfff\u0000-\u0008\u000b-\u001f]/g, ' ')
+    const attribute = plain.replaceAll('"', ' ')
+    server = await serve(() => ({ status: 401, body: { error: 'no' } }))
+    const cwd = workspace({
+      'a.xml': `<testsuite><testcase name="${attribute}" classname="${attribute}"><failure message="${attribute}">${plain}</failure></testcase></testsuite>`,
+    })
+    const { exitCode } = await run(
+      { vendor: 'qahub', token: vendors.qahub, url: server.url.href, upload: 'a.xml', project: 'p' },
+      { cwd, http: { attempts: 1 } },
+    )
+    expect(exitCode).toBe(1)
+  },
+)
