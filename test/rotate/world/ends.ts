@@ -65,9 +65,9 @@ function judgeNames(world: World, actor: Actor, report: RotateReport): void {
     const isRace = token.changedAt >= began && !isOwn
     const isActive = world.isActive(token) || isRace
     const name = `${world.refOf(token.value)} `
-    // Who has only the leaked token cannot tell our names from a thief's.
-    const canTell = !world.leaked.has(world.refOf(actor.token)) || actor.created.includes(token.value)
-    if (canTell && world.journalled.has(token.value) && ended.includes(token.name))
+    // Who can verify no entry that names it cannot tell our names from a thief's.
+    const isKnown = actor.created.includes(token.value) || isProvenTo(world, actor, token.value)
+    if (isKnown && world.journalled.has(token.value) && ended.includes(token.name))
       throw broken(14, `${token.name} is ours, and is told as one to look into`)
     if (!isActive && cameBack.includes(name))
       throw broken(14, `${name}is dead, and is said to have come back`)
@@ -85,4 +85,18 @@ function dueAt(world: World, actor: Actor): number | undefined {
   if (token === undefined || token.expiresAt === null) return undefined
   const life = token.expiresAt - token.createdAt
   return token.expiresAt - Math.min(world.options.rotateBeforeMs, life / 2)
+}
+
+/** Whether an entry that the run's own tokens sign, those that did not leak, lists this one. */
+function isProvenTo(world: World, actor: Actor, value: string): boolean {
+  const { adminToken } = actor.inputs
+  const own = [actor.token, ...actor.created].map((each) => world.refOf(each))
+  const refs = own.filter((ref) => !world.leaked.has(ref))
+  const keys = [...refs, ...(adminToken === undefined ? [] : ['admin'])]
+  return [...world.journal.values()].some((text) => {
+    const { body, bodyCodes = {} } = JSON.parse(text) as { body?: string; bodyCodes?: object }
+    if (body === undefined || !keys.some((key) => key in bodyCodes)) return false
+    const { tokens } = JSON.parse(body) as { tokens: readonly { ref: string; born?: boolean }[] }
+    return tokens.some(({ ref, born }) => born === true && ref === world.refOf(value))
+  })
 }
