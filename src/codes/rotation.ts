@@ -254,7 +254,7 @@ export const rotationCodes = {
   RECOVER_INVALID: {
     when: 'The lines given to `recover` are damaged, incomplete or of another secret.',
     sentence: 'The lines given to `recover` cannot be used: {reason}.',
-    cure: 'Copy them again from the log of the run that printed them last, whole and unchanged, and add the lines of its summary where it has one: what a mask hides in one of them is shown in the other.',
+    cure: 'Copy them again, whole and unchanged, from the log of the run that printed them last. If that run has a summary, add the lines of its summary: a mask seldom hides the same part in both.',
     outcome: 'fail',
   },
   RECOVER_STORED: {

@@ -70,12 +70,12 @@ export async function drive(options: Drive): Promise<Driven> {
   }
 }
 
-/** As often a store may be written anew, because somebody else writes it. */
-const mostAlike = 10
+/** How often a run may do the same in a row, as when it writes a store that somebody else keeps writing. */
+const mostInARow = 10
 
 /**
- * Ends a run that does the same again and again, one successful act like the other: it would write to the journal or a
- * store for as long as the job lasts.
+ * Ends a run whose successful acts are the same again and again: it would write to the journal or a store for as long as
+ * the job lasts. Waiting is no act, and a failed act may be tried as often as its rule allows.
  */
 function watched(): (effect: Effect, failed: boolean) => void {
   let before = ''
@@ -88,7 +88,7 @@ function watched(): (effect: Effect, failed: boolean) => void {
     })
     times = act === before ? times + 1 : 1
     before = failed ? '' : act
-    if (times > mostAlike) throw new RangeError(`the same act ${times} times in a row: ${effect.do}`)
+    if (times > mostInARow) throw new RangeError(`the same act ${times} times in a row: ${effect.do}`)
   }
 }
 

@@ -41,14 +41,11 @@ describe('a step that uses the token does not blame it for what a gateway answer
     expect(document.code).toBe('ANSWER_OF_ANOTHER')
   })
 
-  const triggers = inTurn(
-    [
-      ['qanode', 'suite:1'],
-      ['qualytics', 'scan:datastore=1'],
-      ['qwiet', 'gate:app=a'],
-    ] as const,
-    1,
-  )
+  const triggers = inTurn([
+    ['qanode', 'suite:1'],
+    ['qualytics', 'scan:datastore=1'],
+    ['qwiet', 'gate:app=a'],
+  ] as const)
   test.each(refusals)('trigger: %s', async (_who, answer, code) => {
     for (const [id, spec] of triggers()) {
       const { variable, token } = accounts[id]

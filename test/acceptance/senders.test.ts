@@ -35,9 +35,9 @@ async function checkedAt(
   return result
 }
 
-const someVendors = inTurn(ids, 1)
+const someVendors = inTurn(ids)
 
-/** The same at vendors in turn, one after the other, so that one station serves them all. */
+/** The same at every vendor in deep, and at one in turn in the suite; one after the other, so that one station serves all. */
 async function everywhere(answer: (id: VendorId) => FakeAnswer) {
   const results: ({ readonly id: VendorId } & Awaited<ReturnType<typeof checked>>)[] = []
   for (const id of someVendors()) results.push({ id, ...(await checked(id, answer(id))) })

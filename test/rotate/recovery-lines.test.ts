@@ -40,10 +40,10 @@ test(`no mask damages the lines with sealed secrets (${count} times)`, () => {
   expect(asText, 'damaged, were they not scrambled').toBeGreaterThan(0)
 })
 
-test('a line that is damaged each time is printed differently each time, and all printings together are whole', () => {
-  // A mask of another program hides a row of characters that stands in every third line.
-  const masked = (text: string): string => text.replace(/^(.{60}[A-K].{40})/gm, '***')
-  const printings = Array.from({ length: 12 }, () => recoveryLines(bytesOf(1), (text) => text).map(masked))
+test('where a mask that only the runner knows damages half of all lines, many printings together are whole', () => {
+  // By chance: each line is damaged in one of two printings, so that 40 of them never have the same result for all lines.
+  const masked = (text: string): string => text.replace(/^(.{60}[A-Za-f].{40})/gm, '***')
+  const printings = Array.from({ length: 40 }, () => recoveryLines(bytesOf(1), (text) => text).map(masked))
   expect(printings.flat().some((line) => line.startsWith('***'))).toBe(true)
   expect(readRecovery(printings.flat().join('\n'))).toEqual(entry(1))
 })

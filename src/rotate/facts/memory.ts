@@ -100,7 +100,7 @@ export function memoryOf(
 
 /**
  * What each reader may have been handed when it last acted: what the newest proven word says, and every later word that
- * nobody can verify. A word from the future is none: it would hold against everything that is said until then.
+ * nobody can verify. A word that is dated in the future is ignored: it would overrule every true word until that day.
  */
 export function readersIn(
   entries: readonly Entry[],

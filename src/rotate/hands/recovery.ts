@@ -9,7 +9,7 @@ const marker = 'token-action recover'
 const pieceLength = 700
 /** The bytes before them: how they are scrambled. */
 const saltLength = 6
-/** How often a line is scrambled anew, for a mask that would damage it each time. */
+/** How often a line is scrambled at most; a mask that is still found in it then would be found in any. */
 const mostTries = 20
 /** A summary holds 1 MiB, and one store is enough to go on from. */
 const mostStores = 50
@@ -31,9 +31,10 @@ export function sealedSecrets(entry: Entry, body: Body, secret: string, keys: Ke
 }
 
 /**
- * Sealed secrets as lines for a log, each with a digest, since a mask may damage them: masks are looked for in every
- * encoding and in either case of letters, and text shares more of them than random bytes do. So each line is scrambled,
- * another way each time that it is printed, and until nothing that this run hides is found in it.
+ * Sealed secrets as lines for a log, each with a digest that shows whether a mask damaged it. A run hides pieces of its
+ * tokens in every encoding, and base64 of text holds the same pieces by chance more often than base64 of random bytes. So
+ * each line is scrambled until the run hides nothing in it. Each printing scrambles differently: a mask that only the
+ * runner knows then damages another part.
  *
  * @param redact what every line passes on its way to the log
  */
@@ -63,7 +64,7 @@ function pieceOf(text: string): Uint8Array {
   return scrambled(bytes.subarray(saltLength), bytes.subarray(0, saltLength))
 }
 
-/** The same again gives the bytes back. */
+/** XOR with a stream that the salt gives; done twice, it gives the bytes back. Nothing is kept secret by it. */
 function scrambled(bytes: Uint8Array, salt: Uint8Array): Uint8Array {
   const stream = createHash('shake256', { outputLength: bytes.length }).update(salt).digest()
   return bytes.map((byte, index) => byte ^ (stream[index] ?? 0))

@@ -35,8 +35,8 @@ const salted = (value: string, salt: string): string =>
     .digest('hex')}`
 
 /**
- * `qh_<prefix>_<secret>`: the prefix in the clear, a salted SHA-256 of the secret. QA Hub takes bcrypt, which nobody sees
- * from outside and which a demo would wait for.
+ * `qh_<prefix>_<secret>`: the prefix in the clear, a salted SHA-256 of the secret. QA Hub uses bcrypt; from outside nobody
+ * sees the difference, and bcrypt would slow the demo down.
  */
 export const prefixHash: TokenHash = {
   keyOf: (value) => prefixed.exec(value)?.[1],

@@ -49,15 +49,14 @@ function runsOf(scene: Scene, known: Token | undefined, knows: Knows, dice: Dice
 
 /** As many as one test takes, so that a long way shows how far it is. */
 const atOnce = 1_000
-/** Forgeries that once did harm, in the suite for good. */
-const remembered = isDeep ? [] : [{ from: 6_813, to: 6_814 }]
-const parts =
-  only === undefined
-    ? Array.from({ length: Math.ceil(count / atOnce) }, (_, part) => ({
-        from: part * atOnce,
-        to: Math.min(count, (part + 1) * atOnce),
-      }))
-    : [{ from: only, to: only + 1 }]
+const one = (forgery: number) => ({ from: forgery, to: forgery + 1 })
+const whole = Array.from({ length: Math.ceil(count / atOnce) }, (_, part) => ({
+  from: part * atOnce,
+  to: Math.min(count, (part + 1) * atOnce),
+}))
+const parts = only === undefined ? whole : [one(only)]
+/** Forgeries of variables that once did harm, in the suite for good. */
+const remembered = only === undefined && !isDeep ? [one(6_813)] : []
 const made = new Map<string, ReturnType<typeof scenes>>()
 const scenesOf = (journal: 'variables' | 'refs') => {
   const known = made.get(journal) ?? scenes(journal)
