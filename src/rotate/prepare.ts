@@ -105,7 +105,7 @@ function handsFor(inputs: RotateInputs, deps: RotateDeps, adopted: string | unde
       },
     },
     ...(other !== undefined && { otherJournal: journalHands({ ...shared, journal: other }) }),
-    recovery: () => readRecovery(inputs.recover ?? ''),
+    recovery: () => readRecovery(inputs.recover ?? '', secret),
     keys: keys.ring,
     lease: ({ claim }) =>
       leaseState(claim.leaseHolder, {

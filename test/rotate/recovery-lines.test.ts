@@ -31,10 +31,10 @@ test(`no mask damages the lines with sealed secrets (${count} times)`, () => {
   const redact = (text: string): string => redactor.redact(text)
   let asText = 0
   for (let nth = 0; nth < count; nth++) {
-    const lines = recoveryLines(bytesOf(nth), redact).join('\n')
+    const lines = recoveryLines(bytesOf(nth + 1), redact).join('\n')
     expect(redact(lines)).toBe(lines)
-    expect(readRecovery(lines)).toEqual(entry(nth))
-    const plain = Buffer.from(bytesOf(nth)).toString('base64')
+    expect(readRecovery(lines, 'TOKEN')).toEqual(entry(nth + 1))
+    const plain = Buffer.from(bytesOf(nth + 1)).toString('base64')
     if (redact(plain) !== plain) asText += 1
   }
   expect(asText, 'damaged, were they not scrambled').toBeGreaterThan(0)
@@ -45,5 +45,22 @@ test('where a mask that only the runner knows damages half of all lines, many pr
   const masked = (text: string): string => text.replace(/^(.{60}[A-Za-f].{40})/gm, '***')
   const printings = Array.from({ length: 40 }, () => recoveryLines(bytesOf(1), (text) => text).map(masked))
   expect(printings.flat().some((line) => line.startsWith('***'))).toBe(true)
-  expect(readRecovery(printings.flat().join('\n'))).toEqual(entry(1))
+  expect(readRecovery(printings.flat().join('\n'), 'TOKEN')).toEqual(entry(1))
+})
+
+const printed = (from: { name: string; value: string }): string =>
+  recoveryLines(Buffer.from(JSON.stringify(from)), (text) => text).join('\n')
+const elsewhere = { ...entry(9), name: 'TOKEN_ACTION_OTHER__9' }
+
+test.each([
+  ['the newest rotation stands last', [entry(1), entry(2)]],
+  ['the newest rotation stands first', [entry(2), entry(1)]],
+  ['the lines of another secret stand last', [entry(1), entry(2), elsewhere]],
+  ['the lines of another secret stand first', [elsewhere, entry(2)]],
+])('the newest lines of the secret count where %s', (_case, entries) => {
+  expect(readRecovery(entries.map(printed).join('\n'), 'TOKEN')).toEqual(entry(2))
+})
+
+test('lines of another secret alone are refused by name', () => {
+  expect(() => readRecovery(printed(elsewhere), 'TOKEN')).toThrow(/TOKEN_ACTION_OTHER__9/)
 })

@@ -3,6 +3,7 @@ import { Failure } from '../../codes/failure.js'
 import { encodeEntry, withBody } from '../journal/codec.js'
 import type { Keyring } from '../journal/keys.js'
 import type { Body, Entry } from '../journal/model.js'
+import { parseName } from '../journal/names.js'
 
 const marker = 'token-action recover'
 /** Bytes that a line holds. */
@@ -70,24 +71,54 @@ function scrambled(bytes: Uint8Array, salt: Uint8Array): Uint8Array {
   return bytes.map((byte, index) => byte ^ (stream[index] ?? 0))
 }
 
-/** What `recover` was given, as an entry of the journal. @throws Failure RECOVER_INVALID */
-export function readRecovery(text: string): { readonly name: string; readonly value: string } {
+interface Recovery {
+  readonly name: string
+  readonly value: string
+}
+
+/**
+ * What `recover` was given, as an entry of the journal of `secret`. A log may hold the lines of several rotations, in any
+ * order: the newest one of this secret counts.
+ *
+ * @throws Failure RECOVER_INVALID
+ */
+export function readRecovery(text: string, secret: string): Recovery {
   const invalid = (reason: string): Failure => new Failure('RECOVER_INVALID', { reason })
   const printings = printingsIn(text)
   const last = printings.at(-1)
   if (last === undefined) throw invalid(`they hold no line that begins with \`${marker}\``)
-  const whole = printings.findLast(({ fault }) => fault === undefined) ?? merged(printings)
-  if (whole.fault !== undefined) throw invalid(last.fault ?? whole.fault)
+  const whole = printings.filter(({ fault }) => fault === undefined)
+  const usable = whole.length > 0 ? whole : [merged(printings)]
+  const fault = usable[0]?.fault
+  if (fault !== undefined) throw invalid(last.fault ?? fault)
+  const found = usable.flatMap((each) => recoveryOf(each) ?? [])
+  const own = found
+    .map((recovery) => ({ recovery, claim: parseName(secret, recovery.name)?.claim }))
+    .filter(({ claim }) => claim !== undefined)
+    .reduce<{ recovery?: Recovery; claim: number }>(
+      (newest, { recovery, claim = 0 }) => (claim >= newest.claim ? { recovery, claim } : newest),
+      { claim: 0 },
+    ).recovery
+  if (own !== undefined) return own
+  const other = found[0]
+  throw invalid(
+    other === undefined
+      ? 'they hold no entry of a journal'
+      : `they hold ${other.name}, which is an entry of another secret than ${secret}`,
+  )
+}
+
+function recoveryOf({ pieces }: Printing): Recovery | undefined {
   try {
-    const read: unknown = JSON.parse(Buffer.concat(whole.pieces).toString('utf8'))
+    const read: unknown = JSON.parse(Buffer.concat(pieces).toString('utf8'))
     if (typeof read === 'object' && read !== null && 'name' in read && 'value' in read) {
       const { name, value } = read
       if (typeof name === 'string' && typeof value === 'string') return { name, value }
     }
   } catch {
-    // Told below.
+    // Lines of two rotations that stand between each other are no text.
   }
-  throw invalid('they hold no entry of a journal')
+  return undefined
 }
 
 interface Line {
