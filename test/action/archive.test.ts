@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isDeep } from '../deep.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const most = 700_000
@@ -58,8 +57,7 @@ describe('what a runner downloads for a job', () => {
     expect(status).toBe(1)
   })
 
-  // The suite runs the demo of the npm package.
-  test.runIf(isDeep)('runs the composite action, in the demo', { timeout: 120_000 }, () => {
+  test('runs the composite action, in the demo', { timeout: 120_000 }, () => {
     const { stdout, stderr, status } = run(['dist/cli.js', 'demo'])
     expect(stdout, stderr).toContain('nothing left this machine')
     expect(status).toBe(0)
