@@ -92,20 +92,14 @@ export function readRecovery(text: string, secret: string): Recovery {
   const fault = usable[0]?.fault
   if (fault !== undefined) throw invalid(last.fault ?? fault)
   const found = usable.flatMap((each) => recoveryOf(each) ?? [])
-  const own = found
-    .map((recovery) => ({ recovery, claim: parseName(secret, recovery.name)?.claim }))
-    .filter(({ claim }) => claim !== undefined)
-    .reduce<{ recovery?: Recovery; claim: number }>(
-      (newest, { recovery, claim = 0 }) => (claim >= newest.claim ? { recovery, claim } : newest),
-      { claim: 0 },
-    ).recovery
-  if (own !== undefined) return own
-  const other = found[0]
-  throw invalid(
-    other === undefined
-      ? 'they hold no entry of a journal'
-      : `they hold ${other.name}, which is an entry of another secret than ${secret}`,
-  )
+  const claimOf = ({ name }: Recovery): number => parseName(secret, name)?.claim ?? 0
+  // The sort is stable: of two printings of the newest claim the later one counts.
+  const newest = [...found].sort((a, b) => claimOf(a) - claimOf(b)).at(-1)
+  if (newest === undefined) throw invalid('they hold no entry of a journal')
+  if (claimOf(newest) === 0) {
+    throw invalid(`they hold the journal entry ${newest.name}, which does not belong to the secret ${secret}`)
+  }
+  return newest
 }
 
 function recoveryOf({ pieces }: Printing): Recovery | undefined {
@@ -116,7 +110,7 @@ function recoveryOf({ pieces }: Printing): Recovery | undefined {
       if (typeof name === 'string' && typeof value === 'string') return { name, value }
     }
   } catch {
-    // Lines of two rotations that stand between each other are no text.
+    // For example the lines of two rotations, put together from damaged printings.
   }
   return undefined
 }
