@@ -264,6 +264,12 @@ export const rotationCodes = {
     onCommandLine: { cure: 'Start a new run of the workflow, which is handed the new token.' },
     outcome: 'notice',
   },
+  RECOVER_UNFINISHED: {
+    when: 'The run ended before every store had the token of the lines given to `recover`.',
+    sentence: 'A store in `stores` still lacks the token of the lines given to `recover`.',
+    cure: 'Keep the log with these lines, and give them to `recover` again once the cause that this run names is over.',
+    outcome: 'fail',
+  },
   FORGET_UNKNOWN: {
     when: 'The journal does not name the store in the input `forget`.',
     sentence: 'The input `forget` names a store that the journal does not name: {store}.',

@@ -6,7 +6,7 @@ import { expiryToTell } from './facts/told.js'
 import { tried, type View } from './facts/view.js'
 import { stopped } from './rules/ends.js'
 import { rules } from './rules/index.js'
-import { loudness, withOpenLeak } from './rules/loud.js'
+import { loudness, withUnfinished } from './rules/loud.js'
 import { permit } from './rules/permit.js'
 import type { Act } from './rules/rule.js'
 import { removable } from './rules/tidy.js'
@@ -47,7 +47,7 @@ export function decide(view: View, task: Task, off: ReadonlySet<string> = nothin
 
 function last(f: Facts, next: { readonly end: End; readonly rule: string }, off: ReadonlySet<string>): Next {
   const level = loudness(f, next.end)
-  const end = withOpenLeak(f, { ...next.end, ...(level !== undefined && { level }) })
+  const end = withUnfinished(f, { ...next.end, ...(level !== undefined && { level }) })
   return closing(f, end, off) ?? { ...next, end }
 }
 

@@ -6,7 +6,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
 import type { OldState, RotateReport, StoreProgress } from './ports.js'
-import { openLeakRemarks } from './rules/loud.js'
+import { unfinishedRemarks } from './rules/loud.js'
 import { remarks } from './rules/remarks.js'
 import type { Task } from './task.js'
 
@@ -19,7 +19,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const body = known ? quietly(() => bodyIn(facts), undefined) : undefined
   const others = failure instanceof SeveralRefusals ? failure.others : []
   const said = [
-    ...openLeakRemarks(f, end),
+    ...unfinishedRemarks(f, end),
     ...view.warnings,
     ...others,
     ...(known ? remarks(facts, failure) : []),

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { type Input, readSecret } from '../../src/entries/cli/standard-input.js'
+import { type Input, readAll, readSecret } from '../../src/entries/cli/standard-input.js'
 import { cli } from '../acceptance/cli.js'
 
 /** A terminal that sends these keys, and what it was asked to show. */
@@ -81,3 +81,15 @@ test.skipIf(!hasScript)(
     expect(shown).not.toContain(token.slice(4, 12))
   },
 )
+
+test.each([
+  ['UTF-8 with a byte order mark', Buffer.from('\ufefflines', 'utf8')],
+  ['UTF-16, as PowerShell writes it', Buffer.from('\ufefflines', 'utf16le')],
+  ['UTF-16 without a byte order mark', Buffer.from('lines', 'utf16le')],
+])('text in %s is read', async (_encoding, bytes) => {
+  async function* input() {
+    yield bytes.subarray(0, 3)
+    yield bytes.subarray(3)
+  }
+  expect(await readAll(input())).toBe('lines')
+})

@@ -64,3 +64,16 @@ test.each([
 test('lines of another secret alone are refused by name', () => {
   expect(() => readRecovery(printed(elsewhere), 'TOKEN')).toThrow(/TOKEN_ACTION_OTHER__9/)
 })
+
+test.each([
+  ['no-break spaces', (lines: string) => lines.replaceAll(' ', '\u00a0')],
+  ['lines broken at 80 columns', (lines: string) => lines.replace(/.{80}/g, '$&\n')],
+  ['a time before each line', (lines: string) => lines.replace(/^/gm, '2026-11-27T09:00:00.1234567Z ')],
+])('lines that were copied with %s are read', (_case, copied) => {
+  expect(readRecovery(copied(printed(entry(1))), 'TOKEN')).toEqual(entry(1))
+})
+
+test('where the lines of the newest rotation are damaged, they are named, and older lines do not count', () => {
+  const damaged = printed(entry(2)).replace(/( 2\/\d+ \w+ .{9}).../, '$1***')
+  expect(() => readRecovery(`${damaged}\n${printed(entry(1))}`, 'TOKEN')).toThrow(/line 2 is damaged/)
+})

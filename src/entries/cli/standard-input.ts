@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { encodingOf } from '../../results/decode.js'
 import { tokenRef } from '../../token/ref.js'
 
 /** Standard input, which may be a terminal. */
@@ -47,9 +48,9 @@ export async function readSecret(input: Input, output: Output, what: string): Pr
 export async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Uint8Array[] = []
   for await (const chunk of input) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  const value = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
+  const bytes = Buffer.concat(chunks)
+  // PowerShell writes a file with `>` in UTF-16.
+  const value = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r?\n$/, '')
   if (value.trim() === '') throw new Failure('TOKEN_STDIN_EMPTY')
   return value
 }

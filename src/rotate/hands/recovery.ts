@@ -78,7 +78,7 @@ interface Recovery {
 
 /**
  * What `recover` was given, as an entry of the journal of `secret`. A log may hold the lines of several rotations, in any
- * order: the newest one of this secret counts.
+ * order and printed many times: the newest rotation of this secret counts, also where its lines are damaged.
  *
  * @throws Failure RECOVER_INVALID
  */
@@ -87,19 +87,20 @@ export function readRecovery(text: string, secret: string): Recovery {
   const printings = printingsIn(text)
   const last = printings.at(-1)
   if (last === undefined) throw invalid(`they hold no line that begins with \`${marker}\``)
-  const whole = printings.filter(({ fault }) => fault === undefined)
-  const usable = whole.length > 0 ? whole : [merged(printings)]
-  const fault = usable[0]?.fault
-  if (fault !== undefined) throw invalid(last.fault ?? fault)
-  const found = usable.flatMap((each) => recoveryOf(each) ?? [])
-  const claimOf = ({ name }: Recovery): number => parseName(secret, name)?.claim ?? 0
-  // The sort is stable: of two printings of the newest claim the later one counts.
-  const newest = [...found].sort((a, b) => claimOf(a) - claimOf(b)).at(-1)
-  if (newest === undefined) throw invalid('they hold no entry of a journal')
-  if (claimOf(newest) === 0) {
-    throw invalid(`they hold the journal entry ${newest.name}, which does not belong to the secret ${secret}`)
+  const claimOf = (name: string): number => parseName(secret, name)?.claim ?? 0
+  const names = printings.flatMap(({ name }) => name ?? []).sort((a, b) => claimOf(a) - claimOf(b))
+  const newest = names.at(-1)
+  if (newest !== undefined && claimOf(newest) === 0) {
+    throw invalid(`they hold the journal entry ${newest}, which does not belong to the secret ${secret}`)
   }
-  return newest
+  const own = printings.filter(({ name }) => name === newest)
+  const nameless = printings.filter(({ name }) => name === undefined)
+  const tries = [...own].reverse().concat(merged([...nameless, ...own]))
+  const whole = tries.find(({ fault }) => fault === undefined)
+  if (whole === undefined) throw invalid(own.at(-1)?.fault ?? last.fault ?? 'lines are missing')
+  const found = recoveryOf(whole)
+  if (found === undefined || claimOf(found.name) === 0) throw invalid('they hold no entry of a journal')
+  return found
 }
 
 function recoveryOf({ pieces }: Printing): Recovery | undefined {
@@ -126,6 +127,8 @@ interface Line {
 interface Printing {
   readonly lines: readonly Line[]
   readonly pieces: readonly Uint8Array[]
+  /** Of the entry; undefined where the first line, which tells it, is damaged. */
+  readonly name: string | undefined
   readonly fault: string | undefined
 }
 
@@ -133,19 +136,39 @@ interface Printing {
 function printingsIn(text: string): readonly Printing[] {
   const groups: Line[][] = []
   let before: Line | undefined
-  for (const [, index, count, digest, scrambledText = ''] of text.matchAll(
-    /token-action recover (\d{1,5})\/(\d{1,5}) ([0-9a-f]{12}) ([A-Za-z0-9+/=]*)/g,
-  )) {
-    const line = {
-      index: Number(index),
-      count: Number(count),
-      piece: digest === digestOf(scrambledText) ? pieceOf(scrambledText) : undefined,
-    }
+  for (const line of linesIn(text)) {
     if (before === undefined || line.count !== before.count || line.index <= before.index) groups.push([])
     groups.at(-1)?.push(line)
     before = line
   }
   return groups.map(printing)
+}
+
+/** A log that was copied from a terminal or a page may have other spaces, and lines that were broken at its width. */
+function linesIn(text: string): readonly Line[] {
+  return text
+    .split(/token-action\s+recover\s+(?=\d{1,5}\/)/)
+    .slice(1)
+    .flatMap((after) => {
+      const [head, index, count, digest] = /^(\d{1,5})\/(\d{1,5})\s+([0-9a-f]{12})\s+/.exec(after) ?? []
+      if (head === undefined) return []
+      const piece = pieceWith(digest ?? '', after.slice(head.length))
+      return [{ index: Number(index), count: Number(count), piece }]
+    })
+}
+
+/** The most parts that a line may have been broken into. */
+const mostParts = 100
+
+function pieceWith(digest: string, after: string): Uint8Array | undefined {
+  let joined = ''
+  for (const part of after.split(/\s+/, mostParts)) {
+    const [own = ''] = /^[A-Za-z0-9+/=]*/.exec(part) ?? []
+    joined += own
+    if (digestOf(joined) === digest) return pieceOf(joined)
+    if (own !== part) return undefined
+  }
+  return undefined
 }
 
 function printing(lines: readonly Line[]): Printing {
@@ -160,7 +183,9 @@ function printing(lines: readonly Line[]): Printing {
       : missing !== undefined
         ? `line ${missing} of ${count} is missing`
         : undefined
-  return { lines, pieces: all.flatMap((index) => byIndex.get(index) ?? []), fault }
+  const first = Buffer.from(byIndex.get(1) ?? []).toString('utf8')
+  const name = /^\{"name":"(\w+)"/.exec(first)?.[1]
+  return { lines, pieces: all.flatMap((index) => byIndex.get(index) ?? []), name, fault }
 }
 
 /** The lines of all printings together, since each of them may be damaged at another line. */

@@ -1,13 +1,26 @@
 import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { isOpenInPlace } from '../facts/line.js'
-import { heldByAnother, listed, refused } from './ends.js'
+import type { Entry } from '../journal/model.js'
+import { heldByAnother, holderName, listed, refused } from './ends.js'
 import { note } from './repair.js'
 import { type Rule, rule } from './rule.js'
 
-/** The journal has a newer generation than the printed lines. */
-const isPast = (f: Facts): boolean =>
-  f.recovered !== undefined && (f.newest?.number ?? 0) > f.recovered.number
+/** The newest rotation that was begun after that of the printed lines, and of another token, as far as anybody knows. */
+function newerThanRecovered({ recovered, line }: Facts): Entry | undefined {
+  if (recovered === undefined) return undefined
+  const newer = line.findLast(
+    (entry) => entry.number > recovered.number && (entry.body !== undefined || isOpenInPlace(entry)),
+  )
+  return newer?.body?.token === recovered.body?.token ? undefined : newer
+}
+
+/** The journal has the printed body, or a later one of its line. */
+function isInJournal({ recovered, journal, line }: Facts): boolean {
+  const is = ({ number, body }: Entry) => number === recovered?.number && body !== undefined
+  const isLater = ({ number, body }: Entry) => number > (recovered?.number ?? 0) && body !== undefined
+  return journal.entries.some(is) || line.some(isLater)
+}
 
 /** What a person asked for, and what is looked into before anything else is. */
 export const askedRules: readonly Rule[] = [
@@ -24,11 +37,14 @@ export const askedRules: readonly Rule[] = [
   rule({
     name: 'recover-older',
     keeps: [1],
-    says: 'Printed lines of an older generation than the newest are not used.',
-    when: {
-      older: (f) => isPast(f) && f.newest?.body?.token !== f.recovered?.body?.token,
+    says: 'Printed lines of an older rotation than the newest that was begun are not used.',
+    when: { older: (f) => newerThanRecovered(f) !== undefined },
+    decide: (f) => {
+      const newer = newerThanRecovered(f)
+      const holder = newer === undefined ? '' : `, begun by ${holderName(newer)}`
+      const reason = `the journal has a newer rotation, in its entry ${newer?.stored.name ?? ''}${holder}, and only the lines of that rotation can be used`
+      return refused('RECOVER_INVALID', { reason })
     },
-    decide: () => refused('RECOVER_INVALID', { reason: 'the journal has a newer generation' }),
   }),
   rule({
     name: 'recover-another',
@@ -49,9 +65,7 @@ export const askedRules: readonly Rule[] = [
     says: 'A printed body that the journal lacks is put back into it, and is then resumed as any other.',
     when: {
       given: (f) => f.recovered !== undefined,
-      missing: (f) =>
-        !isPast(f) &&
-        !f.journal.entries.some(({ number, body }) => number === f.recovered?.number && body !== undefined),
+      missing: (f) => !isInJournal(f),
     },
     decide: (f) => ({
       act: {

@@ -6,6 +6,7 @@ import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
 import { isSeenEnded, showsActive, wasSent } from './leaked.js'
+import { isRecovered } from './repair.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
@@ -26,17 +27,32 @@ export function loudness(f: Facts, { outcome, failure, level, since }: End): Lev
   return louder(base, louder(byAge, byExpiry(f)))
 }
 
-/** An end while a leaked token lives is an error, whatever held the run up. */
-export function withOpenLeak(f: Facts, end: End): End {
-  const [ref] = openLeaks(f)
-  if (ref === undefined) return end
-  return { ...end, failure: end.failure ?? leftOpen(ref), level: 'error' }
+/**
+ * An end before what a person asked for is done is an error, whatever held the run up: a leaked token may live, or the
+ * only value is still in a log. A command that waits has not done what it is for.
+ */
+export function withUnfinished(f: Facts, end: End): End {
+  const [first] = unfinished(f, end)
+  if (first === undefined && !(f.task.only && end.outcome === 'waiting')) return end
+  const failure = end.failure ?? first
+  return { ...end, ...(failure && { failure }), level: 'error' }
 }
 
-/** Beside another reason, the leaked tokens that the run did not end. */
-export function openLeakRemarks(f: Facts, end: End): readonly Failure[] {
-  if (end.failure?.code.startsWith('LEAKED')) return []
-  return openLeaks(f).map(leftOpen)
+/** Beside another reason, what a person asked for and the run did not do. */
+export function unfinishedRemarks(f: Facts, end: End): readonly Failure[] {
+  const own = end.failure?.code.split('_')[0] ?? ''
+  return unfinished(f, end).filter(({ code }) => !code.startsWith(own || ' '))
+}
+
+function unfinished(f: Facts, end: End): readonly Failure[] {
+  const recovery = isUnrecovered(f, end) ? [new Failure('RECOVER_UNFINISHED', {})] : []
+  return [...openLeaks(f).map(leftOpen), ...recovery]
+}
+
+/** What printed lines hold is not seen in every store. */
+function isUnrecovered(f: Facts, { outcome }: End): boolean {
+  if (!f.task.recovers || (outcome !== 'waiting' && outcome !== 'refused')) return false
+  return !quietly(() => f.recovered !== undefined && isRecovered(f, f.recovered), false)
 }
 
 const leftOpen = (ref: string): Failure =>

@@ -100,7 +100,8 @@ export const permitRules: readonly Permit[] = [
       if (tried(f.view, 'claim', mostClaims)) {
         return waiting('ROTATION_HELD', { holder: 'another one', secret: f.task.secret }, 'another run')
       }
-      const number = (f.top?.number ?? 0) + 1
+      // The number of printed lines is taken, also where a person deleted their entry.
+      const number = Math.max(f.top?.number ?? 0, f.recovered?.number ?? 0) + 1
       return {
         ask: {
           do: 'claim',

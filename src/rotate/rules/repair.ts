@@ -255,6 +255,10 @@ function groundsInHand(f: Facts) {
 
 const tokenIn = ({ body }: Entry): string => body?.token ?? ''
 
+/** Nothing of printed lines is left to write, as far as anybody can see. */
+export const isRecovered = (f: Facts, recovered: Entry): boolean =>
+  isStored(f, recovered) || isWrittenSince(f, recovered)
+
 /** Every store of the inputs shows our write of the token that printed lines hold. */
 function isStored(f: Facts, recovered: Entry): boolean {
   const stands = (store: string) => ['holds', 'unproven'].includes(f.standing(store))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { at, daily, gate, hour, is, preload, starting, type Town, town } from './town.js'
+import { at, codes, daily, gate, hour, is, preload, starting, type Town, town } from './town.js'
 import { refOf } from './ways.js'
 
 const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
@@ -111,6 +111,37 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     expect(all.held()).toBe(value)
   })
 
+  test('`recover` while the run that printed it is not over fails, and says that the log is still needed', async () => {
+    const { all, log, value } = await cancelled()
+    const [run] = all.github.runs.slice(-1)
+    if (run === undefined) throw new RangeError('no run')
+    run.status = 'in_progress'
+    const early = await all.cli('recover', [], { stdin: log })
+    expect([early.exitCode, early.document.outcome, ...codes(early)]).toEqual([
+      1,
+      'waiting',
+      'ROTATION_HELD',
+      'RECOVER_UNFINISHED',
+    ])
+    run.status = 'completed'
+    const { exitCode } = await all.cli('recover', [], { stdin: log })
+    expect([exitCode, all.held()]).toEqual([0, value])
+  })
+
+  test('`recover` after a person deleted the entry puts it back under its own number', async () => {
+    const { all, log, value } = await cancelled()
+    const entries = () =>
+      [...(all.github.variables.get('acme/shop')?.keys() ?? [])].filter((name) => name.endsWith('__1'))
+    expect(entries()).toHaveLength(1)
+    for (const name of entries()) all.github.variables.get('acme/shop')?.delete(name)
+    const { exitCode, stdout } = await all.cli('recover', [], { stdin: log })
+    expect(exitCode, stdout).toBe(0)
+    expect(all.held()).toBe(value)
+    expect(entries()).toHaveLength(1)
+    const later = await all.rotate(daily, { asAdmin: false })
+    expect(later.exitCode, later.stdout).toBe(0)
+  })
+
   test('what was damaged on its way is refused by name, and nothing is written', async () => {
     const { all, log } = await cancelled()
     expect(hasSealed(all, log), 'sealed, in the log').toBe(true)
@@ -179,11 +210,13 @@ describe('in place, the journal refuses the body with 422 after the old token di
       expiry: 'known',
     })
     const value = all.held()
+    all.clock.advance(hour)
     const recovered = await all.cli('recover', [], { stdin: log })
     expect([recovered.exitCode, recovered.document.newest]).toEqual([0, held])
     expect(all.held()).toBe(value)
-    const later = await all.rotate(daily, { asAdmin: false })
-    expect(later.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
+    const later = await all.days(2, daily, { asAdmin: false })
+    expect(later.map(({ document }) => document.outcome)).toEqual(['resumed', 'not-due'])
+    expect(later.at(-1)?.document).toMatchObject({ code: null, newest: held })
   })
 
   test('for good: whoever has only the dead token is told that the store was written, and that a new run helps', async () => {

@@ -141,5 +141,10 @@ export const journal = {
     await own.job(gitlab(own), { do: 'recover', text })
     return own.job(gitlab(own), { do: 'recover', text })
   }),
+  RECOVER_UNFINISHED: inWorld(async (own) => {
+    own.fault({ ...put, path: '/repos/acme/shop/actions/secrets/GITLAB_TOKEN', status: 502 })
+    const { printed: text } = await own.job(gitlab(own, { 'allow-in-place': 'true' }))
+    return own.job(gitlab(own), { do: 'recover', text })
+  }),
   RECOVER_INVALID: inWorld((own) => own.job(own.qualytics, { do: 'recover', text: 'nothing of that kind' })),
 } satisfies Partial<Scenarios<typeof rotationCodes>>

@@ -130,7 +130,7 @@ export const caught: Readonly<Record<string, string>> = {
   'recover-invalid': 'in place, nothing takes the value for the rest of the job, and it is recovered',
   'recover-invalid/unproven':
     'in place, nothing takes the value for the rest of the job, and it is recovered',
-  'recover-older': 'in place, nothing takes the value for the rest of the job, and it is recovered',
+  'recover-older': 'recovered lines of the rotation before the newest, whose call got no answer',
   'recover-older/older': 'in place, nothing takes the value for the rest of the job, and it is recovered',
   'recover-another/another-claim':
     'in place, nothing takes the value for the rest of the job, and it is recovered',

@@ -39,6 +39,33 @@ export const asked: readonly Scenario[] = [
     },
   },
   {
+    name: 'recovered lines, and a person deleted their entry',
+    vendor: 'in place',
+    seen: pair,
+    says: ['dies', 'resumed', 'resumed'],
+    async tell(t) {
+      const recover = await printed(t)
+      await t.move('the newest entry is deleted')
+      await t.run('a-r', { token: heldAtFirst(t.world), inputs: { recover, only: true } })
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
+    name: 'recovered lines of the rotation before the newest, whose call got no answer',
+    vendor: 'in place',
+    seen: pair,
+    says: ['dies', 'resumed', 'resumed', 'dies', 'refused RECOVER_INVALID'],
+    async tell(t) {
+      const recover = await printed(t)
+      await t.run('a-r', { token: heldAtFirst(t.world), inputs: { recover } })
+      await t.run('a-r')
+      t.days(70)
+      await t.run('a-r', { fault: ['rotate', 1, 'crash-after'] })
+      await t.run('a-r', { inputs: { recover, only: true } })
+    },
+  },
+  {
     name: 'recovered lines are put back once',
     vendor: 'in place',
     seen: pair,
