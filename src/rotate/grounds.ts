@@ -94,8 +94,3 @@ export function groundsOfName(
   if (row.createdAt !== undefined && row.createdAt.getTime() < oldest) return undefined
   return grounds('announced', row.id, orphan.name)
 }
-
-/** Grounds to end what this very run created: it has the vendor's answer. */
-export function groundsOfAnswer(created: { readonly id: string; readonly ref: string }): Grounds {
-  return grounds('born', created.id, created.ref)
-}

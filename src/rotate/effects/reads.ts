@@ -94,7 +94,12 @@ export const listTokens: EffectKind<'list-tokens'> = {
     // A rehearsal sees ended what it imagined to end.
     const isEnded = ({ id }: VendorToken) => view.isRehearsal && view.endSent.has(id)
     const tokens = list.tokens.map((row) => (isEnded(row) ? { ...row, state: 'revoked' as const } : row))
-    return { ...view, list: { ...list, tokens, aheadMs: view.vendorAheadMs }, self: self ?? view.self }
+    return {
+      ...view,
+      list: { ...list, tokens, aheadMs: view.vendorAheadMs },
+      self: self ?? view.self,
+      ...(view.made && { made: { ...view.made, listed: true } }),
+    }
   },
   // Without an owner there is no list to ask for: then the vendor cannot be asked, which is no answer.
   failed: (view, { failure }, { optional }) =>

@@ -73,6 +73,8 @@ export interface View {
         readonly token: TokenRecord
         readonly state: 'unproven' | 'works' | 'rejected'
         readonly failure?: Failure
+        /** The vendor's tokens were listed since: `view.list` is to show it. */
+        readonly listed?: true
       }
     | undefined
   readonly sealed?: ReadonlyMap<string, SealedSecret> | undefined

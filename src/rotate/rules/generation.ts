@@ -1,10 +1,10 @@
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
-import { groundsOfAnswer } from '../grounds.js'
 import type { TokenRecord } from '../journal/model.js'
 import { composeBody } from './compose.js'
 import { listed, refused, unasked } from './ends.js'
 import { type Decision, type Rule, rule } from './rule.js'
+import { groundsOfMade } from './stop.js'
 
 /** This run holds the claim of a generation that it has not committed. */
 const begun = (f: Facts): boolean =>
@@ -26,12 +26,12 @@ export const generationRules: readonly Rule[] = [
     says: 'A new token that does not work, or is not as strong as the old one, is ended; no store can hold it.',
     when: {
       rejected: (f) => made(f)?.state === 'rejected',
-      'made-it': (f) => made(f)?.token.born === true && made(f)?.token.id !== undefined,
       'not-tried': (f) => !tried(f.view, `end ${made(f)?.token.id ?? ''}`, 2),
+      grounds: (f) => f.groundsOfMade !== undefined,
     },
     decide: (f) => ({
       act: {
-        effect: { do: 'end', grounds: groundsOfAnswer(answer(made(f)?.token)), why: 'unused' },
+        effect: { do: 'end', grounds: groundsOfMade(f), why: 'unused' },
         claim: 'generation',
         writesStores: false,
       },
@@ -199,9 +199,4 @@ function recordLike(f: Facts): TokenRecord {
     ...(owner !== undefined && { owner }),
     ...(strength !== undefined && { strength }),
   }
-}
-
-function answer(token: TokenRecord | undefined): { readonly id: string; readonly ref: string } {
-  if (token?.id === undefined) throw new RangeError('the new token has no id')
-  return { id: token.id, ref: token.ref }
 }

@@ -6,7 +6,7 @@ import { carriedIn, type Facts, sameShown } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
-import { groundsOfAnswer } from '../grounds.js'
+import type { Grounds } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
 import { isChanged, iso, listed, refused, unasked, waiting } from './ends.js'
 import { type Rule, rule } from './rule.js'
@@ -20,12 +20,10 @@ export const stopRules: readonly Rule[] = [
     when: {
       'passed-over': (f) => f.isPassedOver,
       'never-sent': (f) => f.view.made !== undefined && f.view.sent === undefined && !f.view.inPlaceSent,
-      'made-it': (f) => f.view.made?.token.born === true,
       'not-tried': (f) => !tried(f.view, `end ${f.view.made?.token.id ?? ''}`, 2),
+      grounds: (f) => f.groundsOfMade !== undefined,
     },
-    decide: (f) => ({
-      finish: { do: 'end', grounds: groundsOfAnswer(answerOf(f)), why: 'unused' },
-    }),
+    decide: (f) => ({ finish: { do: 'end', grounds: groundsOfMade(f), why: 'unused' } }),
   }),
   rule({
     name: 'passed-over-finishes-in-place',
@@ -140,10 +138,10 @@ export const stopRules: readonly Rule[] = [
   }),
 ]
 
-function answerOf({ view }: Facts): { readonly id: string; readonly ref: string } {
-  const { id, ref } = view.made?.token ?? {}
-  if (id === undefined || ref === undefined) throw new RangeError('this run made no token')
-  return { id, ref }
+export function groundsOfMade(f: Facts): Grounds {
+  const { groundsOfMade: found } = f
+  if (found === undefined) throw new RangeError('no grounds to end the new token')
+  return found
 }
 
 /** What is sealed for stores that show what they did before the claim: those that this run wrote show another time. */

@@ -26,6 +26,8 @@ export interface Fault {
   readonly when: (asked: Asked) => boolean
   /** `kill` ends the client at once, without an answer. */
   readonly answer: Answer | 'reset' | 'kill' | 'as usual'
+  /** The usual answer to the request, told otherwise. */
+  readonly retold?: (answer: Answer) => Answer
   readonly after?: boolean
   /** The request waits for this before anything else happens. */
   readonly until?: Promise<unknown>
@@ -117,6 +119,7 @@ export async function serve(
     if (fault?.answer === 'kill') served.kill()
     if (fault?.answer === 'reset' || fault?.answer === 'kill') return void incoming.socket.destroy()
     if (fault && fault.answer !== 'as usual') answer = fault.answer
+    if (fault?.retold && answer) answer = fault.retold(answer)
     send(
       outgoing,
       incoming,

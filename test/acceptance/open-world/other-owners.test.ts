@@ -177,3 +177,21 @@ test('an orphan whose name a second token has is told, whatever else the run doe
   expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [] })
   expect([orphan?.state, other.state, all.old.state]).toEqual(['active', 'active', 'revoked'])
 })
+
+test('a create that answers with the id of an older token: that token lives, and the new one is ended by its name', async () => {
+  const all = await town()
+  const other = all.vendor.issue('deploys', { ends: all.clock.now() + 90 * day, owner: all.old.owner })
+  all.vendor.server.faults.push({
+    when: creates,
+    answer: 'as usual',
+    retold: ({ body, ...answer }) => ({ ...answer, body: { ...Object(body), id: other.id } }),
+    times: 1,
+  })
+  const first = await all.rotate(always)
+  expect([first.exitCode, first.document.code]).toEqual([1, 'NEW_TOKEN_DIFFERS'])
+  const made = all.vendor.tokens.find(({ name }) => name.includes('#1.'))
+  expect(made?.state).toBe('active')
+  await all.days(3, always)
+  expect([other.state, made?.state]).toEqual(['active', 'revoked'])
+  expect(all.stateIn(at.repo())).toBe('active')
+})

@@ -1,8 +1,8 @@
 import type { Failure } from '../../../codes/failure.js'
 import type { TokenList, VendorToken } from '../../../vendors/vendor.js'
-import type { Effect } from '../../effects/effects.js'
+import type { EffectOf } from '../../effects/effects.js'
 import { tokenRecordOf } from '../../effects/records.js'
-import { matches, rowOf } from '../../grounds.js'
+import { type Grounds, groundsOfRecord, matches, rowOf } from '../../grounds.js'
 import type { Proof, TokenRecord } from '../../journal/model.js'
 import { Need, Stop } from './given.js'
 import { StoreFacts } from './stores.js'
@@ -17,7 +17,7 @@ export abstract class VendorFacts extends StoreFacts {
   }
 
   /** The question for the vendor's list. A dead token tells nobody whose it is, where it alone could. */
-  get listing(): Effect {
+  get listing(): EffectOf<'list-tokens'> {
     const notedOwner = this.isValid ? undefined : this.#notedOwner
     return { do: 'list-tokens', ...(notedOwner !== undefined && { notedOwner }) }
   }
@@ -88,6 +88,17 @@ export abstract class VendorFacts extends StoreFacts {
     )
     const ids = [...known.map((record) => record?.id), ...claims.map(({ claim }) => claim.handedId)]
     return ids.find((id) => id !== undefined && this.view.list?.tokens.some((row) => row.id === id))
+  }
+
+  /**
+   * Grounds to end the token that this run made: the list, read since, shows it as the vendor's answer did. An answer with
+   * the id of another token is none.
+   */
+  get groundsOfMade(): Grounds | undefined {
+    const { made, unlistable, list } = this.view
+    if (made?.token.born !== true || made.token.id === undefined || unlistable !== undefined) return undefined
+    if (list === undefined || made.listed !== true) throw new Need({ ...this.listing, optional: true })
+    return groundsOfRecord(made.token, list)
   }
 
   /** Why no successor could be made once the token in hand is ended. */
