@@ -50,6 +50,12 @@ export function composeBody(
   // What this body says `admin-token` proves: debts of other owners, which the token in hand alone proved, are told.
   const foreign = [...owed].filter((ref) => ref !== f.own.ref && !f.mayEnd(tokens.get(ref) ?? {}))
   for (const ref of foreign) owed.delete(ref)
+  // Nobody can end them, but from now on this line sees to it that a person is told once nothing can be using them.
+  for (const stranger of f.line.flatMap((entry) => f.strangersIn(entry))) {
+    if (stranger.ref === made.ref) continue
+    tokens.set(stranger.ref, stranger)
+    owed.add(stranger.ref)
+  }
   const owedAgain = [...cameBack, ...(memory?.body.cameBack ?? [])].filter((ref) => owed.has(ref))
   // A store that the inputs name again is not forgotten any more.
   const forgotten = [...(memory?.forgotten ?? f.leftForgotten)].filter(

@@ -35,7 +35,9 @@ function isOver(f: Facts, { number, released, claim }: Entry): boolean {
 function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   const { memory, newest } = f
   const { claim, body, released } = entry
-  if (body !== undefined) return memory !== undefined && memory.entry === newest && everywhere
+  if (body !== undefined) {
+    return memory !== undefined && memory.entry === newest && everywhere && f.strangersIn(entry).length === 0
+  }
   if (!sightingsOf(entry).every((seen) => memory?.stores.has(seen.store) || isCarriedOn(f, entry, seen)))
     return false
   if (claim.leaked !== undefined && !isNamedOn(f, entry, claim.leaked)) return false

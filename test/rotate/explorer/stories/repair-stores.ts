@@ -11,6 +11,23 @@ const always = { inputs: { rotate: 'always' } } as const
 /** What is left of a generation in the stores of one workflow, or of another. */
 export const stores: readonly Scenario[] = [
   {
+    name: 'two lines that come to share a store, and a token that only one of them knows',
+    vendor: 'self',
+    seen: [],
+    says: ['rotated', 'rotated', 'resumed', 'resumed', 'manual RETIRE_BY_HAND'],
+    async tell(t) {
+      t.world.inputs = { a: ['r', 'e'], b: ['o'] }
+      await t.run('a-r')
+      await t.run('b-o')
+      t.world.inputs = { a: ['r', 'e'], b: ['r', 'o'] }
+      await t.run('b-o')
+      await t.run('a-r')
+      t.days(40)
+      await t.run('a-r')
+      await t.settle()
+    },
+  },
+  {
     name: 'a secret is deleted within the overlap, and told as deleted',
     vendor: 'self',
     more: { overlapMs: 2 * 86_400_000 },
