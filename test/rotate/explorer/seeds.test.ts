@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isDeep } from '../../deep.js'
 import { noCounts } from './explore.js'
-import { dueWorld, vendors } from './start.js'
+import { dueWorld, joinedWorld, vendors } from './start.js'
 import { wander } from './wander.js'
 
 beforeAll(() => {
@@ -13,10 +13,14 @@ const enough = isDeep ? 250_000 : 400
 const names = Object.keys(vendors).filter((name): name is keyof typeof vendors => name in vendors)
 
 describe('people, inputs, faults and time at random, then a hundred days', () => {
-  test.each(names)(
+  const starts = [
+    ...names.map((vendor) => [vendor, () => dueWorld(vendor)] as const),
+    ...names.map((vendor) => [`${vendor}, two lines that share a store`, () => joinedWorld(vendor)] as const),
+  ]
+  test.each(starts)(
     '%s',
-    async (vendor) => {
-      const start = await dueWorld(vendor)
+    async (name, begin) => {
+      const start = await begin()
       const counts = noCounts()
       let seed = 0
       while (counts.steps < enough) {
@@ -25,7 +29,7 @@ describe('people, inputs, faults and time at random, then a hundred days', () =>
       }
       const made = [...counts.made.values()].reduce((sum, each) => sum + each, 0)
       console.log(
-        `${vendor}: seeds 1 to ${seed}, ${counts.steps} steps, ${made} moves of ${counts.made.size} kinds`,
+        `${name}: seeds 1 to ${seed}, ${counts.steps} steps, ${made} moves of ${counts.made.size} kinds`,
       )
       expect(counts.steps).toBeGreaterThanOrEqual(enough)
     },

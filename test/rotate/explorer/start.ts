@@ -1,4 +1,4 @@
-import { day, hour, type Options, type ReaderName, usual } from '../world/model.js'
+import { day, hour, type Options, places, type ReaderName, usual } from '../world/model.js'
 import { World } from '../world/world.js'
 import { rotateOnce } from './run.js'
 
@@ -31,5 +31,22 @@ export async function dueWorld(
   const first = world.options.firstLivesMs ?? 0
   world.now += first - Math.min(world.options.rotateBeforeMs, first / 2) + day
   world.finishRuns()
+  return world
+}
+
+/** Two workflows without a store or a token in common had a generation each, and then one took a store of the other. */
+export async function joinedWorld(vendor: VendorName): Promise<World> {
+  const world = await dueWorld(vendor, {}, [])
+  world.inputs = { a: ['r', 'e'], b: ['o'] }
+  const other = world.mint({ name: 'hand-made for o', livesMs: 20 * day, from: 'person' })
+  world.put(places.o.id, other.value, 'person')
+  // Nobody who pastes an old value has that of the other secret.
+  world.held.set(places.o.id, [other.value])
+  world.now += hour
+  for (const reader of ['a-r', 'b-o'] as const) {
+    await rotateOnce(world, { reader, inputs: { rotate: 'always' } })
+    world.now += hour
+  }
+  world.inputs = { a: ['r', 'e'], b: ['r', 'o'] }
   return world
 }
