@@ -121,6 +121,13 @@ export const rotationCodes = {
     cure: 'Nothing to do if that is meant; else adopt one that has it.',
     outcome: 'warn',
   },
+  VENDOR_CLOCK: {
+    when: "The vendor's clock differs from GitHub's by more than five minutes.",
+    sentence:
+      "{vendor}'s clock is {skew} {direction} GitHub's, so the rotation judges ends and uses of tokens by the clock that keeps a token longer.",
+    cure: 'Tell {vendor}; if a proxy stands in between, see that it does not change the header `Date`.',
+    outcome: 'warn',
+  },
   NEW_TOKEN_DIFFERS: {
     when: 'The new token is not exactly as strong as the old one, or has another owner.',
     sentence: 'The new token {ref} is not like the old one: {how}; no store was changed.',

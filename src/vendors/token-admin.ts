@@ -9,6 +9,15 @@ import { deliver, unusable } from './exchange.js'
 import { dateOf, type Fields, fieldsOf, textOf } from './fields.js'
 import type { CreatedToken, TokenList, VendorSession, VendorToken } from './vendor.js'
 
+/**
+ * The earlier of the vendor's clock and ours. A token counts as over only when both say so: with one wrong clock a token
+ * that lives would be called ended.
+ */
+export function certainNow(session: VendorSession, serverTime: Date | undefined): Date {
+  const own = session.now()
+  return serverTime !== undefined && serverTime < own ? serverTime : own
+}
+
 type List = () => Promise<TokenList>
 type Request = Omit<HttpRequest, 'idempotent'>
 

@@ -30,7 +30,7 @@ export function endingOf(ref: string, f: Facts): Ending {
   const madeAt = madeBy(ref, f) ?? (isNear ? storedBy(ref, f) : undefined)
   const due = expires === undefined ? undefined : dueAt(expires, f.task.rotateBeforeMs, madeAt)
   const isDead = ref === own.ref && own.verdict === 'invalid'
-  const isPast = expiry.kind === 'known' && expiry.at.getTime() <= now + f.view.vendorAheadMs
+  const isPast = f.hasPassed(expiry)
   return {
     ref,
     expiry,

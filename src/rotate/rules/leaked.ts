@@ -1,5 +1,4 @@
 import { Failure } from '../../codes/failure.js'
-import type { Expiry } from '../../token/expiry.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
@@ -234,12 +233,12 @@ export function isSeenEnded(f: Facts, ref: string): boolean {
   if (ref === f.own.ref && f.own.verdict === 'invalid') return true
   const record = f.token(ref)
   if (record === undefined) return false
-  const isPast = hasPassed(f, record.expiry)
+  const isPast = f.hasPassed(record.expiry)
   if (!f.canAsk && (isPast || f.view.made === undefined)) return isPast
   const row = f.list.tokens.find(({ id }) => id === record.id)
   if (row !== undefined) {
     const alike = groundsOfRecord(record, f.list, emergency) !== undefined || f.isListedAs(record, row)
-    return (alike || isPast) && (row.state !== 'active' || hasPassed(f, row.expiry))
+    return (alike || isPast) && (row.state !== 'active' || f.hasPassed(row.expiry))
   }
   if (isPast) return true
   // Not listed is no evidence, but of a token whose row this run saw right before its own revocation.
@@ -258,10 +257,6 @@ function newestId(f: Facts): string | undefined {
   if (ref === undefined) return undefined
   return f.token(ref)?.id ?? (ref === f.own.ref ? f.recordInHand?.id : undefined)
 }
-
-/** By the vendor's clock. */
-const hasPassed = ({ view }: Facts, expiry: Expiry): boolean =>
-  expiry.kind === 'known' && expiry.at.getTime() <= view.now + view.vendorAheadMs
 
 export function noteEnded(f: Facts, ref: string): Decision {
   const entry = f.memory?.entry

@@ -1,9 +1,11 @@
 import { Failure } from '../../codes/failure.js'
 import { differenceDetails, differs } from '../../token/declared.js'
+import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { variableProblem } from '../facts/told.js'
+import { clockSlackMs } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
 import { isChanged, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
@@ -12,8 +14,9 @@ import { isOverage, reasonToTell } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
 export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
-  if (f.view.journal === undefined || f.view.identities === undefined) return []
+  if (f.view.journal === undefined || f.view.identities === undefined) return vendorClock(f)
   const all: (() => readonly Failure[])[] = [
+    () => vendorClock(f),
     () => f.journal.ignored.map((entry) => new Failure('JOURNAL_NUMBER', { entry })),
     () => toldOtherwise(f),
     () => [variableProblem(f) ?? []].flat(),
@@ -31,6 +34,16 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => refusedInEmergency(f, failure),
   ]
   return all.flatMap((say) => quietly(say))
+}
+
+/** With two clocks that differ, ends and uses are judged by whichever keeps a token longer. */
+function vendorClock({ view, task }: Facts): readonly Failure[] {
+  const { vendorAheadMs: ahead } = view
+  if (Math.abs(ahead) <= clockSlackMs) return []
+  const direction = ahead > 0 ? 'ahead of' : 'behind'
+  return [
+    new Failure('VENDOR_CLOCK', { vendor: task.title, skew: formatDuration(Math.abs(ahead)), direction }),
+  ]
 }
 
 /** The vendor tells another expiry of the token in hand than the person. */

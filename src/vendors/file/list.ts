@@ -4,7 +4,7 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, unusable } from '../exchange.js'
 import { stranger } from '../introspection.js'
-import { readPages } from '../token-admin.js'
+import { certainNow, readPages } from '../token-admin.js'
 import type { TokenList, VendorToken } from '../vendor.js'
 import { type Asking, holdsSecret, isOwn, requestOf } from './asking.js'
 import { type Examined, examine, settingMissing } from './check.js'
@@ -134,7 +134,7 @@ export function createList(asking: Asking, speakers: Speakers): Rows {
     const items = valueAt(accepted(via, response).json(), list.items)
     if (!Array.isArray(items)) throw unusable(via, response, 'it is not a list of tokens')
     return items.map((raw: unknown) => {
-      const token = tokenIn(list.row, raw, { owner: owner(), now: serverNow })
+      const token = tokenIn(list.row, raw, { owner: owner(), now: () => certainNow(session, serverNow()) })
       if (token === undefined) throw unusable(via, response, 'it is not a list of tokens')
       return { token, raw }
     })

@@ -8,6 +8,7 @@ import { accepted, beforehand, unusable } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
+  certainNow,
   createdToken,
   isDead,
   lastUseOf,
@@ -111,7 +112,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     own: Fields | undefined,
     response: HttpResponse,
   ): Pick<View, 'list' | 'self'> {
-    const now = response.serverTime ?? session.now()
+    const now = certainNow(session, response.serverTime)
     const list = { tokens: rows.map((row) => readToken(row, now)), whole }
     return { list, self: rowOf(list, own && textOf(own, 'id')) }
   }
@@ -161,7 +162,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       () => response.json(),
       { value: 'bearer_token', name: 'name' },
       name,
-      (row) => readToken(row, response.serverTime ?? session.now()),
+      (row) => readToken(row, certainNow(session, response.serverTime)),
     )
     if (!created) throw await lostCreate(manager, name, list)
     return created

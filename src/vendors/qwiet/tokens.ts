@@ -7,6 +7,7 @@ import { accepted, beforehand } from '../exchange.js'
 import { dateOf, type Fields, fieldsOf, listOf, numberOf, textOf } from '../fields.js'
 import { settingsOf } from '../settings.js'
 import {
+  certainNow,
   createdToken,
   lifetimeRefused,
   lostCreate,
@@ -75,7 +76,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     return readPages(http, `${path}?show_expired=true`, (response) => {
       requireAdminAccepted(http, response)
       const rows = tokenRows(http, response, listOf(unwrap(http, response)))
-      const now = response.serverTime ?? session.now()
+      const now = certainNow(session, response.serverTime)
       const link = textOf(fieldsOf(response.json()), 'next_page')
       const next = link === undefined ? undefined : pathBelow(http.baseUrl, link)
       return { tokens: rows.map((row) => readToken(row, now)), next, ended: next === undefined }
@@ -137,7 +138,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       () => unwrap(http, response),
       { value: 'value', name: 'label' },
       name,
-      (row) => readToken(row, response.serverTime ?? session.now()),
+      (row) => readToken(row, certainNow(session, response.serverTime)),
     )
     if (!created) throw await lostCreate(http, name, list)
     return created

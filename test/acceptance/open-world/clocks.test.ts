@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { always, codes, creates, daily, day, hour, town } from './town.js'
+import { always, at, codes, creates, daily, day, hour, overwrite, town } from './town.js'
 
 describe('a vendor whose clock is not that of GitHub', () => {
   test.each([
@@ -32,5 +32,30 @@ describe('a vendor whose clock is not that of GitHub', () => {
     const runs = [await all.rotate(always), ...(await all.days(3, daily))]
     expect(left?.state).not.toBe('active')
     expect(codes(...runs)).not.toContain('RETIRE_BY_HAND')
+  })
+
+  test('a `Date` that is 40 days ahead: a token that it lists as active is not called ended, and the difference is told', async () => {
+    const all = await town()
+    const mine = all.vendor.issue('mine', {
+      ends: all.clock.now() + 20 * day,
+      created: all.clock.now() - 30 * day,
+    })
+    overwrite(all, at.repo(), mine.value)
+    all.clock.advance(60_000)
+    all.vendor.server.faults.push({
+      when: () => true,
+      answer: 'as usual',
+      retold: (answer) => ({
+        ...answer,
+        headers: { ...answer.headers, Date: new Date(all.clock.now() + 40 * day).toUTCString() },
+      }),
+      times: Number.POSITIVE_INFINITY,
+    })
+    await all.rotate(always)
+    const [retiring] = await all.days(1, daily)
+    const ends = all.vendor.server.asked.filter(({ method }) => method === 'PUT')
+    expect([retiring?.document.outcome, mine.state, ends.length]).toEqual(['retired', 'revoked', 1])
+    expect(codes(...(retiring ? [retiring] : []))).toEqual(['VENDOR_CLOCK'])
+    expect(retiring?.document.warnings[0].message).toMatch(/40 days ahead of GitHub's/)
   })
 })

@@ -8,6 +8,7 @@ import type { Produced } from '../steps.js'
 import {
   atVendor,
   daily,
+  day,
   faulty,
   gitlab,
   heldByAnother,
@@ -101,6 +102,11 @@ export const tokens = {
     const { url, token, readToken } = own.vendors.qahub
     return own.adopt(readToken, { ...own.common, vendor: 'qahub', url, token, secret, scopes: 'read' })
   }),
+  VENDOR_CLOCK: inWorld((own) =>
+    atVendor(own, own.qualytics, (_request, _body, { headers }) => ({
+      headers: { ...headers, date: new Date(own.sandbox.clock.now().getTime() + 40 * day).toUTCString() },
+    })),
+  ),
   NEW_TOKEN_DIFFERS: inWorld((own) => withScopes(own, (scopes) => [...scopes, 'sudo'])),
   NEW_BOT_USER: inWorld((own) => own.job(gitlab(own, projectToken(own)))),
   VENDOR_UNPROVEN: inWorld(async (own) => {

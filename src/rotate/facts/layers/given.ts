@@ -1,5 +1,6 @@
 import type { Failure } from '../../../codes/failure.js'
 import type { StoreIdentity } from '../../../stores/store.js'
+import type { Expiry } from '../../../token/expiry.js'
 import type { Effect } from '../../effects/effects.js'
 import type { Task } from '../../task.js'
 import type { View } from '../view.js'
@@ -43,6 +44,12 @@ export abstract class GivenFacts {
 
   get isValid(): boolean {
     return this.own.verdict === 'valid'
+  }
+
+  /** Whether a time of the vendor is over by its clock and by the platform's: with one wrong clock a token may live. */
+  hasPassed(expiry: Expiry): boolean {
+    const { now, vendorAheadMs } = this.view
+    return expiry.kind === 'known' && expiry.at.getTime() <= now + Math.min(0, vendorAheadMs)
   }
 
   /** Whether the vendor can be asked about its tokens in this run. */
