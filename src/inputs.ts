@@ -149,7 +149,7 @@ export const inputDefinitions = {
   variables: {
     type: 'lines',
     steps: ['run'],
-    help: 'Variables for the triggered run, one NAME=VALUE a line.',
+    help: 'Variables for the triggered run, as NAME=VALUE, one a line.',
     example: 'BASE_URL=https://staging.example.com',
   },
   wait: {
@@ -217,7 +217,7 @@ export const inputDefinitions = {
     type: 'lines',
     steps: ['rotate'],
     default: 'repo',
-    help: 'Where the secret is stored, one a line: `repo`, `repo:owner/name`, `env:production`, `env:owner/name/production`, `org:acme`, and `dependabot:` or `codespaces:` in front of `repo` or `org` (`codespaces:user` for your own).',
+    help: 'Where the secret is stored, one a line, such as `repo`, `repo:owner/name`, `env:production`, `env:owner/name/production` and `org:acme`. `dependabot:` and `codespaces:` stand in front of `repo` or `org`; `codespaces:user` is your own.',
     example: 'repo',
   },
   'github-token': {

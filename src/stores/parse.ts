@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { surface } from '../codes/surface.js'
 import { shownInput } from '../token/shown.js'
 
 /** The place of one secret store. Repositories are `owner/name`, or their id where an address names them so. */
@@ -169,5 +170,8 @@ function invalid(line: string, expected: string, example: string): Failure {
   const value = shown.startsWith('`')
     ? `a line of ${line.length} characters that begins with ${shown}`
     : `a line of ${line.length} characters`
-  return new Failure('INPUT_INVALID', { input: 'stores', value, expected, example })
+  const several = new RegExp(`[\\s,;](?:${kinds.join('|')})\\b`).test(line)
+  const apart = surface().at === 'workflow' ? 'a line' : 'a --stores'
+  const one = several ? `; of several stores, each has ${apart} of its own` : ''
+  return new Failure('INPUT_INVALID', { input: 'stores', value, expected: `${expected}${one}`, example })
 }

@@ -79,6 +79,31 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     expect(stdout + stderr).not.toContain('hunterpassword')
   })
 
+  test.each<[string, readonly string[], RegExp]>([
+    ['status', ['--stores', 'repo:acme/shop', 'env:acme/shop/live'], /--stores once for each value/],
+    ['rotate', ['--stores=repo:acme/shop', 'env:acme/shop/live'], /--stores once for each value/],
+    ['check', ['--scopes', 'read', 'write'], /--scopes once for each value/],
+    ['init', ['--tests', 'npm', 'test'], /behind the value of --tests .*quotes/],
+    ['status', ['--stores', 'repo:acme/shop,env:acme/shop/live'], /each has a --stores of its own/],
+    ['status', ['--stores', 'repo:acme/shop env:acme/shop/live'], /each has a --stores of its own/],
+  ])('several values of one flag: %s %j', async (command, args, says) => {
+    const env = { GITHUB_TOKEN: 'ghs_16C7e42F292c6912E7710c838347Ae178B4a', QA_HUB_TOKEN: secret }
+    const common = ['--vendor', 'qahub', '--url', 'http://127.0.0.1:9', '--secret', 'TOKEN']
+    const { exitCode, stderr } = await tokenAction(
+      [command, ...(command === 'check' ? common.slice(0, 4) : common), ...args],
+      { env },
+    )
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(says)
+  })
+
+  test('the help says which flags may be repeated, and speaks of no lines', async () => {
+    const { stdout } = await tokenAction(['rotate', '--help'])
+    const help = stdout.replace(/\s+/g, ' ')
+    expect(help).toMatch(/--stores <text> .*`env:production`.* May be given more than once\./)
+    expect(help).not.toMatch(/a line|or lines/)
+  })
+
   test.each<[string, readonly string[], object]>([
     ['check', [], { verdict: 'unknown', token: '', expiry: 'unknown', scopes: null, action: 'fail' }],
     [

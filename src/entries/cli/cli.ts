@@ -1,8 +1,9 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError, type Option } from 'commander'
 import { Failure } from '../../codes/failure.js'
 import { speakingTo } from '../../codes/surface.js'
 import { brokenCheck, brokenCommand, brokenRotation, brokenTrigger, brokenUpload } from '../broken-off.js'
 import { type BrokenOff, type Ending, type Host, hosted, longestRotation } from '../host.js'
+import { mayRepeat } from './flags.js'
 import { Places } from './places.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
@@ -58,11 +59,8 @@ async function parsed(argv: readonly string[], host: Host, places: Places): Prom
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { exitCode: 0 }
-    const commands = program.commands.map((command) => command.name())
-    throw usageFailure(
-      error,
-      argv.find((argument) => commands.includes(argument)),
-    )
+    const named = argv.flatMap((word) => program.commands.filter((command) => command.name() === word))
+    throw usageFailure(error, argv, named[0])
   }
   return ending ?? { exitCode: 1 }
 }
@@ -74,8 +72,8 @@ function asksAbout(argv: readonly string[]): boolean {
 }
 
 /** What commander found, as a failure of ours. Values are never repeated: one could be a token. */
-function usageFailure(error: CommanderError, command: string | undefined): Failure {
-  const program = command === undefined ? 'token-action' : `token-action ${command}`
+function usageFailure(error: CommanderError, argv: readonly string[], command: Command | undefined): Failure {
+  const program = command === undefined ? 'token-action' : `token-action ${command.name()}`
   const likely = /\(Did you mean (?:one of )?([a-z ,-]+)\?\)/.exec(error.message)?.[1]
   const nearest = likely === undefined ? '' : `Did you mean ${likely.replace(/, (?=[^,]*$)/, ' or ')}? `
   switch (error.code) {
@@ -97,10 +95,28 @@ function usageFailure(error: CommanderError, command: string | undefined): Failu
       })
     }
     case 'commander.excessArguments':
-      return new Failure('INPUT_UNKNOWN', { what: 'An argument that is no flag', program, nearest })
+      return new Failure('INPUT_UNKNOWN', { ...excess(argv, command?.options ?? []), program })
     case 'commander.unknownCommand':
       return new Failure('INPUT_UNKNOWN', { what: 'The sub-command', program: 'token-action', nearest })
     default:
       return new Failure('INPUT_UNKNOWN', { what: 'What was asked for', program, nearest })
+  }
+}
+
+/** What is said of words that no sub-command takes: most stand behind a flag that somebody took for a list, or lack quotes. */
+function excess(argv: readonly string[], options: readonly Option[]): Readonly<Record<string, string>> {
+  const own = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length)
+  const flag = options.find((option) =>
+    own.some((word, at) => {
+      const valueAt = word === option.long && !option.isBoolean() ? at + 1 : at
+      const isGiven = valueAt > at || word.startsWith(`${option.long}=`)
+      return isGiven && own[valueAt + 1]?.startsWith('-') === false
+    }),
+  )
+  if (flag === undefined) return { what: 'An argument that is no flag', nearest: '' }
+  const several = mayRepeat(flag) ? `Give ${flag.long} once for each value. ` : ''
+  return {
+    what: `An argument behind the value of ${flag.long}`,
+    nearest: `A flag takes one value. ${several}Put quotes around a value with spaces. `,
   }
 }

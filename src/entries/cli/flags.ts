@@ -40,13 +40,16 @@ export function flagsOf(name: InputName, fallback?: string): readonly Option[] {
     if (definition.default !== 'true') return [option]
     return [option, new Option(`--no-${name}`, `The same as --${name} false.`).helpGroup(group)]
   }
-  if (definition.type === 'lines' || definition.type === 'globs') {
+  if (takesLines(definition)) {
     option.argParser((value: string, earlier: string | undefined) =>
       earlier === undefined ? value : `${earlier}\n${value}`,
     )
   }
   return [option]
 }
+
+/** Whether the flag takes one value each time, and all of them count. */
+export const mayRepeat = (option: Option): boolean => option.parseArg !== undefined
 
 /** What the flags say, from the values that commander collected under names in camel case. */
 export function valuesOf(options: Readonly<Record<string, unknown>>): FlagValues {
@@ -67,8 +70,15 @@ export function camelCase(name: string): string {
 function placeholder({ type, choices }: InputDefinition): string {
   if (type === 'boolean') return '[true|false]'
   if (choices !== undefined && choices.join('|').length <= 24) return `<${choices.join('|')}>`
-  return `<${type === 'choice' ? 'name' : type}>`
+  const names: Partial<Record<typeof type, string>> = { choice: 'name', lines: 'text', globs: 'files' }
+  return `<${names[type] ?? type}>`
 }
+
+/** Where a workflow separates values by lines, a flag is repeated. */
+const withoutLines = (text: string): string =>
+  text.replace(', one a line', '').replace(', spaces or lines', ' or spaces').replace(' or lines', '')
+
+const takesLines = ({ type }: InputDefinition): boolean => type === 'lines' || type === 'globs'
 
 /** What counts where a flag is not given, if that is no fixed value. */
 const computed: Partial<Record<InputName, string>> = {
@@ -79,11 +89,14 @@ const computed: Partial<Record<InputName, string>> = {
 }
 
 /** The first sentence of the help, and what counts where the flag is not given. */
-function summary(name: InputName, { help, default: fixed, choices }: InputDefinition): string {
+function summary(name: InputName, definition: InputDefinition): string {
+  const { help, default: fixed, choices } = definition
   const first = /^.*?[.:](?=\s|$)/s.exec(help)?.[0] ?? help
+  const sentence = takesLines(definition) ? withoutLines(first) : first
   const known = choices !== undefined && choices.join('|').length > 24 ? ` One of ${choices.join(', ')}.` : ''
   const fallback = computed[name] ?? /\bDefault: ([^.]+)\./.exec(help)?.[1] ?? fixed
-  return `${first.replace(/:$/, '.')}${known}${fallback === undefined ? '' : ` (default: ${fallback})`}`
+  const repeated = takesLines(definition) ? ' May be given more than once.' : ''
+  return `${sentence.replace(/:$/, '.')}${known}${repeated}${fallback === undefined ? '' : ` (default: ${fallback})`}`
 }
 
 function isInputName(name: string): name is InputName {
