@@ -1,15 +1,17 @@
 import type { StoreAddress } from '../stores/parse.js'
 import { appLink, type Permission, permissionsFor } from './app.js'
 import {
+  admin,
   adminSecret,
   expiryVariable,
   isByHand,
-  needsAdmin,
+  rotationEnvironment,
   type Setup,
   tellsExpiry,
   unknownRepository,
+  useEnvironment,
 } from './setup.js'
-import { appEnvironment, appSecret, appVariable, rotatePath, usePath } from './workflows.js'
+import { appSecret, appVariable, rotatePath, usePath } from './workflows.js'
 
 /** What a person does once the files are written, in order; a line that begins with two blanks is a command to paste. */
 export function guide(setup: Setup): readonly string[] {
@@ -36,12 +38,22 @@ function firstRun(setup: Setup): string {
   return setup.addresses.length > 1 && !isByHand(setup) ? `${file} -f rotate=always` : file
 }
 
-function tokenSteps({ secret, addresses, vendor }: Setup): readonly string[] {
+function tokenSteps(setup: Setup): readonly string[] {
+  const { secret, addresses, vendor } = setup
+  const environments = addresses.filter((each) => each.kind === 'env')
   return [
+    ...environments.map(
+      ({ repository, environment }) =>
+        `Create the environment ${environment} where it does not exist: ${environmentsPage(setup, repository)}`,
+    ),
     `Create a token at ${vendor.title}, and store it as the secret ${secret}; each command asks for its value:`,
     ...addresses.map((address) => `  gh secret set ${secret}${flagsFor(address)}`),
   ]
 }
+
+/** Where a person creates one. A command would reset the rules of an environment that exists. */
+const environmentsPage = ({ server }: Setup, repository: string): string =>
+  `${server}/${repository}/settings/environments`
 
 /** How `gh secret set` names a store. (cli.github.com/manual/gh_secret_set) */
 function flagsFor(address: StoreAddress): string {
@@ -59,19 +71,28 @@ const quoted = (text: string): string => (/^[\w-]+$/.test(text) ? text : `'${tex
 /** What is worth knowing of a rotation at this vendor before the first one. */
 function warnings(setup: Setup): readonly string[] {
   const { vendor } = setup
-  return [
-    ...(needsAdmin(setup)
-      ? [
-          `${vendor.title} lets only a second credential create tokens. Store it beside the key of the App:`,
-          `  gh secret set ${adminSecret(setup)} --env ${appEnvironment}`,
-        ]
-      : []),
-    ...(vendor.capabilities.rotation === 'in-place'
-      ? [
-          `${vendor.title} ends the old token as it makes the new one: a job that holds the old one fails then.`,
-        ]
-      : []),
-  ]
+  const store = `  gh secret set ${adminSecret(setup)} --env ${quoted(rotationEnvironment(setup))}`
+  const isInPlace = vendor.capabilities.rotation === 'in-place'
+  const warning = `${vendor.title} ends the old token as it makes the new one: a job that holds the old one fails then.`
+  switch (admin(setup)) {
+    case 'needed':
+      return [
+        `${vendor.title} lets only a second credential create tokens. Store it beside the key of the App:`,
+        store,
+      ]
+    case 'for some':
+      return isInPlace
+        ? [
+            `${warning} With a second credential, which the workflow takes as \`admin-token\`, the old one lives on for a while. Store it beside the key of the App, if you have one:`,
+            store,
+          ]
+        : [
+            `Some tokens of ${vendor.title} cannot create the next one, such as those of a service. If yours is one, store a second credential that can, which the workflow takes as \`admin-token\`, beside the key of the App:`,
+            store,
+          ]
+    case 'none':
+      return isInPlace ? [warning] : []
+  }
 }
 
 function byHand(setup: Setup): readonly string[] {
@@ -90,6 +111,7 @@ function byHand(setup: Setup): readonly string[] {
 function appSteps(setup: Setup): readonly string[] {
   const { addresses, server } = setup
   const permissions = permissionsFor(addresses)
+  const environment = rotationEnvironment(setup)
   const [organization] = addresses.flatMap((each) => ('organization' in each ? [each.organization] : []))
   return [
     'Create a GitHub App that may write the secret; GITHUB_TOKEN never can. The link fills its form:',
@@ -100,9 +122,10 @@ function appSteps(setup: Setup): readonly string[] {
       ? [`For an App of an organization, write ${server}/organizations/NAME before /settings in the link.`]
       : []),
     `Install the App on ${repositoriesOf(addresses)}, and create a private key for it.`,
-    `Create the environment ${appEnvironment}, let only the default branch use it, and store there who the App is:`,
+    `Create the environment ${environment}, whose jobs alone are handed the key of the App: ${environmentsPage(setup, setup.repository)}`,
+    `${useEnvironment(setup) === undefined ? 'Let only the default branch use it, and store' : 'Store'} who the App is:`,
     `  gh variable set ${appVariable} --body CLIENT_ID`,
-    `  gh secret set ${appSecret} --env ${appEnvironment} < KEY.pem`,
+    `  gh secret set ${appSecret} --env ${quoted(environment)} < KEY.pem`,
   ]
 }
 

@@ -16,6 +16,8 @@ export interface Setup {
   readonly vendorInput: string
   readonly url: string
   readonly secret: string
+  /** Where the workflows are: `owner/name`, or what stands for it. */
+  readonly repository: string
   /** Lines of the input `stores`. */
   readonly stores: readonly string[]
   readonly addresses: readonly StoreAddress[]
@@ -45,7 +47,23 @@ export const expiryVariable = ({ secret }: Setup): string => `${secret}_EXPIRES_
 
 export const tellsExpiry = ({ vendor }: Setup): boolean => vendor.capabilities.expiry !== 'none'
 
-/** A second credential of the vendor creates and ends tokens there. */
-export const needsAdmin = ({ vendor }: Setup): boolean => vendor.capabilities.rotationBy === 'admin'
+/** Whether a second credential of the vendor creates and ends tokens there: always, for some tokens, or never. */
+export function admin({ vendor }: Setup): 'needed' | 'for some' | 'none' {
+  const { rotationBy } = vendor.capabilities
+  return rotationBy === 'admin' ? 'needed' : rotationBy === 'depends' ? 'for some' : 'none'
+}
 
 export const adminSecret = ({ secret }: Setup): string => `${secret}_ADMIN`
+
+/** The environment that holds the key of the App. */
+const appEnvironment = 'token-rotation'
+
+/** The environment whose jobs alone are handed the secret; undefined where every job of the repository is. */
+export function useEnvironment({ addresses, repository }: Setup): string | undefined {
+  const [first] = addresses
+  const isNarrow = addresses.every((each) => each.kind === 'env' && each.repository === repository)
+  return isNarrow && first?.kind === 'env' ? first.environment : undefined
+}
+
+/** The environment of the job that rotates: that of the secret, if there is one, because a job has one environment. */
+export const rotationEnvironment = (setup: Setup): string => useEnvironment(setup) ?? appEnvironment

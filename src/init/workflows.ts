@@ -1,11 +1,13 @@
 import {
+  admin,
   adminSecret,
   expiryVariable,
   hasVendorFile,
   isByHand,
-  needsAdmin,
+  rotationEnvironment,
   type Setup,
   tellsExpiry,
+  useEnvironment,
 } from './setup.js'
 
 /** A file of the set-up, by its path in the repository. */
@@ -22,7 +24,6 @@ const fileName = (secret: string): string => secret.toLowerCase().replaceAll('_'
 
 export const appVariable = 'ROTATION_APP_CLIENT_ID'
 export const appSecret = 'ROTATION_APP_PRIVATE_KEY'
-export const appEnvironment = 'token-rotation'
 
 const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
@@ -38,6 +39,7 @@ export function workflowsOf(setup: Setup): readonly SetupFile[] {
 
 function useWorkflow(setup: Setup): string {
   const { vendor, task } = setup
+  const environment = useEnvironment(setup)
   const needsFiles = task.do === 'upload' || task.do === 'command' || hasVendorFile(setup)
   const when =
     task.do === 'check'
@@ -50,7 +52,7 @@ permissions: {}
 
 jobs:
   token:
-    runs-on: ubuntu-latest
+    runs-on: ubuntu-latest${environment === undefined ? '' : `\n    environment: ${scalar(environment)} # holds the secret`}
     permissions:${needsFiles ? '\n      contents: read # to check out' : ' {}'}
     steps:
 ${needsFiles ? checkout : ''}${task.do === 'upload' ? testSteps(setup, task.files) : ''}${step(setup, {
@@ -127,7 +129,7 @@ concurrency:
 jobs:
   rotate:
     runs-on: ubuntu-latest
-    environment: ${appEnvironment} # holds the key of the App; let only the default branch use it
+    environment: ${scalar(rotationEnvironment(setup))} # holds the key of the App; let only the default branch use it
     permissions:${hasVendorFile(setup) ? '\n      contents: read # to check out' : ' {}'}
     steps:
 ${hasVendorFile(setup) ? checkout : ''}      - name: Get a token that may write secrets, variables and read runs
@@ -143,7 +145,7 @@ ${step(setup, {
     ['rotate', "${{ inputs.rotate || 'expiring' }}"],
     ['leaked', '${{ inputs.leaked }}'],
     ...(vendor.capabilities.rotation === 'in-place' ? [['allow-in-place', 'true'] as const] : []),
-    ...(needsAdmin(setup) ? [['admin-token', `\${{ secrets.${adminSecret(setup)} }}`] as const] : []),
+    ...(admin(setup) !== 'none' ? [['admin-token', `\${{ secrets.${adminSecret(setup)} }}`] as const] : []),
     ['secret', secret],
     ['stores', stores.join('\n')],
     ['github-token', '${{ steps.app.outputs.token }}'],

@@ -164,6 +164,7 @@ describe('from an empty repository', () => {
         name,
         String(text)
           .replace('${{ secrets.QUALYTICS_TOKEN }}', vendors.qualytics.token)
+          .replace('${{ secrets.QUALYTICS_TOKEN_ADMIN }}', '') // a personal token needs none
           .replace('${{ steps.app.outputs.token }}', github.token)
           .replace("${{ inputs.rotate || 'expiring' }}", 'always')
           .replace('${{ inputs.leaked }}', ''),
@@ -242,7 +243,60 @@ describe('from an empty repository', () => {
   })
 })
 
+describe('what a token that cannot create its successor takes', () => {
+  const flags = (vendor: string, ...more: string[]) => [
+    ...['--vendor', vendor, '--url', 'https://a.example', '--secret', 'T', '--ref', commit, ...more],
+  ]
+
+  test.each([
+    ['qwiet', 'lets only a second credential create tokens'],
+    ['qualytics', 'such as those of a service'],
+    ['gitlab', 'With a second credential'],
+  ])('%s: the line `admin-token`, and the secret of it', async (vendor, says) => {
+    const cwd = emptyFolder()
+    const { stdout } = await init(cwd, flags(vendor))
+    expect(stdout).toContain(says)
+    expect(stdout).toContain('gh secret set T_ADMIN --env token-rotation')
+    const { steps } = parse(read(cwd, rotatePath('T'))).jobs.rotate
+    expect(steps.at(-1).with['admin-token']).toBe('${{ secrets.T_ADMIN }}')
+  })
+
+  test('every environment that the set-up uses is told to be created, and where', async () => {
+    const { stdout } = await init(
+      emptyFolder(),
+      flags('qualytics', '--stores', 'repo', '--stores', 'env:live'),
+    )
+    const page = `/${job.description.github.repository}/settings/environments`
+    expect(stdout).toMatch(new RegExp(`Create the environment live .*${page}`))
+    expect(stdout).toMatch(new RegExp(`Create the environment token-rotation.*${page}`))
+  })
+
+  test('where one environment alone holds the secret, both jobs are in it, because no other job is handed it', async () => {
+    const cwd = emptyFolder()
+    const { stdout } = await init(cwd, flags('qualytics', '--stores', 'env:live'))
+    expect(parse(read(cwd, usePath('T'))).jobs.token.environment).toBe('live')
+    expect(parse(read(cwd, rotatePath('T'))).jobs.rotate.environment).toBe('live')
+    expect(stdout).toContain('gh secret set ROTATION_APP_PRIVATE_KEY --env live')
+  })
+})
+
 describe('init --check', () => {
+  test('the repository in --stores is asked where nothing else names one', async () => {
+    const { vendors, github } = job.description
+    const flags = ['--vendor', 'qualytics', '--url', vendors.qualytics.url, '--secret', 'NO_SUCH_SECRET']
+    const { stdout } = await tokenAction(
+      [
+        ...['init', '--check', ...flags, '--stores', `repo:${github.repository}`],
+        ...['--stores', 'env:production', '--github-api-url', github.apiUrl],
+      ],
+      { cwd: emptyFolder(), env: { TOKEN_ACTION_GITHUB_TOKEN: github.token } },
+    )
+    expect(stdout).toContain(`✗ the secret NO_SUCH_SECRET in repo:${github.repository} is missing`)
+    expect(stdout).toContain('✗ the secret NO_SUCH_SECRET in env:production is missing')
+    expect(stdout).toMatch(/[✗!] the secret NO_SUCH_SECRET_ADMIN in env:token-rotation/)
+    expect(stdout).not.toContain('was not asked')
+  })
+
   test.each([
     ['a file that is missing', undefined, `✗ ${usePath('QA_TOKEN')} is missing`],
     ['a file that uses a tag', `uses: org/token-action@v1\n`, 'is not pinned to a commit'],

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../../codes/failure.js'
-import { isByHand, type Setup } from '../../init/setup.js'
-import { appEnvironment, appSecret, appVariable, type SetupFile, scalar } from '../../init/workflows.js'
+import {
+  admin,
+  adminSecret,
+  isByHand,
+  rotationEnvironment,
+  type Setup,
+  unknownRepository,
+} from '../../init/setup.js'
+import { appSecret, appVariable, type SetupFile, scalar } from '../../init/workflows.js'
 import { openPlatform } from '../../stores/open.js'
 import type { Ending, Host } from '../host.js'
 import { exitCodeOf, type Finding, signs } from './findings.js'
@@ -16,7 +23,7 @@ export async function checkSetup(
 ): Promise<Ending> {
   const findings: Finding[] = [
     ...files.map(({ path }) => fileFinding(setup, path, textOf(host, path))),
-    ...(await placesFindings(setup, githubToken, host)),
+    ...(await placesFindings(setup, githubToken)),
   ]
   for (const { state, text } of findings) host.ci.log(`${signs[state]} ${text}`)
   return { exitCode: exitCodeOf(findings), document: { findings } }
@@ -42,11 +49,13 @@ function fileFinding(
   return { state: 'ok', text: `${path} is there and pinned to a commit` }
 }
 
-async function placesFindings(setup: Setup, token: string, host: Host): Promise<readonly Finding[]> {
-  const repository = host.ci.context.repository
-  if (token === '' || repository === undefined) {
+async function placesFindings(setup: Setup, token: string): Promise<readonly Finding[]> {
+  const { repository } = setup
+  if (token === '' || repository === unknownRepository) {
     const missing =
-      token === '' ? 'a GitHub token (TOKEN_ACTION_GITHUB_TOKEN)' : 'GITHUB_REPOSITORY=owner/name'
+      token === ''
+        ? 'a GitHub token (TOKEN_ACTION_GITHUB_TOKEN)'
+        : 'GITHUB_REPOSITORY=OWNER/NAME, or --stores repo:OWNER/NAME'
     return [{ state: 'warn', text: `GitHub was not asked for secrets: that takes ${missing}` }]
   }
   const platform = openPlatform({
@@ -55,30 +64,41 @@ async function placesFindings(setup: Setup, token: string, host: Host): Promise<
     journal: { kind: 'variables', repository },
     currentRepository: repository,
   })
-  const secrets: (readonly [string, string])[] = setup.stores.map((line) => [line, setup.secret])
-  if (!isByHand(setup)) secrets.push([`env:${appEnvironment}`, appSecret])
-  const findings = await Promise.all(
-    secrets.map(([line, name]) =>
-      finding(`the secret ${name} in ${line}`, async () => {
-        const [address = line] = platform.addresses([line])
-        return (await platform.store(address).read(name)) !== undefined
-      }),
-    ),
-  )
-  if (isByHand(setup)) return findings
+  const stored = (line: string, name: string, ifMissing?: Finding['state']): Promise<Finding> =>
+    finding(`the secret ${name} in ${line}`, ifMissing, async () => {
+      const [address = line] = platform.addresses([line])
+      return (await platform.store(address).read(name)) !== undefined
+    })
+  const ofToken = setup.stores.map((line) => stored(line, setup.secret))
+  if (isByHand(setup)) return Promise.all(ofToken)
+  const environment = `env:${rotationEnvironment(setup)}`
   const variable = platform.variable?.(appVariable)
-  const isSet = await finding(
-    `the variable ${appVariable}`,
-    async () => (await variable?.read()) !== undefined,
-  )
-  return [...findings, isSet]
+  const ofAdmin = {
+    needed: () => [stored(environment, adminSecret(setup))],
+    'for some': () => [stored(environment, adminSecret(setup), 'warn')],
+    none: () => [],
+  }
+  return Promise.all([
+    ...ofToken,
+    stored(environment, appSecret),
+    ...ofAdmin[admin(setup)](),
+    finding(`the variable ${appVariable}`, 'fail', async () => (await variable?.read()) !== undefined),
+  ])
 }
 
-async function finding(what: string, isThere: () => Promise<boolean>): Promise<Finding> {
+/** @param ifMissing `warn` where only some set-ups need it */
+async function finding(
+  what: string,
+  ifMissing: Finding['state'] = 'fail',
+  isThere: () => Promise<boolean>,
+): Promise<Finding> {
   try {
     return (await isThere())
       ? { state: 'ok', text: `${what} is there` }
-      : { state: 'fail', text: `${what} is missing` }
+      : {
+          state: ifMissing,
+          text: `${what} is missing${ifMissing === 'warn' ? '; not every token needs it' : ''}`,
+        }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return { state: 'fail', text: `${what}: ${error.message}` }

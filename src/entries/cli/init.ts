@@ -88,7 +88,6 @@ async function setupOf(
   { ref, tests = 'npm test', check = false }: InitOptions,
   host: Host,
 ): Promise<Setup> {
-  const repository = host.ci.context.repository ?? unknownRepository
   const values = new Map<InputName, string>([
     ['stores', 'repo'],
     ['token', 'the value of the secret'],
@@ -108,8 +107,13 @@ async function setupOf(
   const vendor = await openVendor(inputs.vendor, host)
   if (inputs.url === undefined && vendor.defaultUrl === undefined)
     throw new Failure('INPUT_MISSING', { input: 'url' })
+  const named = parseStores(inputs.stores, unknownRepository).flatMap((each) =>
+    'repository' in each && each.repository !== unknownRepository ? [each.repository] : [],
+  )
+  const repository = host.ci.context.repository ?? named[0] ?? unknownRepository
   return {
     vendor,
+    repository,
     vendorInput: isVendorPath(inputs.vendor) ? inputs.vendor : vendor.id,
     url: inputs.url?.href ?? '',
     secret: inputs.secret,
