@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Sandbox, type SandboxDescription, startSandbox } from '../../src/sandbox/start.js'
 import { cli } from './cli.js'
 
@@ -247,6 +247,20 @@ describe('doctor', () => {
     const end = await cli(['doctor', '--vendor', 'qahub', '--url', at.vendors.qahub.url, ...args], { env })
     expect(end.code).toBe(1)
     expect(end.stdout).toMatch(new RegExp(`✗ ${line}`))
+  })
+
+  test('says what it reached, and in words how far a clock is off', async () => {
+    const other = await startSandbox()
+    onTestFinished(() => other.close())
+    other.clock.advance(2 * 86_400_000)
+    const { url, token } = other.describe().vendors.qahub
+    const { stdout } = await cli(['doctor', '--vendor', 'qahub', '--url', url], {
+      env: { QA_HUB_TOKEN: token },
+    })
+    expect(stdout).toMatch(
+      /✓ service {2}127\S+ is reached and answers; its base URL has no page for us \(404\), and/,
+    )
+    expect(stdout).toMatch(/its clock is (1 day 23 hours|2 days) ahead of ours/)
   })
 
   test('names what is wrong', async () => {

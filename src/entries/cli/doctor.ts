@@ -139,9 +139,12 @@ async function service(
   const http = createHttp({ baseUrl: url, title, attempts: 1, timeoutMs, now: host.now })
   const { status, serverTime } = await http.send({ method: 'GET', path: '/', idempotent: true })
   const ahead = serverTime === undefined ? 0 : serverTime.getTime() - host.now().getTime()
-  const skew = Math.round(ahead / 1000)
-  const clock = Math.abs(skew) < 120 ? '' : `; its clock is ${skew} s off ours`
-  return [{ state: status >= 500 ? 'fail' : 'ok', text: `${url.host} answers ${status}${clock}` }]
+  const skew = `${formatDuration(Math.abs(ahead))} ${ahead < 0 ? 'behind' : 'ahead of'} ours`
+  const clock = Math.abs(ahead) < 120_000 ? '' : `; its clock is ${skew}`
+  if (status >= 500) return [{ state: 'fail', text: `${url.host} is reached, but answers ${status}${clock}` }]
+  // Few services have anything at their base URL. What the API says is said of the token.
+  const page = status < 400 ? '' : `; its base URL has no page for us (${status}), and needs none`
+  return [{ state: 'ok', text: `${url.host} is reached and answers${page}${clock}` }]
 }
 
 /** Whether GitHub takes the token and shows the repository; with `secret`, whether it lets journal and stores be written. */
