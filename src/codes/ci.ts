@@ -17,8 +17,8 @@ export const ciCodes = {
   },
   CANNOT_MASK: {
     when: 'The CI system cannot mask a value at run time.',
-    sentence: '{ci} cannot mask a new value at run time, so nothing derived from a new token is printed.',
-    cure: 'Store the value as a masked variable of {ci}.',
+    sentence: '{ci} cannot mask a value at run time, so of a new token its ref alone is printed.',
+    cure: 'Keep what this job is given, the token and the one of GitHub, as masked variables of {ci}.',
     outcome: 'notice',
   },
   MASKED_IN_PIECES: {

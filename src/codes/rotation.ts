@@ -278,10 +278,9 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   FORGET_UNKNOWN: {
-    when: 'The journal does not name the store in the input `forget`.',
-    sentence: 'The input `forget` names a store that the journal does not name: {store}.',
-    cure: 'Correct it; the journal names {known}.',
-    onCommandLine: { cure: 'Correct the name; the journal names {known}.' },
+    when: 'The journal names no store and no reader as the input `forget` does.',
+    sentence: 'The input `forget` names what the journal does not name: {store}.',
+    cure: 'Correct it. The journal names these stores, and as ID/WORKFLOW/JOB these jobs that were handed the secret, ID being that of their repository: {known}.',
     outcome: 'fail',
   },
   SEALED_NOT_LISTED: {

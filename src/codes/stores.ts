@@ -133,6 +133,10 @@ export const storeCodes = {
     sentence:
       'This job was handed {ref}, but a newer token is in {stores}, so this job reads another secret.',
     cure: 'Add the secret that it reads to `stores`, or correct the job.',
+    onCommandLine: {
+      sentence: 'This command was given {ref}, but a newer token is in {stores}.',
+      cure: 'Add the secret that it reads to `stores`, or start it in a job that is handed the newest token. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
+    },
     outcome: 'warn',
   },
   STORE_UNKNOWN: {
