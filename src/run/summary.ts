@@ -28,7 +28,7 @@ function uploadRows(receipt: UploadReceipt): readonly Row[] {
   const counts = Object.entries(receipt.counts).filter(([, count]) => count > 0)
   return [
     ...runRows(receipt),
-    ['Results', counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'none'],
+    ['Results in the reports', counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'none'],
     ['Accepted', String(receipt.accepted)],
     ...(receipt.rejected > 0 ? [['Rejected', String(receipt.rejected)] as const] : []),
   ]

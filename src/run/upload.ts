@@ -372,6 +372,7 @@ function fewOf(names: readonly string[]): string {
   return names.length > 5 ? `${names.slice(0, 5).join(', ')} …` : names.join(', ')
 }
 
+/** @param distinct the results that are left when those of one code are merged */
 function summary(
   counts: Readonly<Record<TestStatus, number>>,
   flaky: number,
@@ -379,6 +380,10 @@ function summary(
   distinct: number,
 ): string {
   const parts = Object.entries(counts).filter(([, count]) => count > 0)
-  const said = parts.map(([status, count]) => `${count} ${status}`).join(', ')
-  return `${accepted} of ${distinct} results uploaded${said === '' ? '' : ` (${said}${flaky > 0 ? `, ${flaky} flaky` : ''})`}`
+  const said = parts.map(([status, count]) =>
+    status === 'passed' && flaky > 0 ? `${count} passed, ${flaky} of them flaky` : `${count} ${status}`,
+  )
+  const total = parts.reduce((sum, [, count]) => sum + count, 0)
+  const from = total > distinct ? `, merged from ${total} in the reports` : ''
+  return `${accepted} of ${distinct} results uploaded${from}${total === 0 ? '' : ` (${said.join(', ')})`}`
 }

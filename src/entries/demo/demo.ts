@@ -5,6 +5,16 @@ import { type Ending, type Host, interruptible } from '../host.js'
 import { createRepository } from './job.js'
 import { type Stop, type Tour, takeTour } from './tour.js'
 
+const introduction = `token-action demo: jobs of a repository that use the action. Four vendors and GitHub are served by the sandbox on this machine.
+
+Lines behind \`|\` are the log of a job, and a line behind \`^\` says why the warning or error above it is expected.
+  sha256:…, qh_…   the ref of a token, which may be printed; its value never is
+  rotation         a job creates a new token, stores it as the secret, and later ends the old one; it logs each step that it takes
+  generation       one new token of a secret, by its number
+  journal          what a rotation notes in variables of the repository, so that any later job can go on
+  claim            an entry of the journal by which one job takes its turn, so that no two jobs act at once
+  overlap          how long the old token lives beside the new one, for jobs that hold it`
+
 /** Shows the whole job against the sandbox: the real action.yml, executed as GitHub does it. */
 export async function demo(host: Host): Promise<Ending> {
   const began = host.monotonic()
@@ -15,7 +25,7 @@ export async function demo(host: Host): Promise<Ending> {
       host.ci.log(line)
     }
   }
-  say('token-action demo: four vendors and GitHub, served by the sandbox on this machine.')
+  say(introduction)
   const sandbox = await startSandbox()
   const repository = createRepository(sandbox)
   let tour: Tour
@@ -29,28 +39,33 @@ export async function demo(host: Host): Promise<Ending> {
     await sandbox.close()
   }
 
-  say(`\nWhat each vendor saw\n${vendorTable(tour.stops.slice(0, 4))}`)
+  say(`\nWhat the jobs did at each vendor\n${vendorTable(tour.stops.slice(0, 4))}`)
   say(`\nThe life of the secret QUALYTICS_TOKEN in acme/shop\n${secretTable(tour)}`)
   const leaks = tour.secrets.filter((secret) => printed.some((line) => line.includes(secret))).length
   const expected = tour.stops.slice(0, -1).every(({ result }) => result.conclusion === 'success')
   const retired = tour.turns.at(-1)?.what.startsWith('invalid') === true
   const seconds = ((host.monotonic() - began) / 1000).toFixed(1)
   say(
-    `\n${leaks === 0 ? 'None' : leaks} of the ${tour.secrets.length} tokens is in the ${printed.length} lines above. ` +
-      `It took ${seconds} s, and nothing left this machine.\n` +
-      'Next: `token-action init` writes the workflows of your repository; `token-action sandbox` lets you try them.',
+    `\nThe sandbox has ${tour.secrets.length} tokens, and ${leaks === 0 ? 'none' : leaks} of them is in the ${printed.length} lines above. ` +
+      `The demo took ${seconds} s, and nothing left this machine.\n` +
+      'Next: `token-action init` writes the workflows of your repository; `token-action sandbox` serves the same for commands of yours.',
   )
   return { exitCode: leaks === 0 && expected && retired ? 0 : 1 }
 }
 
 /** The log of one use of the action, as a reader of the job sees it; how the runner starts each step is left out. */
-function chapter({ vendor, title, result }: Stop): string {
+function chapter({ vendor, title, result, expected }: Stop): string {
   const lines: string[] = []
+  const reasons = Object.entries(expected)
   let starting = false
   for (const line of result.log.split('\n')) {
     if (line.startsWith('##[group]Run ')) starting = true
     else if (starting && line === '##[endgroup]') starting = false
-    else if (!starting) lines.push(`  | ${line.replace(/^##\[(\w+)\]/, '$1: ')}`)
+    else if (!starting) {
+      lines.push(`  | ${line.replace(/^##\[(\w+)\]/, '$1: ')}`)
+      const why = reasons.find(([code]) => line.startsWith('##[') && line.includes(`#${code.toLowerCase()}`))
+      if (why !== undefined) lines.push(`  ^ expected: ${why[1]}`)
+    }
   }
   return `\n${vendor}: ${title}\n${lines.join('\n')}`
 }
@@ -67,7 +82,7 @@ function vendorTable(stops: readonly Stop[]): string {
 
 function secretTable({ turns }: Tour): string {
   return table(
-    ['run', 'token it got', 'what happened'],
+    ['run', 'token it got', 'what it did'],
     turns.map(({ when, token, what }) => [when, token, what]),
   )
 }
