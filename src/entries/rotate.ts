@@ -21,6 +21,7 @@ import { openPlatform } from '../stores/open.js'
 import { firstRepositoryOf, parseStore, parseStores, storeId } from '../stores/parse.js'
 import type { Platform } from '../stores/store.js'
 import type { DeclaredEnd } from '../token/declared.js'
+import { writeDuration } from '../token/duration.js'
 import { maskVariants } from '../token/masks.js'
 import { tokenRef } from '../token/ref.js'
 import { openSession } from '../vendors/session.js'
@@ -178,6 +179,12 @@ async function rotateSecret(
         : await rotate(flow, deps)
   if (task.do === 'status') await publish(report, flow.secret, host.ci)
   for (const line of linesOf(report)) host.ci.log(line)
+  if (task.do === 'status' && report.next !== 'unknown') {
+    const before = writeDuration(inputs.rotateBeforeMs)
+    host.ci.log(
+      `  next rotation: by --rotate-before ${before}; give the value of the workflow, if that is another`,
+    )
+  }
   return { ending: { exitCode: exitCodeOf(report), document: report }, report, repository }
 }
 
@@ -223,10 +230,13 @@ function canonical(line: string, { ci }: Host): string {
 function linesOf(report: RotateReport): readonly string[] {
   const { outcome, generation, waitingFor, until, next, newest, owed } = report
   const mark = markOf(report)
+  // The outcome of that name is not said twice.
+  const waits = outcome === 'waiting' ? '' : ', waiting'
   const waiting =
-    waitingFor === null ? '' : `, waiting for ${waitingFor}${until === null ? '' : ` until ${until}`}`
+    waitingFor === null ? '' : `${waits} for ${waitingFor}${until === null ? '' : ` until ${until}`}`
+  const which = generation === 0 ? 'no generation yet' : `generation ${generation}${mark}`
   return [
-    `Rotation: ${outcome}${waiting}${generation === null ? '' : `; generation ${generation}${mark}`}; next rotation ${next}`,
+    `Rotation: ${outcome}${waiting}${generation === null ? '' : `; ${which}`}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
     ...(newest === null ? [] : [`  newest token: ${newest}${mark}, expires: ${shownExpiry(report)}`]),
     ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}${mark}`]),

@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { writeDuration } from '../token/duration.js'
 import { shownName } from '../token/shown.js'
 import { firstRepositoryOf, parseStore, type StoreAddress, storeId } from './parse.js'
 
@@ -15,6 +16,8 @@ export interface CommandInputs {
   readonly journalRepository?: string | undefined
   readonly githubApiUrl?: URL
   readonly expiresAtVariable?: string | undefined
+  /** Undefined in a check, which knows none. */
+  readonly rotateBeforeMs?: number
 }
 
 /** So many stores are printed one by one. A command with more takes them from a variable. */
@@ -31,9 +34,11 @@ export function adoptCommand(
   return `token-action adopt${commandFlags(inputs, currentRepository)}${end}${variable}`
 }
 
-/** The command that says where a rotation is, and changes nothing. */
+/** The command that says where a rotation is, and changes nothing; it counts the next one as the workflow does. */
 export function statusCommand(inputs: CommandInputs, currentRepository: string | undefined): string {
-  return `token-action status${commandFlags(inputs, currentRepository)}`
+  const { rotateBeforeMs: before } = inputs
+  const due = given('--rotate-before', before === undefined ? undefined : writeDuration(before))
+  return `token-action status${commandFlags(inputs, currentRepository)}${due}`
 }
 
 /**

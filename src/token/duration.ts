@@ -21,6 +21,15 @@ export function parseDuration(text: string): number | undefined {
   return total <= longest ? Math.round(total) : undefined
 }
 
+/** A duration as an input takes it, in the largest unit that holds it whole: `14d`, `90s`. */
+export function writeDuration(ms: number): string {
+  const [unit, size] = Object.entries(units).findLast(([name, size]) => name !== 'w' && ms % size === 0) ?? [
+    'ms',
+    1,
+  ]
+  return ms === 0 ? '0' : `${ms / size}${unit}`
+}
+
 /** A duration for people, in its two largest units: `13 days 4 hours`, `1 minute 30 seconds`. Signs are dropped. */
 export function formatDuration(ms: number): string {
   let rest = Math.floor(Math.abs(ms) / second)

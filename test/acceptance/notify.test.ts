@@ -106,6 +106,13 @@ test('a rotation that waits too long: opened after 7 days, worse after 35, close
   expect(issue()).toMatchObject({ state: 'open', title: `Token ${secret}: act before ${shownEnd()}` })
   expect(issue().body).toContain('ROTATION_WAITING')
   expect(issue().body).toContain(`token-action status --vendor qualytics --url ${vendors.qualytics.url}`)
+  // The command counts the next rotation as the run did.
+  const command = /token-action (status .* --rotate-before 1d)$/m.exec(issue().body)?.[1] ?? ''
+  const { next: soonest } = (await next(0)).document
+  const shown = await run('status', ['--rotate-before', '1d'], { env })
+  expect(command).toContain('--stores')
+  expect(shown.document.next).toBe(soonest)
+  expect((await run('status', [], { env })).stderr).toContain('next rotation: by --rotate-before 30d;')
   for (let runs = 0; runs < 10; runs++) await next(1)
   await Promise.all([run('rotate', flags, { env }), run('rotate', flags, { env })])
   expect(issue().comments).toHaveLength(1)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatDuration, parseDuration } from '../../src/token/duration.js'
+import { formatDuration, parseDuration, writeDuration } from '../../src/token/duration.js'
 import { secondsLeft } from '../../src/token/expiry.js'
 import { decodeJwt, jwtProblem } from '../../src/token/jwt.js'
 import { tokenRef } from '../../src/token/ref.js'
@@ -93,6 +93,10 @@ describe('a duration', () => {
     [-600_000, '10 minutes'],
   ])('%i reads as %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text)
+  })
+
+  test.each(['14d', '90s', '30m', '12h', '0', '1500ms', '49d'])('%s is written as it is read', (text) => {
+    expect(writeDuration(parseDuration(text) ?? Number.NaN)).toBe(text)
   })
 
   test('is left in whole seconds, negative once it is over, and only where the end is known', () => {

@@ -167,6 +167,7 @@ const commands: readonly Definition[] = [
     summary: 'say where the rotation is, without changing anything',
     steps: ['rotate'],
     except: ['lifetime', 'dry-run', 'on-unknown', 'expires-at-variable', ...emergencies],
+    defaults: { rotate: 'expiring' },
     run: (flags, host) => rotateWith(flags, host, () => ({ do: 'status' })),
   },
   {
