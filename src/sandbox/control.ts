@@ -4,6 +4,7 @@ import type { TokenSummary } from './engine/tokens.js'
 import { type Face, type FaceResponse, Refusal } from './face.js'
 import { type Faults, faultKinds } from './faults.js'
 import { integer, object, oneOf, optional, type Reader, readQuery, text } from './fields.js'
+import type { Run, Status } from './github/state.js'
 import type { LoggedRequest } from './log.js'
 import { createRouter } from './router.js'
 
@@ -26,12 +27,18 @@ export interface ControlOptions {
   tokens(): readonly TokenSummary[]
   secrets(): readonly SecretSummary[] | Promise<readonly SecretSummary[]>
   audit(): readonly AuditEvent[]
+  /** The plaintext of a secret; undefined where there is none. */
+  reveal(store: string, name: string): Promise<string | undefined>
+  /** The workflow runs of the repository that is played with. */
+  runs(): readonly Run[]
+  startRun(status: Status): Run
+  moveRun(run: Run, to: Status): void
 }
 
 const retryAfter: Reader<number | string> = (value, at) =>
   typeof value === 'number' ? integer({ min: 0 })(value, at) : text()(value, at)
 
-/** The sandbox's own API, for tests and demonstrations. It never gives out a token. */
+/** The sandbox's own API, for tests and demonstrations. It gives out a token only to who asks for a secret as a job is handed it. */
 export function createControl(options: ControlOptions): Face {
   const { clock, faults } = options
   const readFault = object({
@@ -45,6 +52,7 @@ export function createControl(options: ControlOptions): Face {
     retryAfter: optional(retryAfter),
     ms: optional(integer({ min: 0, max: 600_000 })),
   })
+  const readStatus = object({ status: optional(oneOf(...statuses)) })
   const readAdvance = object({ advance: text() })
 
   const route = createRouter(
@@ -63,6 +71,37 @@ export function createControl(options: ControlOptions): Face {
         method: 'GET',
         path: '/secrets',
         handle: async () => ({ status: 200, body: await options.secrets() }),
+      },
+      {
+        method: 'GET',
+        path: '/secrets/value',
+        async handle({ query }) {
+          const { store, name } = readQuery(query, { store: text(), name: text() })
+          const value = await options.reveal(store, name)
+          if (value === undefined)
+            throw new Refusal(404, 'GitHub holds no such secret; GET /secrets lists them')
+          return { status: 200, body: { value } }
+        },
+      },
+      { method: 'GET', path: '/runs', handle: () => ({ status: 200, body: options.runs().map(shown) }) },
+      {
+        method: 'POST',
+        path: '/runs',
+        handle(request) {
+          const { status = 'in_progress' } = readStatus(request.json(), '')
+          return { status: 201, body: shown(options.startRun(status)) }
+        },
+      },
+      {
+        method: 'POST',
+        path: '/runs/:id',
+        handle(request) {
+          const { status = 'completed' } = readStatus(request.json(), '')
+          const run = options.runs().find(({ id }) => String(id) === request.param('id'))
+          if (run === undefined) throw new Refusal(404, 'There is no such run; GET /runs lists them')
+          options.moveRun(run, status)
+          return { status: 200, body: shown(run) }
+        },
       },
       { method: 'GET', path: '/audit', handle: () => ({ status: 200, body: options.audit() }) },
       { method: 'GET', path: '/clock', handle: () => ({ status: 200, body: time(clock) }) },
@@ -105,6 +144,16 @@ export function createControl(options: ControlOptions): Face {
   )
   return { id: 'control', mount: '', handle: route }
 }
+
+const statuses = ['requested', 'pending', 'queued', 'waiting', 'in_progress', 'completed'] as const
+
+const shown = ({ id, number, status, conclusion, attempt }: Run) => ({
+  id,
+  number,
+  status,
+  conclusion,
+  attempt,
+})
 
 const time = (clock: Clock) => ({ now: clock.now().toISOString() })
 

@@ -54,6 +54,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
     tokens: () => all.flatMap((vendor) => vendor.tokens()),
     secrets: () => github.secrets(),
     audit: () => world.audit.all(),
+    reveal: github.reveal,
+    runs: () => github.repository(github.seeds.repository).runs,
+    startRun: (status) => github.startRun(github.seeds.repository, status),
+    moveRun: (run, to) => github.moveRun(run, to),
   })
   const server = await serve({
     faces: [...faces, control],

@@ -132,6 +132,13 @@ test('the lines of docs/sandbox.md play with the sandbox, and the last one meets
     expect(said).toContain('Would do: Create the token')
     expect(said).toContain('Rotation: rotated')
     expect(said).toContain('"ref":"sha256:')
+    const outcomes = [...said.matchAll(/^Rotation: ([\w-]+)/gm)].map(([, outcome]) => outcome)
+    // The dry run, the rotation, `status`; then the jobs that follow, of which one is held back by a run.
+    expect(outcomes).toEqual([
+      ...['waiting', 'rotated', 'waiting', 'waiting', 'retired', 'rotated', 'waiting', 'retired'],
+    ])
+    expect(said).toMatch(/RUN_STALE|READER_NOT_SERVED/)
+    expect(said).toContain('RETIRE_BLOCKED')
     expect(said).toContain('VENDOR_UNAVAILABLE')
   } finally {
     await own.close()

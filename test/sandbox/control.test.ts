@@ -138,6 +138,22 @@ describe('the control', () => {
     ])
   })
 
+  test('hands out a secret as a job is handed it, and starts and ends workflow runs', async () => {
+    const value = '/secrets/value?store=repo:acme/shop&name='
+    expect((await control('GET', `${value}NOBODY`)).status).toBe(404)
+    const held = await sandbox().github.reveal('repo:acme/shop', 'QA_HUB_TOKEN')
+    expect((await control('GET', `${value}QA_HUB_TOKEN`)).body).toEqual({ value: held })
+
+    const { body: run, status } = await control('POST', '/runs', {})
+    expect({ status, run }).toMatchObject({ status: 201, run: { status: 'in_progress', conclusion: null } })
+    expect((await control('POST', `/runs/${run.id}`, { status: 'completed' })).status).toBe(200)
+    expect((await control('GET', '/runs')).body).toContainEqual(
+      expect.objectContaining({ id: run.id, status: 'completed', conclusion: 'success' }),
+    )
+    expect((await control('POST', '/runs/1', {})).status).toBe(404)
+    expect((await control('POST', '/runs', { status: 'asleep' })).status).toBe(422)
+  })
+
   test.each([
     ['an unknown target', { target: 'nobody', fault: 'reset-before' }],
     ['an unknown fault', { target: 'qahub', fault: 'explode' }],
