@@ -252,7 +252,7 @@ export const rotationCodes = {
     when: 'The new token could not be stored, so its sealed secrets were printed.',
     sentence:
       'The new token of {secret} could not be stored; its sealed secrets for {stores} are in the log above.',
-    cure: 'Keep this log. Run the workflow once more with the step that the summary shows (`recover`), which stores them.',
+    cure: 'Keep this log. Add the input `recover` that the summary shows to the step of the rotation, run the workflow once, which stores them, and remove the input again.',
     onCommandLine: {
       cure: 'Keep this log: save it as job.log and run `token-action recover{flags} < job.log`.',
     },

@@ -46,7 +46,7 @@ export function wordOnLog(): string {
   if (!hasPrinted) return ''
   const way =
     standing.at === 'workflow'
-      ? 'the summary shows the step that stores them'
+      ? 'the summary shows the input `recover` that stores them'
       : `save it as job.log and run \`token-action recover${flags} < job.log\``
   return ` Keep the log: its lines \`token-action recover\` may be the only copy of the new token; ${way}.`
 }

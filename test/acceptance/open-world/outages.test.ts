@@ -102,7 +102,7 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
       expect(held(all)).toEqual([all.old.value, all.old.value])
       expect([run.exitCode, run.output.code]).toEqual([1, 'SEALED_PRINTED'])
       expect(run.stdout).toMatch(
-        /Keep this log\. Run the workflow once more with the step that the summary shows/,
+        /Keep this log\. Add the input `recover` that the summary shows to the step of the rotation/,
       )
       expect(log).toMatch(lines)
       expect(run.summary).toMatch(lines)
