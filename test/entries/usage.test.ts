@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { tokenAction } from '../acceptance/cli.js'
 
 const secret = 'qh_a1b2c3d4_Sup3rS3cretPartOfTheTokenThatNobodyMaySee'
@@ -95,6 +97,25 @@ describe('usage errors end with exit code 1, one sentence and one JSON document'
     )
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(says)
+  })
+
+  test('a port that is taken is said, and which one to give', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void taken.close())
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' ? String(address?.port) : ''
+    const { exitCode, stderr } = await tokenAction(['sandbox', '--port', port])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(
+      /INPUT_INVALID: `--port` is a port that another process has.*Correct `--port`.*--port 0/,
+    )
+  })
+
+  test('`vendor` alone shows what it takes, and is no success', async () => {
+    const { exitCode, stdout } = await tokenAction(['vendor'])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('Usage: token-action vendor')
   })
 
   test('the help says which flags may be repeated, and speaks of no lines', async () => {

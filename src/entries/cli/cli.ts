@@ -60,6 +60,11 @@ async function parsed(argv: readonly string[], host: Host, places: Places): Prom
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { exitCode: 0 }
     const named = argv.flatMap((word) => program.commands.filter((command) => command.name() === word))
+    // As without a word: the help, and no success.
+    if (error.code === 'commander.help' && named[0] !== undefined) {
+      named[0].outputHelp()
+      return { exitCode: 1 }
+    }
     throw usageFailure(error, argv, named[0])
   }
   return ending ?? { exitCode: 1 }

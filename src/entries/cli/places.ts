@@ -87,7 +87,8 @@ export class Places implements Surface {
     text.replace(
       /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`(?! of the workflow)/g,
       (whole, said: string | undefined, name: string, value: string | undefined) => {
-        if (!isInput(name)) return whole
+        // What only the command line takes, such as --port, is called an input by messages that others share.
+        if (!isInput(name)) return said === undefined ? whole : `\`--${name}\``
         if (value !== undefined) return isSecret(name) ? whole : `\`${assigned(name, value)}\``
         if (said === undefined && (name === 'token' || commandNames.has(name))) return whole
         return this.#named(name)

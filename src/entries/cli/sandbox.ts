@@ -14,7 +14,17 @@ export async function sandbox(options: { port: string; json: boolean }, host: Ho
       example: '0',
     })
   }
-  const running = await startSandbox({ port })
+  const running = await startSandbox({ port }).catch((error: unknown) => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    const isPrivileged = error instanceof Error && 'code' in error && error.code === 'EACCES'
+    if (!isTaken && !isPrivileged) throw error
+    throw new Failure('INPUT_INVALID', {
+      input: 'port',
+      value: isTaken ? 'a port that another process has' : 'a port that this user may not take',
+      expected: 'free',
+      example: '--port 0, which takes a free one',
+    })
+  })
   const description = running.describe()
   if (options.json) host.streams.result(description)
   else {
