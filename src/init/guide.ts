@@ -1,3 +1,4 @@
+import { adoptCommand } from '../stores/command.js'
 import type { StoreAddress } from '../stores/parse.js'
 import { appLink, type Permission, permissionsFor } from './app.js'
 import {
@@ -96,15 +97,20 @@ function warnings(setup: Setup): readonly string[] {
 }
 
 function byHand(setup: Setup): readonly string[] {
-  const { vendor, vendorInput, secret, stores, url } = setup
-  const where = stores.map((store) => ` --stores ${quoted(store)}`).join('')
-  const expiry = tellsExpiry(setup)
-    ? ''
-    : ` --expires-at YYYY-MM-DD --expires-at-variable ${expiryVariable(setup)}`
+  const { vendor, vendorInput, url, secret, stores, repository, githubApiUrl } = setup
+  const [variable] = vendor.tokenEnv
+  const old = variable === undefined ? 'the variable that --token-env names' : variable
+  const asksEnd = !tellsExpiry(setup)
+  const about = {
+    ...{ vendor: vendorInput, secret, stores, githubApiUrl },
+    ...(url !== '' && { url: new URL(url) }),
+    ...(asksEnd && { expiresAtVariable: expiryVariable(setup) }),
+  }
   return [
     `${vendor.title} has no documented API that creates tokens. When a token is due, create the next by hand, set ` +
-      'TOKEN_ACTION_GITHUB_TOKEN to a token that may write the secret, and store the new one:',
-    `  token-action adopt --vendor ${vendorInput}${url === '' ? '' : ` --url ${url}`} --secret ${secret}${where}${expiry}`,
+      `TOKEN_ACTION_GITHUB_TOKEN to a token that may write the secret and ${old} to the old token, and store the new one, ` +
+      'which the command asks for:',
+    `  ${adoptCommand(about, repository, asksEnd)}`,
   ]
 }
 

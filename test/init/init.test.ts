@@ -280,6 +280,23 @@ describe('what a token that cannot create its successor takes', () => {
   })
 })
 
+test('the command that replaces a token by hand runs as it is printed, where nothing names the repository', async () => {
+  const { vendors, github } = job.description
+  const { url, token, readToken } = vendors.qahub
+  const { stdout } = await init(emptyFolder(), [
+    ...['--vendor', 'qahub', '--url', url, '--secret', 'QA_BY_HAND', '--stores', 'env:production'],
+    ...['--github-api-url', github.apiUrl, '--ref', commit],
+  ])
+  const printed = /^ +token-action (adopt .*)$/m.exec(stdout)?.[1] ?? ''
+  const day = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const adopted = await tokenAction(printed.replace('YYYY-MM-DD', day).split(' '), {
+    env: { QA_HUB_TOKEN: readToken, TOKEN_ACTION_GITHUB_TOKEN: github.token },
+    stdin: token,
+  })
+  expect(adopted.exitCode, adopted.stderr).toBe(0)
+  expect(adopted.stdout + adopted.stderr).toContain('Rotation: rotated')
+})
+
 describe('init --check', () => {
   test('the repository in --stores is asked where nothing else names one', async () => {
     const { vendors, github } = job.description
