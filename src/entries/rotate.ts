@@ -144,12 +144,7 @@ async function rotateSecret(
   const repository = repositoryOf(inputs, host)
   const flow: RotateInputs = {
     // A value to adopt is there, whatever the schedule says.
-    rotate:
-      task.do === 'adopt'
-        ? 'always'
-        : inputs.rotate === 'never' && task.do !== 'status'
-          ? 'expiring'
-          : inputs.rotate,
+    rotate: task.do === 'adopt' ? 'always' : inputs.rotate === 'never' ? 'expiring' : inputs.rotate,
     token,
     url: inputs.url,
     secret: inputs.secret,

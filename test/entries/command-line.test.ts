@@ -123,7 +123,7 @@ describe('help', () => {
   test('the default of `rotate` is what it does', async () => {
     const words = async (...args: readonly string[]) => (await tokenAction(args)).stdout.replace(/\s+/g, ' ')
     expect(await words('help', 'rotate')).toContain('Whether to rotate. (default: expiring)')
-    expect(await words('status', '--help')).toContain('Whether to rotate. (default: never)')
+    expect(await words('status', '--help')).toContain('Whether to rotate. (default: expiring)')
     expect(await words('rotate', '--help')).toContain('(default: as long as the old one did, or 90 days)')
     expect(await words('rotate', '--help')).toContain(
       '(default: GITHUB_API_URL, else https://api.github.com)',
