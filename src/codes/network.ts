@@ -158,7 +158,7 @@ export const networkCodes = {
   RESPONSE_TOO_LARGE: {
     when: 'The answer is larger than any documented answer.',
     sentence: '{host} answered {request} with more than {limit}.',
-    cure: 'Check the input `{input}`.',
+    cure: 'Check the input `{input}`. If it is right, remove at the service what nobody needs any more, such as expired tokens.',
     outcome: 'on-unknown',
   },
   VENDOR_NOT_FOUND: {

@@ -259,9 +259,9 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   RECOVER_INVALID: {
-    when: 'The lines given to `recover` are damaged, incomplete or of another secret.',
+    when: 'The lines given to `recover` are damaged, incomplete, of another secret, token or store, or older than the newest rotation.',
     sentence: 'The lines given to `recover` cannot be used: {reason}.',
-    cure: 'Copy them again, whole and unchanged, from the log of the run that printed them last. If that run has a summary, add the lines of its summary: a mask seldom hides the same part in both.',
+    cure: '{todo}.',
     outcome: 'fail',
   },
   RECOVER_STORED: {

@@ -1,5 +1,5 @@
 import { NetworkFailure } from './failure.js'
-import { parseJsonText } from './json.js'
+import { ExcessiveJson, parseJsonText } from './json.js'
 
 /** An answer as it came in, before anybody knows whether it is JSON. */
 export interface RawAnswer {
@@ -10,7 +10,7 @@ export interface RawAnswer {
   readonly text: string
 }
 
-/** @throws NetworkFailure CAPTIVE_PORTAL, NOT_JSON or BAD_JSON; the text of the answer is never part of it. */
+/** @throws NetworkFailure CAPTIVE_PORTAL, NOT_JSON, BAD_JSON or RESPONSE_TOO_LARGE; the text of the answer is never part of it. */
 export function parseJson(answer: RawAnswer): unknown {
   const { host, request, title } = answer
   const text = answer.text.replace(/^\uFEFF/, '')
@@ -29,12 +29,17 @@ export function parseJson(answer: RawAnswer): unknown {
   }
   try {
     return parseJsonText(text)
-  } catch {
-    throw new NetworkFailure('BAD_JSON', 'ambiguous', {
-      host,
-      request,
-      reason: text.trim() === '' ? 'it is empty' : 'it does not parse',
-    })
+  } catch (error) {
+    if (error instanceof ExcessiveJson) {
+      throw new NetworkFailure('RESPONSE_TOO_LARGE', 'ambiguous', {
+        host,
+        request,
+        limit: error.message,
+        input: 'url',
+      })
+    }
+    const reason = text.trim() === '' ? 'it is empty' : 'it does not parse'
+    throw new NetworkFailure('BAD_JSON', 'ambiguous', { host, request, reason })
   }
 }
 

@@ -3,14 +3,18 @@ const mostValues = 200_000
 /** No documented answer nests deeper than ten. */
 const deepest = 200
 
+/** JSON that could fill the memory; its message is the limit that it exceeds, such as `200 levels`. */
+export class ExcessiveJson extends Error {}
+
 /**
  * Parses the JSON of a server.
  *
- * @throws SyntaxError when it is none, or holds so many values that they could fill the memory
+ * @throws SyntaxError when it is none
+ * @throws ExcessiveJson when it holds so many values that they could fill the memory
  */
 export function parseJsonText(text: string): unknown {
   const excess = excessOf(text)
-  if (excess !== undefined) throw new SyntaxError(excess)
+  if (excess !== undefined) throw new ExcessiveJson(excess)
   return JSON.parse(text)
 }
 
@@ -29,9 +33,9 @@ function excessOf(text: string): string | undefined {
     else if (character === 0x5b || character === 0x7b) {
       values += 1
       depth += 1
-      if (depth > deepest) return 'too deep'
+      if (depth > deepest) return `${deepest} levels of lists and objects`
     } else if (character === 0x5d || character === 0x7d) depth -= 1
-    if (values > mostValues) return 'too many values'
+    if (values > mostValues) return `${mostValues.toLocaleString('en')} values`
   }
   return undefined
 }

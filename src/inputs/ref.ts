@@ -1,12 +1,10 @@
 import { Failure } from '../codes/failure.js'
 import type { InputName } from '../inputs.js'
-
-/** A digest, or a public prefix that cannot be a whole token: it is short and ends with the sign for what is left out. */
-const printed = /^(?:sha256:[0-9a-f]{12}|[A-Za-z]{2,8}_[A-Za-z0-9]{1,16}_…)$/
+import { isPrintedRef } from '../token/ref.js'
 
 /** The ref of a token as it is printed. Anything else could be the token itself, so it is not repeated. */
 export function parseRef(input: InputName, text: string): string {
-  if (printed.test(text)) return text
+  if (isPrintedRef(text)) return text
   throw new Failure('INPUT_INVALID', {
     input,
     value: `a text of ${text.length} characters`,

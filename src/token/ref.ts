@@ -10,3 +10,9 @@ const crypto = (): typeof import('node:crypto') => createRequire(import.meta.url
 export function tokenRef(value: string, publicPart?: string): string {
   return publicPart ?? `sha256:${crypto().createHash('sha256').update(value).digest('hex').slice(0, 12)}`
 }
+
+/** A digest, or a public prefix that cannot be a whole token: it is short and ends with the sign for what is left out. */
+const printedRef = /^(?:sha256:[0-9a-f]{12}|[A-Za-z]{2,8}_[A-Za-z0-9]{1,16}_…)$/
+
+/** Whether a text is a ref as it is printed. Anything else could be the token itself. */
+export const isPrintedRef = (text: string): boolean => printedRef.test(text)

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import { encodeEntry, withBody } from '../journal/codec.js'
 import type { Keyring } from '../journal/keys.js'
 import type { Body, Entry } from '../journal/model.js'
@@ -71,6 +72,9 @@ function scrambled(bytes: Uint8Array, salt: Uint8Array): Uint8Array {
   return bytes.map((byte, index) => byte ^ (stream[index] ?? 0))
 }
 
+const copyAgain =
+  'Copy them again, whole and unchanged, from the log of the run that printed them last. If that run has a summary, add the lines of its summary: a mask seldom hides the same part in both'
+
 interface Recovery {
   readonly name: string
   readonly value: string
@@ -83,7 +87,8 @@ interface Recovery {
  * @throws Failure RECOVER_INVALID
  */
 export function readRecovery(text: string, secret: string): Recovery {
-  const invalid = (reason: string): Failure => new Failure('RECOVER_INVALID', { reason })
+  const invalid = (reason: string, todo = copyAgain): Failure =>
+    new Failure('RECOVER_INVALID', { reason, todo })
   const printings = printingsIn(text)
   const last = printings.at(-1)
   if (last === undefined) throw invalid(`they hold no line that begins with \`${marker}\``)
@@ -91,7 +96,10 @@ export function readRecovery(text: string, secret: string): Recovery {
   const names = printings.flatMap(({ name }) => name ?? []).sort((a, b) => claimOf(a) - claimOf(b))
   const newest = names.at(-1)
   if (newest !== undefined && claimOf(newest) === 0) {
-    throw invalid(`they hold the journal entry ${newest}, which does not belong to the secret ${secret}`)
+    throw invalid(
+      `they hold the journal entry ${newest}, which does not belong to the secret ${secret}`,
+      worded('Name the secret of that entry in the input `secret`, or give the lines of this one'),
+    )
   }
   const own = printings.filter(({ name }) => name === newest)
   const nameless = printings.filter(({ name }) => name === undefined)

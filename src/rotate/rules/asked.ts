@@ -1,3 +1,5 @@
+import { worded } from '../../codes/surface.js'
+import { isPrintedRef } from '../../token/ref.js'
 import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
 import { isOpenInPlace } from '../facts/line.js'
@@ -31,8 +33,15 @@ export const askedRules: readonly Rule[] = [
     when: {
       unproven: (f) => f.recovered !== undefined && f.trustIn(f.recovered) === 'none',
     },
-    decide: () =>
-      refused('RECOVER_INVALID', { reason: 'neither the token in hand nor `admin-token` proves them' }),
+    decide: (f) => {
+      const handed = f.recovered?.claim.handed ?? ''
+      // Nothing proves the lines: whatever else stands there is not printed.
+      const ref = isPrintedRef(handed) ? `, ${handed},` : ''
+      return refused('RECOVER_INVALID', {
+        reason: `neither the token in hand, ${f.own.ref}, nor \`admin-token\` proves them`,
+        todo: `Give as the token the one that the run which printed them was handed${ref} dead or alive, or the same \`admin-token\``,
+      })
+    },
   }),
   rule({
     name: 'recover-older',
@@ -42,8 +51,10 @@ export const askedRules: readonly Rule[] = [
     decide: (f) => {
       const newer = newerThanRecovered(f)
       const holder = newer === undefined ? '' : `, begun by ${holderName(newer)}`
-      const reason = `the journal has a newer rotation, in its entry ${newer?.stored.name ?? ''}${holder}, and only the lines of that rotation can be used`
-      return refused('RECOVER_INVALID', { reason })
+      return refused('RECOVER_INVALID', {
+        reason: `the journal has a newer rotation, in its entry ${newer?.stored.name ?? ''}${holder}`,
+        todo: 'Give the lines of that run. If it printed none, run without lines, which says what became of its token',
+      })
     },
   }),
   rule({
@@ -57,7 +68,13 @@ export const askedRules: readonly Rule[] = [
             number === f.recovered?.number && claim.leaseHolder.nonce !== f.recovered.claim.leaseHolder.nonce,
         ),
     },
-    decide: () => refused('RECOVER_INVALID', { reason: 'the journal has another entry of that number' }),
+    decide: (f) =>
+      refused('RECOVER_INVALID', {
+        reason: `another run has since made the journal entry ${f.recovered?.stored.name ?? ''}`,
+        todo: worded(
+          'If the secret holds a dead token, create one by hand and run `token-action adopt`; else remove the lines',
+        ),
+      }),
   }),
   rule({
     name: 'put-back',

@@ -1,10 +1,11 @@
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import type { Facts } from '../facts/facts.js'
 import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
 import type { Entry } from '../journal/model.js'
-import { isSince, refused, storeChanged, waiting } from './ends.js'
+import { isSince, listed, refused, storeChanged, waiting } from './ends.js'
 import { handedNow, isEndTried } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
@@ -91,7 +92,12 @@ export const repairRules: readonly Rule[] = [
                   }),
                 },
               }
-            : refused('RECOVER_INVALID', { reason: 'no store of `stores` still waits for what they hold' }),
+            : refused('RECOVER_INVALID', {
+                reason: worded('no store in `stores` waits for what they hold'),
+                todo: worded(
+                  `Name in \`stores\` the stores that they are for: ${listed(f.recovered.body?.stores.map(({ address }) => address) ?? [], 10)}`,
+                ),
+              }),
   }),
   rule({
     name: 'spread',
