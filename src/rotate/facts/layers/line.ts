@@ -232,46 +232,7 @@ export abstract class LineFacts extends JournalFacts {
     return this.line.flatMap(({ body }) => body?.tokens ?? []).findLast((token) => token.ref === ref)
   }
 
-  /**
-   * Tokens that an entry owes or stores, that this run cannot verify, and that no generation it knows carries on: the
-   * entry was of another line until both came to share a store.
-   */
-  strangersIn(entry: Entry): readonly TokenRecord[] {
-    const { memory, newest } = this
-    const theirs = this.trustIn(entry) === 'full' ? undefined : memoryOf(entry, () => true)
-    if (theirs === undefined || entry === newest) return []
-    const known = new Set([
-      this.own.ref,
-      ...[
-        memory?.tokens.keys() ?? [],
-        memory?.owed ?? [],
-        memory?.told ?? [],
-        memory?.ended.keys() ?? [],
-      ].flatMap((refs) => [...refs]),
-      ...(newest?.body === undefined ? [] : refsOf(newest.body)),
-    ])
-    return [theirs.body.token, ...theirs.owed]
-      .filter((ref) => !known.has(ref))
-      .map((ref) => {
-        const { name, createdAt } = theirs.tokens.get(ref) ?? {}
-        // Good for telling a person which one it is, and no grounds for anything.
-        return {
-          ref,
-          expiry: { kind: 'unknown' },
-          ...(name !== undefined && { name }),
-          ...(createdAt !== undefined && { createdAt }),
-        }
-      })
-  }
-
   protected get hidingPlaces(): readonly string[] {
     return this.hiding.map(({ store }) => store)
   }
 }
-
-const refsOf = ({ token, tokens, owed, ended, told }: Body): readonly string[] => [
-  token,
-  ...owed,
-  ...told,
-  ...[...tokens, ...ended].map(({ ref }) => ref),
-]

@@ -1,4 +1,5 @@
-import type { Entry, OrphanRecord } from '../../journal/model.js'
+import type { Body, Entry, OrphanRecord, TokenRecord } from '../../journal/model.js'
+import { type Memory, memoryOf } from '../memory.js'
 import { Need } from './given.js'
 import { sameShown } from './stores.js'
 import { VendorFacts } from './vendor.js'
@@ -111,6 +112,29 @@ export abstract class TokenFacts extends VendorFacts {
     return isManual && !this.ids.some((store) => this.mayHold(store, ref))
   }
 
+  /**
+   * Tokens that an entry stores or owes, that this run cannot verify, and that no generation it knows carries on: the
+   * entry was of another line until both came to share a store. What is told of them is good for a person alone.
+   */
+  strangersIn(entry: Entry): readonly TokenRecord[] {
+    const { memory, newest, own } = this
+    const theirs =
+      this.trustIn(entry) === 'full' || entry === newest ? undefined : memoryOf(entry, () => true)
+    if (theirs === undefined) return []
+    const known = new Set([own.ref, ...refsOf(newest?.body), ...refsOf(memory)])
+    return [theirs.body.token, ...theirs.owed]
+      .filter((ref) => !known.has(ref))
+      .map((ref) => {
+        const { name, createdAt } = theirs.tokens.get(ref) ?? {}
+        const unknown = { ref, expiry: { kind: 'unknown' } } as const
+        return {
+          ...unknown,
+          ...(name !== undefined && { name }),
+          ...(createdAt !== undefined && { createdAt }),
+        }
+      })
+  }
+
   /** Every ref that the journal or this run knows. */
   get knownRefs(): readonly string[] {
     const refs = this.line.flatMap(({ body }) =>
@@ -128,4 +152,14 @@ export abstract class TokenFacts extends VendorFacts {
     if (recovered === undefined) throw new Need({ do: 'read-recovered' })
     return recovered
   }
+}
+
+/** Every ref that a generation knows of, at its commit or by now. */
+function refsOf(known: Body | Memory | undefined): readonly string[] {
+  if (known === undefined) return []
+  if ('body' in known) {
+    return [...refsOf(known.body), ...known.tokens.keys(), ...known.ended.keys(), ...known.told]
+  }
+  const { token, tokens, owed, ended, told } = known
+  return [token, ...owed, ...told, ...[...tokens, ...ended].map(({ ref }) => ref)]
 }
