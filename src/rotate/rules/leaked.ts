@@ -289,7 +289,11 @@ export function endedFailure(f: Facts, ref: string): Failure {
   const stores = [...(f.memory?.stores.values() ?? [])].map(({ address }) => address)
   const readers = [...new Set(f.readers.filter(({ handed }) => handed === ref).map(({ reader }) => reader))]
   const since = record?.createdAt
-  const ours = new Set(f.memory?.body.tokens.filter(({ born }) => born === true).map(({ id }) => id))
+  // Those of another line of this secret too.
+  const proven = f.journal.entries.filter((entry) => f.trustIn(entry) === 'full')
+  const ours = new Set(
+    proven.flatMap(({ body }) => body?.tokens ?? []).flatMap(({ born, id }) => (born ? [id] : [])),
+  )
   const others = (f.view.list?.tokens ?? []).filter(
     ({ id, owner, createdAt, state }) =>
       id !== record?.id &&
