@@ -8,10 +8,11 @@ export async function publish(report: RotateReport, secret: string, ci: Ci): Pro
   ci.setOutput('rotation', report.outcome)
   ci.setOutput('next-rotation', report.next)
   ci.setOutput('code', report.code ?? '')
-  for (const warning of report.warnings) ci.annotate(warning.level, warning.code, warning.message)
+  // The reason first, then what is worth saying beside it.
   if (report.code !== null && report.message !== null && report.level !== null) {
     ci.annotate(report.level, report.code, report.message)
   }
+  for (const warning of report.warnings) ci.annotate(warning.level, warning.code, warning.message)
   for (const line of report.plan) ci.log(`Would do: ${line}`)
   await ci.summarize(summaryOf(report, secret))
 }

@@ -6,6 +6,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
 import type { OldState, RotateReport, StoreProgress } from './ports.js'
+import { bodyOf } from './rules/generation.js'
 import { unfinishedRemarks } from './rules/loud.js'
 import { remarks } from './rules/remarks.js'
 import type { Task } from './task.js'
@@ -69,11 +70,14 @@ function standingOf({ memory, newest, view }: Facts): RotateReport['journal'] {
   return view.committed !== undefined || memory?.entry === newest ? 'verified' : 'not verified'
 }
 
-/** The newest generation that is known, proven or not: of one in place also where the journal did not take it. */
+/** The newest generation that is known, proven or not: of one in place also where the journal has not taken it. */
 function bodyIn(f: Facts): Body | undefined {
-  if (f.view.unjournalled && f.view.sent !== undefined) return f.view.sent
-  return (f.memory?.entry ?? f.newest)?.body
+  return isUncommitted(f) ? bodyOf(f) : (f.memory?.entry ?? f.newest)?.body
 }
+
+/** In place the old token is dead as soon as the new one is made, so that what the journal says is over. */
+const isUncommitted = ({ view }: Facts): boolean =>
+  view.inPlaceSent && view.made !== undefined && view.sealed !== undefined && view.committed === undefined
 
 function storeOf(f: Facts, address: string, body: Body | undefined): RotateReport['stores'][number] {
   const id =
@@ -95,6 +99,7 @@ function storeOf(f: Facts, address: string, body: Body | undefined): RotateRepor
     if (written !== undefined) return 'written'
     if (f.view.trouble.has(id)) return 'failed'
     if (body === undefined) return 'untouched'
+    if (isUncommitted(f)) return 'pending'
     const isNewest = body.stores.find((each) => each.store === id)?.token === body.token
     const otherwise = noted !== undefined && isNewest ? 'stored' : 'pending'
     const standing = quietly(() => f.standing(id), undefined)
@@ -105,8 +110,8 @@ function storeOf(f: Facts, address: string, body: Body | undefined): RotateRepor
 }
 
 function createdOf({ view }: Facts): RotateReport['created'] {
-  const { made, committed, sent } = view
-  if (made === undefined || (committed === undefined && sent === undefined)) return null
+  const { made, committed, sent, inPlaceSent } = view
+  if (made === undefined || (committed === undefined && sent === undefined && !inPlaceSent)) return null
   if (made.token.ref === view.own.ref) return null
   const name = made.token.name ?? committed?.claim.name ?? `generation ${made.generation}`
   return { ref: made.token.ref, name }

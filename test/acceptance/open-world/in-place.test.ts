@@ -77,6 +77,9 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
     running.kill('SIGTERM')
     const { stdout, stderr, exitCode, output, summary } = await ended
     expect([exitCode, output.code]).toEqual([1, 'SEALED_PRINTED'])
+    const made = refOf({ value: all.vendor.active().at(-1)?.value ?? '' })
+    expect(summary).toMatch(/repo:acme\/shop pending/)
+    expect(summary).toMatch(new RegExp(`New token.*${made}.*Old token.*${refOf(all.old)}.*revoked`, 's'))
     comeBack()
     all.clock.advance(hour)
     return { all, summary, log: logged(`${stdout}\n${stderr}`), value: all.vendor.active().at(-1)?.value }
