@@ -204,6 +204,13 @@ export const rotationCodes = {
     cure: 'Run with `leaked: {ref}`; where no API ends it, follow the steps in the summary.',
     outcome: 'fail',
   },
+  LEAKED_OVER: {
+    when: 'The token of the input `leaked` was seen ended before.',
+    sentence: 'The leaked token {ref} was seen ended at {at}, so nothing is left to do for it.',
+    cure: 'Take the input `leaked` out of the workflow.',
+    onCommandLine: { cure: 'Start the next run without `leaked`.' },
+    outcome: 'notice',
+  },
   LEAKED_STORES: {
     when: 'The new token could not be written into each store, so the leaked token is kept alive.',
     sentence: 'The new token could not be written into {stores}, so the leaked token {ref} is kept alive.',
@@ -276,6 +283,13 @@ export const rotationCodes = {
     sentence: 'A store in `stores` still lacks the token of the lines given to `recover`.',
     cure: 'Keep the log with these lines, and give them to `recover` again once the cause that this run names is over.',
     outcome: 'fail',
+  },
+  FORGOTTEN: {
+    when: 'What the input `forget` names is forgotten, by this run or by an earlier one.',
+    sentence: 'The rotation keeps no old token for {names} any more.',
+    cure: 'Take {names} out of the input `forget`.',
+    onCommandLine: { cure: 'Nothing is left to do.' },
+    outcome: 'notice',
   },
   FORGET_UNKNOWN: {
     when: 'The journal names no store and no reader as the input `forget` does.',

@@ -106,6 +106,13 @@ export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
   return new Failure('STORE_SHADOWED', { secret: f.task.secret, narrow: address, store: hides })
 }
 
+/** The stores and readers that a person asked to forget, once they are. */
+export function forgotten(f: Facts): readonly Failure[] {
+  const all = f.task.forget.map((name) => f.storeNamed(name) ?? name)
+  const names = all.filter((name) => f.memory?.forgotten.has(name)).map((name) => f.addressOf(name))
+  return names.length === 0 ? [] : [new Failure('FORGOTTEN', { names: listed(names, 10) })]
+}
+
 /** How a line that nothing proves speaks of a store of the inputs; undefined where this run verifies its generation. */
 export function leftIn(f: Facts, store: string): (LineStore & { readonly state: LineState }) | undefined {
   const left = f.memory === undefined ? lineStores(f).find(({ id }) => id === store) : undefined

@@ -123,9 +123,12 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   }
   const left = leftStores(f).find((each) => each.store === store)
   if (left !== undefined) return leftBehind(f, left)
+  const told = new Set([...f.hiding, ...leftStores(f)].map((each) => each.store))
+  const names = f.mayStandIn(ref).flatMap((each) => (told.has(each) ? [] : [f.addressOf(each)]))
+  const stores = listed(names, 10)
   const or = worded(
-    ` If you took it off \`stores\` on purpose and nothing uses it any more, run once with \`forget: ${address}\`, ` +
-      `or run \`token-action forget${flagsOfCommand()} ${quoted(address)}\` in a terminal.`,
+    ` If you took ${names.length === 1 ? 'it' : 'any of them'} off \`stores\` on purpose and nothing uses it any more, run once with it in \`forget\`, ` +
+      `or run \`token-action forget ${names.map(quoted).join(' ')}${flagsOfCommand()}\` in a terminal, with the newest token or \`admin-token\`.`,
   )
-  return waiting('STORE_PENDING', { stores: address, or }, `a run whose \`stores\` name ${address}`, age(f))
+  return waiting('STORE_PENDING', { stores, or }, `a run whose \`stores\` name ${stores}`, age(f))
 }

@@ -8,7 +8,7 @@ import { variableProblem } from '../facts/told.js'
 import { clockSlackMs } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
-import { isChanged, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
+import { forgotten, isChanged, iso, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
 import { isOverage, reasonToTell } from './retire.js'
 
@@ -29,6 +29,8 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => endedLeaked(f).map((ref) => endedFailure(f, ref)),
     () => leakedByHand(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
+    () => forgotten(f),
+    () => leakedOver(f),
     () => overage(f),
     () => toldNow(f),
     () => refusedInEmergency(f, failure),
@@ -141,6 +143,14 @@ export function leftBehind(
   return refs.map(
     (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
   )
+}
+
+/** A person asks again for the end of a token that was seen ended. */
+function leakedOver({ task, memory, view }: Facts): readonly Failure[] {
+  const { leaked: ref } = task
+  const at = ref === undefined ? undefined : memory?.ended.get(ref)
+  if (ref === undefined || at === undefined || view.endedNow.some((each) => each.ref === ref)) return []
+  return [new Failure('LEAKED_OVER', { ref, at: iso(at) })]
 }
 
 function overage(f: Facts): readonly Failure[] {

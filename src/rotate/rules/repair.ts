@@ -5,7 +5,7 @@ import { isBehind, sealedState } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName, groundsOfRecord } from '../grounds.js'
 import type { Entry } from '../journal/model.js'
-import { isSince, listed, refused, storeChanged, waiting } from './ends.js'
+import { forgotten, isSince, listed, refused, storeChanged, waiting } from './ends.js'
 import { handedNow, isEndTried } from './leaked.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
@@ -73,31 +73,11 @@ export const repairRules: readonly Rule[] = [
     keeps: [14],
     says: 'The commands `forget` and `recover` do nothing else.',
     when: { only: (f) => f.task.only },
-    decide: (f) =>
-      f.recovered === undefined
-        ? { end: { outcome: 'not-due' } }
-        : isStored(f, f.recovered)
-          ? {
-              end: {
-                outcome: 'not-due',
-                failure: new Failure('RECOVER_STORED', { state: `has the token ${tokenIn(f.recovered)}` }),
-              },
-            }
-          : isWrittenSince(f, f.recovered)
-            ? {
-                end: {
-                  outcome: 'not-due',
-                  failure: new Failure('RECOVER_STORED', {
-                    state: `was written after the token ${tokenIn(f.recovered)} was made, and no run could note by whom`,
-                  }),
-                },
-              }
-            : refused('RECOVER_INVALID', {
-                reason: worded('no store in `stores` waits for what they hold'),
-                todo: worded(
-                  `Name in \`stores\` the stores that they are for: ${listed(f.recovered.body?.stores.map(({ address }) => address) ?? [], 10)}`,
-                ),
-              }),
+    decide: (f) => {
+      if (f.recovered !== undefined) return recoveredEnd(f, f.recovered)
+      const [failure] = forgotten(f)
+      return { end: { outcome: 'not-due', ...(failure && { failure }) } }
+    },
   }),
   rule({
     name: 'spread',
@@ -260,6 +240,23 @@ function groundsInHand(f: Facts) {
 }
 
 const tokenIn = ({ body }: Entry): string => body?.token ?? ''
+
+/** Nothing is written of printed lines: why. */
+function recoveredEnd(f: Facts, recovered: Entry): Decision {
+  const token = tokenIn(recovered)
+  const stored = (state: string): Decision => ({
+    end: { outcome: 'not-due', failure: new Failure('RECOVER_STORED', { state }) },
+  })
+  if (isStored(f, recovered)) return stored(`has the token ${token}`)
+  if (isWrittenSince(f, recovered)) {
+    return stored(`was written after the token ${token} was made, and no run could note by whom`)
+  }
+  const stores = listed(recovered.body?.stores.map(({ address }) => address) ?? [], 10)
+  return refused('RECOVER_INVALID', {
+    reason: worded('no store in `stores` waits for what they hold'),
+    todo: worded(`Name in \`stores\` the stores that they are for: ${stores}`),
+  })
+}
 
 /** Nothing of printed lines is left to write, as far as anybody can see. */
 export const isRecovered = (f: Facts, recovered: Entry): boolean =>

@@ -161,7 +161,7 @@ describe('what the rotation wrote is deleted', () => {
     const [, name = ''] = /`--forget ([^`]+)`/.exec(looked.document.message) ?? []
     const runs = await all.days(3, [...daily, '--forget', name], { stores: only })
     expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
-    expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [] })
+    expect(runs.at(-1)?.document).toMatchObject({ outcome: 'not-due', warnings: [{ code: 'FORGOTTEN' }] })
     expect(all.old.state).not.toBe('active')
   })
 
@@ -316,4 +316,17 @@ describe('a new repository takes the name of a renamed one', () => {
     expect([run.exitCode, run.document.code]).toEqual([1, 'STORE_REPLACED'])
     expect(all.held()).toBe(theirs)
   })
+})
+
+test('STORE_PENDING names every store that may hold the older token, and the `forget` that ends the care', async () => {
+  const all = await townWith(production, staging)
+  const each = ['repo:acme/shop', 'env:acme/shop/production', 'env:acme/shop/staging']
+  await all.rotate(daily, { stores: each })
+  all.clock.advance(60_000)
+  await all.rotate(always, { stores: ['repo:acme/shop'] })
+  const [, last] = await all.days(2, daily, { stores: ['repo:acme/shop'] })
+  expect(last?.document.code).toBe('STORE_PENDING')
+  expect(last?.document.message).toMatch(
+    /not in env:acme\/shop\/production, env:acme\/shop\/staging yet\..*`token-action forget env:acme\/shop\/production env:acme\/shop\/staging --vendor [^`]*`[^.]*, with the newest token or /,
+  )
 })

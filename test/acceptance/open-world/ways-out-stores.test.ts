@@ -147,7 +147,7 @@ describe('STORE_LEFT_BEHIND', () => {
       1,
     ])
     const [, name = ''] =
-      /`token-action forget [^`]* ([^` ]+)`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
+      /`token-action forget ([^` ]+) [^`]*`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
     await all.rotate([...daily, '--forget', name], { stores: only })
     await expectHealthy(all)
   })
@@ -160,7 +160,7 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('the input `forget`, with the name that is printed', async () => {
     const { all, said } = await stuck(await stuckTown('qualytics', production))
-    const [, name = ''] = /`token-action forget [^`]* ([^` ]+)`/.exec(said) ?? []
+    const [, name = ''] = /`token-action forget ([^` ]+) [^`]*`/.exec(said) ?? []
     all.clock.advance(day)
     const run = await all.action({ rotate: 'expiring', 'rotate-before': '5d', forget: name })
     expect(run.exitCode, run.stdout).toBe(0)
@@ -169,7 +169,7 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('the command `forget`', async () => {
     const { all, said } = await stuck(await serviceTown(production), true)
-    const [, name = ''] = /`token-action forget [^`]* ([^` ]+)`/.exec(said) ?? []
+    const [, name = ''] = /`token-action forget ([^` ]+) [^`]*`/.exec(said) ?? []
     expect(said).toMatch(/admin-token/)
     all.clock.advance(day)
     const run = await all.cli('forget', [name], { asAdmin: true })

@@ -107,4 +107,8 @@ export const ends = {
     }),
   ),
   LEAKED_ENDED: inWorld((own) => own.rotate({ leaked: refOf(own) })),
+  LEAKED_OVER: inWorld(async (own) => {
+    await own.rotate({ leaked: refOf(own) })
+    return own.rotate({ leaked: refOf(own), token: await own.stored() })
+  }),
 } satisfies Partial<Scenarios<typeof rotationCodes>>

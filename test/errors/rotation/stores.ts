@@ -32,6 +32,13 @@ async function withoutStore(own: World, days: number): Promise<Produced> {
   return own.rotate({ ...daily, token: await own.stored() })
 }
 
+/** Rotates two stores, and then forgets the second. */
+async function forgetting(own: World): Promise<Produced> {
+  await own.rotate({ ...both, lifetime: '90d' })
+  own.sandbox.clock.advance(2 * day)
+  return own.rotate({ ...daily, token: await own.stored(), forget: 'env:production' })
+}
+
 /** The secret stores, and the token that writes them. */
 export const stores = {
   STORE_FORBIDDEN: rotating((own) =>
@@ -148,5 +155,6 @@ export const stores = {
     })
   }),
   STORE_INCOMPLETE: inWorld((own) => rotate(own.qualytics)),
+  FORGOTTEN: inWorld((own) => forgetting(own)),
   FORGET_UNKNOWN: rotating({ forget: 'repo:acme/nowhere' }),
 } satisfies Partial<Scenarios<typeof rotationCodes>>

@@ -105,7 +105,7 @@ export const asked: readonly Scenario[] = [
     name: 'the command forget does nothing else',
     vendor: 'self',
     seen: ['a-r'],
-    says: ['rotated', 'not-due', 'retired'],
+    says: ['rotated', 'not-due FORGOTTEN', 'retired'],
     async tell(t) {
       await t.run('a-r')
       await t.move('e is taken off workflow a')
