@@ -2,6 +2,7 @@ import { type Expiry, endOf } from '../token/expiry.js'
 import type { Driven } from './drive.js'
 import { type Ending, endingOf } from './facts/due.js'
 import { Facts, Need, Stop } from './facts/facts.js'
+import { memoryAsSaid } from './facts/memory.js'
 import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
@@ -37,7 +38,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
       .filter(({ state }) => known || state !== 'untouched'),
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
-    owed: quietly(() => facts.memory?.owed, undefined) ?? body?.owed ?? [],
+    owed: quietly(() => owedIn(facts), undefined) ?? body?.owed ?? [],
     old: body === undefined ? null : quietly(() => oldOf(facts, body), null),
     expiry: expiry.kind,
     expiresAt: endOf(expiry)?.toISOString() ?? null,
@@ -53,13 +54,6 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   }
 }
 
-/** How the vendor lists a token, where the journal knows that. */
-export function nameAtVendor({ view }: Driven, task: Task, ref: string | undefined): string | undefined {
-  if (view.journal === undefined || ref === undefined) return undefined
-  const f = new Facts(view, task).withIdentitiesOfJournal()
-  return quietly(() => (f.token(ref) ?? f.unprovenToken(ref))?.name, undefined)
-}
-
 /** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0
@@ -68,6 +62,11 @@ export function exitCodeOf({ level }: RotateReport): 0 | 1 {
 function standingOf({ memory, newest, view }: Facts): RotateReport['journal'] {
   if (newest === undefined && view.committed === undefined) return 'none'
   return view.committed !== undefined || memory?.entry === newest ? 'verified' : 'not verified'
+}
+
+/** What is still to be ended, by what is noted; of an entry that nothing proves by what its notes say. */
+function owedIn({ memory, newest }: Facts): readonly string[] | undefined {
+  return (memory ?? (newest && memoryAsSaid(newest)))?.owed
 }
 
 /** The newest generation that is known, proven or not: of one in place also where the journal has not taken it. */

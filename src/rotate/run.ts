@@ -7,7 +7,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { refusedReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
-import { nameAtVendor, reportOf } from './report.js'
+import { reportOf } from './report.js'
 import { stepsFor } from './steps.js'
 import type { Task } from './task.js'
 
@@ -40,8 +40,13 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   return {
     ...report,
     warnings,
-    steps: stepsFor(report, inputs, deps, nameAtVendor(driven, task, report.old?.ref)),
+    steps: stepsFor(report, inputs, deps, leftToPerson(driven)),
   }
+}
+
+function leftToPerson({ end: { failure } }: Driven): string | undefined {
+  const { token } = failure?.code === 'RETIRE_BY_HAND' ? failure.details : {}
+  return typeof token === 'string' ? token : undefined
 }
 
 /** Everything that a rotation needs the right to, asked at once: a dry run is how an App is tried. */

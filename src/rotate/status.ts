@@ -3,6 +3,7 @@ import type { Effect } from './effects/effects.js'
 import { describe, step } from './effects/index.js'
 import { Facts } from './facts/facts.js'
 import { type LineState, lineState, lineStores } from './facts/line-stores.js'
+import { memoryAsSaid } from './facts/memory.js'
 import { firstView, type View } from './facts/view.js'
 import type { Hands } from './hands/hands.js'
 import { idleReport, remarksOf } from './idle.js'
@@ -72,7 +73,7 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
   const f = new Facts(view, task)
   const { newest } = f
   const body = newest?.body
-  if (body === undefined) {
+  if (newest === undefined || body === undefined) {
     const stores = task.addresses.map((store) => ({ store, state: 'untouched', updatedAt: null }) as const)
     return { ...idleReport(), generation: 0, stores, journal: 'none' }
   }
@@ -86,7 +87,7 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
     generation: body.generation,
     journal: 'not verified',
     newest: body.token,
-    owed: body.owed.filter((ref) => ref !== body.token),
+    owed: memoryAsSaid(newest)?.owed ?? [],
     warnings: remarksOf(unread, null),
     stores: f.inputs.map(({ address, id }) => {
       const shown = view.shown.get(id)

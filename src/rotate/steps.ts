@@ -5,20 +5,20 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 /**
  * What a person has to do after a run, one line a step; empty when nothing is left to a person.
  *
- * @param name how the vendor lists the old token, where that is known
+ * @param left the token that the run leaves to a person, as its message names it
  */
 export function stepsFor(
   report: RotateReport,
   { url, leaked }: RotateInputs,
   { vendor }: RotateDeps,
-  name?: string,
+  left?: string,
 ): readonly string[] {
   const all = manualSteps(vendor, url)
   const isManual = vendor.tokens === undefined
   if (isManual && report.code === 'LEAKED_UNFINISHED') return all
   const isLeft = isManual && report.warnings.some(({ code }) => code === 'LEAKED_UNFINISHED')
   if (isLeft && leaked !== undefined) return revocation(all, leaked)
-  if (report.code === 'RETIRE_BY_HAND') return revocation(all, report.old?.ref, name)
+  if (left !== undefined) return revocation(all, left)
   return report.outcome === 'manual' ? all : []
 }
 
@@ -48,22 +48,14 @@ export function stepsAfterAdoption(
   if (deps.vendor.capabilities.rotation === 'overlap') {
     const state = old.state === 'active' ? 'is still active' : 'may still be active'
     return [
-      `The old token${named(old.ref)} ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
+      `The old token, ${old.ref}, ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
   return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), old.ref)
 }
 
 /** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
-function revocation(steps: readonly string[], ref: string | undefined, name?: string): readonly string[] {
+function revocation(steps: readonly string[], token: string): readonly string[] {
   const [where] = steps
-  const how = steps.at(-1)
-  return [where, `The token to revoke is the old one${named(ref, name).replace(/,$/, '')}.`, how].filter(
-    (step) => step !== undefined,
-  )
-}
-
-function named(ref: string | undefined, name?: string): string {
-  if (ref === undefined) return ''
-  return name === undefined ? `, ${ref},` : `, ${ref}, which is listed there as ${name},`
+  return [where, `The token to revoke is ${token}.`, steps.at(-1)].filter((step) => step !== undefined)
 }

@@ -98,6 +98,9 @@ export function memoryOf(
   }
 }
 
+/** A generation as its entry says by now, whether anything proves that or not: good for telling a person. */
+export const memoryAsSaid = (entry: Entry): Memory | undefined => memoryOf(entry, () => true)
+
 /**
  * What each reader may have been handed when it last acted: what the newest proven word says, and every later word that
  * nobody can verify. A word that is dated in the future is ignored: it would overrule every true word until that day.

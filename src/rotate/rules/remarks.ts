@@ -4,6 +4,7 @@ import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
+import { memoryAsSaid } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
 import { clockSlackMs } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
@@ -139,10 +140,13 @@ export function leftBehind(
   if (newest.version === 1) {
     return [new Failure('JOURNAL_OLD_VERSION', { entry: newest.stored.name, refs: refs.join(', ') })]
   }
-  const reason = 'nothing proves what the journal says of it'
-  return refs.map(
-    (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
-  )
+  const noted = memoryAsSaid(newest)
+  return refs.map((ref) => {
+    const reason = noted?.ended.has(ref)
+      ? 'the journal says that it is ended, which nothing proves'
+      : 'nothing proves what the journal says of it'
+    return new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason })
+  })
 }
 
 /** A person asks again for the end of a token that was seen ended. */

@@ -62,7 +62,13 @@ describe('`status` without a live token', () => {
     const asked = all.vendor.server.asked.length
     const { exitCode, document, stderr } = await all.cli('status', daily, { stores: both, value: '' })
     expect(exitCode, stderr).toBe(0)
-    expect(document).toMatchObject({ journal: 'not verified', generation: 1, code: null, warnings: [] })
+    expect(document).toMatchObject({
+      journal: 'not verified',
+      generation: 1,
+      code: null,
+      warnings: [],
+      owed: [],
+    })
     expect(document.stores.map(({ state }: { readonly state: string }) => state)).toEqual([
       'stored',
       'stored',

@@ -31,6 +31,7 @@ test('RETIRE_BY_HAND: revoked by hand, and it is not named again', async () => {
   const runs = await all.days(2, daily)
   const said = runs.find((run) => codes(run).includes('RETIRE_BY_HAND'))
   expect(said && sentence(said, 'RETIRE_BY_HAND')).toMatch(/Revoke that token by hand at Qwiet AI/)
+  expect(said?.document.steps.join('\n')).toContain(`The token to revoke is ${refOf(all.old)}`)
   expect(endByHand(all, ...runs)).toEqual([all.old])
   await expectHealthy(all)
 })

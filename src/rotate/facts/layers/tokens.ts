@@ -1,5 +1,5 @@
 import type { Body, Entry, OrphanRecord, TokenRecord } from '../../journal/model.js'
-import { type Memory, memoryOf } from '../memory.js'
+import { type Memory, memoryAsSaid } from '../memory.js'
 import { Need } from './given.js'
 import { sameShown } from './stores.js'
 import { VendorFacts } from './vendor.js'
@@ -118,12 +118,11 @@ export abstract class TokenFacts extends VendorFacts {
    */
   strangersIn(entry: Entry): readonly TokenRecord[] {
     const { memory, newest, own } = this
-    const theirs =
-      this.trustIn(entry) === 'full' || entry === newest ? undefined : memoryOf(entry, () => true)
+    const theirs = this.trustIn(entry) === 'full' || entry === newest ? undefined : memoryAsSaid(entry)
     if (theirs === undefined) return []
     const known = new Set([own.ref, ...refsOf(newest?.body), ...refsOf(memory)])
     return [theirs.body.token, ...theirs.owed]
-      .filter((ref) => !known.has(ref))
+      .filter((ref) => !known.has(ref) && !this.isListedEnded(ref))
       .map((ref) => {
         const { name, createdAt } = theirs.tokens.get(ref) ?? {}
         const unknown = { ref, expiry: { kind: 'unknown' } } as const

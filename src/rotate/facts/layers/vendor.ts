@@ -65,6 +65,13 @@ export abstract class VendorFacts extends StoreFacts {
     return record !== undefined && list !== undefined && rowOf(record, list)?.state === 'active'
   }
 
+  /** Whether the list, as far as it was read, shows a token over that an entry names, be it one that nothing proves. */
+  isListedEnded(ref: string): boolean {
+    const record = this.token(ref) ?? this.unprovenToken(ref)
+    const row = this.view.list?.tokens.find(({ id }) => id === record?.id)
+    return record !== undefined && row !== undefined && row.state !== 'active' && this.isListedAs(record, row)
+  }
+
   /** Whether a token is seen alive, whatever earlier runs noted: by the vendor's word on the one in hand, else by the list. */
   lives(ref: string): boolean {
     if (this.view.endedNow.some((ended) => ended.ref === ref)) return false
