@@ -1,5 +1,9 @@
 import type { CodeRow } from './row.js'
 
+/** Whoever writes one secret of a rotation by hand leaves its other stores with the dead token. */
+const replaceDead =
+  'If the workflow rotates this secret with `admin-token` or `recover`, its rotation replaces the token: see what that says. Else create a new token at {vendor}. If the secret is rotated, give it to `token-action adopt`, which writes every store; if not, write the secret yourself.'
+
 /** What can be wrong with the token itself, found offline or said by the vendor. */
 export const tokenCodes = {
   TOKEN_EMPTY: {
@@ -96,21 +100,21 @@ export const tokenCodes = {
     when: 'The vendor answers 401, or that the token is not active, and does not say why.',
     sentence:
       '{vendor} does not accept the token {ref}: it was revoked, deleted or switched off, or belongs to another instance.',
-    cure: 'Create a new token at {vendor} and store it in the secret.',
+    cure: replaceDead,
     outcome: 'fail',
   },
   TOKEN_REVOKED: {
     when: 'The vendor says that the token was revoked.',
     sentence: 'The token {ref} was revoked at {vendor}.',
-    cure: 'Create a new token at {vendor} and store it, or restore the old one where the vendor can.',
+    cure: replaceDead,
     outcome: 'fail',
   },
   TOKEN_EXPIRED: {
     when: "The expiry lies before the server's time.",
     sentence: 'The token {ref} expired{on}.',
-    cure: 'Create a new token at {vendor} and store it. `rotate: expiring` replaces the next one in time, or says what a person has to do.',
+    cure: `${replaceDead} \`rotate: expiring\` replaces the next one in time, or says what a person has to do.`,
     onCommandLine: {
-      cure: 'Create a new token at {vendor} and store it. `token-action rotate` replaces the next one in time, or says what a person has to do.',
+      cure: `${replaceDead} \`token-action rotate\` replaces the next one in time, or says what a person has to do.`,
     },
     outcome: 'fail',
   },

@@ -89,6 +89,16 @@ export function storedTokens(f: Facts): readonly string[] {
 }
 
 /**
+ * Whether a stored token is due or over, also by the vendor's list: of a token that is not in hand nobody else tells that
+ * somebody has ended it.
+ */
+export function isDueOrOver(ref: string, f: Facts): boolean {
+  const { isDue, isOver } = endingOf(ref, f)
+  if (isDue || isOver || ref === f.own.ref || !f.isValid || !f.canAsk) return isDue || isOver
+  return f.list.tokens.some(({ state }) => state !== 'active') && f.isListedEnded(ref)
+}
+
+/**
  * What the inputs' stores of a line that this run cannot verify hold, by their times: of one that was not written yet
  * what an older entry notes for it, or else what is owed and dead. Of what others wrote nobody knows.
  */

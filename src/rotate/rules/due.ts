@@ -2,7 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { shownEnd } from '../../token/expiry.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
-import { endingOf, storedTokens } from '../facts/due.js'
+import { endingOf, isDueOrOver, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
@@ -192,11 +192,11 @@ export function intentNow(f: Facts): Intent | undefined {
   }
   if (memory?.isStuck === true || replacesSealed(f))
     return { shape, why: 'its sealed secrets cannot be used' }
-  const endings = storedTokens(f)
-    .filter((ref) => !isWrittenBack(f, ref))
-    .map((ref) => endingOf(ref, f))
-  const due = endings.find(({ isDue, isOver }) => isDue || isOver)
-  if (due !== undefined) return { shape, why: due.isOver ? `${due.ref} is dead` : `${due.ref} is due` }
+  const due = storedTokens(f).find((ref) => !isWrittenBack(f, ref) && isDueOrOver(ref, f))
+  if (due !== undefined) {
+    const { isDue, isOver } = endingOf(due, f)
+    return { shape, why: isDue && !isOver ? `${due} is due` : `${due} is dead` }
+  }
   if (task.shape === 'manual' && endingOf(f.own.ref, f).expiry.kind === 'unknown')
     return { shape, why: 'its end is unknown' }
   if (task.rotate !== 'always') return undefined

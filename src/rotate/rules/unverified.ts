@@ -1,4 +1,4 @@
-import { endingOf, storedTokens } from '../facts/due.js'
+import { isDueOrOver, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { lineState, lineStores } from '../facts/line-stores.js'
 import { listed, refused } from './ends.js'
@@ -56,7 +56,5 @@ function showsItsTimes(f: Facts): boolean {
 
 /** Whether a new line begins over what this run cannot verify: something stored is due, or has ended. */
 export function leftLineIsDue(f: Facts): boolean {
-  return storedTokens(f)
-    .map((ref) => endingOf(ref, f))
-    .some(({ isDue, isOver }) => isDue || isOver)
+  return storedTokens(f).some((ref) => isDueOrOver(ref, f))
 }
