@@ -2,7 +2,9 @@ import { askedRules } from './asked.js'
 import { dueRules } from './due.js'
 import { generationRules } from './generation.js'
 import { leakedRules } from './leaked.js'
+import { orphanRules } from './orphans.js'
 import { repairRules } from './repair.js'
+import { restoreRules } from './restore.js'
 import { retireRules } from './retire.js'
 import type { Rule } from './rule.js'
 import { stopRules } from './stop.js'
@@ -21,6 +23,8 @@ export const rules: readonly Rule[] = [
   ...leakedRules,
   ...askedRules,
   ...repairRules,
+  ...orphanRules,
+  ...restoreRules,
   ...retireRules,
   ...dueRules,
 ]

@@ -6,7 +6,7 @@ import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
 import { isSeenEnded, showsActive, wasSent } from './leaked.js'
-import { isRecovered } from './repair.js'
+import { isRecovered } from './recovered.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
