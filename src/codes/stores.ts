@@ -107,21 +107,21 @@ export const storeCodes = {
   },
   STORE_CHANGED: {
     when: 'A store was written by someone else since the rotation recorded it.',
-    sentence: '{store} was changed by someone else at {updatedAt}; the old token is kept.',
-    cure: 'Find out who wrote it, and stop that. The next generation writes every store again. If no older token is left to end, `rotate: always` begins one at once.',
+    sentence: '{store} was changed by someone else at {updatedAt}, so an old token that it may hold is kept.',
+    cure: 'Find out who wrote it, and stop that.{next}',
     outcome: 'warn',
   },
   STORE_DELETED: {
     when: 'A store no longer has the secret that the rotation wrote: the secret, or its environment, was deleted.',
     sentence:
       '{store} no longer has the secret {secret}: somebody deleted the secret, or the environment that held it.',
-    cure: 'If the environment is gone, create it again, or take {store} off `stores` and run once with `forget: {store}`. A deleted secret is written again by the next generation; `rotate: always` begins one at once.',
+    cure: 'If the environment is gone, create it again, or take {store} off `stores` and run once with `forget: {store}`.{next}',
     outcome: 'warn',
   },
   RUN_STALE: {
     when: 'This run began before the last write of a store.',
     sentence:
-      'This run began at {began}, before {secret} was last written at {wrote}. It may hold an old token, so it changes nothing.',
+      'This run began at {began}, and {secret} was written at {wrote}, which is not earlier. It may hold an old token, so it changes nothing.',
     cure: 'Start a new run; a re-run of this one does not help.',
     onCommandLine: {
       cure: 'Run the command again with the newest token; it has to begin at least a second after the last write.',

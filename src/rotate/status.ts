@@ -14,7 +14,9 @@ import type { Task } from './task.js'
 
 /** Says where the rotation is, by the same rules, and changes nothing. An empty token is one that nobody gave. */
 export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
-  const { task: plain, hands } = prepare(inputs, deps)
+  const { task: plain, hands: own } = prepare(inputs, deps)
+  // It tells what the next run does, which begins after every write.
+  const hands: Hands = { ...own, began: async () => Number.MAX_SAFE_INTEGER }
   const task: Task = { ...plain, readsStores: true }
   const ownRef = deps.refOf(inputs.token)
   if (inputs.token === '') return asShown(firstView('', hands.now()), task, hands)

@@ -1,5 +1,6 @@
 import type { Details } from '../../codes/failure.js'
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
 import { quoted } from '../../stores/command.js'
@@ -59,16 +60,28 @@ export function isDeleted({ view }: Facts, store: string): boolean {
   return view.shown.get(store) === null && view.gone.get(store) === true
 }
 
-export function storeChanged(f: Facts, store: string): Failure {
+/** @param begins whether this run begins a generation, which writes the store again */
+export function storeChanged(f: Facts, store: string, { begins = false } = {}): Failure {
+  const { secret } = f.task
   const shown = f.view.shown.get(store)
+  const next = worded(begins ? ' This run writes it again.' : nextWrite(f))
   if (isDeleted(f, store)) {
-    return new Failure('STORE_DELETED', { store: f.addressOf(store), secret: f.task.secret })
+    return new Failure('STORE_DELETED', { store: f.addressOf(store), secret, next })
   }
   const at = shown === null || shown === undefined || shown instanceof Failure ? undefined : shown.at
   return new Failure('STORE_CHANGED', {
     store: f.addressOf(store),
     updatedAt: at === undefined ? 'an unknown time' : iso(at),
+    next,
   })
+}
+
+/** When a store that somebody else wrote is written again. */
+function nextWrite({ memory }: Facts): string {
+  const [ref] = memory?.owed ?? []
+  return ref === undefined
+    ? ' The next generation writes it again; `rotate: always` begins it at once.'
+    : ` The next generation writes it again. It begins when a token is due; while ${ref} is not ended, \`rotate: always\` begins it only where a store lacks the newest token.`
 }
 
 /** A token that a person has to find at the vendor: its ref, and what the journal knows of how it is listed there. */

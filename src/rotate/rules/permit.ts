@@ -186,7 +186,9 @@ function readersSoFar(f: Facts): readonly ReaderRecord[] {
 const wordOf = ({ reader, handed }: ReaderRecord): string => `${reader} ${handed}`
 
 function changedStores(f: Facts): readonly Failure[] {
-  return f.ids.filter((store) => f.standing(store) === 'changed').map((store) => storeChanged(f, store))
+  return f.ids
+    .filter((store) => f.standing(store) === 'changed')
+    .map((store) => storeChanged(f, store, { begins: true }))
 }
 
 const makesToken = ({ shape }: Intent): boolean => shape === 'overlap' || shape === 'in-place'

@@ -35,6 +35,14 @@ describe('`status` looks at the stores, where a run that has nothing to do does 
     expect(codes(run)).toContain('STORE_MOVED')
   })
 
+  test('right after a write it tells what the next run does, which begins later', async () => {
+    const all = await town()
+    all.github.put(at.repo(), secret, all.old.value)
+    const { document } = await all.cli('status', always)
+    expect([document.outcome, document.code]).toEqual(['waiting', null])
+    expect(document.waitingFor).toContain('makes the next generation')
+  })
+
   test('it changes nothing', async () => {
     const all = await settled()
     const before = all.github.journal()

@@ -281,7 +281,7 @@ test('STORE_CHANGED over a line that nothing proves: the next generation writes 
   const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 60 * day })
   overwrite(all, at.repo(), pasted.value)
   const [run] = await all.days(1, daily)
-  expect(run && sentence(run, 'STORE_CHANGED')).toMatch(/`--rotate always` begins one at once/)
+  expect(run && sentence(run, 'STORE_CHANGED')).toMatch(/`--rotate always` begins it at once/)
   endByHand(all, ...(run ? [run] : []))
   expect((await all.rotate(always)).document).toMatchObject({ outcome: 'rotated' })
   await expectHealthy(all)
