@@ -77,7 +77,7 @@ export async function check(inputs: CheckInputs, deps: CheckDeps): Promise<Check
       : (offline(problem ?? formatProblem(token, vendor), ref, warnings) ??
         (await online(inputs, deps, token, ref, warnings)))
   const report = toReport(inputs, state)
-  await publish(report, vendor.title, deps.ci)
+  await publish(report, validityOf(state), vendor.title, deps.ci)
   return report
 }
 
@@ -149,12 +149,12 @@ function toReport(inputs: CheckInputs, state: State): CheckReport {
   const usable = verdict === 'valid' || (verdict === 'unknown' && isUnasked(vendor))
   const main = usable ? (gravest(state.findings) ?? (verdict === 'valid' ? undefined : first)) : first
   const action = actionFor(inputs, verdict, main)
-  const left = state.now && secondsLeft(expiry, state.now)
+  const left = leftOf(state)
   const mainRemark = main && remark(main, common)
   return {
     verdict,
     code: main?.code ?? '',
-    message: mainRemark?.message ?? successMessage(ref, expiry, left),
+    message: mainRemark?.message ?? validityOf(state),
     vendor: vendor.id,
     token: ref,
     expiry: expiry.kind,
@@ -170,6 +170,13 @@ function toReport(inputs: CheckInputs, state: State): CheckReport {
     action,
   }
 }
+
+const leftOf = ({ expiry = { kind: 'unknown' }, now }: State): number | undefined =>
+  now && secondsLeft(expiry, now)
+
+/** What is said of a token that works, beside whatever else is. */
+const validityOf = (state: State): string =>
+  successMessage(state.ref, state.expiry ?? { kind: 'unknown' }, leftOf(state))
 
 /** Nobody is asked, on purpose, so that an unknown verdict is no reason to stop. */
 function isUnasked({ capabilities }: Vendor): boolean {

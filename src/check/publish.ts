@@ -8,8 +8,17 @@ import type { CheckReport, Remark } from './report.js'
 /** GitHub shows ten annotations of a level in a step. */
 const mostAnnotations = 8
 
-/** Says a report: outputs, a line of the log, annotations with the cure, and a table in the job summary. */
-export async function publish(report: CheckReport, vendorTitle: string, ci: Ci): Promise<void> {
+/**
+ * Says a report: outputs, a line of the log, annotations with the cure, and a table in the job summary.
+ *
+ * @param validity what is said where the token works, whatever else there is to say
+ */
+export async function publish(
+  report: CheckReport,
+  validity: string,
+  vendorTitle: string,
+  ci: Ci,
+): Promise<void> {
   const outputs = {
     verdict: report.verdict,
     code: report.code,
@@ -20,7 +29,8 @@ export async function publish(report: CheckReport, vendorTitle: string, ci: Ci):
     scopes: report.scopes?.join(',') ?? '',
   }
   for (const [name, value] of Object.entries(outputs)) ci.setOutput(name, value)
-  if (report.code === '') ci.log(report.message)
+  if (report.verdict === 'valid') ci.log(validity)
+  else if (report.code === '') ci.log(report.message)
   if (report.action === 'fail' && report.code !== '') ci.annotate('error', report.code, report.message)
   for (const remark of report.warnings.slice(0, mostAnnotations)) {
     ci.annotate(levelOf(remark, report), remark.code, remark.message)
@@ -33,7 +43,7 @@ function levelOf({ code }: Remark, report: CheckReport): 'warning' | 'notice' {
   return codes[code].outcome === 'notice' ? 'notice' : 'warning'
 }
 
-/** The one sentence when there is nothing else to say. */
+/** That the token works, and until when. */
 export function successMessage(ref: string, expiry: Expiry, secondsLeft: number | undefined): string {
   if (expiry.kind === 'unknown') return `The token ${ref} is valid; nobody tells when it expires.`
   if (expiry.kind === 'never') return `The token ${ref} is valid and never expires.`

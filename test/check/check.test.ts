@@ -247,8 +247,9 @@ describe('expiry', () => {
   ])("is judged by the server's clock when ours is ten minutes %s it", async (direction, skew) => {
     const { url } = await server(self('2026-11-24'))
     const local = new Date(now.getTime() + skew)
-    const { report } = await checked({ vendor: gitlab, token: glpat }, { url, now: local })
+    const { report, printed } = await checked({ vendor: gitlab, token: glpat }, { url, now: local })
     expect(report).toMatchObject({ code: 'CLOCK_SKEW', validForSeconds: 27 * 3600, action: 'proceed' })
+    expect(printed(), 'beside the warning').toMatch(/is valid and expires on 2026-11-24/)
     expect(report.message).toContain(`10 minutes ${direction} GitLab's`)
   })
 })

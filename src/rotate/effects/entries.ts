@@ -140,7 +140,8 @@ export const removeEntry: EffectKind<'remove-entry'> = {
   },
   // Only tidiness: a later run tries again.
   failed: (view, { failure }) => (failure.code === 'ROTATION_PASSED_OVER' ? passedOver(view) : view),
-  describe: ({ names }) => `Remove ${names.length} old entries of the journal.`,
+  describe: ({ names }) =>
+    `Remove ${names.length === 1 ? 'an old entry' : `${names.length} old entries`} of the journal.`,
   rehearse: () => ({}),
 }
 
