@@ -1,9 +1,5 @@
 import type { CodeRow } from './row.js'
 
-/** Whoever writes one secret of a rotation by hand leaves its other stores with the dead token. */
-const replaceDead =
-  'If the workflow rotates this secret with `admin-token` or `recover`, its rotation replaces the token: see what that says. Else create a new token at {vendor}. If the secret is rotated, give it to `token-action adopt`, which writes every store; if not, write the secret yourself.'
-
 /** What can be wrong with the token itself, found offline or said by the vendor. */
 export const tokenCodes = {
   TOKEN_EMPTY: {
@@ -100,21 +96,21 @@ export const tokenCodes = {
     when: 'The vendor answers 401, or that the token is not active, and does not say why.',
     sentence:
       '{vendor} does not accept the token {ref}: it was revoked, deleted or switched off, or belongs to another instance.',
-    cure: replaceDead,
+    cure: 'Create a new token at {vendor} and store it in the secret.',
     outcome: 'fail',
   },
   TOKEN_REVOKED: {
     when: 'The vendor says that the token was revoked.',
     sentence: 'The token {ref} was revoked at {vendor}.',
-    cure: replaceDead,
+    cure: 'Create a new token at {vendor} and store it, or restore the old one where the vendor can.',
     outcome: 'fail',
   },
   TOKEN_EXPIRED: {
     when: "The expiry lies before the server's time.",
     sentence: 'The token {ref} expired{on}.',
-    cure: `${replaceDead} \`rotate: expiring\` replaces the next one in time, or says what a person has to do.`,
+    cure: 'Create a new token at {vendor} and store it. `rotate: expiring` replaces the next one in time, or says what a person has to do.',
     onCommandLine: {
-      cure: `${replaceDead} \`token-action rotate\` replaces the next one in time, or says what a person has to do.`,
+      cure: 'Create a new token at {vendor} and store it. `token-action rotate` replaces the next one in time, or says what a person has to do.',
     },
     outcome: 'fail',
   },
