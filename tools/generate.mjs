@@ -49,7 +49,7 @@ try {
     ...named,
     ...known,
     ...catalog.files,
-    ...actionFiles(inputs),
+    ...actionFiles({ ...inputs, ...codes }),
     'README.md': between(
       between(between(readme, 'formats', formatTable(formats)), 'vendors', vendorSentence(catalog.vendors)),
       'job',

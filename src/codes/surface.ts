@@ -1,6 +1,10 @@
+import type { Rotation } from './row.js'
+
 /** Where whoever reads a message stands, and what things are called there. */
 export interface Surface {
   readonly at: 'workflow' | 'command line'
+  /** What the same run does about a dead token; absent where no rotation is set. */
+  readonly rotation?: Rotation
   /** Our own words, before anybody's values are filled in. */
   words(text: string): string
   /** What fills placeholders that only the surface knows. @param input the input that the message is about */
@@ -10,7 +14,12 @@ export interface Surface {
 /** The words of `src/codes` as they are written: those of a workflow. */
 export const workflow: Surface = { at: 'workflow', words: (text) => text, details: () => ({}) }
 
-let standing = workflow
+let standing: Surface = workflow
+
+/** A workflow whose step says what its rotation does about a dead token. */
+export function workflowWith(rotation: string | undefined): Surface {
+  return rotation === 'starts' || rotation === 'cannot start' ? { ...workflow, rotation } : workflow
+}
 
 export function surface(): Surface {
   return standing

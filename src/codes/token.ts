@@ -1,4 +1,12 @@
-import type { CodeRow } from './row.js'
+import type { CodeRow, Rotation } from './row.js'
+
+/** A dead token where a rotation is set: one that is pasted into one secret reaches none of the other stores. */
+const besideRotation: Readonly<Record<Rotation, string>> = {
+  starts:
+    'The rotation of this run starts all the same: its message says whether it stored another token, or what is left to do.',
+  'cannot start':
+    'Create a new token at {vendor} and give it to `token-action adopt`, with the `secret` and `stores` of this step: it writes every store, where a token pasted into one secret reaches no other. Or pass `admin-token`, where {vendor} lets a second credential replace a dead token.',
+}
 
 /** What can be wrong with the token itself, found offline or said by the vendor. */
 export const tokenCodes = {
@@ -97,12 +105,14 @@ export const tokenCodes = {
     sentence:
       '{vendor} does not accept the token {ref}: it was revoked, deleted or switched off, or belongs to another instance.',
     cure: 'Create a new token at {vendor} and store it in the secret.',
+    beside: besideRotation,
     outcome: 'fail',
   },
   TOKEN_REVOKED: {
     when: 'The vendor says that the token was revoked.',
     sentence: 'The token {ref} was revoked at {vendor}.',
     cure: 'Create a new token at {vendor} and store it, or restore the old one where the vendor can.',
+    beside: besideRotation,
     outcome: 'fail',
   },
   TOKEN_EXPIRED: {
@@ -112,6 +122,7 @@ export const tokenCodes = {
     onCommandLine: {
       cure: 'Create a new token at {vendor} and store it. `token-action rotate` replaces the next one in time, or says what a person has to do.',
     },
+    beside: besideRotation,
     outcome: 'fail',
   },
   TOKEN_EXPIRES_TOO_SOON: {

@@ -1,6 +1,7 @@
 import { type CheckInputs, check } from '../check/check.js'
 import { exitCodeOf } from '../check/report.js'
 import { requireScopeNames } from '../check/scope-names.js'
+import { speakingTo, workflowWith } from '../codes/surface.js'
 import { type CheckStepInputs, parseCheckInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { openSession } from '../vendors/session.js'
@@ -10,8 +11,10 @@ import { readVendorConfig } from './token.js'
 import { takeVendor, withUrl } from './vendor.js'
 
 export function main(): Promise<number> {
-  return hosted({ name: 'check', env: process.env, json: false, brokenOff: brokenCheck }, (host) =>
-    checkStep(parseCheckInputs(readFromEnvironment(host.env)), host),
+  return speakingTo(workflowWith(process.env.TOKEN_ACTION_ROTATION), () =>
+    hosted({ name: 'check', env: process.env, json: false, brokenOff: brokenCheck }, (host) =>
+      checkStep(parseCheckInputs(readFromEnvironment(host.env)), host),
+    ),
   )
 }
 

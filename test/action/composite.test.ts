@@ -87,6 +87,32 @@ describe('from the workspace of another repository, with spaces in the path of t
     expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
   })
 
+  test.each([
+    ['no rotation is set', {}, /store it in the secret/],
+    [
+      'the rotation cannot replace it',
+      { rotate: 'expiring' },
+      /give it to `token-action adopt`, with the `secret` and `stores`/,
+    ],
+    [
+      '`admin-token` can',
+      { rotate: 'expiring', 'admin-token': 'another' },
+      /The rotation of this run starts all the same/,
+    ],
+    [
+      '`recover` may',
+      { recover: 'token-action recover 1/1 …' },
+      /The rotation of this run starts all the same/,
+    ],
+  ])('what is to be done about a dead token, where %s', async (_where, inputs, cure) => {
+    const { url, revokedToken: token } = job.description.vendors.qahub
+    const given = { vendor: 'qahub', url, token, secret: 'QA_HUB_TOKEN', ...inputs }
+    const { outputs, annotations } = await job.uses(given, { warm: true })
+    expect(outputs).toMatchObject({ verdict: 'invalid', proceed: 'false' })
+    const said = annotations.find(({ title }) => title === 'TOKEN_REJECTED')
+    expect(said).toMatchObject({ level: 'error', message: expect.stringMatching(cure) })
+  })
+
   test('a pull request from a fork, which gets no secrets, is skipped with a notice', async () => {
     const repo = (full_name: string) => ({ repo: { full_name } })
     const { conclusion, outputs, annotations, steps } = await job.uses(

@@ -20,23 +20,29 @@ const given = (names) => names.map((name) => `inputs.${name} != ''`).join(' || '
  * A failed check that a rotation mends: too little time is left, or the token is dead, and `admin-token` makes another, the
  * journal of a rotation in place or the lines of `recover` hold one, or it is dead because it leaked.
  */
-const dead = ['TOKEN_REJECTED', 'TOKEN_REVOKED', 'TOKEN_EXPIRED']
 const mends = `${given(['admin-token', 'leaked', 'recover'])} || inputs.allow-in-place == 'true'`
-const repairable = [
-  "steps.check.outputs.code == 'TOKEN_EXPIRES_TOO_SOON'",
-  `((${mends}) && (${dead.map((code) => `steps.check.outputs.code == '${code}'`).join(' || ')}))`,
-].join(' || ')
+const repairable = (dead) =>
+  [
+    "steps.check.outputs.code == 'TOKEN_EXPIRES_TOO_SOON'",
+    `((${mends}) && (${dead.map((code) => `steps.check.outputs.code == '${code}'`).join(' || ')}))`,
+  ].join(' || ')
 
 const wanted = `(inputs.rotate != '' && inputs.rotate != 'never') || ${given(asked)}`
 
 /** When each step of the composite runs. The run step needs nothing more than success; the rotation is no less due after a failed run. */
-const conditions = {
+const conditionsFor = (dead) => ({
   run: "steps.check.outputs.proceed == 'true' && (inputs.upload != '' || inputs.trigger != '' || inputs.command != '')",
-  rotate: `!cancelled() && (${wanted}) && (steps.check.outputs.proceed == 'true' || ${repairable})`,
+  rotate: `!cancelled() && (${wanted}) && (steps.check.outputs.proceed == 'true' || ${repairable(dead)})`,
+})
+
+/** What the check knows of the rotation that comes after it, so that its cures fit: see `Rotation` in src/codes/row.ts. */
+const around = {
+  check: { TOKEN_ACTION_ROTATION: `\${{ (${wanted}) && ((${mends}) && 'starts' || 'cannot start') || '' }}` },
 }
 
 /** The text of every action file, by its path. */
-export function actionFiles({ inputDefinitions, outputDefinitions }) {
+export function actionFiles({ inputDefinitions, outputDefinitions, codes }) {
+  const conditions = conditionsFor(Object.keys(codes).filter((code) => codes[code].beside !== undefined))
   const inputs = Object.entries(inputDefinitions)
   const outputs = Object.entries(outputDefinitions)
   const steps = Object.keys(about)
@@ -60,7 +66,7 @@ export function actionFiles({ inputDefinitions, outputDefinitions }) {
           },
         ]),
       ),
-      runs: { using: 'composite', steps: steps.map((step) => compositeStep(step, inputs)) },
+      runs: { using: 'composite', steps: steps.map((step) => compositeStep(step, inputs, conditions[step])) },
     }),
     ...Object.fromEntries(
       steps.map((step) => [
@@ -97,17 +103,20 @@ function inputSection(inputs) {
 }
 
 /** Inputs travel in the environment alone: nothing is ever interpolated into the script. */
-function compositeStep(step, inputs) {
+function compositeStep(step, inputs, condition) {
   return {
     id: step,
     name: titles[step],
-    ...(conditions[step] !== undefined && { if: conditions[step] }),
+    ...(condition !== undefined && { if: condition }),
     shell: 'bash',
-    env: Object.fromEntries(
-      inputs
-        .filter(([, input]) => input.steps.includes(step))
-        .map(([name]) => [`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`]),
-    ),
+    env: {
+      ...Object.fromEntries(
+        inputs
+          .filter(([, input]) => input.steps.includes(step))
+          .map(([name]) => [`INPUT_${name.replaceAll('-', '_').toUpperCase()}`, `\${{ inputs.${name} }}`]),
+      ),
+      ...around[step],
+    },
     run: `exec bash "$GITHUB_ACTION_PATH/dist/start.sh" ${step}`,
   }
 }

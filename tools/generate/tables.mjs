@@ -72,7 +72,11 @@ export function errorsPage({ codesByArea }) {
       row.when,
       row.outcome === 'fail' ? `fails, exit ${row.exit ?? 1}` : outcomes[row.outcome],
       row.sentence,
-      row.onCommandLine === undefined ? row.cure : `${row.cure} On the command line: ${said(row)}`,
+      [
+        row.cure,
+        ...(row.onCommandLine === undefined ? [] : [`On the command line: ${said(row)}`]),
+        ...(row.beside === undefined ? [] : [`Where the step rotates: ${row.beside['cannot start']}`]),
+      ].join(' '),
     ])
     const head = ['code', 'how it is recognised', 'by default', 'what you read', 'cure']
     return `## ${areaTitles[area] ?? area}\n\n${table(head, rows)}\n`
