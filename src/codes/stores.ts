@@ -154,9 +154,9 @@ export const storeCodes = {
   STORE_LEFT_BEHIND: {
     when: 'A store that was noted with an older token was in no `stores` input that ran in 35 days, or that token has ended.',
     sentence: 'No run since {since} named {store} in `stores`; {state}.',
-    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it any more, run once with `forget: {store}`, or run `token-action forget {place}{flags}` in a terminal, with the newest token or `admin-token`.',
+    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it any more, run once with `forget: {store}`, or run {command}.',
     onCommandLine: {
-      cure: 'Run the command that names it, or name it in `stores` again. If nothing uses it any more, run `token-action forget {place}{flags}`, with the newest token or `admin-token`.',
+      cure: 'Run the command that names it, or name it in `stores` again. If nothing uses it any more, run {command}.',
     },
     outcome: 'warn',
   },

@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { flagsOfCommand, surface } from '../codes/surface.js'
 import { writeDuration } from '../token/duration.js'
 import { shownName } from '../token/shown.js'
 import { firstRepositoryOf, parseStore, type StoreAddress, storeId } from './parse.js'
@@ -32,6 +33,13 @@ export function adoptCommand(
   const end = asksEnd ? ' --expires-at YYYY-MM-DD' : ''
   const variable = given('--expires-at-variable', inputs.expiresAtVariable)
   return `token-action adopt${commandFlags(inputs, currentRepository)}${end}${variable}`
+}
+
+/** How a person forgets stores: their names stand first, so that none is read as another value of `--stores`. */
+export function forgetInTerminal(addresses: readonly string[]): string {
+  const command = `\`token-action forget ${addresses.map(quoted).join(' ')}${flagsOfCommand()}\``
+  const place = surface().at === 'workflow' ? ' in a terminal' : ''
+  return `${command}${place} with the newest token, or with an admin token in TOKEN_ACTION_ADMIN_TOKEN`
 }
 
 /** The command that says where a rotation is, and changes nothing; it counts the next one as the workflow does. */

@@ -166,22 +166,29 @@ describe('a command in a message runs as it is printed', () => {
     expect(adopted.code).toBe(0)
   })
 
-  test('a store that is taken off `stores` is forgotten by the command that is printed', async () => {
+  test('stores that are taken off `stores` are all named, and forgotten by the one command that is printed', async () => {
     const rotate = 'token-action rotate --vendor qualytics --secret QUALYTICS_TOKEN --stores repo:acme/shop'
+    const off = '--stores env:acme/shop/staging --stores env:acme/shop/production'
     const { token } = sandbox.describe().vendors.qualytics
     const held = async () => ({
       QUALYTICS_TOKEN: (await sandbox.github.reveal('repo:acme/shop', 'QUALYTICS_TOKEN')) ?? token,
     })
     const day = 86_400_000
-    await shell(`${rotate} --rotate always --stores env:acme/shop/staging`)
+    await shell(`${rotate} --rotate always ${off}`)
     sandbox.clock.advance(2 * day)
-    await shell(`${rotate} --stores env:acme/shop/staging`, await held())
+    await shell(`${rotate} ${off}`, await held())
     await shell(`${rotate} --rotate always`, await held())
     sandbox.clock.advance(2 * day)
     const later = await shell(rotate, await held())
-    expect(later.said).toContain('STORE_PENDING')
+    expect(later.said).toContain('is not in env:acme/shop/staging, env:acme/shop/production yet')
+    expect(later.said).toMatch(
+      /token-action forget env:acme\/shop\/staging env:acme\/shop\/production --vendor/,
+    )
+    expect(later.said).toContain('with the newest token, or with an admin token in TOKEN_ACTION_ADMIN_TOKEN')
     const forgotten = await shell(printed(later.said, 'forget'), await held())
-    expect(forgotten.said).toContain('that nothing uses env:acme/shop/staging any more')
+    expect(forgotten.said).toContain(
+      'that nothing uses env:acme/shop/staging, env:acme/shop/production any more',
+    )
     expect(forgotten.code).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import { Failure } from '../../codes/failure.js'
 import { worded } from '../../codes/surface.js'
 import type { Code } from '../../codes/table.js'
 import { codes } from '../../codes/table.js'
-import { quoted } from '../../stores/command.js'
+import { forgetInTerminal } from '../../stores/command.js'
 import { shownEnd } from '../../token/expiry.js'
 import type { End } from '../end.js'
 import { dueAt, endingOf } from '../facts/due.js'
@@ -108,7 +108,7 @@ export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStor
   const address = f.addressOf(store)
   return new Failure('STORE_LEFT_BEHIND', {
     store: address,
-    place: quoted(address),
+    command: forgetInTerminal([address]),
     since: iso(named),
     state,
   })

@@ -1,5 +1,5 @@
-import { flagsOfCommand, worded } from '../../codes/surface.js'
-import { quoted } from '../../stores/command.js'
+import { worded } from '../../codes/surface.js'
+import { forgetInTerminal } from '../../stores/command.js'
 import type { End } from '../end.js'
 import type { Facts } from '../facts/facts.js'
 import { type LeftStore, leftStores } from '../facts/left.js'
@@ -123,12 +123,16 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   }
   const left = leftStores(f).find((each) => each.store === store)
   if (left !== undefined) return leftBehind(f, left)
-  const told = new Set([...f.hiding, ...leftStores(f)].map((each) => each.store))
-  const names = f.mayStandIn(ref).flatMap((each) => (told.has(each) ? [] : [f.addressOf(each)]))
-  const stores = listed(names, 10)
+  const elsewhere = new Set([...f.hiding, ...leftStores(f)].map((each) => each.store))
+  const pending = f.mayStandIn(ref).filter((each) => !elsewhere.has(each))
+  const addresses = pending.map((each) => f.addressOf(each))
+  const names = listed(addresses)
+  const [them, use, input] =
+    pending.length === 1
+      ? ['it', 'nothing uses it', `\`forget: ${address}\``]
+      : ['them', 'nothing uses them', 'each of them on a line of `forget`']
   const or = worded(
-    ` If you took ${names.length === 1 ? 'it' : 'any of them'} off \`stores\` on purpose and nothing uses it any more, run once with it in \`forget\`, ` +
-      `or run \`token-action forget ${names.map(quoted).join(' ')}${flagsOfCommand()}\` in a terminal, with the newest token or \`admin-token\`.`,
+    ` If you took ${them} off \`stores\` on purpose and ${use} any more, run once with ${input}, or run ${forgetInTerminal(addresses)}.`,
   )
-  return waiting('STORE_PENDING', { stores, or }, `a run whose \`stores\` name ${stores}`, age(f))
+  return waiting('STORE_PENDING', { stores: names, or }, `a run whose \`stores\` name ${names}`, age(f))
 }

@@ -149,7 +149,7 @@ describe('STORE_LEFT_BEHIND', () => {
       1,
     ])
     const [, name = ''] =
-      /`token-action forget ([^` ]+) [^`]*`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
+      /`token-action forget ([^` ]+) --vendor [^`]*`/.exec(sentence(later, 'STORE_LEFT_BEHIND')) ?? []
     await all.rotate([...daily, '--forget', name], { stores: only })
     await expectHealthy(all)
   })
@@ -162,7 +162,7 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('the input `forget`, with the name that is printed', async () => {
     const { all, said } = await stuck(await stuckTown('qualytics', production))
-    const [, name = ''] = /`token-action forget ([^` ]+) [^`]*`/.exec(said) ?? []
+    const [, name = ''] = /`token-action forget ([^` ]+) --vendor [^`]*`/.exec(said) ?? []
     all.clock.advance(day)
     const run = await all.action({ rotate: 'expiring', 'rotate-before': '5d', forget: name })
     expect(run.exitCode, run.stdout).toBe(0)
@@ -171,8 +171,8 @@ describe('STORE_LEFT_BEHIND', () => {
 
   test('the command `forget`', async () => {
     const { all, said } = await stuck(await serviceTown(production), true)
-    const [, name = ''] = /`token-action forget ([^` ]+) [^`]*`/.exec(said) ?? []
-    expect(said).toMatch(/admin-token/)
+    const [, name = ''] = /`token-action forget ([^` ]+) --vendor [^`]*`/.exec(said) ?? []
+    expect(said).toMatch(/with the newest token, or with an admin token in TOKEN_ACTION_ADMIN_TOKEN/)
     all.clock.advance(day)
     const run = await all.cli('forget', [name], { asAdmin: true })
     expect(run.exitCode, run.stderr).toBe(0)
