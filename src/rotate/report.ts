@@ -54,6 +54,15 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   }
 }
 
+/** The tokens that a run leaves to a person, each as its message names it. */
+export function leftToPerson({ view, end }: Driven, task: Task): readonly string[] {
+  const f = new Facts(view, task)
+  const known = view.journal !== undefined && view.own.verdict !== undefined
+  const said = [end.failure, ...view.warnings, ...(known ? remarks(f, end.failure) : [])]
+  const tokens = said.flatMap((each) => (each?.code === 'RETIRE_BY_HAND' ? [`${each.details.token}`] : []))
+  return [...new Set(tokens)]
+}
+
 /** 1 when the step fails, which is when its reason is an error; else 0. */
 export function exitCodeOf({ level }: RotateReport): 0 | 1 {
   return level === 'error' ? 1 : 0

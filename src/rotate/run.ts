@@ -7,7 +7,7 @@ import { SeveralRefusals } from './hands/stores.js'
 import { refusedReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { prepare } from './prepare.js'
-import { reportOf } from './report.js'
+import { leftToPerson, reportOf } from './report.js'
 import { stepsFor } from './steps.js'
 import type { Task } from './task.js'
 
@@ -40,13 +40,8 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
   return {
     ...report,
     warnings,
-    steps: stepsFor(report, inputs, deps, leftToPerson(driven)),
+    steps: stepsFor(report, inputs, deps, leftToPerson(driven, task)),
   }
-}
-
-function leftToPerson({ end: { failure } }: Driven): string | undefined {
-  const { token } = failure?.code === 'RETIRE_BY_HAND' ? failure.details : {}
-  return typeof token === 'string' ? token : undefined
 }
 
 /** Everything that a rotation needs the right to, asked at once: a dry run is how an App is tried. */

@@ -5,20 +5,20 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 /**
  * What a person has to do after a run, one line a step; empty when nothing is left to a person.
  *
- * @param left the token that the run leaves to a person, as its message names it
+ * @param left the tokens that the run leaves to a person, as its messages name them
  */
 export function stepsFor(
   report: RotateReport,
   { url, leaked }: RotateInputs,
   { vendor }: RotateDeps,
-  left?: string,
+  left: readonly string[],
 ): readonly string[] {
   const all = manualSteps(vendor, url)
   const isManual = vendor.tokens === undefined
   if (isManual && report.code === 'LEAKED_UNFINISHED') return all
   const isLeft = isManual && report.warnings.some(({ code }) => code === 'LEAKED_UNFINISHED')
-  if (isLeft && leaked !== undefined) return revocation(all, leaked)
-  if (left !== undefined) return revocation(all, left)
+  if (isLeft && leaked !== undefined) return revocation(all, [leaked])
+  if (report.code === 'RETIRE_BY_HAND') return revocation(all, left)
   return report.outcome === 'manual' ? all : []
 }
 
@@ -51,11 +51,16 @@ export function stepsAfterAdoption(
       `The old token, ${old.ref}, ${state}; a later run of \`rotate\` ends it, or leaves that to a person.`,
     ]
   }
-  return revocation(stepsFor({ ...report, outcome: 'manual' }, inputs, deps), old.ref)
+  return revocation(manualSteps(deps.vendor, inputs.url), [`the old one, ${old.ref}`])
 }
 
-/** The first of the vendor's steps says where its tokens are, the last how the old one is revoked. */
-function revocation(steps: readonly string[], token: string): readonly string[] {
+/** The first of the vendor's steps says where its tokens are, the last how one is revoked. */
+function revocation(steps: readonly string[], tokens: readonly string[]): readonly string[] {
   const [where] = steps
-  return [where, `The token to revoke is ${token}.`, steps.at(-1)].filter((step) => step !== undefined)
+  const how = steps.at(-1)
+  const which =
+    tokens.length === 1
+      ? `The token to revoke is ${tokens[0]}.`
+      : `The tokens to revoke are ${tokens.join(', ')}.`
+  return [where, which, how].filter((step) => step !== undefined)
 }
