@@ -88,14 +88,14 @@ export function storedTokens(f: Facts): readonly string[] {
   return [...refs]
 }
 
-/**
- * Whether a stored token is due or over, also by the vendor's list: of a token that is not in hand nobody else tells that
- * somebody has ended it.
- */
-export function isDueOrOver(ref: string, f: Facts): boolean {
-  const { isDue, isOver } = endingOf(ref, f)
-  if (isDue || isOver || ref === f.own.ref || !f.isValid || !f.canAsk) return isDue || isOver
-  return f.list.tokens.some(({ state }) => state !== 'active') && f.isListedEnded(ref)
+/** Why a token that a store is noted to hold has to be replaced; undefined where none has to. */
+export function whyReplaced(f: Facts, refs = storedTokens(f)): string | undefined {
+  const due = refs.map((ref) => endingOf(ref, f)).find(({ isDue, isOver }) => isDue || isOver)
+  if (due !== undefined) return due.isOver ? `${due.ref} is dead` : `${due.ref} is due`
+  // What is owed is ended by runs like this one, and a store that waits for our write gets the newest.
+  const others = refs.filter((ref) => ref !== f.view.own.ref && f.memory?.owed.includes(ref) !== true)
+  const ended = f.isValid ? others.find((ref) => f.isListedEnded(ref)) : undefined
+  return ended === undefined ? undefined : `${ended} is dead`
 }
 
 /**

@@ -204,7 +204,7 @@ export function leftTokens(f: Facts, begins = f.view.made !== undefined): readon
   const known = new Set([...written, ...(memory?.owed ?? []), ...(memory?.told ?? [])])
   return [...new Set([newest.body.token, ...newest.body.owed, ...owed])].filter(
     // A leaked one is not left to a person before an end of it was tried.
-    (ref) => !known.has(ref) && !f.provenLeaked.has(ref) && !f.isListedEnded(ref),
+    (ref) => !known.has(ref) && !f.provenLeaked.has(ref),
   )
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { shownEnd } from '../../token/expiry.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
-import { endingOf, isDueOrOver, storedTokens } from '../facts/due.js'
+import { endingOf, storedTokens, whyReplaced } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
@@ -25,7 +25,6 @@ import { permit } from './permit.js'
 import { lacks, note } from './repair.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
-import { leftLineIsDue } from './unverified.js'
 
 /** Whether a new generation begins, and what a run says that has nothing to begin. */
 export const dueRules: readonly Rule[] = [
@@ -192,11 +191,11 @@ export function intentNow(f: Facts): Intent | undefined {
   }
   if (memory?.isStuck === true || replacesSealed(f))
     return { shape, why: 'its sealed secrets cannot be used' }
-  const due = storedTokens(f).find((ref) => !isWrittenBack(f, ref) && isDueOrOver(ref, f))
-  if (due !== undefined) {
-    const { isDue, isOver } = endingOf(due, f)
-    return { shape, why: isDue && !isOver ? `${due} is due` : `${due} is dead` }
-  }
+  const why = whyReplaced(
+    f,
+    storedTokens(f).filter((ref) => !isWrittenBack(f, ref)),
+  )
+  if (why !== undefined) return { shape, why }
   if (task.shape === 'manual' && endingOf(f.own.ref, f).expiry.kind === 'unknown')
     return { shape, why: 'its end is unknown' }
   if (task.rotate !== 'always') return undefined
@@ -221,7 +220,8 @@ function ofNewLine(f: Facts): Intent | undefined {
   const own = endingOf(f.own.ref, f)
   if (own.isDue || own.isOver) return { shape, why: 'the token in hand is due' }
   if (task.rotate === 'always') return { shape, why: 'rotate is always' }
-  return leftLineIsDue(f) ? { shape: 'same', why: 'a token of an earlier line is due or dead' } : undefined
+  const why = whyReplaced(f)
+  return why === undefined ? undefined : { shape: 'same', why }
 }
 
 /** An older generation lives that a run will end: until then only what is due is replaced. */

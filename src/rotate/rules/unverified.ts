@@ -1,4 +1,3 @@
-import { isDueOrOver, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { lineState, lineStores } from '../facts/line-stores.js'
 import { listed, refused } from './ends.js'
@@ -52,9 +51,4 @@ function showsItsTimes(f: Facts): boolean {
   const { newest } = f
   const stores = lineStores(f).filter(({ record }) => record.token === newest?.body?.token)
   return stores.length > 0 && stores.every((store) => ['shows', 'unread'].includes(lineState(f, store)))
-}
-
-/** Whether a new line begins over what this run cannot verify: something stored is due, or has ended. */
-export function leftLineIsDue(f: Facts): boolean {
-  return storedTokens(f).some((ref) => isDueOrOver(ref, f))
 }

@@ -122,7 +122,7 @@ export abstract class TokenFacts extends VendorFacts {
     if (theirs === undefined) return []
     const known = new Set([own.ref, ...refsOf(newest?.body), ...refsOf(memory)])
     return [theirs.body.token, ...theirs.owed]
-      .filter((ref) => !known.has(ref) && !this.isListedEnded(ref))
+      .filter((ref) => !known.has(ref))
       .map((ref) => {
         const { name, createdAt } = theirs.tokens.get(ref) ?? {}
         const unknown = { ref, expiry: { kind: 'unknown' } } as const

@@ -65,11 +65,18 @@ export abstract class VendorFacts extends StoreFacts {
     return record !== undefined && list !== undefined && rowOf(record, list)?.state === 'active'
   }
 
-  /** Whether the list, as far as it was read, shows a token over that an entry names, be it one that nothing proves. */
+  /**
+   * Whether the vendor lists a token as ended, by more than its id, proven or not. A list that cannot be had says nothing.
+   *
+   * @throws Need the list
+   */
   isListedEnded(ref: string): boolean {
     const record = this.token(ref) ?? this.unprovenToken(ref)
-    const row = this.view.list?.tokens.find(({ id }) => id === record?.id)
-    return record !== undefined && row !== undefined && row.state !== 'active' && this.isListedAs(record, row)
+    const { list, unlistable } = this.view
+    if (record?.id === undefined || !this.canAsk || unlistable !== undefined) return false
+    if (list === undefined) throw new Need({ ...this.listing, optional: true })
+    const row = rowOf(record, list)
+    return row !== undefined && row.state !== 'active'
   }
 
   /** Whether a token is seen alive, whatever earlier runs noted: by the vendor's word on the one in hand, else by the list. */

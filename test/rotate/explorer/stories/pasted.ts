@@ -63,6 +63,22 @@ export const pasted: readonly Scenario[] = [
     },
   },
   {
+    name: 'a fresh value is pasted, and the vendor lists what the other store holds as ended',
+    vendor: 'self',
+    seen: pair,
+    says: ['rotated', 'waiting ROTATION_WAITING', 'resumed', 'not-due', 'not-due'],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.move('a person ends the newest token')
+      pasteFresh(t.world, 'r')
+      t.world.now += 3_600_000
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.run('a-r')
+    },
+  },
+  {
     name: 'a store that is added',
     vendor: 'self',
     seen: pair,

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { at, both, codes, daily, day, overwrite, production } from './town.js'
+import { serviceTown, stuckTown } from './ways.js'
+
+test.each([
+  ['beside a line that nothing proves, by the pasted token', false],
+  ['within the line that `admin-token` proves', true],
+])(
+  'a store is repaired whose token the vendor lists as ended, once a run is handed a pasted one: %s',
+  async (_, asAdmin) => {
+    const all = await (asAdmin ? serviceTown(production) : stuckTown('qualytics', production))
+    const options = { stores: both, asAdmin }
+    await all.rotate(['--rotate', 'always'], options)
+    await all.days(3, daily, options)
+    const newest = all.vendor.find(all.held())
+    if (newest === undefined) throw new RangeError('no store holds a token')
+    const pasted = all.vendor.issue('pasted', { owner: newest.owner, ends: all.clock.now() + 60 * day })
+    newest.state = 'revoked'
+    overwrite(all, at.repo(), pasted.value)
+    const [run] = await all.days(1, daily, options)
+    expect(all.stateIn(production), JSON.stringify(run?.document)).toBe('active')
+    expect(run?.document.outcome).toBe(asAdmin ? 'rotated' : 'resumed')
+    const later = await all.days(4, daily, options)
+    expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, warnings: [] })
+    expect(codes(...later)).not.toContain('STORE_CHANGED')
+  },
+)
