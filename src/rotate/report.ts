@@ -2,7 +2,7 @@ import { type Expiry, endOf } from '../token/expiry.js'
 import type { Driven } from './drive.js'
 import { type Ending, endingOf } from './facts/due.js'
 import { Facts, Need, Stop } from './facts/facts.js'
-import { memoryAsSaid } from './facts/memory.js'
+import { owedBy } from './facts/memory.js'
 import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
@@ -38,7 +38,7 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
       .filter(({ state }) => known || state !== 'untouched'),
     created: createdOf(facts),
     newest: known ? (body?.token ?? view.own.ref) : null,
-    owed: quietly(() => owedIn(facts), undefined) ?? body?.owed ?? [],
+    owed: body === undefined ? [] : owedOf(facts, body),
     old: body === undefined ? null : quietly(() => oldOf(facts, body), null),
     expiry: expiry.kind,
     expiresAt: endOf(expiry)?.toISOString() ?? null,
@@ -71,11 +71,6 @@ export function exitCodeOf({ level }: RotateReport): 0 | 1 {
 function standingOf({ memory, newest, view }: Facts): RotateReport['journal'] {
   if (newest === undefined && view.committed === undefined) return 'none'
   return view.committed !== undefined || memory?.entry === newest ? 'verified' : 'not verified'
-}
-
-/** What is still to be ended, by what is noted; of an entry that nothing proves by what its notes say. */
-function owedIn({ memory, newest }: Facts): readonly string[] | undefined {
-  return (memory ?? (newest && memoryAsSaid(newest)))?.owed
 }
 
 /** The newest generation that is known, proven or not: of one in place also where the journal has not taken it. */
@@ -123,6 +118,14 @@ function createdOf({ view }: Facts): RotateReport['created'] {
   if (made.token.ref === view.own.ref) return null
   const name = made.token.name ?? committed?.claim.name ?? `generation ${made.generation}`
   return { ref: made.token.ref, name }
+}
+
+/** What is still to be ended: the token in hand is not, once the vendor says that it is dead. */
+function owedOf(f: Facts, body: Body): readonly string[] {
+  const { own } = f.view
+  const entry = quietly(() => (f.memory === undefined ? f.newest : undefined), undefined)
+  const owed = entry === undefined ? quietly(() => f.memory?.owed, undefined) : owedBy(entry)
+  return (owed ?? body.owed).filter((ref) => ref !== own.ref || own.verdict !== 'invalid')
 }
 
 /** The token that the newest generation replaced. */

@@ -3,7 +3,7 @@ import type { Effect } from './effects/effects.js'
 import { describe, step } from './effects/index.js'
 import { Facts } from './facts/facts.js'
 import { type LineState, lineState, lineStores } from './facts/line-stores.js'
-import { memoryAsSaid } from './facts/memory.js'
+import { owedBy } from './facts/memory.js'
 import { firstView, type View } from './facts/view.js'
 import type { Hands } from './hands/hands.js'
 import { idleReport, remarksOf } from './idle.js'
@@ -89,7 +89,7 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
     generation: body.generation,
     journal: 'not verified',
     newest: body.token,
-    owed: memoryAsSaid(newest)?.owed ?? [],
+    owed: owedBy(newest).filter((ref) => ref !== before.own.ref || view.own.verdict !== 'invalid'),
     warnings: remarksOf(unread, null),
     stores: f.inputs.map(({ address, id }) => {
       const shown = view.shown.get(id)

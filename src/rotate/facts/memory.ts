@@ -102,6 +102,14 @@ export function memoryOf(
 export const memoryAsSaid = (entry: Entry): Memory | undefined => memoryOf(entry, () => true)
 
 /**
+ * What an entry owes by its own word, proven or not: body and notes are believed alike. It is for what is said; nothing
+ * is ended, and nothing kept, because of it.
+ */
+export function owedBy(entry: Entry): readonly string[] {
+  return memoryAsSaid(entry)?.owed ?? []
+}
+
+/**
  * What each reader may have been handed when it last acted: what the newest proven word says, and every later word that
  * nobody can verify. A word that is dated in the future is ignored: it would overrule every true word until that day.
  */

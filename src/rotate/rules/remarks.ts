@@ -4,9 +4,9 @@ import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
-import { memoryAsSaid } from '../facts/memory.js'
+import { owedBy } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
-import { clockSlackMs } from '../grounds.js'
+import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
 import { forgotten, isChanged, iso, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
@@ -134,19 +134,16 @@ export function leftBehind(
     inUse = new Set(),
   }: { readonly begins?: boolean | undefined; readonly inUse?: ReadonlySet<string> } = {},
 ): readonly Failure[] {
-  const refs = leftTokens(f, begins).filter((ref) => !inUse.has(ref))
   const { newest } = f
+  const refs = leftTokens(f, begins).filter((ref) => !inUse.has(ref) && !isSaidOver(f, ref))
   if (refs.length === 0 || newest === undefined) return []
   if (newest.version === 1) {
     return [new Failure('JOURNAL_OLD_VERSION', { entry: newest.stored.name, refs: refs.join(', ') })]
   }
-  const noted = memoryAsSaid(newest)
-  return refs.map((ref) => {
-    const reason = noted?.ended.has(ref)
-      ? 'the journal says that it is ended, which nothing proves'
-      : 'nothing proves what the journal says of it'
-    return new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason })
-  })
+  const reason = 'nothing proves what the journal says of it'
+  return refs.map(
+    (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
+  )
 }
 
 /** A person asks again for the end of a token that was seen ended. */
@@ -155,6 +152,18 @@ function leakedOver({ task, memory, view }: Facts): readonly Failure[] {
   const at = ref === undefined ? undefined : memory?.ended.get(ref)
   if (ref === undefined || at === undefined || view.endedNow.some((each) => each.ref === ref)) return []
   return [new Failure('LEAKED_OVER', { ref, at: iso(at) })]
+}
+
+/**
+ * Whether a person has nothing to do about a token that nothing proves: the vendor lists it as ended, or says nothing of
+ * it and the journal notes that it has ended or was told.
+ */
+function isSaidOver(f: Facts, ref: string): boolean {
+  const record = f.unprovenToken(ref)
+  const row = record && f.view.list && rowOf(record, f.view.list)
+  if (row !== undefined) return row.state !== 'active'
+  const { newest } = f
+  return newest?.body?.owed.includes(ref) === true && !owedBy(newest).includes(ref)
 }
 
 function overage(f: Facts): readonly Failure[] {
