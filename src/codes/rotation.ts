@@ -134,6 +134,13 @@ export const rotationCodes = {
     cure: 'Correct that at the vendor and run the rotation again, or create a token by hand and run `token-action adopt{flags}`, which may differ.',
     outcome: 'fail',
   },
+  PASTED_DIFFERS: {
+    when: 'The token in hand is unknown to the journal, and the vendor shows another owner or strength than the journal notes of the stored token.',
+    sentence:
+      'The journal does not know the token {ref}, and it is not like {stored}, which the rotation stored: {how}.',
+    cure: 'If that is meant, nothing needs to be done: what follows it is like it. Else find out who stored it, create a token like the old one at {vendor} and run `token-action adopt{flags}`.',
+    outcome: 'warn',
+  },
   NEW_BOT_USER: {
     when: 'The vendor makes a new bot user for each new token.',
     sentence: '{remark}',

@@ -22,3 +22,14 @@ export function withLater(known: TokenRecord | undefined, later: TokenRecord): T
   if (known === undefined) return later
   return { ...known, ...later, expiry: strongerExpiry(later.expiry, known.expiry) }
 }
+
+/** How a token differs from an older one in what the vendor shows of both. */
+export function difference(made: TokenRecord, old: TokenRecord): string | undefined {
+  if (made.owner !== undefined && old.owner !== undefined && made.owner !== old.owner) {
+    return `it belongs to ${made.owner} instead of ${old.owner}`
+  }
+  if (made.strength !== undefined && old.strength !== undefined && made.strength !== old.strength) {
+    return `it may do \`${made.strength}\` instead of \`${old.strength}\``
+  }
+  return undefined
+}

@@ -2,9 +2,9 @@ import { Failure } from '../../codes/failure.js'
 import { declaredExpiry } from '../../token/declared.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { passedOver, type View, withMember } from '../facts/view.js'
-import type { TokenRecord } from '../journal/model.js'
 import type { Failed } from './effects.js'
 import type { EffectKind } from './kind.js'
+import { difference } from './records.js'
 
 /** What makes tokens and ends them. */
 
@@ -201,17 +201,6 @@ export const seal: EffectKind<'seal'> = {
     sealed: new Map(stores.map((store) => [store, { keyId: '', sealed: '' }])),
     warnings: [],
   }),
-}
-
-/** How a new token differs from the old one in what the vendor shows of both. */
-function difference(made: TokenRecord, old: TokenRecord): string | undefined {
-  if (made.owner !== undefined && old.owner !== undefined && made.owner !== old.owner) {
-    return `it belongs to ${made.owner} instead of ${old.owner}`
-  }
-  if (made.strength !== undefined && old.strength !== undefined && made.strength !== old.strength) {
-    return `it may do \`${made.strength}\` instead of \`${old.strength}\``
-  }
-  return undefined
 }
 
 const numberOf = (view: View): number => view.claimed?.number ?? 0

@@ -5,6 +5,7 @@ import { tried } from '../facts/view.js'
 import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
 import { digestPlaces } from '../journal/names.js'
 import { heldByAnother, iso, storeChanged, waiting } from './ends.js'
+import { pastedOtherwise } from './pasted.js'
 import { leftBehind } from './remarks.js'
 import { sightingsNow } from './repair.js'
 import type { Act, Decision, RuleOf } from './rule.js'
@@ -108,7 +109,13 @@ export const permitRules: readonly Permit[] = [
           number,
           claim: claimOf(f, act, number),
           said: [
-            ...(act.intent === undefined ? [] : [...changedStores(f), ...leftBehind(f, { begins: true })]),
+            ...(act.intent === undefined
+              ? []
+              : [
+                  ...changedStores(f),
+                  ...pastedOtherwise(f, { asks: true }),
+                  ...leftBehind(f, { begins: true }),
+                ]),
             ...givenUp(f),
           ],
           ...(act.intent && { intent: act.intent }),

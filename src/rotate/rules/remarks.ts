@@ -11,6 +11,7 @@ import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
 import { forgotten, isChanged, iso, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
 import { endedFailure, leakedByHand } from './leaked.js'
+import { pastedOtherwise } from './pasted.js'
 import { isOverage, reasonToTell } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -23,6 +24,7 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => [variableProblem(f) ?? []].flat(),
     () => moved(f),
     () => f.ids.filter((store) => isChanged(f, store)).map((store) => storeChanged(f, store)),
+    () => pastedOtherwise(f),
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),

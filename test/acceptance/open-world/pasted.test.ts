@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
-import { at, both, codes, daily, day, overwrite, production } from './town.js'
-import { serviceTown, stuckTown } from './ways.js'
+import { describe, expect, test } from 'vitest'
+import { always, at, both, codes, daily, day, overwrite, production, type Town } from './town.js'
+import { sentence, serviceTown, settled, stuckTown } from './ways.js'
 
 test.each([
   ['beside a line that nothing proves, by the pasted token', false],
@@ -25,3 +25,31 @@ test.each([
     expect(codes(...later)).not.toContain('STORE_CHANGED')
   },
 )
+
+describe('a pasted token', () => {
+  async function pasted(more: Parameters<Town['vendor']['issue']>[1]) {
+    const all = await stuckTown()
+    await settled(all)
+    const given = all.vendor.issue('pasted', {
+      ends: all.clock.now() + 60 * day,
+      owner: all.old.owner,
+      ...more,
+    })
+    overwrite(all, at.repo(), given.value)
+    const quiet = await all.days(1, daily)
+    return { quiet, run: await all.rotate(always) }
+  }
+
+  test.each([
+    ['a stronger role', { role: 'Manager' }, /it may do `Manager` instead of `Editor`/],
+    ['another owner', { owner: '13' }, /it belongs to user:13 instead of user:12/],
+  ] as const)('of %s is not followed without a word', async (_what, more, how) => {
+    const { run } = await pasted(more)
+    expect(sentence(run, 'PASTED_DIFFERS')).toMatch(how)
+  })
+
+  test('that is like the stored one is followed without a word', async () => {
+    const { quiet, run } = await pasted({})
+    expect(codes(...quiet, run)).not.toContain('PASTED_DIFFERS')
+  })
+})

@@ -108,6 +108,12 @@ export const tokens = {
     })),
   ),
   NEW_TOKEN_DIFFERS: inWorld((own) => withScopes(own, (scopes) => [...scopes, 'sudo'])),
+  PASTED_DIFFERS: inWorld(async (own) => {
+    await own.rotate({ lifetime: '90d' })
+    const { managerToken } = own.vendors.qualytics
+    await own.write('repo', secret, managerToken)
+    return own.rotate({ token: managerToken })
+  }),
   NEW_BOT_USER: inWorld((own) => own.job(gitlab(own, projectToken(own)))),
   VENDOR_UNPROVEN: inWorld(async (own) => {
     const hub = await new JupyterHub(movedClock(), {}).listen()
