@@ -45,6 +45,9 @@ export const journalCodes = {
     sentence:
       'No token of this run verifies the journal entry {entry}: this run was handed {ref}, and the entry says that {stored} is in {stores}.',
     cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`, if earlier runs had it too; or run `token-action adopt{flags}` with a new token.',
+    onCommandLine: {
+      cure: 'Do one of these: run the command with {stored} as its token; give `admin-token`, if earlier runs had it too; run `token-action adopt{flags}` with a new token; or, in a job, add the store that the job reads to `stores` of the workflow that wrote the entry.',
+    },
     outcome: 'fail',
   },
   JOURNAL_UNPROVEN: {

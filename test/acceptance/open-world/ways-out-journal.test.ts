@@ -42,13 +42,13 @@ describe('JOURNAL_UNVERIFIED', () => {
 
   test('the store that this job reads is added to the workflow that wrote the entry', async () => {
     const { all, theirs, said } = await stuck(await stuckTown())
-    expect(said).toMatch(/add the store that this job reads to `stores` of the workflow that wrote the entry/)
+    expect(said).toMatch(/add the store that the job reads to `stores` of the workflow that wrote the entry/)
     await expectHealthy(all, { places: [at.repo(), production], options: { stores: both }, alive: [theirs] })
   })
 
   test('a run that is handed the token that the entry names', async () => {
     const { all, theirs, said } = await stuck(await stuckTown())
-    const [, ref] = /start a run that is handed (sha256:\w+)/.exec(said) ?? []
+    const [, ref] = /run the command with (sha256:\w+)/.exec(said) ?? []
     const run = await all.rotate(daily)
     expect(run.document.created ?? ref).toBe(ref)
     await hidden(all)
