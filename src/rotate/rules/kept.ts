@@ -31,11 +31,12 @@ export function lackTheNewest(
 export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const { task, memory } = f
   const generation = memory?.body.generation ?? 0
+  const always = task.rotate === 'always' ? worded('Until then `rotate: always` begins no other one. ') : ''
   const kept = (until: string, todo = 'Keep the schedule') => ({
     generation,
     secret: task.secret,
     until,
-    todo,
+    todo: `${always}${todo}`,
   })
   const overlapping = f.view.now < overlapEnd(f)
   if (!unusedWhen['newest-in-hand'](f)) {

@@ -141,3 +141,13 @@ describe('the credentials of the rotation end too', () => {
     expect(codes(run)).toContain('ADMIN_TOKEN_EXPIRES')
   })
 })
+
+test('ROTATION_WAITING says that `rotate: always` begins nothing while the old token lives', async () => {
+  const all = await town()
+  await all.rotate(always)
+  const again = await all.rotate(always)
+  expect(again.document.code).toBe('ROTATION_WAITING')
+  expect(again.document.message).toMatch(
+    /Until then `--rotate always` begins no other one\. Keep the schedule/,
+  )
+})
