@@ -53,7 +53,7 @@ describe('adopt', () => {
     expect(old).toMatchObject({ ref: expect.stringMatching(/^qh_\w+_…$/) })
     expect(steps).toEqual([
       expect.stringContaining(`Open ${url}, then Settings`),
-      expect.stringMatching(/^The token to revoke is qh_\w+_…\.$/),
+      expect.stringMatching(/^The token to revoke is the old one, qh_\w+_…\.$/),
       expect.stringContaining('click Revoke'),
     ])
     expect(printed).toContain('3. When no job uses the old token any more')
