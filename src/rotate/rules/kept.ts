@@ -108,7 +108,11 @@ export function leftBehind(f: Facts, left: LeftStore): { readonly end: End } {
 function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const changed = f.ids.find((store) => f.standing(store) === 'changed')
   if (changed !== undefined) return changedByOthers(f, changed)
-  const [store = ''] = f.mayStandIn(ref)
+  const [store] = f.mayStandIn(ref)
+  if (store === undefined) {
+    const stores = listed(f.elsewhereHeld(ref))
+    return waiting('STORE_PENDING', { stores, or: '' }, `a run whose \`stores\` name ${stores}`, age(f))
+  }
   const address = f.addressOf(store)
   const hiding = f.hiding.find((each) => each.store === store)
   if (hiding !== undefined) {

@@ -15,7 +15,9 @@ const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
 export const unusedWhen = {
   'newest-in-hand': (f: Facts) => f.handsNewest,
   'stored-nowhere': (f: Facts, ref: string) =>
-    f.ids.every((store) => f.standing(store) === 'holds') && f.mayStandIn(ref).length === 0,
+    f.ids.every((store) => f.standing(store) === 'holds') &&
+    f.mayStandIn(ref).length === 0 &&
+    f.elsewhereHeld(ref).length === 0,
   'overlap-over': (f: Facts) => f.view.now >= overlapEnd(f),
   'readers-moved-on': (f: Facts, ref: string) => readersWith(f, ref).length === 0,
   drained: (f: Facts) => blocking(f).length === 0,

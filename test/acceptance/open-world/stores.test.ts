@@ -355,3 +355,22 @@ describe('a person ends the stored token at the vendor, and pastes another one i
     expect(all.github.value(production, secret)).toBe(all.held())
   })
 })
+
+test('a token that another workflow noted in a store of its own is kept until that workflow has another one', async () => {
+  const all = await townWith()
+  const place = at.repo('acme/web')
+  all.github.put(place, secret, all.old.value)
+  all.clock.advance(60_000)
+  const theirs = { stores: ['repo:acme/web'] }
+  const journal = ['--journal-repository', 'acme/shop']
+  await all.rotate([...daily, ...journal], theirs)
+  all.clock.advance(60_000)
+  await all.rotate(always, { stores: only })
+  const [, kept] = await all.days(2, daily, { stores: only })
+  expect([all.old.state, all.stateIn(place)]).toEqual(['active', 'active'])
+  expect(kept?.document, kept?.stderr).toMatchObject({ outcome: 'waiting', code: 'STORE_PENDING' })
+  expect(kept?.document.message).toContain('repo:acme/web')
+  await all.rotate([...always, ...journal], { ...theirs, value: all.old.value })
+  await all.days(3, daily, { stores: only })
+  expect([all.old.state, all.stateIn(at.repo()), all.stateIn(place)]).toEqual(['revoked', 'active', 'active'])
+})

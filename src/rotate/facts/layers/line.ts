@@ -232,6 +232,25 @@ export abstract class LineFacts extends JournalFacts {
     return this.line.flatMap(({ body }) => body?.tokens ?? []).findLast((token) => token.ref === ref)
   }
 
+  /**
+   * Addresses of stores that only entries of other lines name, and whose last word says that they hold a token: nobody of
+   * this line reads or writes them, so the token is kept until another word, proven or not, says otherwise.
+   */
+  elsewhereHeld(ref: string): readonly string[] {
+    const own = new Set(this.line)
+    const known = new Set(this.everyStore)
+    const last = new Map<string, { readonly address: string; readonly token: string }>()
+    for (const entry of this.journal.entries) {
+      if (own.has(entry)) continue
+      for (const { store, address, handed } of sightingsOf(entry)) last.set(store, { address, token: handed })
+      for (const { store, address, token } of entry.body?.stores ?? []) last.set(store, { address, token })
+    }
+    const forgotten = this.memory?.forgotten
+    return [...last].flatMap(([store, { address, token }]) =>
+      token === ref && !known.has(store) && forgotten?.has(store) !== true ? [address] : [],
+    )
+  }
+
   protected get hidingPlaces(): readonly string[] {
     return this.hiding.map(({ store }) => store)
   }
