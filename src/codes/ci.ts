@@ -17,7 +17,7 @@ export const ciCodes = {
   },
   CANNOT_MASK: {
     when: 'The CI system cannot mask a value at run time.',
-    sentence: '{ci} cannot mask a value at run time, so of a new token its ref alone is printed.',
+    sentence: '{ci} cannot mask a value at run time, so only the ref of a new token is printed.',
     cure: 'Keep what this job is given, the token and the one of GitHub, as masked variables of {ci}.',
     outcome: 'notice',
   },

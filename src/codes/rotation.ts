@@ -138,7 +138,7 @@ export const rotationCodes = {
     when: 'The token in hand is unknown to the journal, and the vendor shows another owner or strength than the journal notes of the stored token.',
     sentence:
       'The journal does not know the token {ref}, and it is not like {stored}, which the rotation stored: {how}.',
-    cure: 'If that is meant, nothing needs to be done: what follows it is like it. Else find out who stored it, create a token like the old one at {vendor} and run `token-action adopt{flags}`.',
+    cure: 'If you want that, nothing needs to be done: the next tokens will be like this token. Else find out who stored it, create a token like the old one at {vendor} and run `token-action adopt{flags}`.',
     outcome: 'warn',
   },
   NEW_BOT_USER: {
@@ -299,9 +299,9 @@ export const rotationCodes = {
     outcome: 'notice',
   },
   FORGET_UNKNOWN: {
-    when: 'The journal names no store and no reader as the input `forget` does.',
-    sentence: 'The input `forget` names what the journal does not name: {store}.',
-    cure: 'Correct it. The journal names these stores, and as ID/WORKFLOW/JOB these jobs that were handed the secret, ID being that of their repository: {known}.',
+    when: 'The journal has no store and no job of the name in the input `forget`.',
+    sentence: 'The input `forget` has a name that the journal does not have: {store}.',
+    cure: 'Correct it. The journal has these stores, and these jobs that were handed the secret (REPOSITORY-ID/WORKFLOW/JOB): {known}.',
     outcome: 'fail',
   },
   SEALED_NOT_LISTED: {

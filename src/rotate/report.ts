@@ -3,6 +3,7 @@ import type { Driven } from './drive.js'
 import { type Ending, endingOf } from './facts/due.js'
 import { Facts, Need, Stop } from './facts/facts.js'
 import { owedBy } from './facts/memory.js'
+import type { View } from './facts/view.js'
 import { SeveralRefusals } from './hands/stores.js'
 import { levelOf, remarksOf } from './idle.js'
 import type { Body } from './journal/model.js'
@@ -120,12 +121,16 @@ function createdOf({ view }: Facts): RotateReport['created'] {
   return { ref: made.token.ref, name }
 }
 
-/** What is still to be ended: the token in hand is not, once the vendor says that it is dead. */
+/** Refs without the token in hand, once the vendor says that it is dead: nobody has to end that any more. */
+export function withoutDead(refs: readonly string[], { own }: View): readonly string[] {
+  return refs.filter((ref) => ref !== own.ref || own.verdict !== 'invalid')
+}
+
+/** What is still to be ended. */
 function owedOf(f: Facts, body: Body): readonly string[] {
-  const { own } = f.view
   const entry = quietly(() => (f.memory === undefined ? f.newest : undefined), undefined)
   const owed = entry === undefined ? quietly(() => f.memory?.owed, undefined) : owedBy(entry)
-  return (owed ?? body.owed).filter((ref) => ref !== own.ref || own.verdict !== 'invalid')
+  return withoutDead(owed ?? body.owed, f.view)
 }
 
 /** The token that the newest generation replaced. */

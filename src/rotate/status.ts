@@ -9,7 +9,7 @@ import type { Hands } from './hands/hands.js'
 import { idleReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport, StoreProgress } from './ports.js'
 import { prepare } from './prepare.js'
-import { reportOf } from './report.js'
+import { reportOf, withoutDead } from './report.js'
 import type { Task } from './task.js'
 
 /** Says where the rotation is, by the same rules, and changes nothing. An empty token is one that nobody gave. */
@@ -89,7 +89,7 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
     generation: body.generation,
     journal: 'not verified',
     newest: body.token,
-    owed: owedBy(newest).filter((ref) => ref !== before.own.ref || view.own.verdict !== 'invalid'),
+    owed: withoutDead(owedBy(newest), view),
     warnings: remarksOf(unread, null),
     stores: f.inputs.map(({ address, id }) => {
       const shown = view.shown.get(id)

@@ -65,10 +65,14 @@ async function placesFindings(setup: Setup, token: string): Promise<readonly Fin
     currentRepository: repository,
   })
   const stored = (line: string, name: string, ifMissing?: Finding['state']): Promise<Finding> =>
-    finding(`the secret ${name} in ${line}`, ifMissing, async () => {
-      const [address = line] = platform.addresses([line])
-      return (await platform.store(address).read(name)) !== undefined
-    })
+    finding(
+      `the secret ${name} in ${line}`,
+      async () => {
+        const [address = line] = platform.addresses([line])
+        return (await platform.store(address).read(name)) !== undefined
+      },
+      ifMissing,
+    )
   const ofToken = setup.stores.map((line) => stored(line, setup.secret))
   if (isByHand(setup)) return Promise.all(ofToken)
   const environment = `env:${rotationEnvironment(setup)}`
@@ -82,15 +86,15 @@ async function placesFindings(setup: Setup, token: string): Promise<readonly Fin
     ...ofToken,
     stored(environment, appSecret),
     ...ofAdmin[admin(setup)](),
-    finding(`the variable ${appVariable}`, 'fail', async () => (await variable?.read()) !== undefined),
+    finding(`the variable ${appVariable}`, async () => (await variable?.read()) !== undefined),
   ])
 }
 
 /** @param ifMissing `warn` where only some set-ups need it */
 async function finding(
   what: string,
-  ifMissing: Finding['state'] = 'fail',
   isThere: () => Promise<boolean>,
+  ifMissing: Finding['state'] = 'fail',
 ): Promise<Finding> {
   try {
     return (await isThere())

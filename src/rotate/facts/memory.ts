@@ -98,7 +98,7 @@ export function memoryOf(
   }
 }
 
-/** A generation as its entry says by now, whether anything proves that or not: good for telling a person. */
+/** A generation as its entry says by now, whether anything proves that or not. It may hold a run back, and move nothing. */
 export const memoryAsSaid = (entry: Entry): Memory | undefined => memoryOf(entry, () => true)
 
 /**

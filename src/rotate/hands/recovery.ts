@@ -98,7 +98,7 @@ export function readRecovery(text: string, secret: string): Recovery {
   if (newest !== undefined && claimOf(newest) === 0) {
     throw invalid(
       `they hold the journal entry ${newest}, which does not belong to the secret ${secret}`,
-      worded('Name the secret of that entry in the input `secret`, or give the lines of this one'),
+      `${worded('Name the secret of that entry in the input `secret`')}, or give the lines of ${secret}`,
     )
   }
   const own = printings.filter(({ name }) => name === newest)

@@ -36,10 +36,10 @@ export const askedRules: readonly Rule[] = [
     decide: (f) => {
       const handed = f.recovered?.claim.handed ?? ''
       // Nothing proves the lines: whatever else stands there is not printed.
-      const ref = isPrintedRef(handed) ? `, ${handed},` : ''
+      const ref = isPrintedRef(handed) ? ` (${handed})` : ''
       return refused('RECOVER_INVALID', {
-        reason: `neither the token in hand, ${f.own.ref}, nor \`admin-token\` proves them`,
-        todo: `Give as the token the one that the run which printed them was handed${ref} dead or alive, or the same \`admin-token\``,
+        reason: worded(`neither the token in hand (${f.own.ref}) nor \`admin-token\` proves them`),
+        todo: `Give the token that was handed to the run that printed them${ref}; it may be dead. ${worded('Or give the same `admin-token`')}`,
       })
     },
   }),
@@ -53,7 +53,7 @@ export const askedRules: readonly Rule[] = [
       const holder = newer === undefined ? '' : `, begun by ${holderName(newer)}`
       return refused('RECOVER_INVALID', {
         reason: `the journal has a newer rotation, in its entry ${newer?.stored.name ?? ''}${holder}`,
-        todo: 'Give the lines of that run. If it printed none, run without lines, which says what became of its token',
+        todo: 'Give the lines of that run. If it printed none, run without lines: that run says what became of the token',
       })
     },
   }),

@@ -109,6 +109,7 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const changed = f.ids.find((store) => f.standing(store) === 'changed')
   if (changed !== undefined) return changedByOthers(f, changed)
   const [store] = f.mayStandIn(ref)
+  // No store of this line may hold it, so a store of another one may.
   if (store === undefined) {
     const stores = listed(f.elsewhereHeld(ref))
     return waiting('STORE_PENDING', { stores, or: '' }, `a run whose \`stores\` name ${stores}`, age(f))

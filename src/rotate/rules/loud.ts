@@ -40,9 +40,11 @@ export function withUnfinished(f: Facts, end: End): End {
 
 /** Beside another reason, what a person asked for and the run did not do. */
 export function unfinishedRemarks(f: Facts, end: End): readonly Failure[] {
-  const own = end.failure?.code.split('_')[0] ?? ''
-  return unfinished(f, end).filter(({ code }) => !code.startsWith(own || ' '))
+  return unfinished(f, end).filter(({ code }) => subject(code) !== subject(end.failure?.code))
 }
+
+/** What a code is about, such as `LEAKED`. */
+const subject = (code: string | undefined): string | undefined => code?.split('_')[0]
 
 function unfinished(f: Facts, end: End): readonly Failure[] {
   const recovery = isUnrecovered(f, end) ? [new Failure('RECOVER_UNFINISHED', {})] : []

@@ -239,7 +239,7 @@ export function isUsed(f: Facts, ref: string): boolean {
 /** As with readers: what nobody used for 35 days is in use no more. */
 const isLongUnused = (f: Facts, ref: string): boolean => f.view.now - (lastUse(f, ref) ?? 0) > longestRunMs
 
-/** By the platform's clock; never earlier than the vendor tells it, because a wrong clock would make a used token an unused one. */
+/** By the platform's clock, and never earlier than the vendor says: one wrong clock would make a used token an unused one. */
 export function lastUse(f: Facts, ref: string): number | undefined {
   const id = f.token(ref)?.id
   const { tokens, aheadMs = 0 } = f.list

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { always, at, both, codes, daily, day, overwrite, production, type Town } from './town.js'
+import { always, at, both, codes, daily, day, overwrite, production, secret, type Town } from './town.js'
 import { sentence, serviceTown, settled, stuckTown } from './ways.js'
 
 test.each([
@@ -18,7 +18,9 @@ test.each([
     newest.state = 'revoked'
     overwrite(all, at.repo(), pasted.value)
     const [run] = await all.days(1, daily, options)
-    expect(all.stateIn(production), JSON.stringify(run?.document)).toBe('active')
+    expect([all.stateIn(at.repo()), all.stateIn(production)], run?.stdout).toEqual(['active', 'active'])
+    expect(all.github.value(production, secret)).toBe(all.held())
+    expect(run?.exitCode, run?.stderr).toBe(0)
     expect(run?.document.outcome).toBe(asAdmin ? 'rotated' : 'resumed')
     const later = await all.days(4, daily, options)
     expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, warnings: [] })

@@ -331,31 +331,6 @@ test('STORE_PENDING names every store that may hold the older token, and the `fo
   )
 })
 
-describe('a person ends the stored token at the vendor, and pastes another one into one of two stores', () => {
-  async function pasted(asAdmin: boolean) {
-    const all = await townWith(production)
-    await all.rotate(always, { stores: both, asAdmin })
-    const made = all.vendor.find(all.held())
-    if (made === undefined) throw new RangeError('no token was made')
-    made.state = 'revoked'
-    all.clock.advance(60_000)
-    const mine = all.vendor.issue('mine', { owner: made.owner, ends: all.clock.now() + 90 * day })
-    overwrite(all, at.repo(), mine.value)
-    all.clock.advance(60_000)
-    return { all, run: await all.rotate(daily, { stores: both, asAdmin }) }
-  }
-
-  test.each([
-    ['the run cannot verify the journal: the pasted token is written into the other store', false],
-    ['the run can, by `admin-token`: a new token is written into both', true],
-  ])('%s', async (_case, asAdmin) => {
-    const { all, run } = await pasted(asAdmin)
-    expect(run.exitCode, run.stdout).toBe(0)
-    expect([all.stateIn(at.repo()), all.stateIn(production)]).toEqual(['active', 'active'])
-    expect(all.github.value(production, secret)).toBe(all.held())
-  })
-})
-
 test('a token that another workflow noted in a store of its own is kept until that workflow has another one', async () => {
   const all = await townWith()
   const place = at.repo('acme/web')

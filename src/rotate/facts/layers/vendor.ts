@@ -105,8 +105,8 @@ export abstract class VendorFacts extends StoreFacts {
   }
 
   /**
-   * Grounds to end the token that this run made: the list, read since, shows it as the vendor's answer did. An answer with
-   * the id of another token is none.
+   * Grounds to end the token that this run made: the list, read since, shows it as the vendor's answer did. The id alone,
+   * which may be that of another token, is none.
    */
   get groundsOfMade(): Grounds | undefined {
     const { made, unlistable, list } = this.view
