@@ -238,9 +238,16 @@ export const rotationCodes = {
     cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
+  LEAKED_ELSEWHERE: {
+    when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
+    sentence:
+      'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
+    cure: 'Run the workflow that writes these stores with `rotate: always` and `admin-token`, or add them to `stores` and run once with `rotate: always`. If no job reads a store any more, name it in `forget`.',
+    outcome: 'warn',
+  },
   LEAKED_ENDED: {
     when: 'The leaked token was ended.',
-    sentence: 'The leaked token {ref} was ended at {at}. These held it: {held}.',
+    sentence: 'The leaked token {ref} was {ended} at {at}. These held it: {held}.',
     cure: 'Check the tokens of its owner at {vendor}: {others}.',
     outcome: 'notice',
   },

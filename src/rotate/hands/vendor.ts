@@ -14,6 +14,7 @@ import type {
 } from '../../vendors/vendor.js'
 import type { Introspected } from '../effects/effects.js'
 import { tokenRecordOf } from '../effects/records.js'
+import { clockSlackMs } from '../grounds.js'
 import type { TokenRecord } from '../journal/model.js'
 import type { RotateDeps } from '../ports.js'
 import { lifetimeMs } from './lifetime.js'
@@ -91,6 +92,8 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   let fresh: string | undefined
   let freshName = 'that was given'
   let freshId: string | undefined
+  /** Whether the answer of the create shows another token than the one that was asked for. */
+  let showsAnother = false
   /** Whether the end of the old token was sent, answered or not: from then on the new one speaks. */
   let oldMayBeDead = false
   let selfId: string | undefined
@@ -206,7 +209,13 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async create(name, like) {
       const model = rowOf(like)
-      return take(await admin().create({ name, lifetimeDays: inDays(lifetime(model)), like: model }))
+      const listed = new Set(rows.keys())
+      // By whichever clock is behind: the `Date` may be that of a gateway.
+      const oldest = deps.now().getTime() + Math.min(0, this.aheadMs) - clockSlackMs
+      const created = await admin().create({ name, lifetimeDays: inDays(lifetime(model)), like: model })
+      const { createdAt = new Date(oldest) } = created.row ?? {}
+      showsAnother = created.name !== name || listed.has(created.id) || createdAt.getTime() < oldest
+      return take(created)
     },
 
     take(which) {
@@ -262,6 +271,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   function otherToken({ tokenId, tokenName }: Introspection): string | undefined {
     const known = [options.token, options.adminToken].includes(value())
     if (known) return 'it is one that this run was given'
+    if (showsAnother) return 'the vendor answered with another token than the one that it was asked for'
     const isOther = [
       [tokenId, freshId],
       [tokenName, freshName],

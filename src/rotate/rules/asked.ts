@@ -5,7 +5,7 @@ import type { Facts } from '../facts/facts.js'
 import { isOpenInPlace } from '../facts/line.js'
 import type { Entry } from '../journal/model.js'
 import { heldByAnother, holderName, listed, refused } from './ends.js'
-import { note } from './repair.js'
+import { note } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
 /** The newest rotation that was begun after that of the printed lines, and of another token, as far as anybody knows. */

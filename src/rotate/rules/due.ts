@@ -21,8 +21,9 @@ import {
 } from './ends.js'
 import { changedByOthers, lackTheNewest, leftBehind, whyKept } from './kept.js'
 import { isSeenEnded } from './leaked.js'
+import { note } from './notes.js'
 import { permit } from './permit.js'
-import { lacks, note } from './repair.js'
+import { lacks } from './repair.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 

@@ -3,7 +3,9 @@ import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
 import { iso, listed, refused } from './ends.js'
+import { noteEnded, noteRetired } from './notes.js'
 import { type Decision, type Rule, rule } from './rule.js'
+import { pending } from './write.js'
 
 const emergency = { emergency: true }
 const shapeOf = (f: Facts) => (f.task.shape === 'manual' ? 'overlap' : f.task.shape)
@@ -117,17 +119,7 @@ export const leakedRules: readonly Rule[] = [
       'no-api': (f) => f.task.shape === 'manual' && f.memory !== undefined,
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
     },
-    decide: (f, ref) => {
-      const entry = f.memory?.entry
-      if (entry === undefined) throw new RangeError('no generation to note in')
-      return {
-        act: {
-          effect: { do: 'note', entry, note: { at: f.view.now, told: [ref], ...handedNow(f) } },
-          claim: 'retire',
-          writesStores: false,
-        },
-      }
-    },
+    decide: (f, ref) => noteRetired(f, { told: [ref] }),
   }),
   rule({
     name: 'leaked-not-ended',
@@ -148,15 +140,22 @@ export const leakedRules: readonly Rule[] = [
   rule({
     name: 'leaked-ended',
     keeps: [14],
-    says: 'The run that ended a leaked token says when it died, who held it, and what else its owner made since.',
+    says: 'The run that saw a leaked token end says when that was, who held it, where it may still stand, and what else its owner made since.',
     cases: leakedEnded,
-    when: {},
-    decide: (f, ref) => ({ end: { outcome: 'ended', failure: endedFailure(f, ref) } }),
+    when: {
+      // A broken-off run may have left the new token in some stores only.
+      'nothing-sealed-is-left': (f) => pending(f).length === 0,
+    },
+    decide: (f, ref) => {
+      const stores = standsElsewhere(f, ref)
+      const failure = stores.length > 0 ? elsewhereFailure(ref, stores) : endedFailure(f, ref)
+      return { end: { outcome: 'ended', failure } }
+    },
   }),
 ]
 
-/** Leaked tokens whose end this run has noted. */
-function leakedEnded(f: Facts): readonly string[] {
+/** Leaked tokens whose end this run has noted: that is said however it ends. */
+export function leakedEnded(f: Facts): readonly string[] {
   return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
 }
 
@@ -171,6 +170,22 @@ function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
+/** Addresses of stores outside the inputs, of this line and of others, that may hold a token. */
+function standsElsewhere(f: Facts, ref: string): readonly string[] {
+  const ofLine = f.mayStandIn(ref).filter((store) => !f.isInput(store))
+  return [...new Set([...ofLine.map((store) => f.addressOf(store)), ...f.elsewhereHeld(ref)])]
+}
+
+const elsewhereFailure = (ref: string, stores: readonly string[]): Failure =>
+  new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10) })
+
+/** Where else a leaked token may stand that this run saw ended. */
+export const leakedElsewhere = (f: Facts): readonly Failure[] =>
+  leakedEnded(f).flatMap((ref) => {
+    const stores = standsElsewhere(f, ref)
+    return stores.length > 0 ? [elsewhereFailure(ref, stores)] : []
+  })
+
 /** A store of the inputs may hold it, and nobody writes the newest token there unless a generation does. */
 function standsUncured(f: Facts, ref: string): boolean {
   const stores = f.ids.filter((store) => f.mayHold(store, ref))
@@ -180,7 +195,9 @@ function standsUncured(f: Facts, ref: string): boolean {
 /** Leaked tokens that are ended before their successor is made. */
 function endsFirst(f: Facts): readonly string[] {
   if (!f.task.leakedFirst) return []
-  return f.leakedHere.filter((ref) => grounds(f, ref) !== undefined && !wasSent(f, ref))
+  return f.leakedHere.filter(
+    (ref) => grounds(f, ref) !== undefined && !wasSent(f, ref) && !isSeenEnded(f, ref),
+  )
 }
 
 const needsSuccessor = (f: Facts, ref: string): boolean =>
@@ -258,23 +275,6 @@ function newestId(f: Facts): string | undefined {
   return f.token(ref)?.id ?? (ref === f.own.ref ? f.recordInHand?.id : undefined)
 }
 
-export function noteEnded(f: Facts, ref: string): Decision {
-  const entry = f.memory?.entry
-  if (entry === undefined) throw new RangeError('no generation to note in')
-  return {
-    act: {
-      effect: { do: 'note', entry, note: { at: f.view.now, ended: { [ref]: f.view.now }, ...handedNow(f) } },
-      claim: 'retire',
-      writesStores: false,
-    },
-  }
-}
-
-/** That this reader is now handed the token in hand. */
-export function handedNow(f: Facts): { readonly handed?: Readonly<Record<string, string>> } {
-  return f.task.reader === undefined ? {} : { handed: { [f.task.reader]: f.own.ref } }
-}
-
 const nameOf = ({ id, name }: VendorToken): string => (name === '' ? `id ${id}` : name)
 
 function othersMade(since: number | undefined, others: readonly VendorToken[]): string {
@@ -308,6 +308,8 @@ export function endedFailure(f: Facts, ref: string): Failure {
   return new Failure('LEAKED_ENDED', {
     ref,
     vendor: f.task.title,
+    // An earlier run, or a person, may have ended it.
+    ended: wasSent(f, ref) ? 'ended' : 'seen ended',
     at: iso(at),
     held: listed([...stores, ...readers], 10),
     others: othersMade(since, others),

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import { groundsOfName } from '../grounds.js'
 import { isEndTried } from './leaked.js'
-import { note } from './repair.js'
+import { note } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
 /** Tokens that a claim announced and that reached nothing. No generation of this run is under way here. */

@@ -10,7 +10,7 @@ import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
 import { forgotten, isChanged, iso, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
-import { endedFailure, leakedByHand } from './leaked.js'
+import { endedFailure, leakedByHand, leakedElsewhere, leakedEnded } from './leaked.js'
 import { pastedOtherwise } from './pasted.js'
 import { isOverage, reasonToTell } from './retire.js'
 
@@ -29,7 +29,8 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
-    () => endedLeaked(f).map((ref) => endedFailure(f, ref)),
+    () => leakedEnded(f).map((ref) => endedFailure(f, ref)),
+    () => leakedElsewhere(f),
     () => leakedByHand(f),
     () => cameBack(f).map((ref) => new Failure('TOKEN_CAME_BACK', { ref })),
     () => forgotten(f),
@@ -189,14 +190,9 @@ function quietly(say: () => readonly Failure[]): readonly Failure[] {
 
 /** Stores that this run saw hide another, and those that may hold what is owed, or what it ended because it leaked. */
 function hiding(f: Facts): readonly Failure[] {
-  const ended = endedLeaked(f).length > 0
+  const ended = leakedEnded(f).length > 0
   const seen = new Set(f.view.proven?.hiding.map(({ store }) => store))
   return f.hiding
     .filter(({ store }) => ended || seen.has(store) || (f.memory?.owed.length ?? 0) > 0)
     .map((each) => shadowed(f, each))
-}
-
-/** Leaked tokens that this run saw ended: that is said however it ends. */
-export function endedLeaked(f: Facts): readonly string[] {
-  return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
 }

@@ -1,9 +1,9 @@
 import type { Facts } from '../facts/facts.js'
 import { sealedState } from '../facts/sealed.js'
 import { forgotten, waiting } from './ends.js'
-import { handedNow } from './leaked.js'
+import { note } from './notes.js'
 import { recoveredEnd } from './recovered.js'
-import { type Decision, type Rule, rule } from './rule.js'
+import { type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
 
 /** What an earlier run began and did not finish. No generation of this run is under way here. */
@@ -144,15 +144,3 @@ function silent(f: Facts): readonly string[] {
 }
 
 const sayAgainMs = 28 * 86_400_000
-
-export function note(f: Facts, more: object): Decision {
-  const entry = f.memory?.entry ?? f.newest
-  if (entry === undefined) throw new RangeError('no generation to note in')
-  return {
-    act: {
-      effect: { do: 'note', entry, note: { at: f.view.now, ...handedNow(f), ...more } },
-      claim: 'note',
-      writesStores: false,
-    },
-  }
-}

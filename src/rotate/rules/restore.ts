@@ -3,7 +3,7 @@ import { isBehind } from '../facts/sealed.js'
 import { tried } from '../facts/view.js'
 import { groundsOfRecord } from '../grounds.js'
 import { storeChanged } from './ends.js'
-import { note } from './repair.js'
+import { note } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
 /** A token that we ended and that a store holds again. No generation of this run is under way here. */

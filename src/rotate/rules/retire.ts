@@ -6,8 +6,9 @@ import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
 import { age, tokenForPerson, waiting } from './ends.js'
-import { handedNow, isSeenEnded, noteEnded, showsActive, within } from './leaked.js'
-import { type Decision, type Rule, rule } from './rule.js'
+import { isSeenEnded, showsActive, within } from './leaked.js'
+import { noteEnded, noteRetired } from './notes.js'
+import { type Rule, rule } from './rule.js'
 
 const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
 
@@ -90,7 +91,7 @@ export const retireRules: readonly Rule[] = [
       'not-noted': (f, ref) =>
         f.memory?.drainOver === undefined || (isLongUnused(f, ref) && !f.view.drainNoted),
     },
-    decide: (f) => noting(f, { drainOver: f.view.now }),
+    decide: (f) => noteRetired(f, { drainOver: f.view.now }),
   }),
   rule({
     name: 'end',
@@ -121,7 +122,7 @@ export const retireRules: readonly Rule[] = [
       'nobody-can-end-it': (f, ref) =>
         f.task.manages === 'manual' || (f.canAsk && grounds(f, ref) === undefined),
     },
-    decide: (f, ref) => noting(f, { told: [ref] }),
+    decide: (f, ref) => noteRetired(f, { told: [ref] }),
   }),
   rule({
     name: 'remove-ended',
@@ -171,7 +172,7 @@ export const retireRules: readonly Rule[] = [
       'others-wait-too': (f) =>
         (f.memory?.owed ?? []).some((ref) => readersWith(f, ref).length > 0) || hasOtherReaders(f),
     },
-    decide: (f) => noting(f, {}),
+    decide: (f) => noteRetired(f, {}),
   }),
 ]
 
@@ -271,16 +272,4 @@ export function reasonToTell(f: Facts, ref: string): string {
   return isListed
     ? `${f.task.title} shows it otherwise than the journal does, or does not show its use`
     : `${f.task.title} does not list it, which does not prove that it is over`
-}
-
-function noting(f: Facts, more: object): Decision {
-  const entry = f.memory?.entry
-  if (entry === undefined) throw new RangeError('no generation to note in')
-  return {
-    act: {
-      effect: { do: 'note', entry, note: { at: f.view.now, ...handedNow(f), ...more } },
-      claim: 'retire',
-      writesStores: false,
-    },
-  }
 }

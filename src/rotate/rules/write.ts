@@ -6,7 +6,7 @@ import { batches, sameShown } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { StoreRecord } from '../journal/model.js'
 import { bodyOf, heldEntry } from './generation.js'
-import { handedNow } from './leaked.js'
+import { handedNow } from './notes.js'
 import { type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 

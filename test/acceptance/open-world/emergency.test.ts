@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
 import { writeEntry } from './entries.js'
-import { always, at, codes, daily, secret } from './town.js'
+import { always, at, both, codes, daily, hour, production, secret, writes } from './town.js'
 import { refOf, serviceTown, stuckTown } from './ways.js'
 
 const first = ['--leaked-first']
 const leaked = (token: { readonly value: string }) => ['--leaked', refOf(token)]
+const staging = at.env('staging')
 const asAdmin = { asAdmin: true }
 
 describe('an emergency that is not over is an error, whatever held it up', () => {
@@ -63,6 +64,37 @@ describe('a leaked token', () => {
     expect(run.document).toMatchObject({ outcome: 'ended', code: 'LEAKED_ENDED' })
     expect(all.vendor.find(value)?.state).toBe('revoked')
     expect(all.stateIn(at.repo())).toBe('active')
+  })
+
+  test('`leaked-first`, killed between two stores: the next run fills the rest before it says `ended`', async () => {
+    const all = await serviceTown(production)
+    const options = { ...asAdmin, stores: both }
+    await all.rotate(always, options)
+    const value = all.held()
+    const flags = [...daily, ...leaked({ value }), ...first]
+    all.github.server.faults.push({ when: writes, answer: 'kill', after: true, times: 1 })
+    await expect(all.rotate(flags, { ...options, value })).rejects.toThrow()
+    expect([all.stateIn(at.repo()), all.stateIn(production)]).toEqual(['active', 'revoked'])
+    all.clock.advance(hour)
+    const run = await all.rotate(flags, options)
+    expect(run.document).toMatchObject({ outcome: 'ended', code: 'LEAKED_ENDED' })
+    // The run that was killed ended the token, an hour before.
+    expect(run.document.message).toContain('was seen ended at')
+    expect(all.stateIn(production)).toBe('active')
+  })
+
+  test('LEAKED_ELSEWHERE names the store of another workflow, and running that workflow cures it', async () => {
+    const all = await serviceTown(staging)
+    all.github.environments.add('acme/shop staging')
+    const theirs = { ...asAdmin, stores: ['env:acme/shop/staging'] }
+    await all.rotate(daily, theirs)
+    const run = await all.rotate([...daily, ...leaked(all.old)], asAdmin)
+    expect(run.document).toMatchObject({ outcome: 'ended', code: 'LEAKED_ELSEWHERE' })
+    expect(run.document.message).toContain('env:acme/shop/staging')
+    expect(codes(run)).toContain('LEAKED_ENDED')
+    expect(all.stateIn(staging)).toBe('revoked')
+    expect((await all.rotate(always, { ...theirs, value: all.old.value })).exitCode).toBe(0)
+    expect(all.stateIn(staging)).toBe('active')
   })
 
   test('`leaked-first` of a token that alone makes its successor is refused, by a dry run too', async () => {

@@ -178,6 +178,32 @@ test('an orphan whose name a second token has is told, whatever else the run doe
   expect([orphan?.state, other.state, all.old.state]).toEqual(['active', 'active', 'revoked'])
 })
 
+test("a create that answers with another token's whole row: that token lives, and the new one is ended by its name", async () => {
+  const all = await town()
+  const { owner } = all.old
+  const [created, ends] = [all.clock.now() - 30 * day, all.clock.now() + 90 * day]
+  const other = all.vendor.issue('deploys', { owner, created, ends })
+  const row = {
+    id: Number(other.id),
+    name: other.name,
+    created: new Date(created).toISOString(),
+    expiration: new Date(ends).toISOString(),
+  }
+  all.vendor.server.faults.push({
+    when: creates,
+    answer: 'as usual',
+    retold: ({ body, ...answer }) => ({ ...answer, body: { ...Object(body), ...row } }),
+    times: 1,
+  })
+  const first = await all.rotate(always)
+  expect([first.exitCode, first.document.code]).toEqual([1, 'NEW_TOKEN_DIFFERS'])
+  const made = all.vendor.tokens.find(({ name }) => name.includes('#1.'))
+  expect([other.state, made?.state]).toEqual(['active', 'active'])
+  await all.days(3, always)
+  expect([other.state, made?.state]).toEqual(['active', 'revoked'])
+  expect(all.stateIn(at.repo())).toBe('active')
+})
+
 test('a create that answers with the id of an older token: that token lives, and the new one is ended by its name', async () => {
   const all = await town()
   const other = all.vendor.issue('deploys', { ends: all.clock.now() + 90 * day, owner: all.old.owner })

@@ -106,6 +106,11 @@ export const ends = {
       'admin-token': own.vendors.qualytics.adminToken,
     }),
   ),
+  LEAKED_ELSEWHERE: inWorld(async (own) => {
+    await own.write('env:production', secret, own.vendors.qualytics.token)
+    await own.rotate({ stores: 'env:production', rotate: 'expiring', 'rotate-before': '1d' })
+    return own.rotate({ leaked: refOf(own) })
+  }),
   LEAKED_ENDED: inWorld((own) => own.rotate({ leaked: refOf(own) })),
   LEAKED_OVER: inWorld(async (own) => {
     await own.rotate({ leaked: refOf(own) })

@@ -5,7 +5,8 @@ export const caught: Readonly<Record<string, string>> = {
   ...caughtLater,
   'passed-over-ends-its-own': 'who is passed over ends what it made at once',
   'passed-over-ends-its-own/passed-over': 'who is passed over ends what it made at once',
-  'passed-over-ends-its-own/never-sent': 'in place, who is passed over finishes',
+  'passed-over-ends-its-own/never-sent':
+    'who is passed over once the journal has its token leaves it to the next run',
   'passed-over-ends-its-own/grounds': 'who is passed over leaves an adopted token alone',
   'passed-over-ends-its-own/not-tried': 'who is passed over ends what it made at once',
   'passed-over-finishes-in-place': 'in place, who is passed over finishes',
@@ -127,6 +128,7 @@ export const caught: Readonly<Record<string, string>> = {
   'leaked-not-ended/not-seen-ended': 'leaked, at a vendor without an API, and a person has ended it',
   'leaked-seen-ended/has-a-generation': 'leaked, at a vendor without an API, and a person has ended it',
   'leaked-ended': 'leaked, and the end is refused or not answered',
+  'leaked-ended/nothing-sealed-is-left': 'leaked, first, and broken off between two stores',
   'recover-invalid': 'in place, nothing takes the value for the rest of the job, and it is recovered',
   'recover-invalid/unproven':
     'in place, nothing takes the value for the rest of the job, and it is recovered',

@@ -2,7 +2,7 @@ import type { Failure } from '../../../codes/failure.js'
 import type { TokenList, VendorToken } from '../../../vendors/vendor.js'
 import type { EffectOf } from '../../effects/effects.js'
 import { tokenRecordOf } from '../../effects/records.js'
-import { type Grounds, groundsOfRecord, matches, rowOf } from '../../grounds.js'
+import { type Grounds, groundsOfName, matches, rowOf } from '../../grounds.js'
 import type { Proof, TokenRecord } from '../../journal/model.js'
 import { Need, Stop } from './given.js'
 import { StoreFacts } from './stores.js'
@@ -105,14 +105,18 @@ export abstract class VendorFacts extends StoreFacts {
   }
 
   /**
-   * Grounds to end the token that this run made: the list, read since, shows it as the vendor's answer did. The id alone,
-   * which may be that of another token, is none.
+   * Grounds to end the token that this run made: the list, read since, shows under the name that the claim announced the
+   * id of the vendor's answer. What that answer says besides may be said of another token.
    */
   get groundsOfMade(): Grounds | undefined {
     const { made, unlistable, list } = this.view
     if (made?.token.born !== true || made.token.id === undefined || unlistable !== undefined) return undefined
     if (list === undefined || made.listed !== true) throw new Need({ ...this.listing, optional: true })
-    return groundsOfRecord(made.token, list)
+    const { number, claim } = this.journal.entries.find((entry) => entry.number === made.generation) ?? {}
+    if (number === undefined || claim?.name === undefined) return undefined
+    const announced = { name: claim.name, claim: number, since: claim.startedAt }
+    const found = groundsOfName(announced, this.ownerInHand, list)
+    return found?.id === made.token.id ? found : undefined
   }
 
   /** Why no successor could be made once the token in hand is ended. */

@@ -136,6 +136,18 @@ export const claims: readonly Scenario[] = [
     },
   },
   {
+    name: 'who is passed over once the journal has its token leaves it to the next run',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting ROTATION_PASSED_OVER', 'resumed', 'resumed'],
+    async tell(t) {
+      await t.run('a-r', { before: ['write', claimsAndDies] })
+      await t.run('a-r')
+      await t.run('a-e')
+      await t.settle()
+    },
+  },
+  {
     name: 'who is passed over leaves an adopted token alone',
     vendor: 'self',
     seen: pair,

@@ -2,6 +2,9 @@ import { broken, day, places } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
 import { pair } from './common.js'
 
+/** The stores of one workflow. */
+const ids = [places.r.id, places.e.id]
+
 /** The emergency. */
 export const leaked: readonly Scenario[] = [
   {
@@ -41,7 +44,7 @@ export const leaked: readonly Scenario[] = [
   {
     name: 'leaked, ended without an answer, at a vendor that lists no ended token',
     vendor: 'admin',
-    says: ['ended LEAKED_ENDED'],
+    says: ['ended LEAKED_ELSEWHERE'],
     async tell(t) {
       await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'applied-lost'] })
     },
@@ -49,7 +52,7 @@ export const leaked: readonly Scenario[] = [
   {
     name: 'leaked, and the end of the token in hand is not answered',
     vendor: 'self',
-    says: ['ended LEAKED_ENDED'],
+    says: ['ended LEAKED_ELSEWHERE'],
     async tell(t) {
       await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'applied-lost'] })
     },
@@ -57,7 +60,7 @@ export const leaked: readonly Scenario[] = [
   {
     name: 'leaked and ended, and a late write takes the note of its end away',
     vendor: 'self',
-    says: ['rotated', 'waiting STORE_PENDING', 'ended LEAKED_ENDED'],
+    says: ['rotated', 'waiting STORE_PENDING', 'ended LEAKED_ELSEWHERE'],
     async tell(t) {
       await t.run('a-r')
       await t.run('a-r')
@@ -172,6 +175,23 @@ export const leaked: readonly Scenario[] = [
           },
         ],
       })
+    },
+  },
+  {
+    name: 'leaked, first, and broken off between two stores',
+    vendor: 'admin',
+    more: { restores: true },
+    seen: pair,
+    says: ['dies', 'ended LEAKED_ENDED', 'resumed'],
+    async tell(t) {
+      const { opsValue } = t.world
+      const leaked = t.world.refOf(opsValue)
+      t.world.leaked.add(leaked)
+      await t.run('a-r', { inputs: { leaked, leakedFirst: true }, fault: ['write', 1, 'crash-after'] })
+      await t.run('a-r', { inputs: { leaked, leakedFirst: true } })
+      const dead = ids.find((id) => t.world.stores.get(id)?.value === opsValue)
+      if (dead !== undefined) throw broken(14, `it says ended, and ${dead} holds the dead token`)
+      await t.run('a-e')
     },
   },
   {
