@@ -104,15 +104,29 @@ export const rotationCodes = {
   },
   NEW_TOKEN_NOT_WORKING: {
     when: 'The new token was created but does not introspect as valid.',
-    sentence: 'The new token {ref} does not work at {vendor} yet ({reason}); no store was changed.',
+    sentence: 'The new token {ref} does not work at {vendor} yet ({reason}); {stores}.',
     cure: 'Run the rotation again; if it stays so, look at the token {name} at {vendor}.',
     outcome: 'fail',
   },
   NEW_TOKEN_WEAKER: {
     when: 'The new token lacks a scope or role that the old one has, or that `scopes` asks for.',
-    sentence: 'The new token {ref} lacks {missing}, which {whose}; no store was changed.',
+    sentence: 'The new token {ref} lacks {missing}, which {whose}; {stores}.',
     cure: 'Create a token that has it, or {otherwise}.',
     outcome: 'fail',
+  },
+  NEW_TOKEN_SHORTER: {
+    when: 'The new token ends more than a day before the lifetime that was asked for.',
+    sentence:
+      'The new token {ref} ends on {ends}: {vendor} gave it a shorter life than the {lifetime} asked for.',
+    cure: 'Set the input `lifetime` to one that {vendor} gives, so that the next rotation is planned with it.',
+    outcome: 'warn',
+  },
+  NEW_TOKEN_SAME_END: {
+    when: 'The new token ends when the old one does: the vendor keeps the end of a token that it replaces.',
+    sentence:
+      'The new token {ref} ends on {ends}, as the old one did: {vendor} keeps the end of a token that it replaces.',
+    cure: 'Before that day, create a token that ends later at {vendor}, and run `token-action adopt{flags}`.',
+    outcome: 'warn',
   },
   NEW_TOKEN_NARROWER: {
     when: 'The adopted token lacks a scope of the old one that `scopes` does not ask for.',
@@ -130,7 +144,7 @@ export const rotationCodes = {
   },
   NEW_TOKEN_DIFFERS: {
     when: 'The new token is not exactly as strong as the old one, or has another owner.',
-    sentence: 'The new token {ref} is not like the old one: {how}; no store was changed.',
+    sentence: 'The new token {ref} is not like the old one: {how}; {stores}.',
     cure: 'Correct that at the vendor and run the rotation again, or create a token by hand and run `token-action adopt{flags}`, which may differ.',
     outcome: 'fail',
   },

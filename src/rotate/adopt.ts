@@ -11,6 +11,7 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
 import { reported, run } from './run.js'
 import { stepsAfterAdoption } from './steps.js'
+import { storesUnder } from './stores-under.js'
 
 /**
  * Stores a token that a person created, through the same protocol and journal, where no API creates one. Says what to
@@ -118,7 +119,13 @@ async function weighScopes(
         ? 'name less in the input `scopes`, if that is enough for its jobs'
         : 'name in the input `scopes` all that its jobs need, if the new token can do less on purpose',
     )
-    throw new Failure('NEW_TOKEN_WEAKER', { ref, missing: list(missing), whose, otherwise })
+    throw new Failure('NEW_TOKEN_WEAKER', {
+      ref,
+      missing: list(missing),
+      whose,
+      otherwise,
+      stores: storesUnder(false),
+    })
   }
   const lost = compareScopes(fresh.scopes, had, covers).missing
   const { excess } = compareScopes(fresh.scopes, [...had, ...scopes], covers, forCheck)

@@ -242,7 +242,8 @@ export interface SelfEvidence {
 }
 
 export interface CreatedToken {
-  readonly id: string
+  /** Absent where the vendor gives its tokens none. */
+  readonly id?: string
   readonly name: string
   /** The plaintext. It goes to the masker at once, to the vendor and, sealed, to a store; nowhere else. */
   readonly value: string

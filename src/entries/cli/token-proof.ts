@@ -100,7 +100,7 @@ async function tryAll(work: Work): Promise<void> {
 }
 
 /** A token that lives as short as the service allows: the next longer one is tried while a lifetime is refused. */
-async function create(work: Work): Promise<CreatedToken> {
+async function create(work: Work): Promise<CreatedToken & { readonly id: string }> {
   const { admin, name, vendor, host } = work
   const lifetimeDays = [1, 2, 7, 30, 90].find((days) => admin.lifetimeProblem(days) === undefined)
   const token = await admin.create({ name, lifetimeDays, like: (await admin.self())?.token })
@@ -110,7 +110,8 @@ async function create(work: Work): Promise<CreatedToken> {
     token.name === name,
     `${name} is created ${days}${token.name === name ? '' : `, and called ${token.name}`}`,
   )
-  return token
+  if (token.id === undefined) throw new RangeError('a service that lists its tokens gives them ids')
+  return { ...token, id: token.id }
 }
 
 /** The same name again: a service refuses it, or has two of that name then. */

@@ -97,7 +97,12 @@ export interface Effects {
   /** Ask about the new token until it works, and compare what it may do. */
   verify: {
     takes: { readonly token: string; readonly compareTo?: TokenRecord }
-    gives: { readonly works: boolean; readonly expiry: Expiry; readonly failure?: Failure }
+    gives: {
+      readonly works: boolean
+      readonly expiry: Expiry
+      readonly failure?: Failure
+      readonly warning?: Failure
+    }
   }
   /** Encrypt the new token to every store that it goes to. */
   seal: {

@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import { declaredExpiry } from '../../token/declared.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { passedOver, type View, withMember } from '../facts/view.js'
+import { storesUnder } from '../stores-under.js'
 import type { Failed } from './effects.js'
 import type { EffectKind } from './kind.js'
 import { difference } from './records.js'
@@ -79,20 +80,27 @@ export const rotateInPlace: EffectKind<'rotate-in-place'> = {
 
 export const verify: EffectKind<'verify'> = {
   perform: ({ vendor }, { compareTo }) => vendor.verify(compareTo),
-  apply(view, { works: answers, expiry, failure: said }, { compareTo }, { title }) {
-    const { made } = view
-    if (made === undefined) return view
+  apply(before, { works: answers, expiry, failure: said, warning }, { compareTo }, { title }) {
+    const { made } = before
+    if (made === undefined) return before
+    const view = warning === undefined ? before : { ...before, warnings: [...before.warnings, warning] }
     const how =
       made.token.born === true && compareTo !== undefined ? difference(made.token, compareTo) : undefined
     const works = answers && how === undefined
     const failure =
       answers && how !== undefined
-        ? new Failure('NEW_TOKEN_DIFFERS', { ref: made.token.ref, how, vendor: title })
+        ? new Failure('NEW_TOKEN_DIFFERS', {
+            ref: made.token.ref,
+            how,
+            vendor: title,
+            stores: storesUnder(view.inPlaceSent),
+          })
         : said
     const token = { ...made.token, expiry: strongerExpiry(made.token.expiry, expiry) }
     if (view.inPlaceSent && !works) {
       // The stores hold it already: there is nothing to take back.
-      return failure === undefined ? view : { ...view, warnings: [...view.warnings, failure] }
+      const told = { ...view, made: { ...made, token } }
+      return failure === undefined ? told : { ...told, warnings: [...view.warnings, failure] }
     }
     const state = works ? ('works' as const) : ('rejected' as const)
     return { ...view, made: { ...made, token, state, ...(failure !== undefined && { failure }) } }

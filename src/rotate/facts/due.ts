@@ -51,10 +51,12 @@ function expiryOf(ref: string, f: Facts): Expiry {
 
 const unknown: Expiry = { kind: 'unknown' }
 
-/** What this run made, the journal may not know. */
+/** What this run made, the journal may not know, or not its end. */
 function knownToken(ref: string, f: Facts): TokenRecord | undefined {
   const made = f.view.made?.token
-  return f.token(ref) ?? (made?.ref === ref ? made : undefined)
+  const noted = f.token(ref)
+  if (made?.ref !== ref) return noted
+  return noted === undefined ? made : { ...noted, expiry: strongerExpiry(made.expiry, noted.expiry) }
 }
 
 /** When a token was made, by the vendor, or with the generation that made it: one that only spread it says nothing. */

@@ -1,8 +1,6 @@
 import { Failure } from '../../codes/failure.js'
-import { worded } from '../../codes/surface.js'
 import { type DeclaredEnd, declaredExpiry } from '../../token/declared.js'
 import { type Expiry, strongerExpiry } from '../../token/expiry.js'
-import { compareScopes } from '../../token/scopes.js'
 import type {
   CreatedToken,
   Introspection,
@@ -12,12 +10,13 @@ import type {
   VendorSession,
   VendorToken,
 } from '../../vendors/vendor.js'
-import type { Introspected } from '../effects/effects.js'
+import type { Given, Introspected } from '../effects/effects.js'
 import { tokenRecordOf } from '../effects/records.js'
 import { clockSlackMs } from '../grounds.js'
 import type { TokenRecord } from '../journal/model.js'
 import type { RotateDeps } from '../ports.js'
 import { lifetimeMs } from './lifetime.js'
+import { type Against, type Fresh, notWorking, weighed } from './weigh.js'
 
 /** The vendor's side of a rotation. It alone knows the value of the new token. */
 export interface VendorHands {
@@ -38,11 +37,7 @@ export interface VendorHands {
   /** The value given to `adopt`, or once more the token in hand. */
   take(which: 'adopted' | 'hand'): TokenRecord
   rotateInPlace(): Promise<TokenRecord>
-  verify(compareTo: TokenRecord | undefined): Promise<{
-    readonly works: boolean
-    readonly expiry: Expiry
-    readonly failure?: Failure
-  }>
+  verify(compareTo: TokenRecord | undefined): Promise<Given<'verify'>>
   revoke(id: string): Promise<void>
   restore(id: string): Promise<void>
   remove(id: string): Promise<void>
@@ -89,11 +84,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   /** Every row that was listed: a token that is ended may vanish, and is still what its successor has to equal. */
   const rows = new Map<string, VendorToken | undefined>()
   const rowOf = (id: string | undefined) => (id === undefined ? undefined : rows.get(id))
-  let fresh: string | undefined
-  let freshName = 'that was given'
-  let freshId: string | undefined
-  /** Whether the answer of the create shows another token than the one that was asked for. */
-  let showsAnother = false
+  let fresh: Fresh | undefined
   /** Whether the end of the old token was sent, answered or not: from then on the new one speaks. */
   let oldMayBeDead = false
   let selfId: string | undefined
@@ -109,7 +100,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
   const admins = new Map<VendorSession, TokenAdmin>()
   function admin(): TokenAdmin {
-    const speaker = oldMayBeDead && fresh !== undefined ? freshSession(fresh) : session
+    const speaker = oldMayBeDead && fresh !== undefined ? freshSession(fresh.value) : session
     const known = admins.get(speaker)
     if (known !== undefined) return known
     const opened = vendor.tokens?.(speaker)
@@ -120,19 +111,24 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     return opened
   }
 
-  function take(created: CreatedToken): TokenRecord {
-    // Nothing is printed, and nothing awaited, between the answer and the mask.
-    deps.ci.mask(...deps.maskVariants(created.value))
-    fresh = created.value
-    freshName = created.name
-    freshId = created.id
-    const ref = deps.refOf(created.value)
-    deps.made(ref, created.value)
-    const shown = created.row === undefined ? {} : tokenRecordOf(ref, created.row)
-    return { expiry: { kind: 'unknown' }, ...shown, ref, id: created.id, name: created.name, born: true }
+  function keep(given: Omit<Fresh, 'ref'>): Fresh {
+    const ref = deps.refOf(given.value)
+    deps.made(ref, given.value)
+    fresh = { ...given, ref }
+    return fresh
   }
 
-  function value(): string {
+  function take(created: CreatedToken, more: Pick<Fresh, 'from' | 'asked' | 'isAnother'>): TokenRecord {
+    // Nothing is printed, and nothing awaited, between the answer and the mask.
+    deps.ci.mask(...deps.maskVariants(created.value))
+    const { id, name, row, value } = created
+    const known = { name, ...(id !== undefined && { id }) }
+    const { ref, expiry } = keep({ value, expiry: row?.expiry ?? unknown, ...known, ...more })
+    const shown = row === undefined ? {} : tokenRecordOf(ref, row)
+    return { ...shown, expiry, ref, ...known, born: true }
+  }
+
+  function made(): Fresh {
     if (fresh === undefined) throw new Failure('INTERNAL_ERROR', { kind: 'no new token', step: 'rotate' })
     return fresh
   }
@@ -144,8 +140,24 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   const lifetime = (old?: TokenList['tokens'][number]): number => options.lifetimeMs ?? lifetimeMs(old)
   const inDays = (ms: number): number => Math.ceil(ms / 86_400_000)
 
+  /** By whichever clock is behind: the `Date` may be that of a gateway. */
+  const earliestNow = (): number => deps.now().getTime() + Math.min(0, aheadMs())
+
+  /** What a new token is asked to live; undefined at a vendor that lets nobody choose. */
+  const askedFor = (ms: number): Fresh['asked'] =>
+    admin().lifetimeProblem(inDays(ms)) === undefined
+      ? { lifetimeMs: ms, ends: earliestNow() + ms }
+      : undefined
+
+  function aheadMs(): number {
+    if (aheadOfMachine === undefined) return 0
+    const ahead = aheadOfMachine - (deps.now().getTime() - deps.machine())
+    // `Date` counts whole seconds, and an answer takes a while.
+    return Math.abs(ahead) < sameClockMs ? 0 : ahead
+  }
+
   return {
-    value,
+    value: () => made().value,
 
     async introspect() {
       own = await ask(options.token)
@@ -163,10 +175,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     },
 
     get aheadMs() {
-      if (aheadOfMachine === undefined) return 0
-      const ahead = aheadOfMachine - (deps.now().getTime() - deps.machine())
-      // `Date` counts whole seconds, and an answer takes a while.
-      return Math.abs(ahead) < sameClockMs ? 0 : ahead
+      return aheadMs()
     },
 
     async adminExpiry() {
@@ -209,22 +218,22 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
 
     async create(name, like) {
       const model = rowOf(like)
+      const lifetimeMs = lifetime(model)
+      const asked = askedFor(lifetimeMs)
+      const oldest = earliestNow() - clockSlackMs
       const listed = new Set(rows.keys())
-      // By whichever clock is behind: the `Date` may be that of a gateway.
-      const oldest = deps.now().getTime() + Math.min(0, this.aheadMs) - clockSlackMs
-      const created = await admin().create({ name, lifetimeDays: inDays(lifetime(model)), like: model })
-      const { createdAt = new Date(oldest) } = created.row ?? {}
-      showsAnother = created.name !== name || listed.has(created.id) || createdAt.getTime() < oldest
-      return take(created)
+      const created = await admin().create({ name, lifetimeDays: inDays(lifetimeMs), like: model })
+      const isOlder = (created.row?.createdAt?.getTime() ?? oldest) < oldest
+      const isAnother = created.name !== name || listed.has(created.id ?? '') || isOlder
+      return take(created, { from: 'create', isAnother, ...(asked && { asked }) })
     },
 
     take(which) {
       const given = which === 'adopted' ? options.adopted : options.token
       if (given === undefined) throw new Failure('INTERNAL_ERROR', { kind: 'no value', step: 'adopt' })
-      fresh = given
-      const ref = deps.refOf(given)
-      deps.made(ref, given)
-      return { ref, expiry: which === 'adopted' ? declared : (own?.expiry ?? unknown) }
+      const expiry = which === 'adopted' ? declared : (own?.expiry ?? unknown)
+      const { ref } = keep({ value: given, name: 'that was given', expiry, from: which })
+      return { ref, expiry }
     },
 
     async rotateInPlace() {
@@ -232,24 +241,32 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       if (rotate === undefined) {
         throw manual()
       }
+      const asked = askedFor(lifetime())
       const expiresAt = new Date(deps.now().getTime() + lifetime())
-      const record = take(await rotate.call(admin(), { expiresAt }))
+      const answer = await rotate.call(admin(), { expiresAt })
+      const record = take(answer, { from: 'in-place', ...(asked && { asked }) })
       oldMayBeDead = true
       return record
     },
 
     async verify(compareTo) {
-      let answer: Introspection = { verdict: 'unknown', expiry: { kind: 'unknown' } }
+      const against: Against = {
+        vendor,
+        own,
+        given: [options.token, options.adminToken],
+        scopes: options.scopes ?? [],
+        isLikeOld: compareTo !== undefined,
+        presentable: (text) => session.http.presentable(text),
+      }
+      let answer: Introspection = { verdict: 'unknown', expiry: unknown }
       let inARow = 0
       for (const ms of patience) {
         if (inARow === 0 && ms > 0) await deps.sleep(ms)
-        answer = await ask(value())
+        answer = await ask(made().value)
         inARow = answer.verdict === 'valid' && !losesSight(answer) ? inARow + 1 : 0
-        if (inARow === answersInARow) return weighed(answer, compareTo)
+        if (inARow === answersInARow) return weighed(made(), against, answer)
       }
-      const reason = answer.code ?? answer.verdict
-      const details = { ref: deps.refOf(value()), vendor: vendor.title, reason, name: freshName }
-      return { works: false, expiry: answer.expiry, failure: new Failure('NEW_TOKEN_NOT_WORKING', details) }
+      return notWorking(made(), against, answer)
     },
 
     async revoke(id) {
@@ -265,51 +282,5 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
   function losesSight(answer: Introspection): boolean {
     const told = own?.verdict === 'valid' && own.code !== 'TOKEN_FORBIDDEN'
     return told && options.adopted === undefined && answer.code === 'TOKEN_FORBIDDEN'
-  }
-
-  /** How the value that a create answered is seen to be that of another token than the created one. */
-  function otherToken({ tokenId, tokenName }: Introspection): string | undefined {
-    const known = [options.token, options.adminToken].includes(value())
-    if (known) return 'it is one that this run was given'
-    if (showsAnother) return 'the vendor answered with another token than the one that it was asked for'
-    const isOther = [
-      [tokenId, freshId],
-      [tokenName, freshName],
-    ].some(([told, made]) => told !== undefined && made !== undefined && made !== '' && told !== made)
-    return isOther ? 'the vendor calls it another token than the one that it created' : undefined
-  }
-
-  /** A new token must be able to do what the old one can and nothing more; an adopted one what was asked of it. */
-  function weighed(
-    answer: Introspection,
-    compareTo: TokenRecord | undefined,
-  ): Awaited<ReturnType<VendorHands['verify']>> {
-    const { adopted, scopes = [] } = options
-    const asked = adopted !== undefined && scopes.length > 0
-    const had = own?.verdict === 'valid' ? own.scopes : undefined
-    const wanted = asked ? scopes : had
-    const ref = deps.refOf(value())
-    const present = (names: readonly string[]): string => session.http.presentable(names.join(', '))
-    const works = { works: true, expiry: answer.expiry }
-    const other = adopted === undefined ? otherToken(answer) : undefined
-    if (other !== undefined) {
-      const failure = new Failure('NEW_TOKEN_DIFFERS', { ref, how: other, vendor: vendor.title })
-      return { works: false, expiry: answer.expiry, failure }
-    }
-    if (wanted === undefined || answer.scopes === undefined) return works
-    const { missing } = compareScopes(answer.scopes, wanted, vendor.scopes.covers)
-    if (missing.length > 0) {
-      const whose = asked ? worded('the input `scopes` asks for') : 'the old one has'
-      const otherwise = asked
-        ? worded('name less in the input `scopes`, if that is enough for its jobs')
-        : worded('give that right to the owner of `admin-token`')
-      const failure = new Failure('NEW_TOKEN_WEAKER', { ref, missing: present(missing), whose, otherwise })
-      return { works: false, expiry: answer.expiry, failure }
-    }
-    if (adopted !== undefined || had === undefined || compareTo === undefined) return works
-    const { missing: more } = compareScopes(had, answer.scopes, vendor.scopes.covers)
-    if (more.length === 0) return works
-    const how = `it also has ${present(more)}`
-    return { works: false, expiry: answer.expiry, failure: new Failure('NEW_TOKEN_DIFFERS', { ref, how }) }
   }
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { TokenRecord } from '../journal/model.js'
+import { storesUnder } from '../stores-under.js'
 import { composeBody } from './compose.js'
 import { listed, refused, unasked } from './ends.js'
 import { type Decision, type Rule, rule } from './rule.js'
@@ -50,6 +51,7 @@ export const generationRules: readonly Rule[] = [
             vendor: f.task.title,
             reason: 'unknown',
             name: '',
+            stores: storesUnder(inPlace(f)),
           })
         : { end: { outcome: 'refused', failure } }
     },

@@ -121,9 +121,12 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
     const { pair } = file.token ?? {}
     const first = (made.first && textAt(body, made.first)) ?? halvesOf(session.token, pair)[0]
     const whole = pair === undefined ? value : `${first}${pair}${value}`
-    // A service without a list has no ids, and nothing is ever looked for by this one.
-    const known = id ?? tokenRef(whole)
-    return { id: known, name, value: whole, ...(row && { row: { ...row, id: known, name } }) }
+    return {
+      ...(id !== undefined && { id }),
+      name,
+      value: whole,
+      ...(row && { row: { ...row, id: id ?? row.id, name } }),
+    }
   }
 
   async function weighCreate({ like, withoutSelf }: Parameters<TokenAdmin['weighCreate']>[0]): Promise<void> {

@@ -107,6 +107,23 @@ export const tokens = {
       headers: { ...headers, date: new Date(own.sandbox.clock.now().getTime() + 40 * day).toUTCString() },
     })),
   ),
+  NEW_TOKEN_SHORTER: inWorld((own) =>
+    atVendor(own, { ...own.qualytics, lifetime: '365d' }, ({ method, path }, body) => {
+      if (method !== 'POST' || !path.endsWith('/user-tokens')) return undefined
+      const ends = new Date(own.sandbox.clock.now().getTime() + 300 * day)
+      return json({ ...Object(body), expiration: ends.toISOString() })
+    }),
+  ),
+  NEW_TOKEN_SAME_END: inWorld((own) =>
+    atVendor(own, gitlab(own, { 'allow-in-place': 'true' }), ({ path }, body) => {
+      if (!/\/(self|rotate)$/.test(path)) return undefined
+      const { expires_at: ends = undefined } = Object(body)
+      const end = new Date(own.sandbox.clock.now().getTime() + 20 * day)
+      return ends === undefined
+        ? undefined
+        : json({ ...Object(body), expires_at: end.toISOString().slice(0, 10) })
+    }),
+  ),
   NEW_TOKEN_DIFFERS: inWorld((own) => withScopes(own, (scopes) => [...scopes, 'sudo'])),
   PASTED_DIFFERS: inWorld(async (own) => {
     await own.rotate({ lifetime: '90d' })

@@ -48,7 +48,7 @@ describe.each(['personal', 'project'])('a %s access token of GitLab with an admi
   test('is revoked, and revoking it again does no harm', async () => {
     const fake = await serveGitLab()
     const tokens = beside(fake, token)
-    const { id } = await tokens.create({ name: nextName, lifetimeDays: 90, like: await selfOf(tokens) })
+    const { id = '' } = await tokens.create({ name: nextName, lifetimeDays: 90, like: await selfOf(tokens) })
     fake.disturb('DELETE', '/', 'after')
     await tokens.revoke(id)
     expect((await tokens.list()).tokens.map(({ state }) => state)).toEqual(['active', 'revoked'])

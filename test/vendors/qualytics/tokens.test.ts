@@ -64,7 +64,7 @@ describe.each(kinds)('a %s', (_, open, name) => {
   test('revokes, restores, revokes and removes another of its tokens', async () => {
     const fake = await serveQualytics()
     const tokens = open(fake)
-    const { id } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
+    const { id = '' } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
     const state = async () => (await tokens.list()).tokens.find((token) => token.id === id)?.state
     await tokens.revoke(id)
     expect(await state()).toBe('revoked')
@@ -145,7 +145,7 @@ describe.each(kinds)('a %s', (_, open, name) => {
   ])('revokes also through %s', async (_name, fault) => {
     const fake = await serveQualytics()
     const tokens = open(fake)
-    const { id } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
+    const { id = '' } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
     fake.disturb('PUT', '/', fault, 2)
     await tokens.revoke(id)
     expect(fake.tokens.find((token) => token.id === Number(id))?.active).toBe(false)
@@ -154,7 +154,7 @@ describe.each(kinds)('a %s', (_, open, name) => {
   test('finds by the list that a revoke took effect although its answers were lost', async () => {
     const fake = await serveQualytics()
     const tokens = open(fake)
-    const { id } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
+    const { id = '' } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
     fake.disturb('PUT', '/', 'after', 99)
     await tokens.revoke(id)
   })
@@ -162,7 +162,7 @@ describe.each(kinds)('a %s', (_, open, name) => {
   test('tells a revoke that was refused from one that nobody knows of', async () => {
     const fake = await serveQualytics()
     const tokens = open(fake)
-    const { id } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
+    const { id = '' } = await tokens.create({ name: nextName, lifetimeDays: 30, like: await selfOf(tokens) })
     fake.disturb('PUT', '/', { status: 403 })
     await expect(tokens.revoke(id)).rejects.toMatchObject({ code: 'RETIRE_FAILED', effect: 'never-sent' })
     fake.disturb('PUT', '/', { status: 500 }, 99)
