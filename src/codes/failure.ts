@@ -21,10 +21,10 @@ function plain(value: string | number): string {
  * placeholder stays visible.
  */
 export function explain(code: Code, details: Details = {}): string {
-  const { at, rotation, words, details: around } = surface()
+  const { at, rotates, words, details: around } = surface()
   const input = String(details.input ?? 'token')
   const row = { ...codes[code], ...(at === 'command line' && codes[code].onCommandLine) }
-  const cure = (rotation && row.beside?.[rotation]) ?? row.cure
+  const cure = (rotates && row.beside) ?? row.cure
   const known: Details = { flags: flagsOfCommand(), keep: wordOnLog(), ...around(input), ...details }
   const text = words(`${row.sentence} ${cure}`.replaceAll('`{input}', `\`${input}`))
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>

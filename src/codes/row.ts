@@ -1,6 +1,3 @@
-/** A rotation in the same run as a check that finds a dead token: it starts in spite of that, or not. */
-export type Rotation = 'starts' | 'cannot start'
-
 /** One cause of an outcome that is not plain success: a row of `docs/errors.md`. */
 export interface CodeRow {
   /** How the cause is recognised. */
@@ -12,7 +9,7 @@ export interface CodeRow {
   /** What is read on the command line instead, where other words for inputs do not do. */
   readonly onCommandLine?: { readonly sentence?: string; readonly cure?: string }
   /** What is done about it where a rotation comes after the check; a row that has it says that the token is dead. */
-  readonly beside?: Readonly<Record<Rotation, string>>
+  readonly beside?: string
   /**
    * What happens by default. `on-unknown` and `on-missing` are decided by the inputs of those names;
    * `fail` ends the step, `warn` annotates and goes on, `skip` ends the step green, `notice` only informs.

@@ -1,10 +1,8 @@
-import type { Rotation } from './row.js'
-
 /** Where whoever reads a message stands, and what things are called there. */
 export interface Surface {
   readonly at: 'workflow' | 'command line'
-  /** What the same run does about a dead token; absent where no rotation is set. */
-  readonly rotation?: Rotation
+  /** Whether a rotation comes after the check, also with a dead token. */
+  readonly rotates?: true
   /** Our own words, before anybody's values are filled in. */
   words(text: string): string
   /** What fills placeholders that only the surface knows. @param input the input that the message is about */
@@ -16,9 +14,9 @@ export const workflow: Surface = { at: 'workflow', words: (text) => text, detail
 
 let standing: Surface = workflow
 
-/** A workflow whose step says what its rotation does about a dead token. */
+/** A workflow whose step says whether a rotation comes after the check. */
 export function workflowWith(rotation: string | undefined): Surface {
-  return rotation === 'starts' || rotation === 'cannot start' ? { ...workflow, rotation } : workflow
+  return rotation === 'true' ? { ...workflow, rotates: true } : workflow
 }
 
 export function surface(): Surface {

@@ -1,12 +1,8 @@
-import type { CodeRow, Rotation } from './row.js'
+import type { CodeRow } from './row.js'
 
-/** A dead token where a rotation is set: one that is pasted into one secret reaches none of the other stores. */
-const besideRotation: Readonly<Record<Rotation, string>> = {
-  starts:
-    'The rotation of this run starts all the same: its message says whether it stored another token, or what is left to do.',
-  'cannot start':
-    'Create a new token at {vendor} and give it to `token-action adopt`, with the `secret` and `stores` of this step: it writes every store. A token that you paste into one secret reaches no other store. Or pass `admin-token`, where {vendor} lets a second credential replace a dead token.',
-}
+/** A dead token where a rotation comes after the check. */
+const besideRotation =
+  'The rotation of this run starts all the same: its message says whether it stored another token, or what is left to do.'
 
 /** What can be wrong with the token itself, found offline or said by the vendor. */
 export const tokenCodes = {

@@ -73,7 +73,7 @@ describe('from the workspace of another repository, with spaces in the path of t
     expect(annotations).toContainEqual(expect.objectContaining({ level: 'error', title: 'RUN_FAILED' }))
   })
 
-  test('a token that does not work stops everything, by its code', async () => {
+  test('a token that does not work stops the run, by its code, and the rotation says what is left to do', async () => {
     const { conclusion, outputs, steps } = await job.uses({
       ...vendor('qahub'),
       token: job.description.vendors.qahub.revokedToken,
@@ -82,23 +82,14 @@ describe('from the workspace of another repository, with spaces in the path of t
       secret: 'QA_HUB_TOKEN',
     })
     expect(conclusion).toBe('failure')
-    expect(outputs).toMatchObject({ verdict: 'invalid', proceed: 'false', status: '', rotation: '' })
-    expect(outputs.code).toMatch(/^TOKEN_/)
-    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+    expect(outputs).toMatchObject({ verdict: 'invalid', proceed: 'false', status: '', rotation: 'manual' })
+    expect(outputs.code).toBe('ROTATION_MANUAL')
+    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'success'])
   })
 
   test.each([
     ['no rotation is set', {}, /store it in the secret/],
-    [
-      'the rotation cannot replace it',
-      { rotate: 'expiring' },
-      /give it to `token-action adopt`, with the `secret` and `stores`/,
-    ],
-    [
-      '`admin-token` can',
-      { rotate: 'expiring', 'admin-token': 'another' },
-      /The rotation of this run starts all the same/,
-    ],
+    ['a rotation is set', { rotate: 'expiring' }, /The rotation of this run starts all the same/],
     [
       '`recover` may',
       { recover: 'token-action recover 1/1 …' },
@@ -220,16 +211,41 @@ describe('a failed check that a rotation mends: the job is red, and the next one
     }
   })
 
-  test('a token that nobody can repair, and one of the wrong form, is not rotated', async () => {
-    const { 'admin-token': _, ...alone } = rotating()
-    const { revokedToken } = job.description.vendors.qualytics
-    for (const inputs of [
-      { ...alone, token: revokedToken },
-      { ...rotating(), token: 'changeme' },
-    ]) {
-      const { steps } = await job.uses(inputs, { warm: true })
-      expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+  test('a rotation that broke off is finished, although the stored token has expired since', async () => {
+    const own = await startJob()
+    const { github, vendors } = own.description
+    const { url, token } = vendors.qualytics
+    const inputs = {
+      ...{ vendor: 'qualytics', url, token, rotate: 'always', secret: 'QUALYTICS_TOKEN' },
+      ...{ lifetime: '365d', 'github-token': github.token },
     }
+    own.sandbox.faults.add({
+      ...{ target: 'github', method: 'PUT', path: '/repos/*/*/actions/secrets/**' },
+      ...{ fault: 'status', status: 422, times: 9, after: 0 },
+    })
+    const first = await own.uses(inputs, { warm: true })
+    expect(first.outputs, first.log).toMatchObject({ verdict: 'valid', rotation: 'waiting' })
+    own.sandbox.faults.clear()
+    own.sandbox.clock.advance(300 * 86_400_000)
+    const { outputs, steps, log } = await own.uses({ ...inputs, rotate: 'expiring' }, { warm: true })
+    expect(outputs, log).toMatchObject({ verdict: 'invalid', rotation: 'resumed' })
+    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'success'])
+    const stored = await own.sandbox.github.reveal(`repo:${github.repository}`, 'QUALYTICS_TOKEN')
+    expect([stored === undefined, stored === token]).toEqual([false, false])
+    await own.close()
+  })
+
+  test('of a token that nobody can repair, the rotation says what is left to do', async () => {
+    const { 'admin-token': _, ...alone } = rotating()
+    const token = job.description.vendors.qualytics.revokedToken
+    const { steps, outputs } = await job.uses({ ...alone, token, secret: 'BEYOND_REPAIR' }, { warm: true })
+    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'failure'])
+    expect(outputs.code).toBe('ROTATION_OLD_TOKEN_DEAD')
+  })
+
+  test('a token of the wrong form is not rotated', async () => {
+    const { steps } = await job.uses({ ...rotating(), token: 'changeme' }, { warm: true })
+    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
   })
 })
 

@@ -17,15 +17,11 @@ const asked = ['leaked', 'forget', 'recover']
 const given = (names) => names.map((name) => `inputs.${name} != ''`).join(' || ')
 
 /**
- * A failed check that a rotation mends: too little time is left, or the token is dead, and `admin-token` makes another, the
- * journal of a rotation in place or the lines of `recover` hold one, or it is dead because it leaked.
+ * A failed check that a rotation may mend: too little time is left, or the token is dead, and the journal, `admin-token` or
+ * the lines of `recover` may hold what replaces it.
  */
-const mends = `${given(['admin-token', 'leaked', 'recover'])} || inputs.allow-in-place == 'true'`
 const repairable = (dead) =>
-  [
-    "steps.check.outputs.code == 'TOKEN_EXPIRES_TOO_SOON'",
-    `((${mends}) && (${dead.map((code) => `steps.check.outputs.code == '${code}'`).join(' || ')}))`,
-  ].join(' || ')
+  ['TOKEN_EXPIRES_TOO_SOON', ...dead].map((code) => `steps.check.outputs.code == '${code}'`).join(' || ')
 
 const wanted = `(inputs.rotate != '' && inputs.rotate != 'never') || ${given(asked)}`
 
@@ -35,9 +31,9 @@ const conditionsFor = (dead) => ({
   rotate: `!cancelled() && (${wanted}) && (steps.check.outputs.proceed == 'true' || ${repairable(dead)})`,
 })
 
-/** What the check knows of the rotation that comes after it, so that its cures fit: see `Rotation` in src/codes/row.ts. */
+/** What the check knows of the rotation that comes after it, so that its cures fit: see `beside` in src/codes/row.ts. */
 const around = {
-  check: { TOKEN_ACTION_ROTATION: `\${{ (${wanted}) && ((${mends}) && 'starts' || 'cannot start') || '' }}` },
+  check: { TOKEN_ACTION_ROTATION: `\${{ ${wanted} }}` },
 }
 
 /** The text of every action file, by its path. */

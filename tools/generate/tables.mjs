@@ -75,7 +75,7 @@ export function errorsPage({ codesByArea }) {
       [
         row.cure,
         ...(row.onCommandLine === undefined ? [] : [`On the command line: ${said(row)}`]),
-        ...(row.beside === undefined ? [] : [`Where the step rotates: ${row.beside['cannot start']}`]),
+        ...(row.beside === undefined ? [] : [`Where the step rotates: ${row.beside}`]),
       ].join(' '),
     ])
     const head = ['code', 'how it is recognised', 'by default', 'what you read', 'cure']
