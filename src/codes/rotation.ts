@@ -65,6 +65,13 @@ export const rotationCodes = {
     cure: 'Pass `admin-token` so that a new token is created beside it, or set `allow-in-place: true`.',
     outcome: 'fail',
   },
+  ROTATION_IN_PLACE_ELSEWHERE: {
+    when: 'The vendor replaces a token in place, and a store outside `stores` may hold the same token.',
+    sentence:
+      '{vendor} replaces this token in place, which ends the old one at once, and {stores} outside `stores` may hold it too.',
+    cure: 'Add {stores} to `stores`, so that one run writes every store; if no job reads the secret there, delete it. Or pass `admin-token`, so that a new token is created beside it.',
+    outcome: 'fail',
+  },
   ROTATION_ADMIN_INVALID: {
     when: 'The vendor refuses the `admin-token`.',
     sentence: 'The input `admin-token` was refused at {vendor} ({status}).',
@@ -256,7 +263,7 @@ export const rotationCodes = {
     when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
     sentence:
       'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
-    cure: 'Run the workflow that writes these stores with `rotate: always` and `admin-token`, or add them to `stores` and run once with `rotate: always`. If no job reads a store any more, name it in `forget`.',
+    cure: 'Run the workflow that writes these stores with `rotate: always` and `admin-token`, or add them to `stores` and run once with `rotate: always`. If no job reads the secret there any more, delete it.',
     outcome: 'warn',
   },
   LEAKED_ENDED: {

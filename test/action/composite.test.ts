@@ -244,9 +244,54 @@ describe('a failed check that a rotation mends: the job is red, and the next one
   })
 
   test('a token of the wrong form is not rotated', async () => {
-    const { steps } = await job.uses({ ...rotating(), token: 'changeme' }, { warm: true })
-    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'skipped'])
+    const { steps, outputs } = await job.uses({ ...rotating(), token: 'changeme' }, { warm: true })
+    expect(steps.map((step) => step.conclusion)).toEqual(['failure', 'skipped', 'failure'])
+    expect([outputs.code, outputs.rotation]).toEqual(['TOKEN_PLACEHOLDER', 'refused'])
   })
+})
+
+describe('an emergency begins whatever the check said of the token', () => {
+  const leaking = async (more: Readonly<Record<string, string>>) => {
+    const { github, vendors } = job.description
+    const { url, token } = vendors.qualytics
+    const inputs = {
+      ...{ vendor: 'qualytics', url, token, rotate: 'never', secret: 'LEAKED' },
+      ...{ leaked: 'sha256:0123456789ab', 'github-token': github.token },
+      ...more,
+    }
+    const { conclusion, steps } = await job.uses(inputs, { warm: true })
+    return [conclusion, steps.map((step) => step.exitCode)]
+  }
+
+  test('it lacks a scope that the job asks for', async () => {
+    expect(await leaking({ scopes: 'admin' })).toEqual(['failure', [1, undefined, 1]])
+  })
+
+  test('it is empty, and `on-missing` skips that', async () => {
+    expect(await leaking({ token: '', 'on-missing': 'skip' })).toEqual(['failure', [0, undefined, 1]])
+  })
+
+  test('the vendor does not answer, and `on-unknown` skips that', async () => {
+    job.sandbox.faults.add({ target: 'qualytics', fault: 'status', status: 503, times: 99, after: 0 })
+    const said = await leaking({ 'on-unknown': 'skip' })
+    job.sandbox.faults.clear()
+    expect(said).toEqual(['failure', [0, undefined, 1]])
+  })
+})
+
+test('a rotation in a pull request from a fork, which gets no secrets, is skipped with a notice', async () => {
+  const repo = (full_name: string) => ({ repo: { full_name } })
+  const { conclusion, annotations } = await job.uses(
+    { ...vendor('qahub'), token: '', rotate: 'expiring', secret: 'QA_HUB_TOKEN' },
+    {
+      github: { event_name: 'pull_request' },
+      event: { pull_request: { head: repo('mona/shop'), base: repo('acme/shop') } },
+    },
+  )
+  expect(conclusion).toBe('success')
+  expect(new Set(annotations.map(({ level, title }) => `${level} ${title}`))).toEqual(
+    new Set(['notice FORK_PULL_REQUEST']),
+  )
 })
 
 describe('each step as an action of its own', () => {

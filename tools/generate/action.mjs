@@ -16,20 +16,16 @@ const header =
 const asked = ['leaked', 'forget', 'recover']
 const given = (names) => names.map((name) => `inputs.${name} != ''`).join(' || ')
 
-/**
- * A failed check that a rotation may mend: too little time is left, or the token is dead, and the journal, `admin-token` or
- * the lines of `recover` may hold what replaces it.
- */
-const repairable = (dead) =>
-  ['TOKEN_EXPIRES_TOO_SOON', ...dead].map((code) => `steps.check.outputs.code == '${code}'`).join(' || ')
-
 const wanted = `(inputs.rotate != '' && inputs.rotate != 'never') || ${given(asked)}`
 
-/** When each step of the composite runs. The run step needs nothing more than success; the rotation is no less due after a failed run. */
-const conditionsFor = (dead) => ({
+/**
+ * When each step of the composite runs. The run step needs a token that passed the check. A rotation is no less due, and a
+ * leaked token no less leaked, after a failed check or run: the step says itself what it cannot do.
+ */
+const conditions = {
   run: "steps.check.outputs.proceed == 'true' && (inputs.upload != '' || inputs.trigger != '' || inputs.command != '')",
-  rotate: `!cancelled() && (${wanted}) && (steps.check.outputs.proceed == 'true' || ${repairable(dead)})`,
-})
+  rotate: `!cancelled() && (${wanted})`,
+}
 
 /** What the check knows of the rotation that comes after it, so that its cures fit: see `beside` in src/codes/row.ts. */
 const around = {
@@ -37,8 +33,7 @@ const around = {
 }
 
 /** The text of every action file, by its path. */
-export function actionFiles({ inputDefinitions, outputDefinitions, codes }) {
-  const conditions = conditionsFor(Object.keys(codes).filter((code) => codes[code].beside !== undefined))
+export function actionFiles({ inputDefinitions, outputDefinitions }) {
   const inputs = Object.entries(inputDefinitions)
   const outputs = Object.entries(outputDefinitions)
   const steps = Object.keys(about)

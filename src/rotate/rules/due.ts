@@ -270,6 +270,10 @@ function refusal(f: Facts): { readonly end: End } | undefined {
   if (task.shape === 'in-place' && !task.allowInPlace) {
     return refused('ROTATION_IN_PLACE_REFUSED', { vendor: task.title })
   }
+  const elsewhere = task.shape === 'in-place' && own.verdict === 'valid' ? f.outsideInputs(own.ref) : []
+  if (elsewhere.length > 0) {
+    return refused('ROTATION_IN_PLACE_ELSEWHERE', { vendor: task.title, stores: listed(elsewhere, 10) })
+  }
   return undefined
 }
 

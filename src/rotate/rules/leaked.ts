@@ -147,7 +147,7 @@ export const leakedRules: readonly Rule[] = [
       'nothing-sealed-is-left': (f) => pending(f).length === 0,
     },
     decide: (f, ref) => {
-      const stores = standsElsewhere(f, ref)
+      const stores = f.outsideInputs(ref)
       const failure = stores.length > 0 ? elsewhereFailure(ref, stores) : endedFailure(f, ref)
       return { end: { outcome: 'ended', failure } }
     },
@@ -170,19 +170,13 @@ function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
-/** Addresses of stores outside the inputs, of this line and of others, that may hold a token. */
-function standsElsewhere(f: Facts, ref: string): readonly string[] {
-  const ofLine = f.mayStandIn(ref).filter((store) => !f.isInput(store))
-  return [...new Set([...ofLine.map((store) => f.addressOf(store)), ...f.elsewhereHeld(ref)])]
-}
-
 const elsewhereFailure = (ref: string, stores: readonly string[]): Failure =>
   new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10) })
 
 /** Where else a leaked token may stand that this run saw ended. */
 export const leakedElsewhere = (f: Facts): readonly Failure[] =>
   leakedEnded(f).flatMap((ref) => {
-    const stores = standsElsewhere(f, ref)
+    const stores = f.outsideInputs(ref)
     return stores.length > 0 ? [elsewhereFailure(ref, stores)] : []
   })
 

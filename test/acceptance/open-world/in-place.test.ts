@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { at, codes, daily, gate, hour, is, preload, starting, type Town, town } from './town.js'
+import { at, codes, daily, gate, hour, is, preload, secret, starting, type Town, town } from './town.js'
 import { refOf } from './ways.js'
 
 const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
@@ -241,5 +241,45 @@ describe('in place, the journal refuses the body with 422 after the old token di
     }
     const later = await all.days(2, daily, { asAdmin: false })
     expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
+  })
+})
+
+describe('a store of another workflow holds the token that is to be replaced in place', () => {
+  const staging = at.env('staging')
+  const flags = ['--rotate', 'always', '--allow-in-place']
+  const alone = { asAdmin: false }
+
+  async function shared() {
+    const all = await town('gitlab')
+    all.github.environments.add('acme/shop staging')
+    all.github.put(staging, secret, all.old.value)
+    all.clock.advance(60_000)
+    await all.rotate(daily, { ...alone, stores: ['env:acme/shop/staging'] })
+    return all
+  }
+
+  test('the call is not sent, by a dry run neither, and the store is named', async () => {
+    const all = await shared()
+    for (const more of [['--dry-run'], []]) {
+      const run = await all.rotate([...flags, ...more], alone)
+      expect([run.exitCode, run.document.code]).toEqual([1, 'ROTATION_IN_PLACE_ELSEWHERE'])
+      expect(run.document.message).toContain('env:acme/shop/staging outside `--stores`')
+    }
+    expect(all.old.state).toBe('active')
+  })
+
+  test('the store is added to `stores`, as it says', async () => {
+    const all = await shared()
+    await all.rotate(flags, alone)
+    const run = await all.rotate(flags, { ...alone, stores: ['repo:acme/shop', 'env:acme/shop/staging'] })
+    expect(run.document.outcome).toBe('rotated')
+    expect([all.stateIn(at.repo()), all.stateIn(staging)]).toEqual(['active', 'active'])
+  })
+
+  test('the secret there is deleted, as it says', async () => {
+    const all = await shared()
+    await all.rotate(flags, alone)
+    all.github.secrets.get(staging)?.delete(secret)
+    expect((await all.rotate(flags, alone)).document.outcome).toBe('rotated')
   })
 })

@@ -48,6 +48,11 @@ export const tokens = {
   ),
   ROTATION_NEEDS_ADMIN: rotating(({ vendors }) => ({ token: vendors.qualytics.serviceToken })),
   ROTATION_IN_PLACE_REFUSED: inWorld((own) => own.job(gitlab(own))),
+  ROTATION_IN_PLACE_ELSEWHERE: inWorld(async (own) => {
+    await own.write('env:production', 'GITLAB_TOKEN', own.vendors.gitlab.selfRotateToken)
+    await own.job(gitlab(own, { ...daily, 'rotate-before': '1d', stores: 'env:production' }))
+    return own.job(gitlab(own, { 'allow-in-place': 'true' }))
+  }),
   ROTATION_ADMIN_INVALID: inWorld((own) =>
     own.job(gitlab(own, { 'admin-token': 'glpat-0123456789abcdefghij' })),
   ),

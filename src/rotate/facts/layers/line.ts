@@ -233,10 +233,10 @@ export abstract class LineFacts extends JournalFacts {
   }
 
   /**
-   * Addresses of stores that only entries of other lines name, and whose last word says that they hold a token: nobody of
-   * this line reads or writes them, so the token is kept until another word, proven or not, says otherwise.
+   * Stores that only entries of other lines name, and whose last word, proven or not, says that they hold a token: nobody
+   * of this line reads or writes them.
    */
-  elsewhereHeld(ref: string): readonly string[] {
+  protected saidElsewhere(ref: string): readonly { readonly store: string; readonly address: string }[] {
     const own = new Set(this.line)
     const known = new Set(this.everyStore)
     const last = new Map<string, { readonly address: string; readonly token: string }>()
@@ -247,7 +247,7 @@ export abstract class LineFacts extends JournalFacts {
     }
     const forgotten = this.memory?.forgotten
     return [...last].flatMap(([store, { address, token }]) =>
-      token === ref && !known.has(store) && forgotten?.has(store) !== true ? [address] : [],
+      token === ref && !known.has(store) && forgotten?.has(store) !== true ? [{ store, address }] : [],
     )
   }
 

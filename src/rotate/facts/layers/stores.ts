@@ -117,6 +117,20 @@ export abstract class StoreFacts extends LineFacts {
     )
   }
 
+  /** Addresses of stores of other lines that hold a token by the last word on them, and whose secret is still there. */
+  elsewhereHeld(ref: string): readonly string[] {
+    return this.saidElsewhere(ref).flatMap(({ store, address }) => {
+      const shown = this.shownIfReadable(store)
+      return (shown === null || shown === undefined) && this.isGone(store) ? [] : [address]
+    })
+  }
+
+  /** Addresses of stores outside the inputs, of this line and of others, that may hold a token. */
+  outsideInputs(ref: string): readonly string[] {
+    const ofLine = this.mayStandIn(ref).filter((store) => !this.isInput(store))
+    return [...new Set([...ofLine.map((store) => this.addressOf(store)), ...this.elsewhereHeld(ref)])]
+  }
+
   /** The newest write of a store of the inputs that is not this run's own. */
   get lastForeignWrite(): number {
     return this.once('lastForeignWrite', () =>
