@@ -307,16 +307,26 @@ export const rotationCodes = {
     outcome: 'fail',
   },
   RECOVER_STORED: {
-    when: 'Every store has the token of the lines given to `recover`, or was written after it was made.',
-    sentence: 'Nothing of the lines given to `recover` is left to write: every store in `stores` {state}.',
+    when: 'Every store has the token of the lines given to `recover`.',
+    sentence:
+      'Nothing of the lines given to `recover` is left to write: every store in `stores` has the token {token}.',
     cure: 'Take the lines out of the workflow, and start a new run, which is handed the new token.',
-    onCommandLine: { cure: 'Start a new run of the workflow, which is handed the new token.' },
+    onCommandLine: {
+      cure: 'Go on with that token: start the workflow, or put the token into the variable of this command.',
+    },
     outcome: 'notice',
   },
   RECOVER_UNFINISHED: {
     when: 'The run ended before every store had the token of the lines given to `recover`.',
-    sentence: 'A store in `stores` still lacks the token of the lines given to `recover`.',
+    sentence: 'Nobody has seen every store in `stores` hold the token of the lines given to `recover`.',
     cure: 'Keep the log with these lines, and give them to `recover` again once the cause that this run names is over.',
+    outcome: 'fail',
+  },
+  RECOVER_UNSURE: {
+    when: 'In place, a store was written after the token of the lines given to `recover` was made, and no run could note by whom.',
+    sentence:
+      '{stores} was written after the token {token} of the lines given to `recover` was made, and no run could note by whom, so this run did not write it.',
+    cure: 'Start a run of a job that reads the secret there. If its token does not work, run a rotation that is handed {token} with `rotate: always`; where no job is handed it, create a token at {vendor} by hand and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
   FORGOTTEN: {

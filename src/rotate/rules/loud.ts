@@ -6,7 +6,7 @@ import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
 import { isSeenEnded, showsActive, wasSent } from './leaked.js'
-import { isRecovered } from './recovered.js'
+import { unrecoveredFailures } from './recovered.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
@@ -47,14 +47,15 @@ export function unfinishedRemarks(f: Facts, end: End): readonly Failure[] {
 const subject = (code: string | undefined): string | undefined => code?.split('_')[0]
 
 function unfinished(f: Facts, end: End): readonly Failure[] {
-  const recovery = isUnrecovered(f, end) ? [new Failure('RECOVER_UNFINISHED', {})] : []
-  return [...openLeaks(f).map(leftOpen), ...recovery]
+  return [...openLeaks(f).map(leftOpen), ...unrecovered(f, end)]
 }
 
 /** What printed lines hold is not seen in every store. */
-function isUnrecovered(f: Facts, { outcome }: End): boolean {
-  if (!f.task.recovers || (outcome !== 'waiting' && outcome !== 'refused')) return false
-  return !quietly(() => f.recovered !== undefined && isRecovered(f, f.recovered), false)
+function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
+  if (!f.task.recovers) return []
+  const stopped = outcome === 'waiting' || outcome === 'refused'
+  const unseen = stopped ? [new Failure('RECOVER_UNFINISHED', {})] : []
+  return quietly(() => (f.recovered === undefined ? unseen : unrecoveredFailures(f, f.recovered)), unseen)
 }
 
 const leftOpen = (ref: string): Failure =>

@@ -11,13 +11,18 @@ const tokenIn = ({ body }: Entry): string => body?.token ?? ''
 
 /** Nothing is written of printed lines: why. */
 export function recoveredEnd(f: Facts, recovered: Entry): Decision {
-  const token = tokenIn(recovered)
-  const stored = (state: string): Decision => ({
-    end: { outcome: 'not-due', failure: new Failure('RECOVER_STORED', { state }) },
-  })
-  if (isStored(f, recovered)) return stored(`has the token ${token}`)
-  if (isWrittenSince(f, recovered)) {
-    return stored(`was written after the token ${token} was made, and no run could note by whom`)
+  const { waiting, unsure } = unrecovered(f, recovered)
+  if (unsure.length > 0) {
+    const failure = unsureFailure(f, recovered, unsure)
+    // Whoever is handed the token writes it into every store by the next rotation.
+    const isHanded = f.handsNewest
+    return {
+      end: isHanded ? { outcome: 'not-due', failure, level: 'warning' } : { outcome: 'refused', failure },
+    }
+  }
+  if (waiting.length === 0 && isForInputs(f, recovered)) {
+    const failure = new Failure('RECOVER_STORED', { token: tokenIn(recovered) })
+    return { end: { outcome: 'not-due', failure } }
   }
   const stores = listed(recovered.body?.stores.map(({ address }) => address) ?? [], 10)
   return refused('RECOVER_INVALID', {
@@ -26,25 +31,40 @@ export function recoveredEnd(f: Facts, recovered: Entry): Decision {
   })
 }
 
-/** Nothing of printed lines is left to write, as far as anybody can see. */
-export const isRecovered = (f: Facts, recovered: Entry): boolean =>
-  isStored(f, recovered) || isWrittenSince(f, recovered)
-
-/** Every store of the inputs shows our write of the token that printed lines hold. */
-function isStored(f: Facts, recovered: Entry): boolean {
-  const stands = (store: string) => ['holds', 'unproven'].includes(f.standing(store))
-  return f.newest?.body?.token === tokenIn(recovered) && f.ids.every(stands)
+/** What printed lines hold and the stores were not seen to have, however the run ends. */
+export function unrecoveredFailures(f: Facts, recovered: Entry): readonly Failure[] {
+  const { waiting, unsure } = unrecovered(f, recovered)
+  return [
+    ...(waiting.length > 0 ? [new Failure('RECOVER_UNFINISHED', {})] : []),
+    ...(unsure.length > 0 && !f.handsNewest ? [unsureFailure(f, recovered, unsure)] : []),
+  ]
 }
 
-/**
- * In place, a run without a journal writes its stores and can note nothing. A store that was written since its token was
- * made shows as much as anybody can see.
- */
-function isWrittenSince(f: Facts, { body }: Entry): boolean {
-  if (body === undefined || body.shape !== 'in-place' || f.newest?.body?.token !== body.token) return false
-  return f.ids.every((store) => {
-    const shown = f.shownIfReadable(store)
-    const holds = ['holds', 'unproven'].includes(f.standing(store))
-    return holds || (shown !== null && shown !== undefined && isSince(shown.at, body.since))
+const unsureFailure = (f: Facts, recovered: Entry, stores: readonly string[]): Failure =>
+  new Failure('RECOVER_UNSURE', {
+    stores: listed(stores.map((store) => f.addressOf(store))),
+    token: tokenIn(recovered),
+    vendor: f.task.title,
   })
+
+const isForInputs = (f: Facts, { body }: Entry): boolean =>
+  f.ids.some((store) => body?.stores.some((each) => each.store === store))
+
+/**
+ * Stores of the inputs that printed lines are for, and that nobody saw hold their token. `unsure`: in place, a run without
+ * a journal writes its stores and can note nothing, so that one that was written since holds its token or another's.
+ */
+function unrecovered(f: Facts, { body }: Entry) {
+  const theirs = f.ids.filter((store) => body?.stores.some((each) => each.store === store))
+  const isNewest = f.newest?.body?.token === body?.token
+  const lacking = theirs.filter((store) => !isNewest || !['holds', 'unproven'].includes(f.standing(store)))
+  const isSinceMade = (store: string): boolean => {
+    const shown = f.shownIfReadable(store)
+    if (body === undefined || body.shape !== 'in-place' || !isNewest) return false
+    return shown !== null && shown !== undefined && isSince(shown.at, body.since)
+  }
+  return {
+    waiting: lacking.filter((store) => !isSinceMade(store)),
+    unsure: lacking.filter(isSinceMade),
+  }
 }

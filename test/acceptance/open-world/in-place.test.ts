@@ -1,7 +1,23 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
-import { at, codes, daily, gate, hour, is, preload, secret, starting, type Town, town } from './town.js'
+import {
+  at,
+  both,
+  codes,
+  daily,
+  gate,
+  hour,
+  is,
+  overwrite,
+  preload,
+  production,
+  secret,
+  starting,
+  type Town,
+  town,
+  writes,
+} from './town.js'
 import { refOf } from './ways.js'
 
 const inputs = { rotate: 'always', 'allow-in-place': 'true', 'admin-token': '' }
@@ -177,6 +193,27 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
   )
 })
 
+test('`recover` beside a store that somebody wrote since: the rest is written, and that store is named, exit 1', async () => {
+  const all = await town('gitlab')
+  all.github.put(production, secret, all.old.value)
+  all.clock.advance(60_000)
+  const options = { asAdmin: false, stores: both }
+  const answer = { status: 403, body: { message: 'Forbidden' } }
+  all.github.server.faults.push({ when: writes, answer, times: 99 })
+  const { stderr } = await all.rotate(['--rotate', 'always', '--allow-in-place'], options)
+  all.github.server.faults.length = 0
+  all.clock.advance(60_000)
+  overwrite(all, at.repo(), all.old.value)
+  all.clock.advance(60_000)
+  const recovered = await all.cli('recover', [], { ...options, value: all.old.value, stdin: stderr })
+  expect([recovered.exitCode, codes(recovered)]).toEqual([1, expect.arrayContaining(['RECOVER_UNSURE'])])
+  expect(JSON.stringify(recovered.document)).toMatch(/repo:acme\/shop was written after the token/)
+  expect([all.stateIn(at.repo()), all.stateIn(production)]).toEqual(['revoked', 'active'])
+  const value = all.github.value(production, secret) ?? ''
+  const cured = await all.rotate(['--rotate', 'always', '--allow-in-place'], { ...options, value })
+  expect([cured.exitCode, all.stateIn(at.repo()), all.stateIn(production)]).toEqual([0, 'active', 'active'])
+})
+
 describe('in place, the journal refuses the body with 422 after the old token died', () => {
   const commits = is('PATCH', /\/actions\/variables\/TOKEN_ACTION_/)
 
@@ -234,10 +271,8 @@ describe('in place, the journal refuses the body with 422 after the old token di
     expect(looked.document.message).not.toMatch(/no working token/)
     for (let times = 0; times < 2; times++) {
       const recovered = await all.cli('recover', [], { ...dead, stdin: log })
-      expect([recovered.exitCode, recovered.document.code], recovered.stderr).toEqual([0, 'RECOVER_STORED'])
-      expect(recovered.document.message).toMatch(
-        /Start a new run of the workflow, which is handed the new token/,
-      )
+      expect([recovered.exitCode, recovered.document.code], recovered.stderr).toEqual([1, 'RECOVER_UNSURE'])
+      expect(recovered.document.message).toMatch(/Start a run of a job that reads the secret there/)
     }
     const later = await all.days(2, daily, { asAdmin: false })
     expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })

@@ -141,6 +141,13 @@ export const journal = {
     await own.job(gitlab(own), { do: 'recover', text })
     return own.job(gitlab(own), { do: 'recover', text })
   }),
+  RECOVER_UNSURE: inWorld(async (own) => {
+    own.fault({ ...put, path: '/repos/acme/shop/actions/secrets/GITLAB_TOKEN', status: 502 })
+    const { printed: text } = await own.job(gitlab(own, { 'allow-in-place': 'true' }))
+    own.sandbox.faults.clear()
+    await own.write('repo', 'GITLAB_TOKEN', own.vendors.gitlab.selfRotateToken)
+    return own.job(gitlab(own), { do: 'recover', text })
+  }),
   RECOVER_UNFINISHED: inWorld(async (own) => {
     own.fault({ ...put, path: '/repos/acme/shop/actions/secrets/GITLAB_TOKEN', status: 502 })
     const { printed: text } = await own.job(gitlab(own, { 'allow-in-place': 'true' }))
