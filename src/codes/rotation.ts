@@ -229,7 +229,7 @@ export const rotationCodes = {
   LEAKED_UNFINISHED: {
     when: 'A leaked token was not ended.',
     sentence: 'Nobody has seen that the leaked token {ref} is ended: {why}.',
-    cure: 'Run with `leaked: {ref}`; where no API ends it, follow the steps in the summary.',
+    cure: '{todo}.',
     outcome: 'fail',
   },
   LEAKED_OVER: {

@@ -11,7 +11,7 @@ import type { RotateDeps, RotateInputs, RotateReport } from './ports.js'
 import { publish } from './publish.js'
 import { reported, run } from './run.js'
 import { stepsAfterAdoption } from './steps.js'
-import { storesUnder } from './stores-under.js'
+import { storesUnder } from './words.js'
 
 /**
  * Stores a token that a person created, through the same protocol and journal, where no API creates one. Says what to

@@ -5,10 +5,10 @@ import { Facts, Need, Stop } from './facts/facts.js'
 import { expiryToTell } from './facts/told.js'
 import { tried, type View } from './facts/view.js'
 import { stopped } from './rules/ends.js'
-import { rules } from './rules/index.js'
+import { aftercare, rules } from './rules/index.js'
 import { loudness, withUnfinished } from './rules/loud.js'
 import { permit } from './rules/permit.js'
-import type { Act } from './rules/rule.js'
+import type { Act, Rule } from './rules/rule.js'
 import { removable } from './rules/tidy.js'
 import type { Task } from './task.js'
 
@@ -17,6 +17,8 @@ export type Next =
   | {
       readonly effect: Effect
       readonly rule: string
+      /** The rule that asks or acts. */
+      readonly within?: string
       readonly acts: boolean
       /** The act that this one leads to. */
       readonly towards?: Act
@@ -45,25 +47,44 @@ export function decide(view: View, task: Task, off: ReadonlySet<string> = nothin
   }
 }
 
+/** What is known after a step: what fails for an older token does not stop the run. */
+export function goingOn(view: View, { within }: { readonly within?: string }): View {
+  const { failure, ...rest } = view
+  const isAftercare = within !== undefined && aftercare.has(within)
+  return failure !== undefined && isAftercare ? { ...rest, undone: failure } : view
+}
+
 function last(f: Facts, next: { readonly end: End; readonly rule: string }, off: ReadonlySet<string>): Next {
   const level = loudness(f, next.end)
   const end = withUnfinished(f, { ...next.end, ...(level !== undefined && { level }) })
   return closing(f, end, off) ?? { ...next, end }
 }
 
-function ruled(f: Facts, off: ReadonlySet<string>): Next {
-  for (const { name, decide: apply } of rules) {
-    if (off.has(name)) continue
-    const decision = apply(f, conditionsOff(name, off))
-    if (decision === undefined) continue
-    if ('end' in decision) return { end: decision.end, rule: name }
-    if ('ask' in decision) return { effect: decision.ask, rule: name, acts: false }
-    if ('finish' in decision) return { effect: decision.finish, rule: name, acts: true }
-    const next = permitted(f, decision.act, name, off)
-    if (next !== undefined) return next
+function ruled(known: Facts, off: ReadonlySet<string>): Next {
+  let f = known
+  for (const rule of rules) {
+    if (off.has(rule.name)) continue
+    if (aftercare.has(rule.name) && f.view.undone !== undefined) continue
+    try {
+      const next = asked(f, rule, off)
+      if (next !== undefined) return { ...next, ...('effect' in next && { within: rule.name }) }
+    } catch (error) {
+      if (error instanceof Need) return { effect: error.effect, rule: 'ask', within: rule.name, acts: false }
+      if (!(error instanceof Stop) || !aftercare.has(rule.name)) throw error
+      f = new Facts({ ...f.view, undone: error.failure }, f.task)
+    }
   }
   const failure = new Failure('INTERNAL_ERROR', { kind: 'no rule', step: 'rotate' })
   return { end: { outcome: 'refused', failure }, rule: 'none' }
+}
+
+function asked(f: Facts, { name, decide: apply }: Rule, off: ReadonlySet<string>): Next | undefined {
+  const decision = apply(f, conditionsOff(name, off))
+  if (decision === undefined) return undefined
+  if ('end' in decision) return { end: decision.end, rule: name }
+  if ('ask' in decision) return { effect: decision.ask, rule: name, acts: false }
+  if ('finish' in decision) return { effect: decision.finish, rule: name, acts: true }
+  return permitted(f, decision.act, name, off)
 }
 
 function permitted(f: Facts, act: Act, name: string, off: ReadonlySet<string>): Next | undefined {

@@ -1,4 +1,4 @@
-import { decide } from './decide.js'
+import { decide, goingOn } from './decide.js'
 import type { Effect } from './effects/effects.js'
 import { effects, type Manner, step } from './effects/index.js'
 import type { End } from './end.js'
@@ -63,7 +63,7 @@ export async function drive(options: Drive): Promise<Driven> {
       if (manner === 'rehearsal' && effects[next.effect.do].rehearse !== undefined) found ??= view
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
       const stepped = await step(view, task, next.effect, hands, onlyLooks ? 'rehearsal' : manner)
-      view = stepped.view
+      view = goingOn(stepped.view, next)
       if (next.acts) progress(next.effect, stepped.failed)
       onStep?.(next.effect, stepped.failed, view, next.rule)
     }

@@ -1,8 +1,8 @@
 import { Failure } from '../../codes/failure.js'
 import { declaredExpiry } from '../../token/declared.js'
 import { strongerExpiry } from '../../token/expiry.js'
-import { passedOver, type View, withMember } from '../facts/view.js'
-import { storesUnder } from '../stores-under.js'
+import { added, passedOver, type View, withMember } from '../facts/view.js'
+import { storesUnder } from '../words.js'
 import type { Failed } from './effects.js'
 import type { EffectKind } from './kind.js'
 import { difference } from './records.js'
@@ -131,8 +131,7 @@ export const end: EffectKind<'end'> = {
     const { ref } = grounds
     const refused = notEnded(failed, ref, title)
     if (why !== 'leaked') return { ...view, failure: refused }
-    const reason = `${title} did not revoke it (${refused.details.reason ?? ''})`
-    return { ...view, failure: new Failure('LEAKED_UNFINISHED', { ref, why: reason }, { cause: refused }) }
+    return { ...view, endRefused: added(view.endRefused, grounds.id, String(refused.details.reason ?? '')) }
   },
   describe: ({ grounds, why }, { title }) =>
     `End ${grounds.ref} at ${title}${why === 'orphan' ? ', which a broken-off run left' : ''}.`,

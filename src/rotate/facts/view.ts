@@ -97,6 +97,8 @@ export interface View {
   readonly endSent: ReadonlySet<string>
   /** The same where no answer came: the end may have been accepted. */
   readonly endUnclear: ReadonlySet<string>
+  /** The same where the vendor refused it, with its reason: the run goes on with what else is due. */
+  readonly endRefused: ReadonlyMap<string, string>
   /** Refs or names whose end this run has seen, and noted. */
   readonly endedNow: readonly { readonly ref: string; readonly at: number }[]
   /** Refs that this run left to a person, and noted. */
@@ -118,6 +120,8 @@ export interface View {
   readonly warnings: readonly Failure[]
   /** How this run ends, once that is decided: only its claim is still let go. */
   readonly ending?: End | undefined
+  /** What this run could not do for an older token: it goes on with what else is due. */
+  readonly undone?: Failure | undefined
   /** Why this run stops. */
   readonly failure?: Failure | undefined
   /** The entry with the body that this run committed. */
@@ -147,6 +151,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     trouble: new Map(),
     endSent: new Set(),
     endUnclear: new Set(),
+    endRefused: new Map(),
     endedNow: [],
     toldNow: [],
     foundNow: [],

@@ -6,7 +6,7 @@ import { type Expiry, endOf } from '../../token/expiry.js'
 import { compareScopes } from '../../token/scopes.js'
 import type { Introspection, Vendor } from '../../vendors/vendor.js'
 import type { Given } from '../effects/effects.js'
-import { storesUnder } from '../stores-under.js'
+import { storesUnder } from '../words.js'
 
 /** The token that a run made, or was given, with its value. */
 export interface Fresh {

@@ -16,11 +16,12 @@ import {
   listed,
   lostState,
   refused,
+  stopped,
   unasked,
   waiting,
 } from './ends.js'
 import { changedByOthers, lackTheNewest, leftBehind, whyKept } from './kept.js'
-import { isSeenEnded } from './leaked.js'
+import { isSeenEnded, showsActive } from './leaked.js'
 import { note } from './notes.js'
 import { permit } from './permit.js'
 import { lacks } from './repair.js'
@@ -84,12 +85,43 @@ export const dueRules: readonly Rule[] = [
     name: 'begin',
     keeps: [2],
     says: 'A generation begins when a token that a store is noted to hold is due or dead, or a person asks for it.',
-    when: { due: (f) => intentNow(f) !== undefined },
+    when: {
+      due: (f) => intentNow(f) !== undefined,
+    },
     decide: (f): Decision => {
       const intent = intentNow(f)
       if (intent === undefined) throw new RangeError('nothing is due')
       return { act: { claim: 'generation', intent, writesStores: true } }
     },
+  }),
+  rule({
+    name: 'undone',
+    keeps: [12, 14],
+    says: 'What could not be done for an older token is told once nothing else is due.',
+    when: { undone: (f) => f.view.undone !== undefined },
+    decide: (f) => {
+      const { undone } = f.view
+      if (undone === undefined) throw new RangeError('nothing was left undone')
+      return stopped(f, undone)
+    },
+  }),
+  rule({
+    name: 'end-refused',
+    keeps: [14],
+    says: 'A token whose end was sent and that the vendor does not show as ended is told.',
+    cases: (f) => (f.memory?.owed ?? []).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
+    when: { 'not-seen-ended': (f, ref) => !isSeenEnded(f, ref) },
+    decide: (f, ref) =>
+      waiting(
+        'RETIRE_FAILED',
+        {
+          vendor: f.task.title,
+          ref,
+          reason: showsActive(f, ref) ? 'it is still active' : 'its end is not shown',
+        },
+        f.task.title,
+        age(f),
+      ),
   }),
   rule({
     name: 'note-unanswered',

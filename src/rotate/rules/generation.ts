@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { TokenRecord } from '../journal/model.js'
-import { storesUnder } from '../stores-under.js'
+import { storesUnder } from '../words.js'
 import { composeBody } from './compose.js'
 import { listed, refused, unasked } from './ends.js'
 import { type Decision, type Rule, rule } from './rule.js'

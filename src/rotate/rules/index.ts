@@ -2,6 +2,7 @@ import { askedRules } from './asked.js'
 import { dueRules } from './due.js'
 import { generationRules } from './generation.js'
 import { leakedRules } from './leaked.js'
+import { leakedLeftRules } from './leaked-left.js'
 import { orphanRules } from './orphans.js'
 import { repairRules } from './repair.js'
 import { restoreRules } from './restore.js'
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...generationRules,
   ...writeRules,
   ...leakedRules,
+  ...leakedLeftRules,
   ...askedRules,
   ...repairRules,
   ...orphanRules,
@@ -28,3 +30,8 @@ export const rules: readonly Rule[] = [
   ...retireRules,
   ...dueRules,
 ]
+
+/** What is done for older tokens: where it fails, a generation that is due begins all the same. */
+export const aftercare: ReadonlySet<string> = new Set(
+  [...orphanRules, ...restoreRules, ...retireRules].map(({ name }) => name),
+)

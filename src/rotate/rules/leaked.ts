@@ -2,6 +2,7 @@ import { Failure } from '../../codes/failure.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
+import { leakForPerson, leakOpen } from '../words.js'
 import { iso, listed, refused } from './ends.js'
 import { noteEnded, noteRetired } from './notes.js'
 import { type Decision, type Rule, rule } from './rule.js'
@@ -106,36 +107,20 @@ export const leakedRules: readonly Rule[] = [
     when: {
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
-      'not-sent': (f, ref) => !wasSent(f, ref),
+      'not-sent': (f, ref) => !wasSent(f, ref) && refusedEnd(f, ref) === undefined,
     },
     decide: (f, ref) => end(f, ref),
   }),
   rule({
     name: 'leaked-told',
     keeps: [14],
-    says: 'Where no API ends a token, a leaked one that no store of the inputs holds is left to a person.',
+    says: 'A leaked token that no store of the inputs holds, and that no API ends or nothing proves to be ours, is left to a person, so that the rotation can go on.',
     cases: (f) => f.leakedHere,
     when: {
-      'no-api': (f) => f.task.shape === 'manual' && f.memory !== undefined,
+      'nobody-can-end-it': (f, ref) => isForPerson(f, ref),
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
     },
     decide: (f, ref) => noteRetired(f, { told: [ref] }),
-  }),
-  rule({
-    name: 'leaked-not-ended',
-    keeps: [14],
-    says: 'A leaked token that cannot be ended, or is not seen to be, is an error.',
-    cases: (f) => f.leakedHere,
-    when: {
-      'cannot-go-on': (f, ref) =>
-        f.task.shape === 'manual' || (f.memory !== undefined && !standsInInputs(f, ref)),
-      'not-seen-ended': (f, ref) => !isSeenEnded(f, ref),
-    },
-    decide: (f, ref) =>
-      refused('LEAKED_UNFINISHED', {
-        ref,
-        why: whyNotEnded(f, ref),
-      }),
   }),
   rule({
     name: 'leaked-ended',
@@ -159,14 +144,26 @@ export function leakedEnded(f: Facts): readonly string[] {
   return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
 }
 
-/** A leaked token that was left to a person: nobody sees when it is ended. */
+/** A leaked token that this run left to a person, or that the input names again: nobody sees when it is ended. */
 export function leakedByHand(f: Facts): readonly Failure[] {
-  const ref = f.task.leaked
-  if (ref === undefined || !f.isLeftByHand(ref)) return []
-  return [new Failure('LEAKED_UNFINISHED', { ref, why: whyNotEnded(f, ref) })]
+  const { leaked } = f.task
+  const again = leaked !== undefined && f.isLeftByHand(leaked) ? [leaked] : []
+  const now = f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
+  return [...new Set([...now, ...again])].map((ref) => notEnded(f, ref))
 }
 
-function standsInInputs(f: Facts, ref: string): boolean {
+/** A leaked token is known, and this run can neither end it nor see that somebody did. */
+const isForPerson = (f: Facts, ref: string): boolean =>
+  f.task.shape === 'manual' ||
+  (f.canAsk && grounds(f, ref) === undefined && !wasSent(f, ref) && !isSeenEnded(f, ref))
+
+/** That nobody has seen a leaked token end, with what is left to do. */
+export const notEnded = (f: Facts, ref: string): Failure =>
+  isForPerson(f, ref)
+    ? leakForPerson(ref, whyNotEnded(f, ref), f.task.title)
+    : leakOpen(ref, whyNotEnded(f, ref))
+
+export function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
@@ -190,7 +187,11 @@ function standsUncured(f: Facts, ref: string): boolean {
 function endsFirst(f: Facts): readonly string[] {
   if (!f.task.leakedFirst) return []
   return f.leakedHere.filter(
-    (ref) => grounds(f, ref) !== undefined && !wasSent(f, ref) && !isSeenEnded(f, ref),
+    (ref) =>
+      grounds(f, ref) !== undefined &&
+      !wasSent(f, ref) &&
+      refusedEnd(f, ref) === undefined &&
+      !isSeenEnded(f, ref),
   )
 }
 
@@ -211,10 +212,12 @@ export function within(f: Facts, found: Grounds | undefined): Grounds | undefine
 
 function whyNotEnded(f: Facts, ref: string): string {
   const { title, manages } = f.task
+  const reason = refusedEnd(f, ref)
+  if (reason !== undefined) return `${title} did not revoke it (${reason})`
   if (wasSent(f, ref))
     return `${title} ${showsActive(f, ref) ? 'still shows it active' : 'does not show its end'}`
-  if (manages === 'manual') return `${title} has no API that ends it; end it there by hand`
-  return `${title} does not show which of its tokens it is; end it there by hand`
+  if (manages === 'manual') return `${title} has no API that ends it`
+  return `${title} does not show which of its tokens it is`
 }
 
 /** Whether the list still has a token as active. */
@@ -224,9 +227,14 @@ export function showsActive(f: Facts, ref: string): boolean {
 }
 
 export function wasSent(f: Facts, ref: string): boolean {
-  const id = f.token(ref)?.id ?? f.recordInHand?.id
-  return id !== undefined && f.view.endSent.has(id)
+  return f.view.endSent.has(idOf(f, ref) ?? '')
 }
+
+/** Why the vendor refused to end a token. */
+const refusedEnd = (f: Facts, ref: string): string | undefined => f.view.endRefused.get(idOf(f, ref) ?? '')
+
+const idOf = (f: Facts, ref: string): string | undefined =>
+  f.token(ref)?.id ?? (ref === f.own.ref ? f.recordInHand?.id : undefined)
 
 function end(f: Facts, ref: string, writesStores = false): Decision {
   const found = grounds(f, ref)

@@ -5,7 +5,8 @@ import type { Facts } from '../facts/facts.js'
 import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
-import { isSeenEnded, showsActive, wasSent } from './leaked.js'
+import { leakOpen } from '../words.js'
+import { isSeenEnded, notEnded, showsActive, wasSent } from './leaked.js'
 import { unrecoveredFailures } from './recovered.js'
 
 const day = 86_400_000
@@ -47,7 +48,7 @@ export function unfinishedRemarks(f: Facts, end: End): readonly Failure[] {
 const subject = (code: string | undefined): string | undefined => code?.split('_')[0]
 
 function unfinished(f: Facts, end: End): readonly Failure[] {
-  return [...openLeaks(f).map(leftOpen), ...unrecovered(f, end)]
+  return [...openLeaks(f).map((ref) => leftOpen(f, ref)), ...unrecovered(f, end)]
 }
 
 /** What printed lines hold is not seen in every store. */
@@ -58,8 +59,8 @@ function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
   return quietly(() => (f.recovered === undefined ? unseen : unrecoveredFailures(f, f.recovered)), unseen)
 }
 
-const leftOpen = (ref: string): Failure =>
-  new Failure('LEAKED_UNFINISHED', { ref, why: 'this run stopped before it could end the token' })
+const leftOpen = (f: Facts, ref: string): Failure =>
+  f.view.toldNow.includes(ref) ? notEnded(f, ref) : leakOpen(ref, 'this run could not do it')
 
 /** Leaked tokens that nobody saw end and that were not left to a person, as far as is known by now. */
 function openLeaks(f: Facts): readonly string[] {
@@ -69,7 +70,10 @@ function openLeaks(f: Facts): readonly string[] {
   const isEnded = (ref: string): boolean =>
     (wasSent(f, ref) && !showsActive(f, ref)) ||
     quietly(() => isSeenEnded(f, ref) || endingOf(ref, f).isOver, false)
-  return quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
+  // Where an API ends tokens, the run that leaves one to a person has not done what it is for.
+  const toldNow = f.task.shape === 'manual' ? [] : f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
+  const open = quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
+  return [...new Set([...open, ...toldNow])]
 }
 
 function louder(a: Level, b: Level): Level {

@@ -5,10 +5,12 @@ import type { Facts } from '../facts/facts.js'
 import { longestRunMs } from '../facts/memory.js'
 import { tried } from '../facts/view.js'
 import { clockSlackMs, type Grounds, groundsOfRecord } from '../grounds.js'
-import { age, tokenForPerson, waiting } from './ends.js'
-import { isSeenEnded, showsActive, within } from './leaked.js'
+import { tokenForPerson } from './ends.js'
+import { isSeenEnded, within } from './leaked.js'
 import { noteEnded, noteRetired } from './notes.js'
 import { type Rule, rule } from './rule.js'
+
+const nothingIsDue = (f: Facts): boolean => !storedTokens(f).some((ref) => endingOf(ref, f).isDue)
 
 const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
 
@@ -62,24 +64,6 @@ export const retireRules: readonly Rule[] = [
     decide: (f, ref) => noteEnded(f, ref),
   }),
   rule({
-    name: 'end-refused',
-    keeps: [14],
-    says: 'A token whose end was sent and that the vendor does not show as ended is told.',
-    cases: (f) => owed(f).filter((ref) => f.view.endSent.has(f.token(ref)?.id ?? '')),
-    when: { 'not-seen-ended': (f, ref) => !isSeenEnded(f, ref) },
-    decide: (f, ref) =>
-      waiting(
-        'RETIRE_FAILED',
-        {
-          vendor: f.task.title,
-          ref,
-          reason: showsActive(f, ref) ? 'it is still active' : 'its end is not shown',
-        },
-        f.task.title,
-        age(f),
-      ),
-  }),
-  rule({
     name: 'note-drain',
     keeps: [3],
     says: 'A token that was used since the last write is kept; that the drain is over is noted, once more when it was not used for 35 days, and from then on only later use counts.',
@@ -102,6 +86,7 @@ export const retireRules: readonly Rule[] = [
       ...unusedWhen,
       'can-ask': (f) => f.canAsk,
       unused: (f, ref) => !isUsed(f, ref),
+      'not-sent': (f, ref) => !f.view.endSent.has(f.token(ref)?.id ?? ''),
       grounds: (f, ref) => grounds(f, ref) !== undefined,
     },
     decide: (f, ref) => {
@@ -139,7 +124,10 @@ export const retireRules: readonly Rule[] = [
     keeps: [14],
     says: 'What was left to a person is told as that.',
     cases: (f) => f.view.toldNow,
-    when: { 'nothing-owed': (f) => f.memory?.owed.length === 0 },
+    when: {
+      'nothing-owed': (f) => f.memory?.owed.length === 0,
+      'nothing-due': nothingIsDue,
+    },
     decide: (f, ref) => ({
       end: {
         outcome: 'manual',
@@ -158,7 +146,7 @@ export const retireRules: readonly Rule[] = [
     when: {
       'ended-here': (f) => f.view.endedNow.length > 0,
       'nothing-owed': (f) => f.memory?.owed.length === 0,
-      'nothing-due': (f) => !storedTokens(f).some((ref) => endingOf(ref, f).isDue),
+      'nothing-due': nothingIsDue,
     },
     decide: () => ({ end: { outcome: 'retired' } }),
   }),

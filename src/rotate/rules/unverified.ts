@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.js'
 import { lineState, lineStores } from '../facts/line-stores.js'
+import { leakOpen } from '../words.js'
 import { listed, refused } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
@@ -15,11 +16,10 @@ export const unverifiedRules: readonly Rule[] = [
       'not-verified': (f) => !f.leakedHere.includes(f.own.ref),
       'not-adopting': (f) => f.task.shape !== 'adopt',
     },
-    decide: (f) =>
-      refused('LEAKED_UNFINISHED', {
-        ref: f.own.ref,
-        why: 'this run cannot verify what the journal says of it',
-      }),
+    decide: (f) => {
+      const failure = leakOpen(f.own.ref, 'this run cannot verify what the journal says of it')
+      return { end: { outcome: 'refused', failure } }
+    },
   }),
   rule({
     name: 'unverified',

@@ -227,9 +227,10 @@ export function sealedPrinted(f: Facts): End | undefined {
   }
 }
 
-/** A leaked token is still to be ended, or was ended by this run. */
+/** A leaked token is still to be ended, or was ended by this run or left to a person. */
 const isEmergency = (f: Facts): boolean =>
-  f.view.claimed?.intent?.leaked !== undefined && (f.leakedHere.length > 0 || f.view.endedNow.length > 0)
+  f.view.claimed?.intent?.leaked !== undefined &&
+  [f.leakedHere, f.view.endedNow, f.view.toldNow].some((tokens) => tokens.length > 0)
 
 /** No `github-token` of a job lives longer. */
 const longestHoldMs = 24 * 3_600_000

@@ -1,4 +1,4 @@
-import { decide, nothingOff } from '../../../src/rotate/decide.js'
+import { decide, goingOn, nothingOff } from '../../../src/rotate/decide.js'
 import type { Effect } from '../../../src/rotate/effects/effects.js'
 import { step } from '../../../src/rotate/effects/index.js'
 import { firstView, type View } from '../../../src/rotate/facts/view.js'
@@ -80,7 +80,7 @@ export async function rotateOnce(world: World, wanted: Wanted): Promise<Finished
       actor.effect = next.effect
       actor.rule = next.rule
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
-      view = (await step(view, task, next.effect, hands)).view
+      view = goingOn((await step(view, task, next.effect, hands)).view, next)
       if (actor.violation !== undefined) throw actor.violation
       if (actor.crashed) return { crashed: true, actor }
     }

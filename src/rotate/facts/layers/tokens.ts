@@ -106,10 +106,9 @@ export abstract class TokenFacts extends VendorFacts {
     return this.memory?.told.has(ref) === true || this.view.toldNow.includes(ref)
   }
 
-  /** No API ends a token, a person was told to end this one, and no store of the inputs may hold it. */
+  /** A person was told to end this token, and no store of the inputs may hold it. */
   isLeftByHand(ref: string): boolean {
-    const isManual = this.task.shape === 'manual' && this.isTold(ref)
-    return isManual && !this.ids.some((store) => this.mayHold(store, ref))
+    return this.isTold(ref) && !this.ids.some((store) => this.mayHold(store, ref))
   }
 
   /**

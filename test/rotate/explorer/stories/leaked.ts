@@ -1,6 +1,6 @@
 import { broken, day, places } from '../../world/model.js'
 import type { Scenario } from '../tale.js'
-import { pair } from './common.js'
+import { long, pair } from './common.js'
 
 /** The stores of one workflow. */
 const ids = [places.r.id, places.e.id]
@@ -121,7 +121,7 @@ export const leaked: readonly Scenario[] = [
     name: 'leaked, and the end is refused or not answered',
     vendor: 'self',
     seen: pair,
-    says: ['waiting LEAKED_UNFINISHED', 'ended LEAKED_ENDED', 'not-due', 'not-due'],
+    says: ['refused LEAKED_UNFINISHED', 'ended LEAKED_ENDED', 'not-due', 'not-due'],
     async tell(t) {
       await t.visit('leaked: what r holds', { fault: ['revoke', 1, 'refused'] })
       await t.run('a-r', { fault: ['revoke', 1, 'lost-before'] })
@@ -266,6 +266,65 @@ export const leaked: readonly Scenario[] = [
       t.world.leaked.add(leaked)
       await t.move('a person ends the oldest token')
       await t.run('a-r', { inputs: { leaked } })
+    },
+  },
+  {
+    name: 'leaked, nothing tells which token it is, and a store may still hold it',
+    vendor: 'admin',
+    seen: pair,
+    says: ['waiting STORE_FORBIDDEN', 'waiting STORE_FORBIDDEN', 'refused LEAKED_UNFINISHED', 'not-due'],
+    async tell(t) {
+      await t.run('a-r', { fault: ['write', 2, 'refused'] })
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.move('a person ends the oldest token')
+      await t.run('a-r', { inputs: { leaked }, fault: ['write', 1, 'refused'] })
+      await t.run('a-r')
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'leaked, nothing tells which token it is, and again',
+    vendor: 'admin',
+    seen: pair,
+    says: ['rotated', 'refused LEAKED_UNFINISHED', 'not-due'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.move('a person ends the oldest token')
+      await t.run('a-r', { inputs: { leaked } })
+      await t.run('a-r', { inputs: { leaked } })
+    },
+  },
+  {
+    name: 'leaked, nothing tells which token it is, and the newest is due',
+    vendor: 'admin',
+    more: { ...long, lifetimeMs: 60 * day },
+    seen: pair,
+    says: ['rotated', 'rotated LEAKED_UNFINISHED', 'retired'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      await t.move('a person ends the oldest token')
+      t.days(40)
+      await t.run('a-r', { inputs: { leaked } })
+      await t.run('a-r')
+    },
+  },
+  {
+    name: 'leaked, the vendor refuses its end, and the newest is due',
+    vendor: 'admin',
+    more: { ...long, lifetimeMs: 60 * day },
+    seen: pair,
+    says: ['rotated', 'rotated LEAKED_UNFINISHED'],
+    async tell(t) {
+      await t.run('a-r')
+      const leaked = t.world.refOf(t.world.opsValue)
+      t.world.leaked.add(leaked)
+      t.days(40)
+      await t.run('a-r', { inputs: { leaked }, fault: ['revoke', 'each', 'refused'] })
     },
   },
   {

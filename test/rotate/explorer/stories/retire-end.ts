@@ -2,9 +2,10 @@ import { broken, day, hour, places } from '../../world/model.js'
 import type { World } from '../../world/world.js'
 import { pasteOld } from '../moves.js'
 import type { Scenario, Tale } from '../tale.js'
+import { long, pair } from './common.js'
 
 const alone = ['a-r'] as const
-const pair = ['a-r', 'a-e'] as const
+
 const endless = { firstLivesMs: null }
 const always = { inputs: { rotate: 'always' } } as const
 
@@ -27,6 +28,38 @@ async function twoOwed(t: Tale): Promise<{ readonly first: string; readonly seco
 
 /** How older tokens are ended, and what is said of it. */
 export const ends: readonly Scenario[] = [
+  {
+    name: 'the vendor refuses every end, and the newest is due',
+    vendor: 'self',
+    more: { ...long, lifetimeMs: 60 * day },
+    seen: pair,
+    says: ['rotated', 'waiting RETIRE_FAILED', 'rotated', 'waiting RETIRE_FAILED'],
+    async tell(t) {
+      const fault = ['revoke', 'each', 'refused'] as const
+      await t.run('a-r')
+      t.days(2)
+      await t.run('a-r', { fault })
+      t.days(38)
+      await t.run('a-r', { fault })
+      t.days(2)
+      await t.run('a-r', { fault })
+    },
+  },
+  {
+    name: 'nobody can tell which runs live, and the newest is due',
+    vendor: 'self',
+    more: { ...long, lifetimeMs: 60 * day },
+    seen: pair,
+    says: ['rotated', 'waiting RETIRE_UNCHECKABLE', 'rotated'],
+    async tell(t) {
+      const fault = ['read-runs', 'each', 'refused'] as const
+      await t.run('a-r')
+      t.days(2)
+      await t.run('a-r', { fault })
+      t.days(38)
+      await t.run('a-r', { fault })
+    },
+  },
   {
     name: 'what is ended without a disturbance is not restored',
     vendor: 'self',
