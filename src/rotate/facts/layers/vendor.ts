@@ -101,7 +101,11 @@ export abstract class VendorFacts extends StoreFacts {
       ({ claim, claimProof }) => claim.handed === this.own.ref && isProven(claimProof),
     )
     const ids = [...known.map((record) => record?.id), ...claims.map(({ claim }) => claim.handedId)]
-    return ids.find((id) => id !== undefined && this.view.list?.tokens.some((row) => row.id === id))
+    // What this run ended may be listed no more, and is still what its successor has to equal.
+    const { list, endSent } = this.view
+    const isKnown = (id: string): boolean =>
+      endSent.has(id) || list?.tokens.some((row) => row.id === id) === true
+    return ids.find((id) => id !== undefined && isKnown(id))
   }
 
   /**
