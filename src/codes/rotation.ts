@@ -318,8 +318,8 @@ export const rotationCodes = {
   },
   RECOVER_UNFINISHED: {
     when: 'The run ended before every store had the token of the lines given to `recover`.',
-    sentence: 'Nobody has seen every store in `stores` hold the token of the lines given to `recover`.',
-    cure: 'Keep the log with these lines, and give them to `recover` again once the cause that this run names is over.',
+    sentence: 'Nobody has seen {stores} hold the token of the lines given to `recover`.',
+    cure: 'Keep the log with these lines. Once the cause that this run names is over, give them to `recover` again, with {stores} in `stores`.',
     outcome: 'fail',
   },
   RECOVER_UNSURE: {

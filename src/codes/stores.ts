@@ -152,11 +152,12 @@ export const storeCodes = {
     outcome: 'warn',
   },
   STORE_LEFT_BEHIND: {
-    when: 'A store that was noted with an older token was in no `stores` input that ran in 35 days, or that token has ended.',
-    sentence: 'No run since {since} named {store} in `stores`; {state}.',
-    cure: 'Run the workflow that names it, or name it in `stores` again. If nothing uses it any more, run once with `forget: {store}`, or run {command}.',
+    when: 'A store outside `stores` lacks the newest token, and the journal notes no run that named it in 35 days, or its token has ended.',
+    sentence:
+      '{store} is not in `stores` and lacks the newest token; {state}. The journal notes {since} as the last time that a run named it.',
+    cure: 'Run the workflow that writes it, or name it in `stores` again. If nothing uses it any more, run once with `forget: {store}`, or run {command}.',
     onCommandLine: {
-      cure: 'Run the command that names it, or name it in `stores` again. If nothing uses it any more, run {command}.',
+      cure: 'Run the command that writes it, or name it in `stores` again. If nothing uses it any more, run {command}.',
     },
     outcome: 'warn',
   },

@@ -1,5 +1,5 @@
 import type { Facts } from './facts.js'
-import { longestRunMs } from './memory.js'
+import { heldIn, longestRunMs } from './memory.js'
 
 /** A store that no run names any more and that lacks the newest token. */
 export interface LeftStore {
@@ -16,7 +16,8 @@ export interface LeftStore {
 
 /**
  * Stores of the line that the inputs do not name and that lack the newest token: no run has named them for 35 days, or
- * the token that they are noted with has ended. Each counts until it is named again or forgotten, or is seen to be gone.
+ * the token that they are noted with has ended; and stores of other lines that hold a token that this line ended. Each
+ * counts until it is named again or forgotten, or is seen to be gone.
  */
 export function leftStores(f: Facts): readonly LeftStore[] {
   const { memory, view } = f
@@ -26,14 +27,20 @@ export function leftStores(f: Facts): readonly LeftStore[] {
   const noted = [...memory.stores.values(), ...seen.map((each) => ({ ...each, token: each.handed }))]
   const addresses = new Set(f.task.addresses)
   const found = new Map<string, LeftStore>()
-  for (const { store, address, token: ref } of noted) {
+  for (const { store, address, token } of noted) {
     if (f.isInput(store) || addresses.has(address) || memory.forgotten.has(store)) continue
-    if (ref === memory.body.token && memory.writes.has(store)) continue
+    if (token === memory.body.token && memory.writes.has(store)) continue
+    const ref = heldIn(memory, { store, token })
     if (found.has(store) || view.gone.get(store) === true) continue
     const named = f.namedAt(store)
     const ended = over.get(ref)
     if (ended === undefined && view.now - named <= longestRunMs) continue
     found.set(store, { store, ref, named, ended, since: Math.min(named + longestRunMs, ended ?? view.now) })
+  }
+  for (const { store, address, token: ref, at: named } of f.elsewhere) {
+    const ended = over.get(ref)
+    if (ended === undefined || addresses.has(address) || view.gone.get(store) === true) continue
+    found.set(store, { store, ref, named, ended, since: ended })
   }
   return [...found.values()]
 }

@@ -39,6 +39,18 @@ export interface Memory {
   readonly isStuck: boolean
 }
 
+/**
+ * The token that a store holds by the newest generation. Where nobody saw written what is sealed for it, it was left with
+ * what the maker of that was handed.
+ */
+export function heldIn(
+  { body, entry, writes, unprovenWrites }: Memory,
+  { store, token }: Pick<StoreRecord, 'store' | 'token'>,
+): string {
+  const isUnwritten = token === body.token && !writes.has(store) && !unprovenWrites.has(store)
+  return isUnwritten ? entry.claim.handed : token
+}
+
 /** @param isProven whether this run can verify a note */
 export function memoryOf(
   entry: Entry,

@@ -2,7 +2,7 @@ import type { SealedSecret } from '../../stores/store.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { tokenRecordOf, withLater } from '../effects/records.js'
 import type { Facts } from '../facts/facts.js'
-import { longestRunMs } from '../facts/memory.js'
+import { heldIn, longestRunMs } from '../facts/memory.js'
 import { groundsOfName } from '../grounds.js'
 import type {
   Body,
@@ -146,12 +146,13 @@ function storesOf(
     })
   }
   for (const record of memory?.stores.values() ?? []) {
-    if (records.has(record.store) || forgotten.has(record.store)) continue
+    if (memory === undefined || records.has(record.store) || forgotten.has(record.store)) continue
     const { sealed: _, written: __, ...rest } = record
-    const write = memory?.writes.get(record.store)
+    const write = memory.writes.get(record.store)
     records.set(record.store, {
       ...rest,
-      readers: memory?.readersOf.get(record.store) ?? record.readers,
+      token: heldIn(memory, record),
+      readers: memory.readersOf.get(record.store) ?? record.readers,
       named: f.namedAt(record.store),
       ...(write && { written: write }),
     })

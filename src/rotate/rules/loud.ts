@@ -1,4 +1,4 @@
-import { Failure } from '../../codes/failure.js'
+import type { Failure } from '../../codes/failure.js'
 import type { End } from '../end.js'
 import { endingOf } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
@@ -7,7 +7,7 @@ import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
 import { leakOpen } from '../words.js'
 import { isSeenEnded, notEnded, showsActive, wasSent } from './leaked.js'
-import { unrecoveredFailures } from './recovered.js'
+import { unfinishedRecovery, unrecoveredFailures } from './recovered.js'
 
 const day = 86_400_000
 const order: readonly Level[] = ['notice', 'warning', 'error']
@@ -55,7 +55,7 @@ function unfinished(f: Facts, end: End): readonly Failure[] {
 function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
   if (!f.task.recovers) return []
   const stopped = outcome === 'waiting' || outcome === 'refused'
-  const unseen = stopped ? [new Failure('RECOVER_UNFINISHED', {})] : []
+  const unseen = stopped ? [unfinishedRecovery(f.task.addresses)] : []
   return quietly(() => (f.recovered === undefined ? unseen : unrecoveredFailures(f, f.recovered)), unseen)
 }
 

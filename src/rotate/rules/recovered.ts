@@ -35,10 +35,14 @@ export function recoveredEnd(f: Facts, recovered: Entry): Decision {
 export function unrecoveredFailures(f: Facts, recovered: Entry): readonly Failure[] {
   const { waiting, unsure } = unrecovered(f, recovered)
   return [
-    ...(waiting.length > 0 ? [new Failure('RECOVER_UNFINISHED', {})] : []),
+    ...(waiting.length > 0 ? [unfinishedRecovery(waiting)] : []),
     ...(unsure.length > 0 && !f.handsNewest ? [unsureFailure(f, recovered, unsure)] : []),
   ]
 }
+
+/** @param stores addresses of stores that nobody saw hold the token of the lines */
+export const unfinishedRecovery = (stores: readonly string[]): Failure =>
+  new Failure('RECOVER_UNFINISHED', { stores: listed(stores, 10) })
 
 const unsureFailure = (f: Facts, recovered: Entry, stores: readonly string[]): Failure =>
   new Failure('RECOVER_UNSURE', {
@@ -63,8 +67,16 @@ function unrecovered(f: Facts, { body }: Entry) {
     if (body === undefined || body.shape !== 'in-place' || !isNewest) return false
     return shown !== null && shown !== undefined && isSince(shown.at, body.since)
   }
-  return {
-    waiting: lacking.filter((store) => !isSinceMade(store)),
-    unsure: lacking.filter(isSinceMade),
-  }
+  const waiting = lacking.filter((store) => !isSinceMade(store)).map((store) => f.addressOf(store))
+  return { waiting: [...waiting, ...leftOut(f, body)], unsure: lacking.filter(isSinceMade) }
+}
+
+/** Addresses of stores that printed lines are for, that the inputs do not name and that nobody saw written. */
+function leftOut(f: Facts, body: Entry['body']): readonly string[] {
+  const { known } = f
+  const isWritten = (store: string): boolean =>
+    known?.body.token === body?.token &&
+    (known?.writes.has(store) || known?.unprovenWrites.has(store)) === true
+  const others = (body?.stores ?? []).filter(({ store, sealed }) => sealed !== undefined && !f.isInput(store))
+  return others.filter(({ store }) => !isWritten(store)).map(({ address }) => address)
 }

@@ -193,6 +193,24 @@ describe('in place, with GitHub away after the old token died', { timeout: 60_00
   )
 })
 
+test('a store that a killed run did not reach is named at once by a run whose `stores` lack it', async () => {
+  const all = await town('gitlab')
+  all.github.put(production, secret, all.old.value)
+  all.clock.advance(60_000)
+  all.github.server.faults.push({ when: writes, answer: 'kill', after: true, times: 1 })
+  const alone = { asAdmin: false }
+  const killed = all.rotate(['--rotate', 'always', '--allow-in-place'], { ...alone, stores: both })
+  await expect(killed).rejects.toThrow()
+  expect(all.stateIn(production)).toBe('revoked')
+  all.clock.advance(hour)
+  for (const run of await all.days(2, daily, alone)) {
+    expect(codes(run)).toContain('STORE_LEFT_BEHIND')
+    expect(JSON.stringify(run.document)).toContain(`it was left with ${refOf(all.old)}`)
+  }
+  await all.rotate(daily, { ...alone, stores: both })
+  expect(all.stateIn(production)).toBe('active')
+})
+
 test('`recover` beside a store that somebody wrote since: the rest is written, and that store is named, exit 1', async () => {
   const all = await town('gitlab')
   all.github.put(production, secret, all.old.value)

@@ -50,6 +50,21 @@ describe('a store that holds an older token keeps it alive, whoever names the st
     expect(all.github.value(production, secret)).toBe(all.held())
   })
 
+  test('two workflows without a common store: a store is named also once the token that it was left with is dead', async () => {
+    const all = await townWith(at.repo('acme/web'))
+    const theirs = { stores: ['repo:acme/web'] }
+    await all.rotate([...daily, '--journal-repository', 'acme/shop'], theirs)
+    await all.rotate(always)
+    const before = await all.days(1, daily)
+    all.old.state = 'revoked'
+    const after = await all.days(3, daily)
+    const status = await all.cli('status')
+    expect(codes(...before)).toContain('STORE_PENDING')
+    for (const run of [...after, status]) expect(codes(run)).toContain('STORE_LEFT_BEHIND')
+    await all.rotate([...daily, '--forget', 'repo:acme/web'])
+    expect(codes(...(await all.days(1, daily)))).not.toContain('STORE_LEFT_BEHIND')
+  })
+
   test('two workflows that have one store in common', async () => {
     const all = await townWith(production, staging)
     const theirs = { stores: ['repo:acme/shop', 'env:acme/shop/staging'] }

@@ -24,6 +24,15 @@ export interface Replaced {
   readonly before: readonly string[]
 }
 
+/** A store of another line, and what it holds by the last word on it. */
+export interface Elsewhere {
+  readonly store: string
+  readonly address: string
+  readonly token: string
+  /** When that was said, in milliseconds. */
+  readonly at: number
+}
+
 /** The line of the inputs' stores: what of it this run can verify, and what it says of tokens, stores and readers. */
 export abstract class LineFacts extends JournalFacts {
   /** The entries of our line, oldest first. */
@@ -206,14 +215,16 @@ export abstract class LineFacts extends JournalFacts {
       .findLast((each) => each.store === store)
     const seen =
       this.sightings.findLast((each) => each.store === store) ??
-      this.#everHiding.find((each) => each.store === store)
+      this.#everHiding.find((each) => each.store === store) ??
+      this.elsewhere.find((each) => each.store === store)
     return input?.address ?? record?.address ?? seen?.address ?? store
   }
 
   /** The identity of a store that a person named by its identity or its address. */
   storeNamed(name: string): string | undefined {
     const wanted = name.toLowerCase()
-    return [...this.everyStore, ...this.#everHiding.map((each) => each.store)].find(
+    const others = [...this.#everHiding, ...this.elsewhere].map((each) => each.store)
+    return [...this.everyStore, ...others].find(
       (store) => store.toLowerCase() === wanted || this.addressOf(store).toLowerCase() === wanted,
     )
   }
@@ -233,22 +244,23 @@ export abstract class LineFacts extends JournalFacts {
   }
 
   /**
-   * Stores that only entries of other lines name, and whose last word, proven or not, says that they hold a token: nobody
-   * of this line reads or writes them.
+   * Stores that only entries of other lines name, with the last word, proven or not, on what each of them holds: nobody of
+   * this line reads or writes them.
    */
-  protected saidElsewhere(ref: string): readonly { readonly store: string; readonly address: string }[] {
-    const own = new Set(this.line)
-    const known = new Set(this.everyStore)
-    const last = new Map<string, { readonly address: string; readonly token: string }>()
-    for (const entry of this.journal.entries) {
-      if (own.has(entry)) continue
-      for (const { store, address, handed } of sightingsOf(entry)) last.set(store, { address, token: handed })
-      for (const { store, address, token } of entry.body?.stores ?? []) last.set(store, { address, token })
-    }
-    const forgotten = this.memory?.forgotten
-    return [...last].flatMap(([store, { address, token }]) =>
-      token === ref && !known.has(store) && forgotten?.has(store) !== true ? [{ store, address }] : [],
-    )
+  get elsewhere(): readonly Elsewhere[] {
+    return this.once('elsewhere', () => {
+      const own = new Set(this.line)
+      const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
+      const last = new Map<string, Elsewhere>()
+      const say = (word: Elsewhere): void => void last.set(word.store, word)
+      for (const entry of this.journal.entries.filter((each) => !own.has(each))) {
+        for (const { store, address, handed, at } of sightingsOf(entry))
+          say({ store, address, token: handed, at })
+        for (const { store, address, token, named } of entry.body?.stores ?? [])
+          say({ store, address, token, at: named })
+      }
+      return [...last.values()].filter(({ store }) => !known.has(store))
+    })
   }
 
   protected get hidingPlaces(): readonly string[] {

@@ -119,7 +119,8 @@ export abstract class StoreFacts extends LineFacts {
 
   /** Addresses of stores of other lines that hold a token by the last word on them, and whose secret is still there. */
   elsewhereHeld(ref: string): readonly string[] {
-    return this.saidElsewhere(ref).flatMap(({ store, address }) => {
+    const said = this.elsewhere.filter(({ token }) => token === ref)
+    return said.flatMap(({ store, address }) => {
       const shown = this.shownIfReadable(store)
       return (shown === null || shown === undefined) && this.isGone(store) ? [] : [address]
     })
