@@ -181,6 +181,13 @@ export const rotationCodes = {
     cure: 'See that it has what its jobs need: name that in `scopes` of `token-action check`.',
     outcome: 'warn',
   },
+  ROTATE_LOST_LEFT: {
+    when: 'In place, a run replaced the token whose successor a dead run had taken with it.',
+    sentence:
+      '{run} replaced the token {ref} in place and died, so nobody has the value of the token that its call made; this run made another one.',
+    cure: 'Revoke the lost token at {vendor} by hand: it is active and was created at about {at}.',
+    outcome: 'warn',
+  },
   ROTATE_LOST: {
     when: 'The answer to a rotate in place was lost; the old token is dead, and no run is known to have kept the new value.',
     sentence: 'The answer to the rotation of {ref} was lost, and the old token is dead; {state}.',

@@ -4,12 +4,22 @@ import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
+import { isOpenInPlace } from '../facts/line.js'
 import { owedBy } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
 import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { leftTokens, revived } from './compose.js'
-import { forgotten, isChanged, iso, leftBehindStore, shadowed, storeChanged, tokenForPerson } from './ends.js'
+import {
+  forgotten,
+  holderName,
+  isChanged,
+  iso,
+  leftBehindStore,
+  shadowed,
+  storeChanged,
+  tokenForPerson,
+} from './ends.js'
 import { endedFailure, leakedByHand, leakedElsewhere, leakedEnded } from './leaked.js'
 import { pastedOtherwise } from './pasted.js'
 import { isOverage, reasonToTell } from './retire.js'
@@ -27,6 +37,7 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => pastedOtherwise(f),
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
+    () => lostInPlace(f),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
     () => leakedEnded(f).map((ref) => endedFailure(f, ref)),
@@ -147,6 +158,26 @@ export function leftBehind(
   return refs.map(
     (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
   )
+}
+
+/** Calls in place of dead runs whose value nobody has, in the run that replaced it: the token that they made may live. */
+function lostInPlace(f: Facts): readonly Failure[] {
+  const { committed, own } = f.view
+  if (committed === undefined || own.verdict !== 'invalid') return []
+  const before = f.line.filter(({ number }) => number < committed.number)
+  const newest = before.findLast(({ body }) => body !== undefined)?.number ?? 0
+  const calls = before.filter((entry) => entry.number > newest && isOpenInPlace(entry))
+  return calls
+    .filter(({ claim, claimProof }) => claim.handed === own.ref && f.trust(claimProof, 'in-place') !== 'none')
+    .map((entry) => {
+      const details = {
+        run: holderName(entry),
+        ref: own.ref,
+        at: iso(entry.claim.startedAt),
+        vendor: f.task.title,
+      }
+      return new Failure('ROTATE_LOST_LEFT', details)
+    })
 }
 
 /** A person asks again for the end of a token that was seen ended. */

@@ -48,13 +48,17 @@ export function counts({ only = {} }: Row, raw: unknown): boolean {
   return hold(only, { headers: {} }, raw)
 }
 
+const dayMs = 86_400_000
+
 /** A vendor that shows uses leaves the place out, or null, while there was none. */
 function lastUseIn({ used }: Row, raw: unknown): Pick<VendorToken, 'lastUsedAt'> {
   if (used === undefined) return {}
   const value = valueAt(raw, used)
   if (value === undefined || value === null) return { lastUsedAt: null }
   const lastUsedAt = dateAt(raw, used)
-  return lastUsedAt ? { lastUsedAt } : {}
+  // A day without a time says no more than that: the use can have been at its end.
+  const isDay = typeof value === 'string' && !value.trim().includes(':')
+  return lastUsedAt ? { lastUsedAt: new Date(lastUsedAt.getTime() + (isDay ? dayMs - 1 : 0)) } : {}
 }
 
 function keptIn({ keep = {} }: Row, raw: unknown): VendorToken['grants'] {

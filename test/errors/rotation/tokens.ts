@@ -143,6 +143,17 @@ export const tokens = {
     return own.rotate({ ...daily, vendor: 'jupyterhub', url: hub.url, token: value })
   }),
   ROTATE_LOST: inPlace('reset-after'),
+  ROTATE_LOST_LEFT: inWorld(async (own) => {
+    const { adminToken } = own.vendors.gitlab
+    await own.job(gitlab(own, { 'admin-token': adminToken }))
+    const token = await own.stored('repo:acme/shop', 'GITLAB_TOKEN')
+    own.sandbox.clock.advance(2 * day)
+    await own.job(gitlab(own, { ...daily, token, 'admin-token': adminToken }))
+    own.fault({ target: 'gitlab', method: 'POST', path: '/api/v4/**', fault: 'reset-after', times: 1 })
+    await own.job(gitlab(own, { token, 'allow-in-place': 'true', rotate: 'always' }))
+    own.sandbox.faults.clear()
+    return own.job(gitlab(own, { token, 'admin-token': adminToken }))
+  }),
   ROTATE_AMBIGUOUS: inPlace('reset-before'),
   ADOPT_UNCOMPARED: inWorld((own) => {
     const { url, token, revokedToken } = own.vendors.qahub

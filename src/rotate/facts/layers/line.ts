@@ -198,7 +198,8 @@ export abstract class LineFacts extends JournalFacts {
    */
   get hiding(): readonly Hiding[] {
     return this.once('hiding', () => {
-      const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
+      const forgotten = this.memory?.forgotten ?? this.leftForgotten
+      const known = new Set([...this.everyStore, ...forgotten])
       return this.#everHiding.filter(({ store }) => !known.has(store))
     })
   }

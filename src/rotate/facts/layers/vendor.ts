@@ -62,7 +62,9 @@ export abstract class VendorFacts extends StoreFacts {
   isListedActive(ref: string): boolean {
     const record = this.token(ref)
     const { list } = this.view
-    return record !== undefined && list !== undefined && rowOf(record, list)?.state === 'active'
+    const row = record && list && rowOf(record, list)
+    // Some vendors show a token as active although its time is over.
+    return row?.state === 'active' && !this.hasPassed(row.expiry)
   }
 
   /**
