@@ -10,12 +10,16 @@ export const rotationCodes = {
     when: 'Another run holds the lease of the newest claim, or nobody knows that it has ended.',
     sentence: 'Another run ({holder}) is the lease holder of {secret}, so this one waits for it.',
     cure: 'A later run takes over when GitHub says that the lease holder has ended, else after 35 days. If it is a command line that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
+    onCommandLine: {
+      cure: 'Wait until it has ended, and run the command again. A command on this machine sees by itself that another one on it has ended; of one on another machine that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
+    },
     outcome: 'notice',
   },
   ROTATION_WAITING: {
     when: 'The new token is stored; the old one is kept until nothing can be using it.',
     sentence: 'Generation {generation} of {secret} is stored; the old token is kept until {until}.',
-    cure: '{todo}: a later run retires it.',
+    cure: '{always}{todo}: a later run ends it.',
+    onCommandLine: { cure: '{always}{again}: that run ends it.' },
     outcome: 'notice',
   },
   ACTIONS_FORBIDDEN: {
@@ -248,15 +252,19 @@ export const rotationCodes = {
   },
   LEAKED_STORES: {
     when: 'The new token could not be written into each store, so the leaked token is kept alive.',
-    sentence: 'The new token could not be written into {stores}, so the leaked token {ref} is kept alive.',
-    cure: 'Run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
+    sentence:
+      'The new token {newest} could not be written into {stores} ({why}), so the leaked token {ref} is kept alive.',
+    cure: 'Correct that, and run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
+    onCommandLine: {
+      cure: 'Correct that, and run the command again with the token {newest}. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
+    },
     outcome: 'fail',
   },
   LEAKED_NEEDS_ADMIN: {
     when: '`leaked` in place, or `leaked-first`, without `admin-token`.',
     sentence:
       'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
-    cure: 'Store such a token in a secret and pass it as `admin-token`.',
+    cure: '{first}ass `admin-token`, where {vendor} lets a second credential make the successor.',
     outcome: 'fail',
   },
   LEAKED_FIRST_REFUSED: {
@@ -340,7 +348,7 @@ export const rotationCodes = {
     when: 'What the input `forget` names is forgotten, by this run or by an earlier one.',
     sentence: 'The rotation keeps no old token for {names} any more.',
     cure: 'Take {names} out of the input `forget`.',
-    onCommandLine: { cure: 'Nothing is left to do.' },
+    onCommandLine: { cure: '{then}' },
     outcome: 'notice',
   },
   FORGET_UNKNOWN: {
@@ -376,7 +384,7 @@ export const rotationCodes = {
   },
   ADOPT_NOT_STORED: {
     when: '`adopt` stored its value in no store.',
-    sentence: 'The token {ref} was not stored anywhere: {reason}.',
+    sentence: 'This command did not store the token {ref}: {reason}.',
     cure: 'Run the command again: `token-action adopt{flags}`.',
     outcome: 'fail',
   },

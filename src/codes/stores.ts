@@ -40,7 +40,7 @@ export const storeCodes = {
   },
   STORE_SECRET_ABSENT: {
     when: 'The secret does not exist in a store yet; it will be created.',
-    sentence: 'The secret {secret} does not exist in {store} yet; rotation will create it.',
+    sentence: 'The secret {secret} did not exist in {store} when this run looked; a rotation creates it.',
     cure: 'Remove the store from `stores` if that is not wanted.',
     outcome: 'warn',
   },
@@ -135,7 +135,7 @@ export const storeCodes = {
     cure: 'Add the secret that it reads to `stores`, or correct the job.',
     onCommandLine: {
       sentence: 'This command was given {ref}, but a newer token is in {stores}.',
-      cure: 'Add the secret that it reads to `stores`, or start it in a job that is handed the newest token. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
+      cure: 'Give it {stored}, as {stores} hold it, in the variable that it reads. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
     },
     outcome: 'warn',
   },
@@ -146,9 +146,12 @@ export const storeCodes = {
     outcome: 'warn',
   },
   STORE_PENDING: {
-    when: 'A store of the input `stores` lacks the newest token.',
+    when: 'A store that the rotation writes lacks the newest token.',
     sentence: 'The newest token is not in {stores} yet.',
     cure: 'Run the workflow that names it in `stores`: with a job that is handed the newest token, or once with `rotate: always`.{or}',
+    onCommandLine: {
+      cure: 'Run the command that names it in `stores`: with the newest token, or once with `rotate: always`.{or}',
+    },
     outcome: 'warn',
   },
   STORE_LEFT_BEHIND: {

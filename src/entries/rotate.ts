@@ -228,13 +228,15 @@ function linesOf(report: RotateReport): readonly string[] {
   // The outcome of that name is not said twice.
   const waits = outcome === 'waiting' ? '' : ', waiting'
   const waiting =
-    waitingFor === null ? '' : `${waits} for ${waitingFor}${until === null ? '' : ` until ${until}`}`
+    waitingFor === null ? '' : `${waits}${until === null ? '' : ` until ${until},`} for ${waitingFor}`
   const which = generation === 0 ? 'no generation yet' : `generation ${generation}${mark}`
   return [
     `Rotation: ${outcome}${waiting}${generation === null ? '' : `; ${which}`}; next rotation ${next}`,
     ...report.stores.map(({ store, state }) => `  ${store}: ${state}`),
     ...(newest === null ? [] : [`  newest token: ${newest}${mark}, expires: ${shownExpiry(report)}`]),
-    ...(owed.length === 0 ? [] : [`  still to be ended: ${owed.join(', ')}${mark}`]),
+    ...(owed.length === 0
+      ? []
+      : [`  still to be ended, by a later run that is given the newest token: ${owed.join(', ')}${mark}`]),
     ...report.steps.map((step, index) => `  ${index + 1}. ${step}`),
   ]
 }

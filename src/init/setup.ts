@@ -53,7 +53,7 @@ export function admin({ vendor }: Setup): 'needed' | 'for some' | 'none' {
   return rotationBy === 'admin' ? 'needed' : rotationBy === 'depends' ? 'for some' : 'none'
 }
 
-export const adminSecret = ({ secret }: Setup): string => `${secret}_ADMIN`
+export const adminSecret = ({ secret }: Setup): string => `${secret.replace(/_TOKEN$/, '')}_ADMIN_TOKEN`
 
 /** The environment that holds the key of the App. */
 const appEnvironment = 'token-rotation'

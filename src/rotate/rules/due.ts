@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import { shownEnd } from '../../token/expiry.js'
 import type { Intent } from '../effects/effects.js'
 import type { End } from '../end.js'
@@ -66,8 +67,12 @@ export const dueRules: readonly Rule[] = [
       overtaken(f) ??
       waiting(
         'READER_NOT_SERVED',
-        { ref: f.own.ref, stores: listed(f.ids.map((store) => f.addressOf(store))) },
-        'a job that reads the secret of `stores`',
+        {
+          ref: f.own.ref,
+          stores: listed(f.ids.map((store) => f.addressOf(store))),
+          stored: f.known?.body.token ?? 'the newest token',
+        },
+        worded('a run that is handed what `stores` hold'),
         f.known && { since: f.known.body.since },
       ),
   }),

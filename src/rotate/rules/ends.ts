@@ -64,7 +64,8 @@ export function isDeleted({ view }: Facts, store: string): boolean {
 export function storeChanged(f: Facts, store: string, { begins = false } = {}): Failure {
   const { secret } = f.task
   const shown = f.view.shown.get(store)
-  const next = worded(begins ? ' This run writes it again.' : nextWrite(f))
+  const wrote = f.view.written.has(store) ? ' This run wrote it again.' : ' This run writes it again.'
+  const next = worded(begins ? wrote : nextWrite(f))
   if (isDeleted(f, store)) {
     return new Failure('STORE_DELETED', { store: f.addressOf(store), secret, next })
   }
@@ -123,7 +124,11 @@ export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
 export function forgotten(f: Facts): readonly Failure[] {
   const all = f.task.forget.map((name) => f.storeNamed(name) ?? name)
   const names = all.filter((name) => f.memory?.forgotten.has(name)).map((name) => f.addressOf(name))
-  return names.length === 0 ? [] : [new Failure('FORGOTTEN', { names: listed(names, 10) })]
+  // A rehearsal forgets nothing.
+  if (names.length === 0 || f.view.isRehearsal) return []
+  const owed = f.memory?.owed ?? []
+  const then = owed.length === 0 ? 'Nothing is left to do.' : `A later run ends ${listed(owed)}.`
+  return [new Failure('FORGOTTEN', { names: listed(names, 10), then })]
 }
 
 /** How a line that nothing proves speaks of a store of the inputs; undefined where this run verifies its generation. */
@@ -139,7 +144,10 @@ export function isChanged(f: Facts, store: string): boolean {
 
 export function holderName({ claim, number }: Entry): string {
   const { runId, repository } = claim.leaseHolder
-  if (runId === undefined) return `the process that claimed ${number}`
+  if (runId === undefined) {
+    const { pid } = claim.leaseHolder.process ?? {}
+    return `${pid === undefined ? 'a command' : `a command, process ${pid}`} of ${iso(claim.startedAt)}, claim ${number}`
+  }
   return `run ${runId}${repository === undefined ? '' : ` of ${repository}`}`
 }
 

@@ -1,5 +1,6 @@
 import { askedRules } from './asked.js'
 import { dueRules } from './due.js'
+import { forgetRules } from './forget.js'
 import { generationRules } from './generation.js'
 import { leakedRules } from './leaked.js'
 import { leakedLeftRules } from './leaked-left.js'
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...generationRules,
   ...writeRules,
   ...leakedRules,
+  ...forgetRules,
   ...leakedLeftRules,
   ...askedRules,
   ...repairRules,

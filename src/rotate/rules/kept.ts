@@ -31,13 +31,17 @@ export function lackTheNewest(
 export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const { task, memory } = f
   const generation = memory?.body.generation ?? 0
-  const always = task.rotate === 'always' ? worded('Until then `rotate: always` begins no other one. ') : ''
-  const kept = (until: string, todo = 'Keep the schedule') => ({
+  const always =
+    task.rotate === 'always' ? worded('Until then `rotate: always` begins no other generation. ') : ''
+  const kept = (until: string, todo = 'Keep the schedule', again = 'Run the command again then') => ({
     generation,
     secret: task.secret,
     until,
-    todo: `${always}${todo}`,
+    always,
+    todo,
+    again,
   })
+  const newest = memory?.body.token ?? ''
   const overlapping = f.view.now < overlapEnd(f)
   if (!unusedWhen['newest-in-hand'](f)) {
     const changed = f.ids.find((store) => f.standing(store) === 'changed')
@@ -48,8 +52,12 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
     }
     return waiting(
       'ROTATION_WAITING',
-      kept('a run is handed the new one', 'See that a job is handed what `stores` hold'),
-      `a run that holds generation ${generation}`,
+      kept(
+        `a run is handed ${newest}`,
+        worded('See that a job is handed what `stores` hold'),
+        `Run the command again with ${newest} as its token`,
+      ),
+      `a run that is handed ${newest}`,
       {
         ...(overlapping && { until: overlapEnd(f) }),
         ...age(f),
@@ -67,8 +75,9 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
     return waiting(
       'ROTATION_WAITING',
       kept(
-        `${listed(readers)} is handed the new one`,
-        'Run that job once, or name it in `forget` if it is gone',
+        `${listed(readers)} is handed ${newest}`,
+        worded('Run that job once, or name it in `forget` if it is gone'),
+        worded('Run that job once, or name it in `forget` if it is gone'),
       ),
       `a run of ${listed(readers)}`,
       age(f),
@@ -86,7 +95,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   }
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
-    const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; 35 days without a use end the wait`
+    const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; ${f.view.drainNoted ? 'the next run ends it, unless it is used again' : '35 days without a use end the wait'}`
     return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, 'the end of its use', age(f))
   }
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })

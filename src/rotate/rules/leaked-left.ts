@@ -1,11 +1,34 @@
 import { endingOf, storedTokens } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { intentNow } from './due.js'
-import { isSeenEnded, notEnded, standsInInputs } from './leaked.js'
+import {
+  elsewhereFailure,
+  endedFailure,
+  isSeenEnded,
+  leakedEnded,
+  notEnded,
+  standsInInputs,
+} from './leaked.js'
 import { type Rule, rule } from './rule.js'
+import { pending } from './write.js'
 
-/** What is left of an emergency. */
+/** How an emergency ends. */
 export const leakedLeftRules: readonly Rule[] = [
+  rule({
+    name: 'leaked-ended',
+    keeps: [14],
+    says: 'The run that saw a leaked token end says when that was, who held it, where it may still stand, and what else its owner made since.',
+    cases: leakedEnded,
+    when: {
+      // A broken-off run may have left the new token in some stores only.
+      'nothing-sealed-is-left': (f) => pending(f).length === 0,
+    },
+    decide: (f, ref) => {
+      const stores = f.outsideInputs(ref)
+      const failure = stores.length > 0 ? elsewhereFailure(ref, stores) : endedFailure(f, ref)
+      return { end: { outcome: 'ended', failure } }
+    },
+  }),
   rule({
     name: 'leaked-not-ended',
     keeps: [14],

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { worded } from '../../codes/surface.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
@@ -6,7 +7,6 @@ import { leakForPerson, leakOpen } from '../words.js'
 import { iso, listed, refused } from './ends.js'
 import { noteEnded, noteRetired } from './notes.js'
 import { type Decision, type Rule, rule } from './rule.js'
-import { pending } from './write.js'
 
 const emergency = { emergency: true }
 const shapeOf = (f: Facts) => (f.task.shape === 'manual' ? 'overlap' : f.task.shape)
@@ -31,7 +31,13 @@ export const leakedRules: readonly Rule[] = [
     when: {
       'needs-admin': (f) => (f.task.shape === 'in-place' || f.task.leakedFirst) && !f.task.hasAdmin,
     },
-    decide: (f) => refused('LEAKED_NEEDS_ADMIN', { vendor: f.task.title }),
+    decide: (f) => {
+      const first = f.task.leakedFirst && f.task.shape !== 'in-place'
+      return refused('LEAKED_NEEDS_ADMIN', {
+        vendor: f.task.title,
+        first: first ? worded('Run without `leaked-first`, or p') : 'P',
+      })
+    },
   }),
   rule({
     name: 'leaked-first-refused',
@@ -93,10 +99,14 @@ export const leakedRules: readonly Rule[] = [
     decide: (f, ref) =>
       refused('LEAKED_STORES', {
         ref,
+        newest: f.memory?.body.token ?? '',
         stores: f.ids
           .filter((store) => f.mayHold(store, ref))
           .map((store) => f.addressOf(store))
           .join(', '),
+        why:
+          listed([...new Set([...f.view.trouble.values()].map(({ failure }) => failure.code))]) ||
+          'not tried',
       }),
   }),
   rule({
@@ -121,21 +131,6 @@ export const leakedRules: readonly Rule[] = [
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
     },
     decide: (f, ref) => noteRetired(f, { told: [ref] }),
-  }),
-  rule({
-    name: 'leaked-ended',
-    keeps: [14],
-    says: 'The run that saw a leaked token end says when that was, who held it, where it may still stand, and what else its owner made since.',
-    cases: leakedEnded,
-    when: {
-      // A broken-off run may have left the new token in some stores only.
-      'nothing-sealed-is-left': (f) => pending(f).length === 0,
-    },
-    decide: (f, ref) => {
-      const stores = f.outsideInputs(ref)
-      const failure = stores.length > 0 ? elsewhereFailure(ref, stores) : endedFailure(f, ref)
-      return { end: { outcome: 'ended', failure } }
-    },
   }),
 ]
 
@@ -167,7 +162,7 @@ export function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
-const elsewhereFailure = (ref: string, stores: readonly string[]): Failure =>
+export const elsewhereFailure = (ref: string, stores: readonly string[]): Failure =>
   new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10) })
 
 /** Where else a leaked token may stand that this run saw ended. */

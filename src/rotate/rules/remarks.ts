@@ -85,7 +85,9 @@ function refusedInEmergency(f: Facts, failure: Failure | undefined): readonly Fa
   const stores = all.flatMap(({ code, details: { store } }) =>
     code.startsWith('STORE_') && typeof store === 'string' ? [store] : [],
   )
-  return stores.length === 0 ? [] : [new Failure('LEAKED_STORES', { ref, stores: stores.join(', ') })]
+  return stores.length === 0
+    ? []
+    : [new Failure('LEAKED_STORES', { ref, newest: f.memory?.body.token ?? 'that the stores hold', stores: stores.join(', '), why: failure.code })]
 }
 
 /** What this run left to a person, however it ends. */

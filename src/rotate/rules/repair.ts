@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.js'
 import { sealedState } from '../facts/sealed.js'
-import { forgotten, waiting } from './ends.js'
+import { forgotten, listed, waiting } from './ends.js'
 import { note } from './notes.js'
 import { recoveredEnd } from './recovered.js'
 import { type Rule, rule } from './rule.js'
@@ -84,10 +84,10 @@ export const repairRules: readonly Rule[] = [
       'newest-known': (f) => f.memory !== undefined && f.memory.entry === f.newest,
       lacking: (f) => f.ids.some((store) => lacks(f, store)),
     },
-    decide: (_f) => ({
+    decide: (f) => ({
       act: {
         claim: 'generation',
-        intent: { shape: 'same', why: 'a store lacks the newest token' },
+        intent: { shape: 'same', why: whySpread(f) },
         writesStores: true,
       },
     }),
@@ -117,6 +117,14 @@ export const repairRules: readonly Rule[] = [
 /** Stores of the inputs that the newest body does not note as holding its token, and that nobody else wrote. */
 export function lacks(f: Facts, store: string): boolean {
   return ['unknown', 'older', 'unproven', 'unclear', 'pending'].includes(f.standing(store))
+}
+
+/** Some stores may have it: a run that was handed an older token wrote them, and proves that to no later one. */
+function whySpread(f: Facts): string {
+  const lacking = f.ids.filter((store) => lacks(f, store))
+  const isUnproven = lacking.every((store) => ['unproven', 'unclear'].includes(f.standing(store)))
+  const names = listed(lacking.map((store) => f.addressOf(store)))
+  return isUnproven ? `nothing proves to this run what ${names} got` : `the newest token is not in ${names}`
 }
 
 /** Stores of the inputs that no body and no note knows. */
