@@ -264,7 +264,7 @@ export const rotationCodes = {
     when: '`leaked` in place, or `leaked-first`, without `admin-token`.',
     sentence:
       'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
-    cure: '{first}ass `admin-token`, where {vendor} lets a second credential make the successor.',
+    cure: '{or}`admin-token`, where {vendor} lets a second credential make the successor.',
     outcome: 'fail',
   },
   LEAKED_FIRST_REFUSED: {

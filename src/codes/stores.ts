@@ -135,7 +135,7 @@ export const storeCodes = {
     cure: 'Add the secret that it reads to `stores`, or correct the job.',
     onCommandLine: {
       sentence: 'This command was given {ref}, but a newer token is in {stores}.',
-      cure: 'Give it {stored}, as {stores} hold it, in the variable that it reads. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
+      cure: 'Give it {stored}, as {stores} hold it, in the variable that it reads; or add the secret that it reads to `stores`. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
     },
     outcome: 'warn',
   },

@@ -164,7 +164,7 @@ describe('from an empty repository', () => {
         name,
         String(text)
           .replace('${{ secrets.QUALYTICS_TOKEN }}', vendors.qualytics.token)
-          .replace('${{ secrets.QUALYTICS_TOKEN_ADMIN }}', '') // a personal token needs none
+          .replace('${{ secrets.QUALYTICS_ADMIN_TOKEN }}', '') // a personal token needs none
           .replace('${{ steps.app.outputs.token }}', github.token)
           .replace("${{ inputs.rotate || 'expiring' }}", 'always')
           .replace('${{ inputs.leaked }}', ''),
@@ -256,9 +256,9 @@ describe('what a token that cannot create its successor takes', () => {
     const cwd = emptyFolder()
     const { stdout } = await init(cwd, flags(vendor))
     expect(stdout).toContain(says)
-    expect(stdout).toContain('gh secret set T_ADMIN --env token-rotation')
+    expect(stdout).toContain('gh secret set T_ADMIN_TOKEN --env token-rotation')
     const { steps } = parse(read(cwd, rotatePath('T'))).jobs.rotate
-    expect(steps.at(-1).with['admin-token']).toBe('${{ secrets.T_ADMIN }}')
+    expect(steps.at(-1).with['admin-token']).toBe('${{ secrets.T_ADMIN_TOKEN }}')
   })
 
   test('every environment that the set-up uses is told to be created, and where', async () => {
@@ -310,7 +310,7 @@ describe('init --check', () => {
     )
     expect(stdout).toContain(`✗ the secret NO_SUCH_SECRET in repo:${github.repository} is missing`)
     expect(stdout).toContain('✗ the secret NO_SUCH_SECRET in env:production is missing')
-    expect(stdout).toMatch(/[✗!] the secret NO_SUCH_SECRET_ADMIN in env:token-rotation/)
+    expect(stdout).toMatch(/[✗!] the secret NO_SUCH_SECRET_ADMIN_TOKEN in env:token-rotation/)
     expect(stdout).not.toContain('was not asked')
   })
 

@@ -35,7 +35,7 @@ export const leakedRules: readonly Rule[] = [
       const first = f.task.leakedFirst && f.task.shape !== 'in-place'
       return refused('LEAKED_NEEDS_ADMIN', {
         vendor: f.task.title,
-        first: first ? worded('Run without `leaked-first`, or p') : 'P',
+        or: worded(first ? 'Run without `leaked-first`, or pass ' : 'Pass '),
       })
     },
   }),

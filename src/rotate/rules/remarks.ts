@@ -87,7 +87,14 @@ function refusedInEmergency(f: Facts, failure: Failure | undefined): readonly Fa
   )
   return stores.length === 0
     ? []
-    : [new Failure('LEAKED_STORES', { ref, newest: f.memory?.body.token ?? 'that the stores hold', stores: stores.join(', '), why: failure.code })]
+    : [
+        new Failure('LEAKED_STORES', {
+          ref,
+          newest: f.memory?.body.token ?? 'that the stores hold',
+          stores: stores.join(', '),
+          why: failure.code,
+        }),
+      ]
 }
 
 /** What this run left to a person, however it ends. */

@@ -58,7 +58,9 @@ test('the refs that `leaked` takes are printed', async () => {
   const newest = refOf({ value: all.held() })
   expect(document).toMatchObject({ newest, owed: [refOf(all.old)] })
   expect(stderr).toContain(`newest token: ${newest}`)
-  expect(stderr).toContain(`still to be ended: ${refOf(all.old)}`)
+  expect(stderr).toContain(
+    `still to be ended, by a later run that is given the newest token: ${refOf(all.old)}`,
+  )
   expect(all.stateIn(at.repo())).toBe('active')
 })
 

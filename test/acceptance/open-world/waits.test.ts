@@ -148,6 +148,6 @@ test('ROTATION_WAITING says that `rotate: always` begins nothing while the old t
   const again = await all.rotate(always)
   expect(again.document.code).toBe('ROTATION_WAITING')
   expect(again.document.message).toMatch(
-    /Until then `--rotate always` begins no other one\. Keep the schedule/,
+    /Until then `--rotate always` begins no other generation\. Run the command again/,
   )
 })

@@ -48,7 +48,7 @@ describe('LEAKED_STORES', () => {
 
   test('run again, once the store can be written', async () => {
     const { all, thief, said } = await stuck(await stuckTown('qualytics', production))
-    expect(said).toMatch(/Run again/)
+    expect(said).toMatch(/run the command again with the token sha256:/)
     all.github.server.faults.length = 0
     const run = await all.rotate([...daily, ...leaked(thief)], { stores: both })
     expect([run.document.outcome, thief.state]).toEqual(['ended', 'revoked'])
@@ -57,9 +57,11 @@ describe('LEAKED_STORES', () => {
 
   test('the store is taken off `stores` and named in `forget`', async () => {
     const { all, thief, said } = await stuck(await stuckTown('qualytics', production))
-    const [, store = ''] = /take (\S+) off `stores` and name it in `forget`/.exec(said) ?? []
+    const [, store = ''] =
+      /If (\S+) is not used any more, take it off `--stores` and name it in `forget`/.exec(said) ?? []
     const run = await all.rotate([...daily, ...leaked(thief), '--forget', store])
     expect([run.document.outcome, thief.state]).toEqual(['ended', 'revoked'])
+    expect(codes(run)).toContain('FORGOTTEN')
     await expectHealthy(all)
   })
 
@@ -77,7 +79,7 @@ describe('LEAKED_STORES', () => {
 test('LEAKED_NEEDS_ADMIN: in place, with `admin-token`', async () => {
   const all = await stuckTown('gitlab')
   const run = await all.rotate([...daily, '--allow-in-place', ...leaked(all.old)], { asAdmin: false })
-  expect(sentence(run, 'LEAKED_NEEDS_ADMIN')).toMatch(/pass it as `admin-token`/)
+  expect(sentence(run, 'LEAKED_NEEDS_ADMIN')).toMatch(/^.*Pass `admin-token`/)
   const next = await all.rotate([...daily, ...leaked(all.old)])
   expect([next.document.outcome, all.old.state]).toEqual(['ended', 'revoked'])
   await expectHealthy(all)
@@ -91,7 +93,7 @@ test('a store of another workflow that held the leaked token is written by that 
   const run = await all.rotate([...daily, ...leaked(thief)])
   expect(codes(run)).toContain('LEAKED_ENDED')
   expect(sentence(run, 'STORE_LEFT_BEHIND')).toMatch(
-    /env:acme\/shop\/production.*Run the (?:workflow|command) that names it/,
+    /env:acme\/shop\/production.*Run the (?:workflow|command) that writes it/,
   )
   all.clock.advance(day)
   await all.rotate(daily, { stores: both })

@@ -34,7 +34,7 @@ describe('ROTATION_HELD', () => {
       await expect(all.rotate([...always, ...flags], { start })).rejects.toThrow()
       const run = await all.rotate([...always, ...flags])
       expect(sentence(run, 'ROTATION_HELD')).toMatch(
-        /the process that claimed 1.*set `released` of its journal entry/,
+        /a command, process \d+ of .*, claim 1.*set `released` of its journal entry/,
       )
       // The `sed` of docs/rotation.md.
       writeEntry(all.github, kind, readEntry(all.github, kind).replace('"released":null', '"released":true'))
@@ -52,7 +52,7 @@ describe('ROTATION_HELD', () => {
     if (dead) dead.status = 'in_progress'
     const run = await all.rotate(always)
     expect(sentence(run, 'ROTATION_HELD')).toMatch(
-      /run \d+ of acme\/shop.*A later run takes over when GitHub says/,
+      /run \d+ of acme\/shop.*Wait until it has ended, and run the command again/,
     )
     if (dead) dead.status = 'completed'
     const next = await all.action({ rotate: 'always' })

@@ -25,7 +25,9 @@ describe('READER_NOT_SERVED', () => {
 
   test('the secret that it reads is added to `stores`', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(/Add the secret that it reads to `--stores`.* A variable of another CI is no store/)
+    expect(said).toMatch(
+      /Give it sha256:\w+,.* or add the secret that it reads to `--stores`.* A variable of another CI is no store/,
+    )
     await all.rotate(daily, { stores: both })
     expect(inProduction(all)).toBe(all.held())
     await expectHealthy(all, { places, options: { stores: both }, alive: [all.old] })
@@ -35,7 +37,9 @@ describe('READER_NOT_SERVED', () => {
     const { all, due } = await stuck()
     due.state = 'revoked'
     const run = await all.rotate(daily, { stores: both, value: due.value })
-    expect(sentence(run, 'STORE_PENDING')).toMatch(/with a job that is handed the newest token/)
+    expect(sentence(run, 'STORE_PENDING')).toMatch(
+      /Run the command that names it in `--stores`: with the newest token/,
+    )
     await expectHealthy(all, { places, options: { stores: both }, alive: [all.old] })
   })
 
@@ -65,9 +69,7 @@ describe('STORE_PENDING', () => {
 
   test('a job that is handed the newest token', async () => {
     const { all, said } = await stuck()
-    expect(said).toMatch(
-      /Run the workflow that names it in `--stores`: with a job that is handed the newest token/,
-    )
+    expect(said).toMatch(/Run the command that names it in `--stores`: with the newest token/)
     await expectHealthy(all, { places, options: { stores: both } })
   })
 
