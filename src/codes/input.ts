@@ -23,8 +23,8 @@ export const inputCodes = {
   },
   INPUT_CONFLICT: {
     when: 'Two inputs exclude each other.',
-    sentence: 'The inputs {inputs} cannot be used together: {reason}.',
-    cure: 'Remove one of them.',
+    sentence: 'The inputs {inputs} contradict each other: {reason}.',
+    cure: 'Change one of them.',
     outcome: 'fail',
   },
   VENDOR_UNKNOWN: {

@@ -287,6 +287,13 @@ export const rotationCodes = {
     cure: 'Check the tokens of its owner at {vendor}: {others}.',
     outcome: 'notice',
   },
+  TOKEN_TWICE: {
+    when: 'The vendor lists a second active token under the name of one that this rotation made: a create was sent twice.',
+    sentence:
+      '{vendor} lists two active tokens named {name}; this rotation made {id}, and knows nothing of {other}.',
+    cure: 'If nobody uses {other}, revoke it at {vendor} by hand.',
+    outcome: 'warn',
+  },
   TOKEN_CAME_BACK: {
     when: 'A token that was ended works again.',
     sentence: 'The token {ref} was ended and works again: a person or the vendor restored it.',
@@ -379,7 +386,7 @@ export const rotationCodes = {
   ADOPT_REJECTED: {
     when: 'The value given to `adopt` does not work, or is the old token.',
     sentence: 'The value on standard input was not adopted: {reason}',
-    cure: 'If the value is wrong, create a new token at {vendor} and pipe its value in. Otherwise correct what is named here, and run the command again.',
+    cure: 'If the value is wrong, create a new token at {vendor} and pipe its value in. If the value is right, correct the cause, and run the command again.',
     outcome: 'fail',
   },
   ADOPT_NOT_STORED: {

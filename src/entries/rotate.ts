@@ -206,7 +206,7 @@ function toForget(
   if (both !== undefined) {
     throw new Failure('INPUT_CONFLICT', {
       inputs: worded('`stores` and `forget`'),
-      reason: worded('both name the same store: take it off `stores` first'),
+      reason: worded(`both name ${both}; without \`stores\` that is the repository itself`),
     })
   }
   return forget.map((line) => canonical(line, host))

@@ -2,6 +2,7 @@ import { explain, Failure } from '../codes/failure.js'
 import { worded } from '../codes/surface.js'
 import type { Code } from '../codes/table.js'
 import { differenceDetails, differs } from '../token/declared.js'
+import { endOf } from '../token/expiry.js'
 import { inspectValue } from '../token/hygiene.js'
 import { compareScopes } from '../token/scopes.js'
 import { strangerFor } from '../vendors/stranger.js'
@@ -61,13 +62,17 @@ async function weigh(given: RotateInputs, value: string, deps: RotateDeps): Prom
   if (problem !== undefined) throw reject(`${problem.reason}.`)
   const asking = session(value)
   const fresh = await vendor.introspect(asking)
-  if (fresh.verdict === 'invalid') throw reject(`${vendor.title} does not accept it.`)
+  if (fresh.verdict === 'invalid') {
+    const end = endOf(fresh.expiry)
+    const over = end !== undefined && end <= platform.now() ? `; it ended on ${end.toISOString()}` : ''
+    throw reject(`${vendor.title} does not accept it${over}.`)
+  }
   if (fresh.verdict === 'unknown')
     throw reject(`nobody could say whether it works. ${whyUnknown(fresh, deps)}`)
 
   const { declared } = given
   const now = fresh.serverTime ?? platform.now()
-  if (declared !== undefined && fresh.expiry.kind === 'unknown' && declared.at <= now) {
+  if (declared !== undefined && declared.at <= now) {
     throw reject(
       worded(
         `it works, but its declared end, ${declared.at.toISOString()}, has passed; correct the input \`expires-at\`.`,

@@ -38,6 +38,7 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => unproven(f),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => lostInPlace(f),
+    () => twins(f),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
     () => leakedEnded(f).map((ref) => endedFailure(f, ref)),
@@ -167,6 +168,17 @@ export function leftBehind(
   return refs.map(
     (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
   )
+}
+
+/** Tokens that carry the name of one that this rotation made, under another id. Names are made afresh for each create. */
+function twins(f: Facts): readonly Failure[] {
+  const rows = f.view.list?.tokens ?? []
+  const made = [...(f.memory?.tokens.values() ?? [])].filter(({ born }) => born === true)
+  return made.flatMap(({ id, name }) => {
+    const other = rows.find((row) => row.name === name && row.id !== id && row.state === 'active')
+    if (id === undefined || name === undefined || other === undefined) return []
+    return [new Failure('TOKEN_TWICE', { vendor: f.task.title, name, id, other: other.id })]
+  })
 }
 
 /** Calls in place of dead runs whose value nobody has, in the run that replaced it: the token that they made may live. */

@@ -3,11 +3,13 @@ import { tokenRef } from '../../../src/token/ref.js'
 import type { Scenarios } from '../expect.js'
 import type { Inputs } from '../steps.js'
 import {
+  atVendor,
   cutOff,
   daily,
   day,
   gitlab,
   inWorld,
+  json,
   permitted,
   retiring,
   rotating,
@@ -70,6 +72,17 @@ export const ends = {
     return own.rotate({ rotate: 'expiring' })
   }),
   ACTIONS_FORBIDDEN: rotating((own) => permitted(own, { actions_variables: 'write', secrets: 'write' })),
+  TOKEN_TWICE: inWorld(async (own) => {
+    await own.rotate({ lifetime: '90d' })
+    own.sandbox.clock.advance(2 * day)
+    const token = await own.stored()
+    return atVendor(own, { ...own.qualytics, ...daily, token }, ({ method }, body) => {
+      if (method !== 'GET' || !Array.isArray(body)) return undefined
+      const rows: readonly { readonly name: string }[] = body
+      const twin = rows.find(({ name }) => name.startsWith('acme/shop:'))
+      return json([...rows, { ...twin, id: 4711 }])
+    })
+  }),
   TOKEN_CAME_BACK: inWorld(async (own) => {
     await own.rotate({ lifetime: '90d' })
     own.sandbox.clock.advance(2 * day)
