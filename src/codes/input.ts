@@ -24,7 +24,7 @@ export const inputCodes = {
   INPUT_CONFLICT: {
     when: 'Two inputs exclude each other.',
     sentence: 'The inputs {inputs} contradict each other: {reason}.',
-    cure: 'Change one of them.',
+    cure: 'Remove one of them.',
     outcome: 'fail',
   },
   VENDOR_UNKNOWN: {
