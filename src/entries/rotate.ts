@@ -174,10 +174,11 @@ async function rotateSecret(
         : await rotate(flow, deps)
   if (task.do === 'status') await publish(report, flow.secret, host.ci)
   for (const line of linesOf(report)) host.ci.log(line)
+  if (inputs.dryRun) host.ci.log('  This was a dry run: nothing was changed.')
   if (task.do === 'status' && report.next !== 'unknown') {
     const before = writeDuration(inputs.rotateBeforeMs)
     host.ci.log(
-      `  next rotation: by --rotate-before ${before}; give the value of the workflow, if that is another`,
+      `  next rotation: counted with --rotate-before ${before}; if the workflow sets another value, give it here too`,
     )
   }
   return { ending: { exitCode: exitCodeOf(report), document: report }, report, repository }

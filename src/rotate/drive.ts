@@ -1,3 +1,4 @@
+import type { Failure } from '../codes/failure.js'
 import { decide, goingOn } from './decide.js'
 import type { Effect } from './effects/effects.js'
 import { effects, type Manner, step } from './effects/index.js'
@@ -31,7 +32,7 @@ export interface Drive {
   /** Rules and conditions that a test takes away. */
   readonly off?: ReadonlySet<string>
   /** Told of each effect after it was answered. */
-  onStep?(effect: Effect, failed: boolean, view: View, rule: string): void
+  onStep?(effect: Effect, failed: Failure | undefined, view: View, rule: string): void
 }
 
 /** Runs the protocol to its end: decide, do, learn, one effect after the other. */
@@ -64,7 +65,7 @@ export async function drive(options: Drive): Promise<Driven> {
       if (next.ending !== undefined) view = { ...view, ending: next.ending }
       const stepped = await step(view, task, next.effect, hands, onlyLooks ? 'rehearsal' : manner)
       view = goingOn(stepped.view, next)
-      if (next.acts) progress(next.effect, stepped.failed)
+      if (next.acts) progress(next.effect, stepped.failed !== undefined)
       onStep?.(next.effect, stepped.failed, view, next.rule)
     }
   }

@@ -29,7 +29,7 @@ export async function run(inputs: RotateInputs, deps: RotateDeps, adopted?: stri
       const line = describe(effect, task, view)
       if (line === undefined) return
       if (inputs.dryRun) plan.push(line)
-      else deps.ci.log(failed ? `Failed: ${line}` : line)
+      else deps.ci.log(failed ? `Failed (${failed.code}): ${line}` : line)
     },
   })
   const report = inputs.dryRun ? rehearsed(driven, plan, task) : reportOf(driven, task)

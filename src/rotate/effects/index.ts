@@ -1,3 +1,4 @@
+import type { Failure } from '../../codes/failure.js'
 import { type View, withMember } from '../facts/view.js'
 import { failedBy } from '../hands/answers.js'
 import type { Hands } from '../hands/hands.js'
@@ -53,7 +54,8 @@ export type Manner = 'real' | 'rehearsal'
 /** What one step brought: what the run knows now, and whether the effect was answered. */
 export interface Stepped {
   readonly view: View
-  readonly failed: boolean
+  /** Why the effect brought nothing. */
+  readonly failed?: Failure
 }
 
 /** Carries out one effect and learns from its answer. Never throws for anything that a server did. */
@@ -96,10 +98,10 @@ async function stepOf<Name extends EffectName>(
     }
     return {
       view: kind.failed?.(known, failed, own, task) ?? { ...known, failure: failed.failure },
-      failed: true,
+      failed: failed.failure,
     }
   }
-  return { view: kind.apply({ ...view, ...clocks(hands) }, given, own, task), failed: false }
+  return { view: kind.apply({ ...view, ...clocks(hands) }, given, own, task) }
 }
 
 const clocks = (hands: Hands): Pick<View, 'now' | 'vendorAheadMs'> => ({
