@@ -109,8 +109,8 @@ export const rotationCodes = {
   },
   CREATE_AMBIGUOUS: {
     when: 'The answer to a create was lost, so nobody knows the value of what it may have left.',
-    sentence: 'The answer to the create of {name} at {vendor} was lost; {found}.',
-    cure: 'Run the rotation again; it looks for {name} first.',
+    sentence: 'No answer with the value came to the create of {name} at {vendor}; {found}.',
+    cure: 'Run the rotation again; once a create succeeds, later runs end what this one left.',
     outcome: 'fail',
   },
   NEW_TOKEN_NOT_WORKING: {

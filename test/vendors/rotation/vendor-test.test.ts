@@ -64,6 +64,6 @@ test('a create that is not answered is told, and what it left is ended', async (
     all.server.faults.push({ when, answer: 'reset', after: true, times: 1 })
   })
   expect(exitCode).toBe(1)
-  expect(texts.join('\n')).toMatch(/✗ The answer to the create of token-action-test-/)
+  expect(texts.join('\n')).toMatch(/✗ No answer with the value came to the create of token-action-test-/)
   expect(service.active().map(({ name }) => name)).toEqual(['mine', 'theirs'])
 })
