@@ -37,7 +37,8 @@ export const journalCodes = {
   JOURNAL_UNAVAILABLE: {
     when: 'The journal could not be read or written, after retries.',
     sentence: 'The journal in {repository} could not be used ({reason}).',
-    cure: 'Run the rotation again; it goes on where it stopped.',
+    cure: 'Start a new run; it goes on where this one stopped.',
+    onCommandLine: { cure: 'Run the same command again; it goes on where this one stopped.' },
     outcome: 'fail',
   },
   JOURNAL_UNVERIFIED: {
