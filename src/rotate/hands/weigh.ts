@@ -121,7 +121,7 @@ function earlyEnd(fresh: Fresh, answer: Introspection): Date | undefined {
   const at = endOfFresh(fresh, answer)
   if (fresh.asked === undefined || at === undefined) return undefined
   const { ends, lifetimeMs } = fresh.asked
-  const slack = Math.min(day, lifetimeMs / 2) + lifetimeMs / 10
+  const slack = Math.min(day, lifetimeMs) + lifetimeMs / 10
   return at.getTime() < ends - slack ? at : undefined
 }
 
