@@ -73,7 +73,7 @@ export const rotationCodes = {
     when: 'The vendor replaces a token in place, and a store outside `stores` may hold the same token.',
     sentence:
       '{vendor} replaces this token in place, which ends the old one at once, and {stores} outside `stores` may hold it too.',
-    cure: 'Add {stores} to `stores`, so that one run writes every store; if no job reads the secret there, delete it. Or pass `admin-token`, so that a new token is created beside it.',
+    cure: 'Add {stores} to `stores`, so that one run writes every store. If no job reads this token there, delete the secret, or name the store in `forget`. Or pass `admin-token`, so that a new token is created beside it.',
     outcome: 'fail',
   },
   ROTATION_ADMIN_INVALID: {
@@ -278,7 +278,7 @@ export const rotationCodes = {
     when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
     sentence:
       'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
-    cure: 'Run the workflow that writes these stores with `rotate: always` and `admin-token`, or add them to `stores` and run once with `rotate: always`. If no job reads the secret there any more, delete it.',
+    cure: 'Add them to `stores` and run once with `rotate: always`, or run the workflow that writes them with `rotate: always` and `admin-token`. If no job reads the secret there any more, delete it.',
     outcome: 'warn',
   },
   LEAKED_ENDED: {

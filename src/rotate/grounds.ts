@@ -80,13 +80,27 @@ export function groundsOfRecord(
   return wasHanded ? grounds('handed', row.id, record.ref) : undefined
 }
 
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/**
+ * Whether a vendor's name of a token holds all of the one that was announced: it may change the case, trim, replace signs or
+ * put something around it. A part of each name is random, so no other token is called so.
+ */
+export const isCalled = (told: string, announced: string): boolean => plain(told).includes(plain(announced))
+
+/** Whether a vendor's name of a token may be the announced one, cut short. */
+export const isCutFrom = (told: string, announced: string): boolean =>
+  plain(told).length >= leastOfName && plain(announced).startsWith(plain(told))
+
+const leastOfName = 12
+
 /** Grounds to end what a claim announced: exactly one row has the name, of our owner, and not older than the claim. */
 export function groundsOfName(
   orphan: OrphanRecord,
   owner: string | undefined,
   { tokens, aheadMs = 0 }: TokenList,
 ): Grounds | undefined {
-  const rows = tokens.filter(({ name }) => name === orphan.name)
+  const rows = tokens.filter(({ name }) => isCalled(name, orphan.name))
   const [row] = rows
   if (row === undefined || rows.length > 1) return undefined
   if (owner !== undefined && row.owner !== undefined && row.owner !== owner) return undefined

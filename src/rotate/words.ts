@@ -9,10 +9,22 @@ export const storesUnder = (inPlace: boolean): string =>
 export const leakOpen = (ref: string, why: string): Failure =>
   new Failure('LEAKED_UNFINISHED', { ref, why, todo: worded(`Run with \`leaked: ${ref}\``) })
 
+/** The vendor refused to end a leaked token. */
+export const leakRefused = (ref: string, why: string, vendor: string): Failure =>
+  new Failure('LEAKED_UNFINISHED', {
+    ref,
+    why,
+    todo: worded(
+      `Revoke it at ${vendor} by hand now, or run with \`leaked: ${ref}\` and an \`admin-token\` that may`,
+    ),
+  })
+
 /** Nobody has seen that a leaked token is ended, and only a person can end it. */
 export const leakForPerson = (ref: string, why: string, vendor: string): Failure =>
   new Failure('LEAKED_UNFINISHED', {
     ref,
     why,
-    todo: `Revoke it at ${vendor} by hand now; later runs do not ask for that again`,
+    todo: worded(
+      `Revoke it at ${vendor} by hand now, and take \`leaked\` out again: later runs go on without it`,
+    ),
   })

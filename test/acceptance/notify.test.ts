@@ -112,7 +112,9 @@ test('a rotation that waits too long: opened after 7 days, worse after 35, close
   const shown = await run('status', ['--rotate-before', '1d'], { env })
   expect(command).toContain('--stores')
   expect(shown.document.next).toBe(soonest)
-  expect((await run('status', [], { env })).stderr).toContain('next rotation: counted with --rotate-before 30d;')
+  expect((await run('status', [], { env })).stderr).toContain(
+    'next rotation: counted with --rotate-before 30d;',
+  )
   for (let runs = 0; runs < 10; runs++) await next(1)
   await Promise.all([run('rotate', flags, { env }), run('rotate', flags, { env })])
   expect(issue().comments).toHaveLength(1)

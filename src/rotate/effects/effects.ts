@@ -96,7 +96,12 @@ export interface Effects {
   'rotate-in-place': { takes: { readonly name: string }; gives: { readonly token: TokenRecord } }
   /** Ask about the new token until it works, and compare what it may do. */
   verify: {
-    takes: { readonly token: string; readonly compareTo?: TokenRecord }
+    takes: {
+      readonly token: string
+      readonly compareTo?: TokenRecord
+      /** The old token leaked: how long it would have lived is no measure. */
+      readonly leaked?: true
+    }
     gives: {
       readonly works: boolean
       readonly expiry: Expiry

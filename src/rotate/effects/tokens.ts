@@ -79,7 +79,7 @@ export const rotateInPlace: EffectKind<'rotate-in-place'> = {
 }
 
 export const verify: EffectKind<'verify'> = {
-  perform: ({ vendor }, { compareTo }) => vendor.verify(compareTo),
+  perform: ({ vendor }, { compareTo, leaked }) => vendor.verify(compareTo, leaked === true),
   apply(before, { works: answers, expiry, failure: said, warning }, { compareTo }, { title }) {
     const { made } = before
     if (made === undefined) return before

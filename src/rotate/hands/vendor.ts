@@ -12,7 +12,7 @@ import type {
 } from '../../vendors/vendor.js'
 import type { Given, Introspected } from '../effects/effects.js'
 import { tokenRecordOf } from '../effects/records.js'
-import { clockSlackMs } from '../grounds.js'
+import { clockSlackMs, isCalled, isCutFrom } from '../grounds.js'
 import type { TokenRecord } from '../journal/model.js'
 import type { RotateDeps } from '../ports.js'
 import { lifetimeMs } from './lifetime.js'
@@ -37,7 +37,8 @@ export interface VendorHands {
   /** The value given to `adopt`, or once more the token in hand. */
   take(which: 'adopted' | 'hand'): TokenRecord
   rotateInPlace(): Promise<TokenRecord>
-  verify(compareTo: TokenRecord | undefined): Promise<Given<'verify'>>
+  /** @param leaked whether the old token leaked */
+  verify(compareTo: TokenRecord | undefined, leaked: boolean): Promise<Given<'verify'>>
   revoke(id: string): Promise<void>
   restore(id: string): Promise<void>
   remove(id: string): Promise<void>
@@ -118,7 +119,7 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
     return fresh
   }
 
-  function take(created: CreatedToken, more: Pick<Fresh, 'from' | 'asked' | 'isAnother'>): TokenRecord {
+  function take(created: CreatedToken, more: Pick<Fresh, 'from' | 'asked' | 'insteadOf'>): TokenRecord {
     // Nothing is printed, and nothing awaited, between the answer and the mask.
     deps.ci.mask(...deps.maskVariants(created.value))
     const { id, name, row, value } = created
@@ -224,8 +225,11 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       const listed = new Set(rows.keys())
       const created = await admin().create({ name, lifetimeDays: inDays(lifetimeMs), like: model })
       const isOlder = (created.row?.createdAt?.getTime() ?? oldest) < oldest
-      const isAnother = created.name !== name || listed.has(created.id ?? '') || isOlder
-      return take(created, { from: 'create', isAnother, ...(asked && { asked }) })
+      const isAnother =
+        !(isCalled(created.name, name) || isCutFrom(created.name, name)) ||
+        listed.has(created.id ?? '') ||
+        isOlder
+      return take(created, { from: 'create', ...(isAnother && { insteadOf: name }), ...(asked && { asked }) })
     },
 
     take(which) {
@@ -249,13 +253,14 @@ export function vendorHands(deps: Deps, options: VendorHandsOptions): VendorHand
       return record
     },
 
-    async verify(compareTo) {
+    async verify(compareTo, leaked) {
       const against: Against = {
         vendor,
         own,
         given: [options.token, options.adminToken],
         scopes: options.scopes ?? [],
         isLikeOld: compareTo !== undefined,
+        outlivesOld: !leaked && !(oldMayBeDead && made().from === 'create'),
         presentable: (text) => session.http.presentable(text),
       }
       let answer: Introspection = { verdict: 'unknown', expiry: unknown }

@@ -17,8 +17,8 @@ export interface Fresh {
   /** When it ends, as far as the answer that brought it tells. */
   readonly expiry: Expiry
   readonly from: 'create' | 'in-place' | 'adopted' | 'hand'
-  /** Whether the answer of the create shows another token than the one that was asked for. */
-  readonly isAnother?: boolean
+  /** The name that was asked for, where the answer of the create shows another token. */
+  readonly insteadOf?: string
   /** How long it was asked to live, and when that would end, both in milliseconds. */
   readonly asked?: { readonly lifetimeMs: number; readonly ends: number }
 }
@@ -34,6 +34,8 @@ export interface Against {
   readonly scopes: readonly string[]
   /** Whether what the new token may do is compared with what the old one may. */
   readonly isLikeOld: boolean
+  /** Whether it must not end before the old one, unless that was asked. */
+  readonly outlivesOld: boolean
   /** A vendor's text, fit to be printed. */
   presentable(text: string): string
 }
@@ -94,12 +96,15 @@ function rejected(
 
 /** How the value that a create answered is seen to be that of another token than the created one. */
 function otherToken(
-  { value, isAnother, id, name }: Fresh,
-  { given }: Against,
+  { value, insteadOf, id, name }: Fresh,
+  { given, presentable }: Against,
   { tokenId, tokenName }: Introspection,
 ): string | undefined {
   if (given.includes(value)) return 'it is one that this run was given'
-  if (isAnother) return 'the vendor answered with another token than the one that it was asked for'
+  if (insteadOf !== undefined) {
+    const shown = presentable(`${name}${id === undefined ? '' : `, id ${id}`}`)
+    return `the vendor answered with another token (${shown}) than the one that it was asked for (${insteadOf})`
+  }
   const isOther = [
     [tokenId, id],
     [tokenName, name],
@@ -129,11 +134,12 @@ const oldEnd = (own: Introspection | undefined): Date | undefined =>
   own?.verdict === 'valid' ? endOf(own.expiry) : undefined
 
 /** A token that ends early, and before the one that it replaces, would cut its jobs off. */
-function tooShort(fresh: Fresh, { own }: Against, answer: Introspection): string | undefined {
+function tooShort(fresh: Fresh, { own, outlivesOld }: Against, answer: Introspection): string | undefined {
   const at = earlyEnd(fresh, answer)
   const old = oldEnd(own)
-  if (at === undefined || old === undefined || at >= old) return undefined
-  return `it ends on ${at.toISOString()}, before the old one, although a life of ${lived(fresh)} was asked for`
+  if (at === undefined || old === undefined || at >= old || !outlivesOld) return undefined
+  const way = worded('if that is meant, set the input `lifetime` to one that the vendor gives')
+  return `it ends on ${at.toISOString()}, before the old one, although a life of ${lived(fresh)} was asked for (${way})`
 }
 
 function shorter(fresh: Fresh, { own, vendor }: Against, answer: Introspection): Failure | undefined {

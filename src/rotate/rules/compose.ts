@@ -59,7 +59,7 @@ export function composeBody(
   const owedAgain = [...cameBack, ...(memory?.body.cameBack ?? [])].filter((ref) => owed.has(ref))
   // A store that the inputs name again is not forgotten any more.
   const forgotten = [...(memory?.forgotten ?? f.leftForgotten)].filter(
-    (name) => !f.isInput(name) && name !== task.reader,
+    (name) => !f.isInput(name) && !task.addresses.includes(name) && name !== task.reader,
   )
   const leaked = new Map((memory?.body.leaked ?? []).map((each) => [each.ref, each]))
   for (const ref of f.namedLeaked) {

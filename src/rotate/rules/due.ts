@@ -77,6 +77,16 @@ export const dueRules: readonly Rule[] = [
       ),
   }),
   rule({
+    name: 'sight-refused',
+    keeps: [1, 3],
+    says: 'In place, a run that is refused because a store elsewhere may hold the token notes its own stores first, so that the other run is refused, too.',
+    when: {
+      'refused-elsewhere': (f) => intentNow(f) !== undefined && heldElsewhere(f).length > 0,
+      'not-noted': (f) => f.newest === undefined && isUnsighted(f),
+    },
+    decide: () => ({ act: { claim: 'note', writesStores: false } }),
+  }),
+  rule({
     name: 'refused',
     keeps: [5],
     says: 'What can be refused is refused before a claim.',
@@ -144,7 +154,7 @@ export const dueRules: readonly Rule[] = [
     says: 'Before a line has a generation, a run leaves a claim that notes the stores of its inputs and what it was handed, once.',
     when: {
       'no-generation': (f) => f.newest === undefined,
-      'not-noted': (f) => f.ids.some((store) => !f.sightings.some((each) => each.store === store)),
+      'not-noted': (f) => isUnsighted(f),
       'not-manual': (f) => f.task.shape !== 'manual',
     },
     decide: () => ({ act: { claim: 'note', writesStores: false } }),
@@ -287,6 +297,17 @@ function servedElsewhere(f: Facts): { readonly end: End } | undefined {
   return lackTheNewest(f, lacking, { since: known.body.since })
 }
 
+const isUnsighted = (f: Facts): boolean =>
+  f.ids.some((store) => !f.sightings.some((each) => each.store === store))
+
+/** In place, stores outside the inputs that may hold the token that the call would end. */
+function heldElsewhere(f: Facts): readonly string[] {
+  const { allowInPlace, forget, shape } = f.task
+  if (shape !== 'in-place' || !allowInPlace || f.own.verdict !== 'valid') return []
+  const isForgotten = (address: string) => forget.some((name) => name.toLowerCase() === address.toLowerCase())
+  return f.outsideInputs(f.own.ref).filter((address) => !isForgotten(address))
+}
+
 function refusal(f: Facts): { readonly end: End } | undefined {
   const { task, own } = f
   const intent = intentNow(f)
@@ -307,7 +328,7 @@ function refusal(f: Facts): { readonly end: End } | undefined {
   if (task.shape === 'in-place' && !task.allowInPlace) {
     return refused('ROTATION_IN_PLACE_REFUSED', { vendor: task.title })
   }
-  const elsewhere = task.shape === 'in-place' && own.verdict === 'valid' ? f.outsideInputs(own.ref) : []
+  const elsewhere = heldElsewhere(f)
   if (elsewhere.length > 0) {
     return refused('ROTATION_IN_PLACE_ELSEWHERE', { vendor: task.title, stores: listed(elsewhere, 10) })
   }

@@ -29,7 +29,11 @@ export const forgetRules: readonly Rule[] = [
     cases: (f) => f.task.forget,
     when: {
       unknown: (f, name) =>
-        f.storeNamed(name) === undefined && !f.readers.some(({ reader }) => reader === name),
+        f.storeNamed(name) === undefined &&
+        // In place, a store that hides one of the inputs may be meant, which no entry names yet.
+        (f.newest !== undefined || f.task.shape !== 'in-place') &&
+        !f.readers.some(({ reader }) => reader === name) &&
+        f.memory?.forgotten.has(name) !== true,
     },
     decide: (f, name) =>
       refused('FORGET_UNKNOWN', {
@@ -44,7 +48,9 @@ export const forgetRules: readonly Rule[] = [
     when: {
       asked: (f) => unforgotten(f).length > 0,
     },
-    decide: (f) => note(f, { forgotten: unforgotten(f) }),
+    // Its address too: a later body has no record of it that would tell.
+    decide: (f) =>
+      note(f, { forgotten: [...new Set(unforgotten(f).flatMap((store) => [store, f.addressOf(store)]))] }),
   }),
 ]
 

@@ -131,6 +131,7 @@ export const generationRules: readonly Rule[] = [
           do: 'verify',
           token: made(f)?.token.ref ?? '',
           ...(compareTo !== undefined && { compareTo: f.token(f.own.ref) ?? recordLike(f) }),
+          ...(intentOf(f)?.leaked !== undefined && { leaked: true as const }),
         },
       }
     },

@@ -3,7 +3,7 @@ import { worded } from '../../codes/surface.js'
 import type { VendorToken } from '../../vendors/vendor.js'
 import type { Facts } from '../facts/facts.js'
 import { type Grounds, groundsOfRecord } from '../grounds.js'
-import { leakForPerson, leakOpen } from '../words.js'
+import { leakForPerson, leakOpen, leakRefused } from '../words.js'
 import { iso, listed, refused } from './ends.js'
 import { noteEnded, noteRetired } from './notes.js'
 import { type Decision, type Rule, rule } from './rule.js'
@@ -129,6 +129,7 @@ export const leakedRules: readonly Rule[] = [
     when: {
       'nobody-can-end-it': (f, ref) => isForPerson(f, ref),
       'not-stored-here': (f, ref) => !standsInInputs(f, ref),
+      'not-told': (f, ref) => !f.isTold(ref),
     },
     decide: (f, ref) => noteRetired(f, { told: [ref] }),
   }),
@@ -153,10 +154,11 @@ const isForPerson = (f: Facts, ref: string): boolean =>
   (f.canAsk && grounds(f, ref) === undefined && !wasSent(f, ref) && !isSeenEnded(f, ref))
 
 /** That nobody has seen a leaked token end, with what is left to do. */
-export const notEnded = (f: Facts, ref: string): Failure =>
-  isForPerson(f, ref)
-    ? leakForPerson(ref, whyNotEnded(f, ref), f.task.title)
-    : leakOpen(ref, whyNotEnded(f, ref))
+export function notEnded(f: Facts, ref: string): Failure {
+  const why = whyNotEnded(f, ref)
+  if (refusedEnd(f, ref) !== undefined) return leakRefused(ref, why, f.task.title)
+  return isForPerson(f, ref) ? leakForPerson(ref, why, f.task.title) : leakOpen(ref, why)
+}
 
 export function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))

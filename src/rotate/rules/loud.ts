@@ -59,8 +59,11 @@ function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
   return quietly(() => (f.recovered === undefined ? unseen : unrecoveredFailures(f, f.recovered)), unseen)
 }
 
-const leftOpen = (f: Facts, ref: string): Failure =>
-  f.view.toldNow.includes(ref) ? notEnded(f, ref) : leakOpen(ref, 'this run could not do it')
+function leftOpen(f: Facts, ref: string): Failure {
+  const stopped = leakOpen(ref, 'this run stopped before that')
+  const isKnown = f.view.toldNow.includes(ref) || wasSent(f, ref) || f.view.endRefused.size > 0
+  return isKnown ? quietly(() => notEnded(f, ref), stopped) : stopped
+}
 
 /** Leaked tokens that nobody saw end and that were not left to a person, as far as is known by now. */
 function openLeaks(f: Facts): readonly string[] {
@@ -68,7 +71,7 @@ function openLeaks(f: Facts): readonly string[] {
   const ended = new Set(f.view.endedNow.map(({ ref }) => ref))
   const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
   const isEnded = (ref: string): boolean =>
-    (wasSent(f, ref) && !showsActive(f, ref)) ||
+    (wasSent(f, ref) && f.view.list !== undefined && !showsActive(f, ref)) ||
     quietly(() => isSeenEnded(f, ref) || endingOf(ref, f).isOver, false)
   // Where an API ends tokens, the run that leaves one to a person has not done what it is for.
   const toldNow = f.task.shape === 'manual' ? [] : f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))

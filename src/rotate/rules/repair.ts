@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.js'
 import { sealedState } from '../facts/sealed.js'
-import { forgotten, listed, waiting } from './ends.js'
+import { forgotten, listed, refused, waiting } from './ends.js'
 import { note } from './notes.js'
 import { recoveredEnd } from './recovered.js'
 import { type Rule, rule } from './rule.js'
@@ -72,6 +72,10 @@ export const repairRules: readonly Rule[] = [
     decide: (f) => {
       if (f.recovered !== undefined) return recoveredEnd(f, f.recovered)
       const [failure] = forgotten(f)
+      const [left] = f.task.forget
+      if (failure === undefined && left !== undefined && !f.view.isRehearsal) {
+        return refused('FORGET_UNKNOWN', { store: left, known: 'none yet, for no generation was made' })
+      }
       return { end: { outcome: 'not-due', ...(failure && { failure }) } }
     },
   }),

@@ -329,6 +329,35 @@ describe('a store of another workflow holds the token that is to be replaced in 
     expect([all.stateIn(at.repo()), all.stateIn(staging)]).toEqual(['active', 'active'])
   })
 
+  test('the other workflow is refused as well, although it looked later', async () => {
+    const all = await town('gitlab')
+    all.github.put(production, secret, all.old.value)
+    all.clock.advance(60_000)
+    // The environment's secret hides that of the repository, and may be the same.
+    for (const stores of [['repo:acme/shop'], ['env:acme/shop/production']]) {
+      const run = await all.rotate(flags, { ...alone, stores })
+      expect([run.exitCode, run.document.code], run.stderr).toEqual([1, 'ROTATION_IN_PLACE_ELSEWHERE'])
+    }
+    expect(all.old.state).toBe('active')
+    const cured = await all.rotate(flags, { ...alone, stores: both })
+    expect([cured.document.outcome, all.stateIn(at.repo()), all.stateIn(production)]).toEqual([
+      'rotated',
+      'active',
+      'active',
+    ])
+  })
+
+  test('a secret that holds another token on purpose is named in `forget`, as it says', async () => {
+    const all = await town('gitlab')
+    const other = all.vendor.issue('of production', { ends: all.clock.now() + 90 * 86_400_000 })
+    all.github.put(production, secret, other.value)
+    all.clock.advance(60_000)
+    await all.rotate(flags, alone)
+    const run = await all.rotate([...flags, '--forget', 'env:acme/shop/production'], alone)
+    expect(run.document.outcome, run.stderr).toBe('rotated')
+    expect(other.state).toBe('active')
+  })
+
   test('the secret there is deleted, as it says', async () => {
     const all = await shared()
     await all.rotate(flags, alone)

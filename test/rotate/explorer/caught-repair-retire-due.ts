@@ -49,6 +49,12 @@ export const caughtLater: Readonly<Record<string, string>> = {
   'end/not-sent': 'an end that the vendor accepts and does not carry out',
   undone: 'the vendor refuses every end, and the newest is due',
   'undone/undone': 'leaked, with admin-token, first',
+  'sight-refused':
+    'in place, another workflow’s store holds the token, and both are refused until one names every store',
+  'sight-refused/not-noted':
+    'in place, another workflow’s store holds the token, and both are refused until one names every store',
+  'sight-refused/refused-elsewhere':
+    'in place, nobody elsewhere holds the token, and nothing is noted before the call',
   'end-refused': 'an end that the vendor accepts and does not carry out',
   'note-drain/newest-in-hand': 'a job that kept the old token notes no drain',
   'note-drain/stored-nowhere': 'a token that is used waits for another workflow’s store first',

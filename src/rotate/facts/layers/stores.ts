@@ -126,7 +126,7 @@ export abstract class StoreFacts extends LineFacts {
     })
   }
 
-  /** Addresses of stores outside the inputs, of this line and of others, that may hold a token. */
+  /** Addresses of stores outside the inputs, of this line, of others and hiding one of the inputs, that may hold a token. */
   outsideInputs(ref: string): readonly string[] {
     const ofLine = this.mayStandIn(ref).filter((store) => !this.isInput(store))
     return [...new Set([...ofLine.map((store) => this.addressOf(store)), ...this.elsewhereHeld(ref)])]

@@ -5,6 +5,31 @@ import { claimsAndDies, pair } from './common.js'
 /** One call that ends the old token as it makes the new one. */
 export const inPlace: readonly Scenario[] = [
   {
+    name: 'in place, another workflow’s store holds the token, and both are refused until one names every store',
+    vendor: 'in place',
+    seen: ['b-o'],
+    says: [
+      'refused ROTATION_IN_PLACE_ELSEWHERE',
+      'refused ROTATION_IN_PLACE_ELSEWHERE',
+      'refused ROTATION_IN_PLACE_ELSEWHERE',
+    ],
+    async tell(t) {
+      await t.run('a-r')
+      await t.run('b-o')
+      await t.run('a-r', { never: 'claim' })
+    },
+  },
+  {
+    name: 'in place, nobody elsewhere holds the token, and nothing is noted before the call',
+    vendor: 'in place',
+    seen: [],
+    says: ['rotated'],
+    async tell(t) {
+      await t.run('a-r')
+      if (t.did.some((deed) => deed.startsWith('claim/sight'))) throw broken(14, 'it notes its stores')
+    },
+  },
+  {
     name: 'in place',
     vendor: 'in place',
     seen: pair,
