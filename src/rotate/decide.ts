@@ -41,7 +41,9 @@ export function decide(view: View, task: Task, off: ReadonlySet<string> = nothin
     const next = view.failure === undefined ? ruled(f, off) : { ...stopped(f, view.failure), rule: 'failure' }
     return 'end' in next ? last(f, next, off) : next
   } catch (error) {
-    if (error instanceof Need) return { effect: error.effect, rule: 'ask', acts: false }
+    // Who has failed asks nothing more, least of all what just failed.
+    if (error instanceof Need && view.failure === undefined)
+      return { effect: error.effect, rule: 'ask', acts: false }
     if (!(error instanceof Stop)) throw error
     return last(f, { ...stopped(f, error.failure), rule: 'failure' }, off)
   }

@@ -61,8 +61,8 @@ function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
 
 function leftOpen(f: Facts, ref: string): Failure {
   const stopped = leakOpen(ref, 'this run stopped before that')
-  const isKnown = f.view.toldNow.includes(ref) || wasSent(f, ref) || f.view.endRefused.size > 0
-  return isKnown ? quietly(() => notEnded(f, ref), stopped) : stopped
+  const isKnown = () => f.view.toldNow.includes(ref) || wasSent(f, ref) || f.view.endRefused.size > 0
+  return quietly(() => (isKnown() ? notEnded(f, ref) : stopped), stopped)
 }
 
 /** Leaked tokens that nobody saw end and that were not left to a person, as far as is known by now. */

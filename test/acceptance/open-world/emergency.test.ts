@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../facts/server.js'
 import { writeEntry } from './entries.js'
-import { always, at, both, codes, daily, hour, production, secret, writes } from './town.js'
+import { always, at, both, codes, daily, day, hour, is, production, secret, writes } from './town.js'
 import { refOf, serviceTown, stuckTown } from './ways.js'
 
 const first = ['--leaked-first']
@@ -81,6 +81,44 @@ describe('a leaked token', () => {
     // The run that was killed ended the token, an hour before.
     expect(run.document.message).toContain('was seen ended at')
     expect(all.stateIn(production)).toBe('active')
+  })
+
+  test('that a cut list did not show is ended by the next run with `leaked`', async () => {
+    const all = await stuckTown()
+    await all.rotate(always)
+    all.vendor.server.faults.push({
+      when: is('GET', /user-tokens/),
+      answer: 'as usual',
+      retold: ({ body, ...answer }) => ({
+        ...answer,
+        body: Array.isArray(body) ? body.filter(({ id }) => String(id) !== all.old.id) : body,
+      }),
+      times: 99,
+    })
+    const flags = [...daily, ...leaked(all.old)]
+    const cut = await all.rotate(flags)
+    expect([cut.exitCode, cut.document.code], cut.stderr).toEqual([1, 'LEAKED_UNFINISHED'])
+    const again = await all.rotate(flags)
+    expect([again.exitCode, again.document.code, all.old.state]).toEqual([1, 'LEAKED_UNFINISHED', 'active'])
+    all.vendor.server.faults.length = 0
+    const whole = await all.rotate(flags)
+    expect([whole.exitCode, whole.document.outcome, all.old.state]).toEqual([0, 'ended', 'revoked'])
+  })
+
+  test('whose end the vendor accepts and does not carry out: the run that replaces a due one is an error too', async () => {
+    const all = await stuckTown()
+    await all.rotate([...always, '--lifetime', '20d'])
+    all.clock.advance(16 * day)
+    const isEnd = ({ method, path }: Asked) => method === 'PUT' && path.includes('token')
+    all.vendor.server.faults.push({ when: isEnd, answer: { status: 200, body: {} }, times: 99 })
+    const before = all.held()
+    const run = await all.rotate([...daily, ...leaked(all.old)])
+    expect([run.exitCode, run.document.outcome, codes(run)], run.stderr).toEqual([
+      1,
+      'rotated',
+      expect.arrayContaining(['LEAKED_UNFINISHED']),
+    ])
+    expect([all.held() === before, all.old.state]).toEqual([false, 'active'])
   })
 
   test('LEAKED_ELSEWHERE names the store of another workflow, and running that workflow cures it', async () => {
