@@ -125,8 +125,10 @@ async function rotateSecret(
   }
   const token = instead ?? takeToken(inputs, vendor, host)
   if (token instanceof Failure) {
-    // A value that a person hands over is stored, or the command fails. Nor may an emergency pass for done without a token.
-    if (task.do !== 'rotate' || inputs.leaked !== undefined) throw token
+    // A value that a person hands over is stored, or the command fails. Nor may what a person asks for pass for done
+    // without a token; but a run that GitHub gives no secrets was not asked.
+    const asked = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
+    if (task.do !== 'rotate' || (asked && token.code === 'TOKEN_EMPTY')) throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })

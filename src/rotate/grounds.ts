@@ -100,11 +100,29 @@ export function groundsOfName(
   owner: string | undefined,
   { tokens, aheadMs = 0 }: TokenList,
 ): Grounds | undefined {
-  const rows = tokens.filter(({ name }) => isCalled(name, orphan.name))
-  const [row] = rows
-  if (row === undefined || rows.length > 1) return undefined
-  if (owner !== undefined && row.owner !== undefined && row.owner !== owner) return undefined
-  const oldest = orphan.since - clockSlackMs + aheadMs
-  if (row.createdAt !== undefined && row.createdAt.getTime() < oldest) return undefined
+  const [row, ...others] = tokens.filter(({ name }) => name === orphan.name)
+  if (row === undefined || others.length > 0 || !mayBeAnnounced(row, orphan, owner, aheadMs)) return undefined
   return grounds('announced', row.id, orphan.name)
+}
+
+/** The same where the answer to the create told the id as well: the vendor may have changed the name. */
+export function groundsOfAnswer(
+  orphan: OrphanRecord,
+  id: string,
+  owner: string | undefined,
+  { tokens, aheadMs = 0 }: TokenList,
+): Grounds | undefined {
+  const [row, ...others] = tokens.filter((each) => each.id === id)
+  if (row === undefined || others.length > 0 || !isCalled(row.name, orphan.name)) return undefined
+  return mayBeAnnounced(row, orphan, owner, aheadMs) ? grounds('announced', row.id, orphan.name) : undefined
+}
+
+function mayBeAnnounced(
+  row: VendorToken,
+  { since }: OrphanRecord,
+  owner: string | undefined,
+  aheadMs: number,
+): boolean {
+  if (owner !== undefined && row.owner !== undefined && row.owner !== owner) return false
+  return row.createdAt === undefined || row.createdAt.getTime() >= since - clockSlackMs + aheadMs
 }

@@ -16,12 +16,14 @@ import {
   isChanged,
   iso,
   leftBehindStore,
+  listed,
   shadowed,
   storeChanged,
   tokenForPerson,
 } from './ends.js'
 import { endedFailure, leakedByHand, leakedElsewhere, leakedEnded } from './leaked.js'
 import { pastedOtherwise } from './pasted.js'
+import { lacks } from './repair.js'
 import { isOverage, reasonToTell } from './retire.js'
 
 /** What is worth saying beside the reason for which a run ends. Nothing is asked for it. */
@@ -39,6 +41,7 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => lostInPlace(f),
     () => twins(f),
+    () => notInLines(f),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
     () => hiding(f),
     () => leakedEnded(f).map((ref) => endedFailure(f, ref)),
@@ -168,6 +171,17 @@ export function leftBehind(
   return refs.map(
     (ref) => new Failure('RETIRE_BY_HAND', { token: tokenForPerson(f, ref), vendor: f.task.title, reason }),
   )
+}
+
+/** Stores of the inputs that printed lines hold nothing for, and that lack their token. */
+function notInLines(f: Facts): readonly Failure[] {
+  const lines = f.recovered?.body
+  if (lines === undefined) return []
+  const others = f.ids.filter(
+    (store) => !lines.stores.some((each) => each.store === store) && lacks(f, store),
+  )
+  const stores = listed(others.map((store) => f.addressOf(store)))
+  return others.length === 0 ? [] : [new Failure('STORE_PENDING', { stores, or: '' })]
 }
 
 /** Tokens that carry the name of one that this rotation made, under another id. Names are made afresh for each create. */

@@ -2,7 +2,7 @@ import type { Failure } from '../../../codes/failure.js'
 import type { TokenList, VendorToken } from '../../../vendors/vendor.js'
 import type { EffectOf } from '../../effects/effects.js'
 import { tokenRecordOf } from '../../effects/records.js'
-import { type Grounds, groundsOfName, matches, rowOf } from '../../grounds.js'
+import { type Grounds, groundsOfAnswer, matches, rowOf } from '../../grounds.js'
 import type { Proof, TokenRecord } from '../../journal/model.js'
 import { Need, Stop } from './given.js'
 import { StoreFacts } from './stores.js'
@@ -121,8 +121,7 @@ export abstract class VendorFacts extends StoreFacts {
     const { number, claim } = this.journal.entries.find((entry) => entry.number === made.generation) ?? {}
     if (number === undefined || claim?.name === undefined) return undefined
     const announced = { name: claim.name, claim: number, since: claim.startedAt }
-    const found = groundsOfName(announced, this.ownerInHand, list)
-    return found?.id === made.token.id ? found : undefined
+    return groundsOfAnswer(announced, made.token.id, this.ownerInHand, list)
   }
 
   /** Why no successor could be made once the token in hand is ended. */
