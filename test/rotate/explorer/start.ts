@@ -14,14 +14,18 @@ export const vendors = {
 } as const satisfies Readonly<Record<string, Partial<Options>>>
 export type VendorName = keyof typeof vendors
 
+const everyone = ['a-r', 'b-o', 'ops'] as const
+/** In place, a rotation of one workflow is refused while it is known that another one holds the token. */
+const alone = ['a-r', 'ops'] as const
+
 /**
- * A world in which every reader was seen at work with the hand-made token, which is due now. A reader that never acted
- * is out of the protocol's sight.
+ * A world in which readers, by default as many as rotate with each other, were seen at work with the hand-made token,
+ * which is due now. A reader that never acted is out of the protocol's sight.
  */
 export async function dueWorld(
   vendor: VendorName,
   more: Partial<Options> = {},
-  seen: readonly ReaderName[] = ['a-r', 'b-o', 'ops'],
+  seen: readonly ReaderName[] = vendor === 'in place' ? alone : everyone,
 ): Promise<World> {
   const world = new World({ ...usual, ...vendors[vendor], ...more })
   for (const reader of seen) {
