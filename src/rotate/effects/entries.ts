@@ -205,7 +205,7 @@ export const hold: EffectKind<'hold'> = {
 /** Stores by their names, as every other line has them; a reader has no other name. */
 function namesOf(stores: readonly string[], view: View, task: Task): string {
   const f = new Facts(view, task)
-  return stores.map((store) => f.addressOf(store)).join(', ')
+  return [...new Set(stores.map((store) => f.addressOf(store)))].join(', ')
 }
 
 /** What would prove to this run what it writes: the tokens that it holds then. */
