@@ -97,6 +97,9 @@ export const listTokens: EffectKind<'list-tokens'> = {
     return {
       ...view,
       list: { ...list, tokens, aheadMs: view.vendorAheadMs },
+      stillActive: new Set(
+        tokens.flatMap(({ id, state }) => (view.endSent.has(id) && state === 'active' ? [id] : [])),
+      ),
       self: self ?? view.self,
       ...(view.made && { made: { ...view.made, listed: true } }),
     }

@@ -95,6 +95,8 @@ export interface View {
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   /** Ids of tokens whose end the vendor accepted in this run, and that were seen active right before. */
   readonly endSent: ReadonlySet<string>
+  /** Of these, what the vendor's list showed active after that. */
+  readonly stillActive: ReadonlySet<string>
   /** The same where no answer came: the end may have been accepted. */
   readonly endUnclear: ReadonlySet<string>
   /** The same where the vendor refused it, with its reason: the run goes on with what else is due. */
@@ -150,6 +152,7 @@ export function firstView(ownRef: string, now: number, isRehearsal = false): Vie
     noted: new Map(),
     trouble: new Map(),
     endSent: new Set(),
+    stillActive: new Set(),
     endUnclear: new Set(),
     endRefused: new Map(),
     endedNow: [],

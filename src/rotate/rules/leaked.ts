@@ -217,10 +217,12 @@ function whyNotEnded(f: Facts, ref: string): string {
   return `${title} does not show which of its tokens it is`
 }
 
-/** Whether the list still has a token as active. */
+/** Whether the list still has a token as active, or had it when it was last read. */
 export function showsActive(f: Facts, ref: string): boolean {
   const id = f.token(ref)?.id
-  return f.view.list?.tokens.some((row) => row.id === id && row.state === 'active') === true
+  const { list, stillActive } = f.view
+  if (list === undefined) return stillActive.has(id ?? '')
+  return list.tokens.some((row) => row.id === id && row.state === 'active')
 }
 
 export function wasSent(f: Facts, ref: string): boolean {

@@ -71,7 +71,7 @@ function openLeaks(f: Facts): readonly string[] {
   const ended = new Set(f.view.endedNow.map(({ ref }) => ref))
   const asked = leaked === undefined || ended.has(leaked) ? [] : [leaked]
   const isEnded = (ref: string): boolean =>
-    (wasSent(f, ref) && f.view.list !== undefined && !showsActive(f, ref)) ||
+    (wasSent(f, ref) && !showsActive(f, ref)) ||
     quietly(() => isSeenEnded(f, ref) || endingOf(ref, f).isOver, false)
   // Where an API ends tokens, the run that leaves one to a person has not done what it is for.
   const toldNow = f.task.shape === 'manual' ? [] : f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
