@@ -50,6 +50,15 @@ export const leaked: readonly Scenario[] = [
     },
   },
   {
+    name: 'leaked, and the list does not answer once its end is accepted',
+    vendor: 'self',
+    seen: pair,
+    says: ['waiting NETWORK_RESET'],
+    async tell(t) {
+      await t.visit('leaked: what r holds', { fault: ['list', 2, 'lost-before'] })
+    },
+  },
+  {
     name: 'leaked, and the end of the token in hand is not answered',
     vendor: 'self',
     says: ['ended LEAKED_ELSEWHERE'],
