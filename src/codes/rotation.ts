@@ -11,7 +11,7 @@ export const rotationCodes = {
     sentence: 'Another run ({holder}) is the lease holder of {secret}, so this one waits for it.',
     cure: 'A later run takes over when GitHub says that the lease holder has ended, else after 35 days. If it is a command line that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
     onCommandLine: {
-      cure: 'Wait until it has ended, and run the command again. A command on this machine sees by itself that another one on it has ended; of one on another machine that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
+      cure: 'Wait until it has ended, and run the command again. A command sees by itself that another command on the same machine has ended. If the other command ran on another machine and is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
     },
     outcome: 'notice',
   },
@@ -264,7 +264,7 @@ export const rotationCodes = {
     when: '`leaked` in place, or `leaked-first`, without `admin-token`.',
     sentence:
       'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
-    cure: '{or}`admin-token`, where {vendor} lets a second credential make the successor.',
+    cure: 'Pass `admin-token`, where {vendor} lets a second credential make the successor{or}.',
     outcome: 'fail',
   },
   LEAKED_FIRST_REFUSED: {

@@ -56,8 +56,7 @@ export async function rotateStep(
   task: RotateTask = { do: 'rotate' },
 ): Promise<Ending> {
   const given: RotateStepInputs = task.do === 'recover' ? { ...asked, recover: task.text } : asked
-  const byPerson = given.leaked !== undefined || given.recover !== undefined || given.forget.length > 0
-  if (task.do === 'rotate' && given.rotate === 'never' && !byPerson) return idle(host)
+  if (task.do === 'rotate' && given.rotate === 'never' && !isAskedByPerson(given)) return idle(host)
   if (given.vendor === 'none') throw notWithNone('rotate')
   const { notify } = given
   const notices = notify && (await import('./notify.js'))
@@ -127,8 +126,7 @@ async function rotateSecret(
   if (token instanceof Failure) {
     // A value that a person hands over is stored, or the command fails. Nor may what a person asks for pass for done
     // without a token; but a run that GitHub gives no secrets was not asked.
-    const asked = inputs.leaked !== undefined || inputs.recover !== undefined || inputs.forget.length > 0
-    if (task.do !== 'rotate' || (asked && token.code === 'TOKEN_EMPTY')) throw token
+    if (task.do !== 'rotate' || (isAskedByPerson(inputs) && token.code === 'TOKEN_EMPTY')) throw token
     return { ending: idle(host, token, inputs.onMissing === 'warn' ? 'warning' : 'notice') }
   }
   if (inputs.secret === undefined) throw new Failure('INPUT_MISSING', { input: 'secret' })
@@ -185,6 +183,10 @@ async function rotateSecret(
   }
   return { ending: { exitCode: exitCodeOf(report), document: report }, report, repository }
 }
+
+/** Whether a person asks for something beside what the schedule does. */
+const isAskedByPerson = ({ leaked, recover, forget }: RotateStepInputs): boolean =>
+  leaked !== undefined || recover !== undefined || forget.length > 0
 
 /** When a value to adopt ends, as its creator says: at a time, or so long from now. @throws Failure INPUT_CONFLICT */
 function declaredByPerson({ expiresAt, lifetimeMs }: RotateStepInputs, host: Host): DeclaredEnd | undefined {

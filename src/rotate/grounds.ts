@@ -83,8 +83,8 @@ export function groundsOfRecord(
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /**
- * Whether a vendor's name of a token holds all of the one that was announced: it may change the case, trim, replace signs or
- * put something around it. A part of each name is random, so no other token is called so.
+ * Whether a vendor's name of a token holds all of the announced name: the vendor may change its case, trim it, replace signs
+ * or put something around it. A part of each announced name is random, so the name of no other token holds it.
  */
 export const isCalled = (told: string, announced: string): boolean => plain(told).includes(plain(announced))
 

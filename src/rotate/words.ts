@@ -25,6 +25,6 @@ export const leakForPerson = (ref: string, why: string, vendor: string): Failure
     ref,
     why,
     todo: worded(
-      `Revoke it at ${vendor} by hand now, and take \`leaked\` out again: later runs go on without it`,
+      `Revoke it at ${vendor} by hand now, and remove \`leaked\`: the rotation goes on without it`,
     ),
   })

@@ -98,7 +98,7 @@ export const listTokens: EffectKind<'list-tokens'> = {
       ...view,
       list: { ...list, tokens, aheadMs: view.vendorAheadMs },
       stillActive: new Set(
-        tokens.flatMap(({ id, state }) => (view.endSent.has(id) && state === 'active' ? [id] : [])),
+        tokens.filter(({ id, state }) => state === 'active' && view.endSent.has(id)).map(({ id }) => id),
       ),
       self: self ?? view.self,
       ...(view.made && { made: { ...view.made, listed: true } }),

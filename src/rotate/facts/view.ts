@@ -95,12 +95,12 @@ export interface View {
   readonly trouble: ReadonlyMap<string, { readonly failure: Failure; readonly final: boolean }>
   /** Ids of tokens whose end the vendor accepted in this run, and that were seen active right before. */
   readonly endSent: ReadonlySet<string>
-  /** Of these, what the vendor's list showed active after that. */
-  readonly stillActive: ReadonlySet<string>
   /** The same where no answer came: the end may have been accepted. */
   readonly endUnclear: ReadonlySet<string>
-  /** The same where the vendor refused it, with its reason: the run goes on with what else is due. */
+  /** Ids of leaked tokens that the vendor refused to end, with its reason. The run goes on with what else is due. */
   readonly endRefused: ReadonlyMap<string, string>
+  /** Of `endSent`, what the vendor's list still showed active after that. */
+  readonly stillActive: ReadonlySet<string>
   /** Refs or names whose end this run has seen, and noted. */
   readonly endedNow: readonly { readonly ref: string; readonly at: number }[]
   /** Refs that this run left to a person, and noted. */

@@ -114,14 +114,14 @@ function otherToken(
 
 const day = 86_400_000
 
-/** When the new token ends, by whatever says the earliest. */
+/** When the new token ends: the earliest time that anybody tells. */
 function endOfFresh({ expiry }: Fresh, answer: Introspection): Date | undefined {
   const ends = [expiry, answer.expiry].map((told) => endOf(told)?.getTime() ?? Number.POSITIVE_INFINITY)
   const at = Math.min(...ends)
   return Number.isFinite(at) ? new Date(at) : undefined
 }
 
-/** When a token ends that ends well before what was asked; some vendors end it with the day before. */
+/** When the new token ends, where that is well before what was asked. Some vendors round an end down to a day. */
 function earlyEnd(fresh: Fresh, answer: Introspection): Date | undefined {
   const at = endOfFresh(fresh, answer)
   if (fresh.asked === undefined || at === undefined) return undefined

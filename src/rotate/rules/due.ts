@@ -100,9 +100,7 @@ export const dueRules: readonly Rule[] = [
     name: 'begin',
     keeps: [2],
     says: 'A generation begins when a token that a store is noted to hold is due or dead, or a person asks for it.',
-    when: {
-      due: (f) => intentNow(f) !== undefined,
-    },
+    when: { due: (f) => intentNow(f) !== undefined },
     decide: (f): Decision => {
       const intent = intentNow(f)
       if (intent === undefined) throw new RangeError('nothing is due')

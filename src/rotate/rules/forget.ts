@@ -48,7 +48,7 @@ export const forgetRules: readonly Rule[] = [
     when: {
       asked: (f) => unforgotten(f).length > 0,
     },
-    // Its address too: a later body has no record of it that would tell.
+    // The address too: a later body has no record that leads from it to the store.
     decide: (f) =>
       note(f, { forgotten: [...new Set(unforgotten(f).flatMap((store) => [store, f.addressOf(store)]))] }),
   }),

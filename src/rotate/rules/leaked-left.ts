@@ -6,6 +6,7 @@ import {
   endedFailure,
   isSeenEnded,
   leakedEnded,
+  leakedToldNow,
   notEnded,
   standsInInputs,
 } from './leaked.js'
@@ -46,7 +47,7 @@ export const leakedLeftRules: readonly Rule[] = [
     name: 'leaked-by-hand',
     keeps: [14],
     says: 'The run that leaves a leaked token to a person ends with an error, although an API ends other tokens.',
-    cases: (f) => f.view.toldNow.filter((ref) => f.namedLeaked.has(ref)),
+    cases: leakedToldNow,
     when: {
       'has-an-api': (f) => f.task.shape !== 'manual',
       'nothing-is-due': (f) => f.view.committed !== undefined || !isDue(f),

@@ -35,7 +35,7 @@ export const leakedRules: readonly Rule[] = [
       const first = f.task.leakedFirst && f.task.shape !== 'in-place'
       return refused('LEAKED_NEEDS_ADMIN', {
         vendor: f.task.title,
-        or: worded(first ? 'Run without `leaked-first`, or pass ' : 'Pass '),
+        or: worded(first ? ', or run without `leaked-first`' : ''),
       })
     },
   }),
@@ -140,12 +140,15 @@ export function leakedEnded(f: Facts): readonly string[] {
   return f.view.endedNow.map(({ ref }) => ref).filter((ref) => f.namedLeaked.has(ref))
 }
 
+/** Leaked tokens that this run left to a person, and noted. */
+export const leakedToldNow = (f: Facts): readonly string[] =>
+  f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
+
 /** A leaked token that this run left to a person, or that the input names again: nobody sees when it is ended. */
 export function leakedByHand(f: Facts): readonly Failure[] {
   const { leaked } = f.task
   const again = leaked !== undefined && f.isLeftByHand(leaked) ? [leaked] : []
-  const now = f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
-  return [...new Set([...now, ...again])].map((ref) => notEnded(f, ref))
+  return [...new Set([...leakedToldNow(f), ...again])].map((ref) => notEnded(f, ref))
 }
 
 /** A leaked token is known, and this run can neither end it nor see that somebody did. */

@@ -6,7 +6,7 @@ import { Need, Stop } from '../facts/facts.js'
 import { levelOf } from '../idle.js'
 import type { Level } from '../ports.js'
 import { leakOpen } from '../words.js'
-import { isSeenEnded, notEnded, showsActive, wasSent } from './leaked.js'
+import { isSeenEnded, leakedToldNow, notEnded, showsActive, wasSent } from './leaked.js'
 import { unfinishedRecovery, unrecoveredFailures } from './recovered.js'
 
 const day = 86_400_000
@@ -74,7 +74,7 @@ function openLeaks(f: Facts): readonly string[] {
     (wasSent(f, ref) && !showsActive(f, ref)) ||
     quietly(() => isSeenEnded(f, ref) || endingOf(ref, f).isOver, false)
   // Where an API ends tokens, the run that leaves one to a person has not done what it is for.
-  const toldNow = f.task.shape === 'manual' ? [] : f.view.toldNow.filter((ref) => f.namedLeaked.has(ref))
+  const toldNow = f.task.shape === 'manual' ? [] : leakedToldNow(f)
   const open = quietly(() => f.leakedHere.filter((ref) => !f.isLeftByHand(ref) && !isEnded(ref)), asked)
   return [...new Set([...open, ...toldNow])]
 }

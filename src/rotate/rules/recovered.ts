@@ -14,11 +14,9 @@ export function recoveredEnd(f: Facts, recovered: Entry): Decision {
   const { waiting, unsure } = unrecovered(f, recovered)
   if (unsure.length > 0) {
     const failure = unsureFailure(f, recovered, unsure)
-    // Whoever is handed the token writes it into every store by the next rotation.
-    const isHanded = f.handsNewest
-    return {
-      end: isHanded ? { outcome: 'not-due', failure, level: 'warning' } : { outcome: 'refused', failure },
-    }
+    // The next run that is handed the token writes it into every store.
+    if (f.handsNewest) return { end: { outcome: 'not-due', failure, level: 'warning' } }
+    return { end: { outcome: 'refused', failure } }
   }
   if (waiting.length === 0 && isForInputs(f, recovered)) {
     const failure = new Failure('RECOVER_STORED', { token: tokenIn(recovered) })

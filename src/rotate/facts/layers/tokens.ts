@@ -96,10 +96,10 @@ export abstract class TokenFacts extends VendorFacts {
     return this.once('leakedHere', () => {
       const ended = [...(this.memory?.ended.keys() ?? [])].filter((ref) => !this.lives(ref))
       const over = new Set([...ended, ...this.view.endedNow.map(({ ref }) => ref)])
+      const { leaked, shape } = this.task
       // What was left to a person is asked for again only by a person, and only where a run can end tokens.
-      const isAskedAgain = (ref: string) => ref === this.task.leaked && this.task.shape !== 'manual'
       const isLeft = (ref: string) =>
-        this.isTold(ref) && !isAskedAgain(ref) && (ref !== this.task.leaked || this.isLeftByHand(ref))
+        ref === leaked ? shape === 'manual' && this.isLeftByHand(ref) : this.isTold(ref)
       return [...this.provenLeaked].filter((ref) => !over.has(ref) && !isLeft(ref))
     })
   }
