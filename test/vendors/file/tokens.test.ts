@@ -353,3 +353,14 @@ test('a name is cut to what a service takes, the same each time, and is known ag
   expect(nameBaseOf('acme/app', 'API_TOKEN', 100)).toBe('acme/app:API_TOKEN#')
   expect(nameBaseOf(repository, secret)).toBe(`${repository}:${secret}#`)
 })
+
+test.each([
+  ['2026-03-05', '2026-03-05T23:59:59.999Z'],
+  ['2026-03-05T10:00:00Z', '2026-03-05T10:00:00.000Z'],
+])('the last use %s of a row is counted as %s: a day lasts to its end', async (used, counted) => {
+  const vendor = vendorWith({ row: `${parts.row}, used: $.used` })
+  const rows = own({ tokens: [{ ...mine, used }] })
+  const { admin } = await at(vendor, ({ path }) => (path === '/tokens' ? rows : undefined))
+  const [row] = (await admin.list()).tokens
+  expect(row?.lastUsedAt?.toISOString()).toBe(counted)
+})

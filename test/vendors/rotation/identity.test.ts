@@ -35,6 +35,27 @@ test.each(['jupyterhub'])(
   },
 )
 
+test.each(ids)(
+  '%s: a create that answers with the id of a listed token ends nothing of somebody else',
+  async (id) => {
+    const all = await town(id)
+    const { days, held, rotate, service } = all
+    const theirs = service.issue(id === 'sonarqube' ? 'theirs' : 'deploys')
+    all.clock.advance(60_000)
+    const issue = service.issue.bind(service)
+    service.issue = (name, more) =>
+      id === 'sonarqube'
+        ? { ...issue(name, more), name: theirs.name }
+        : { ...issue(name, more), id: theirs.id }
+    const run = await rotate(always)
+    expect([run.exitCode, run.document.code], run.stderr).toEqual([1, 'NEW_TOKEN_DIFFERS'])
+    service.issue = issue
+    await days(2, always)
+    await days(4)
+    expect([theirs.state, service.find(held())?.state]).toEqual(['active', 'active'])
+  },
+)
+
 test.each(ids)('%s: a token that gets the id of one that is to be ended stays', async (id) => {
   const all = await twiceRotated(id)
   const { clock, days, first, held, service } = all
