@@ -8,7 +8,7 @@ export const rotationCodes = {
   ...journalCodes,
   ROTATION_HELD: {
     when: 'Another run holds the lease of the newest claim, or nobody knows that it has ended.',
-    sentence: 'Another run ({holder}) is the lease holder of {secret}, so this one waits for it.',
+    sentence: 'Another run ({holder}) is the lease holder of {secret}, so this one waits for it.{unnoted}',
     cure: 'A later run takes over when GitHub says that the lease holder has ended, else after 35 days. If it is a command line that is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
     onCommandLine: {
       cure: 'Wait until it has ended, and run the command again. A command sees by itself that another command on the same machine has ended. If the other command ran on another machine and is gone, set `released` of its journal entry by hand, as docs/rotation.md shows.',
@@ -235,6 +235,14 @@ export const rotationCodes = {
     when: 'Neither the journal nor this run knows the ref in the input `leaked`.',
     sentence: 'The input `leaked` is {ref}, which neither the journal nor this run knows.',
     cure: 'Check it for a typing mistake; the known refs are {known}.',
+    outcome: 'fail',
+  },
+  LEAKED_NOT_HERE: {
+    when: 'The ref in the input `leaked` is the newest token of another rotation in the same journal.',
+    sentence:
+      'The input `leaked` is {ref}, the token of another rotation in this journal, which stores it in {stores}; none of them is in `stores`.',
+    cure: 'Run the workflow that names {stores} in `stores` with `leaked: {ref}` now.',
+    onCommandLine: { cure: 'Run the command again with `leaked: {ref}` and with {stores} in `stores` now.' },
     outcome: 'fail',
   },
   LEAKED_UNFINISHED: {

@@ -217,8 +217,12 @@ function toForget(
   return forget.map((line) => canonical(line, host))
 }
 
-/** A store as the journal names it; what is no store stays as it is, for example a reader. */
+/** An environment of a repository by its id, as messages name a store whose address leads to another one now. */
+const isIdentity = (line: string): boolean => /^env:\d+\//.test(line)
+
+/** A store as the journal names it; what is no store's address stays as it is, for example a reader. */
 function canonical(line: string, { ci }: Host): string {
+  if (isIdentity(line)) return line
   try {
     return storeId(parseStore(line, ci.context.repository))
   } catch {

@@ -38,8 +38,9 @@ export function leftStores(f: Facts): readonly LeftStore[] {
     found.set(store, { store, ref, named, ended, since: Math.min(named + longestRunMs, ended ?? view.now) })
   }
   for (const { store, address, token: ref, at: named } of f.elsewhere) {
-    const ended = over.get(ref)
-    if (ended === undefined || addresses.has(address) || view.gone.get(store) === true) continue
+    const ended = ref === undefined ? undefined : over.get(ref)
+    if (ref === undefined || ended === undefined || addresses.has(address) || view.gone.get(store) === true)
+      continue
     found.set(store, { store, ref, named, ended, since: ended })
   }
   return [...found.values()]

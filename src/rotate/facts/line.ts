@@ -19,6 +19,11 @@ export function storesOf(entry: Entry): readonly string[] {
   ]
 }
 
+/** Whether an entry speaks of a store, by its identity or by the digest that its claim carries. */
+export function speaksOf(entry: Entry, store: string): boolean {
+  return storesOf(entry).includes(store) || splitPlaces(entry.claim.places).includes(digest(store))
+}
+
 /**
  * Stores that an entry says nobody reads any more, and that no run has named since.
  *

@@ -242,6 +242,7 @@ function readSighting(fields: Fields): StoreSighting {
     store: fields.text('store'),
     address: fields.text('address'),
     handed: fields.text('handed'),
+    ...(fields.has('older') && fields.flag('older') && { older: true as const }),
     shown: fields.has('shown') ? readShown(fields, 'shown') : null,
     at: fields.time('at'),
   }

@@ -49,6 +49,8 @@ export interface StoreSighting {
   readonly address: string
   readonly shown: Shown | null
   readonly handed: string
+  /** The store was last written before that token was made, so some other one stands there. */
+  readonly older?: true
   /** Milliseconds; when a run whose inputs name the store noted this. */
   readonly at: number
 }

@@ -1,8 +1,8 @@
 import type { SealedSecret } from '../../stores/store.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { tokenRecordOf, withLater } from '../effects/records.js'
-import type { Facts } from '../facts/facts.js'
-import { heldIn, longestRunMs } from '../facts/memory.js'
+import { carriedIn, type Facts } from '../facts/facts.js'
+import { heldIn, longestRunMs, memoryAsSaid } from '../facts/memory.js'
 import { groundsOfName } from '../grounds.js'
 import type {
   Body,
@@ -191,8 +191,9 @@ export function revived(f: Facts): readonly string[] {
 }
 
 /**
- * The tokens of a line that this run cannot verify: a person is told to end them. Those of which the sealed secrets may
- * still be written are left only by a run that makes another one.
+ * The tokens of a line that this run cannot verify, by ref, and those that were announced there and reached nothing, by
+ * name: a person is told to end them. Those of which the sealed secrets may still be written are left only by a run that
+ * makes another one.
  */
 export function leftTokens(f: Facts, begins = f.view.made !== undefined): readonly string[] {
   const { newest, memory, line } = f
@@ -203,10 +204,18 @@ export function leftTokens(f: Facts, begins = f.view.made !== undefined): readon
   const owed = older.flatMap(({ body }) => body?.owed ?? [])
   const written = [f.own.ref, f.task.adopted, f.view.made?.token.ref, memory?.body.token]
   const known = new Set([...written, ...(memory?.owed ?? []), ...(memory?.told ?? [])])
-  return [...new Set([newest.body.token, ...newest.body.owed, ...owed])].filter(
+  const orphans = [...(memoryAsSaid(newest)?.orphans ?? []), ...carriedIn(newest)].map(({ name }) => name)
+  const announced = orphans.filter((name) => name.startsWith(f.task.nameBase) && mayStillLive(f, name))
+  return [...new Set([newest.body.token, ...newest.body.owed, ...owed, ...announced])].filter(
     // A leaked one is not left to a person before an end of it was tried.
     (ref) => !known.has(ref) && !f.provenLeaked.has(ref),
   )
+}
+
+/** A list that lacks a name is no proof, unless it is whole. */
+function mayStillLive({ view: { list } }: Facts, name: string): boolean {
+  const rows = (list?.tokens ?? []).filter((row) => row.name === name)
+  return rows.length === 0 ? list?.whole !== true : rows.some((row) => row.state === 'active')
 }
 
 function dated(refs: ReadonlyMap<string, number>, now: number): readonly Dated[] {

@@ -160,10 +160,11 @@ export const dueRules: readonly Rule[] = [
   rule({
     name: 'unknown-stores',
     keeps: [12, 14],
-    says: 'Several stores, or one without the secret, that no generation knows are never told as not due.',
+    says: 'Several stores, or one without the secret or written before the token in hand was made, that no generation knows are never told as not due.',
     when: {
       'no-generation': (f) => f.newest === undefined && f.task.shape !== 'manual',
-      'nobody-knows': (f) => f.ids.length > 1 || f.ids.some((store) => f.shown(store) === null),
+      'nobody-knows': (f) =>
+        f.ids.length > 1 || f.ids.some((store) => f.shown(store) === null || f.isOlderThanHand(store)),
     },
     decide: (f) =>
       waiting(

@@ -10,6 +10,7 @@ import { dueAt, endingOf } from '../facts/due.js'
 import { leavesWork } from '../facts/elsewhere.js'
 import type { Facts } from '../facts/facts.js'
 import type { LeftStore } from '../facts/left.js'
+import { speaksOf } from '../facts/line.js'
 import { type LineState, type LineStore, lineState, lineStores } from '../facts/line-stores.js'
 import type { Entry, Hiding } from '../journal/model.js'
 
@@ -156,7 +157,21 @@ export function heldByAnother(f: Facts): { readonly end: End } {
   const { top } = f
   const holder = top === undefined ? 'another one' : holderName(top)
   const since = top && { since: top.claim.startedAt }
-  return waiting('ROTATION_HELD', { holder, secret: f.task.secret }, holder, since)
+  // A person's value is stored, or the command says that it is not.
+  const strange = (f.task.shape === 'adopt' ? [] : f.ids)
+    .filter((store) => !f.line.some((entry) => speaksOf(entry, store)))
+    .map((store) => f.addressOf(store))
+  const unnoted =
+    strange.length === 0
+      ? ''
+      : ` This run could not note that \`stores\` names ${listed(strange)}: until a run notes it, another one may end a token that is there. Run again within the overlap.`
+  const { end } = waiting(
+    'ROTATION_HELD',
+    { holder, secret: f.task.secret, unnoted: worded(unnoted) },
+    holder,
+    since,
+  )
+  return { end: { ...end, ...(strange.length > 0 && { level: 'error' as const }) } }
 }
 
 /**

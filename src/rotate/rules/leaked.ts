@@ -21,7 +21,13 @@ export const leakedRules: readonly Rule[] = [
       given: (f) => f.task.leaked !== undefined,
       unknown: (f) => !f.knownRefs.includes(f.task.leaked ?? ''),
     },
-    decide: (f) => refused('LEAKED_UNKNOWN', { ref: f.task.leaked ?? '', known: listed(f.knownRefs, 10) }),
+    decide: (f) => {
+      const ref = f.task.leaked ?? ''
+      const elsewhere = f.generationElsewhere(ref)
+      if (elsewhere === undefined) return refused('LEAKED_UNKNOWN', { ref, known: listed(f.knownRefs, 10) })
+      const stores = listed(elsewhere.stores.map(({ address }) => address))
+      return refused('LEAKED_NOT_HERE', { ref, stores })
+    },
   }),
   rule({
     name: 'leaked-in-place',

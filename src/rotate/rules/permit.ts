@@ -25,6 +25,7 @@ export const permitRules: readonly Permit[] = [
       'nothing-begun': (f) =>
         f.view.committed === undefined && !f.view.inPlaceSent && f.view.endSent.size === 0,
       stale: (f) => !f.isFresh,
+      'not-only-a-sighting': (f, act) => !onlySights(f, act),
     },
     decide: (f) =>
       waiting(
@@ -99,7 +100,11 @@ export const permitRules: readonly Permit[] = [
     when: { 'not-claimed': (f, act) => !isClaimedFor(f, act) },
     decide: (f, act) => {
       if (tried(f.view, 'claim', mostClaims)) {
-        return waiting('ROTATION_HELD', { holder: 'another one', secret: f.task.secret }, 'another run')
+        return waiting(
+          'ROTATION_HELD',
+          { holder: 'another one', secret: f.task.secret, unnoted: '' },
+          'another run',
+        )
       }
       // The number of printed lines is taken, also where a person deleted their entry.
       const number = Math.max(f.top?.number ?? 0, f.recovered?.number ?? 0) + 1
@@ -132,6 +137,12 @@ export const permitRules: readonly Permit[] = [
 function takesOver(f: Facts, act: Act): boolean {
   const isOwnLine = f.newest === undefined || f.memory !== undefined
   return act.intent?.shape === 'adopt' && isOwnLine && f.isValid && f.canAsk
+}
+
+/** Notes, beside a generation, stores that nobody wrote since this run began: it may hold what it was handed. */
+function onlySights(f: Facts, { effect }: Act): boolean {
+  if (effect?.do !== 'note' || effect.note.sightings === undefined) return false
+  return effect.note.sightings.every(({ shown }) => shown === null || shown.at < f.began)
 }
 
 /** Whether the claim that this run holds is one for this act. */

@@ -143,6 +143,7 @@ export function sightingsNow(f: Facts, stores: readonly string[]) {
     address: f.addressOf(store),
     shown: f.shown(store),
     handed: f.own.ref,
+    ...(f.isOlderThanHand(store) && { older: true as const }),
     at: f.view.now,
   }))
 }

@@ -92,6 +92,14 @@ export const ends = {
     return own.rotate({ token, lifetime: '90d' })
   }),
   LEAKED_UNKNOWN: rotating({ leaked: 'sha256:0123456789ab' }),
+  LEAKED_NOT_HERE: inWorld(async (own) => {
+    await own.write('env:production', secret, own.vendors.qualytics.token)
+    await own.rotate()
+    const leaked = tokenRef(await own.stored(), undefined)
+    await own.rotate({ stores: 'env:production' })
+    const token = await own.stored('env:acme/shop/production')
+    return own.rotate({ ...daily, stores: 'env:production', token, leaked })
+  }),
   LEAKED_UNFINISHED: inWorld((own) => {
     const { url, token } = own.vendors.qanode
     return own.job({

@@ -95,7 +95,8 @@ export const journal = {
     return own.rotate(daily)
   }),
   ROTATION_HELD: inWorld(async (own) => {
-    await heldByAnother(own)
+    await own.rotate(daily)
+    await heldByAnother(own, 2)
     return own.rotate({ 'rotate-before': '5d' })
   }),
   ROTATION_WAITING: inWorld(async (own) => {

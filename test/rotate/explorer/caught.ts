@@ -204,6 +204,8 @@ export const caught: Readonly<Record<string, string>> = {
   'store-lacks/lacks': 'leaked, with admin-token, first',
   'nothing-due': 'leaked, with admin-token, first',
   'fresh-only': 'a stale re-run',
+  'fresh-only/not-only-a-sighting':
+    'another workflow adds a store, in a run that was queued before the rotation',
   'fresh-only/nothing-begun': 'in place, journal and stores are away',
   'fresh-only/stale': 'a new token never works, day after day',
   'one-at-a-time': 'a holder that lives',

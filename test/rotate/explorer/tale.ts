@@ -1,7 +1,7 @@
 import type { EffectName } from '../../../src/rotate/effects/effects.js'
 import type { RotateInputs } from '../../../src/rotate/ports.js'
 import type { Fate } from '../world/actor.js'
-import { broken, day, hour, type Options, type ReaderName } from '../world/model.js'
+import { broken, day, hour, type Options, type ReaderName, type Run, readers } from '../world/model.js'
 import type { World } from '../world/world.js'
 import { hundredDays } from './calendar.js'
 import { type Move, moves, visits } from './moves.js'
@@ -26,6 +26,8 @@ export interface Twist {
   readonly hidden?: boolean
   readonly adopted?: string
   readonly token?: string
+  /** One that was queued before. */
+  readonly run?: Run
 }
 
 /** One directed story, told run by run. */
@@ -48,15 +50,21 @@ export class Tale {
   ) {}
 
   async run(reader: ReaderName, twist: Twist = {}): Promise<void> {
-    const { inputs, hidden, adopted, token } = twist
+    const { inputs, hidden, adopted, token, run } = twist
     await this.#go({
       reader,
       ...(inputs && { inputs }),
       ...(hidden && { hidden }),
       ...(adopted !== undefined && { adopted }),
       ...(token !== undefined && { run: this.world.queue('acme/shop', token) }),
+      ...(run && { run }),
       ...this.#twisted(twist),
     })
+  }
+
+  /** A run that is queued now and begins to act later. */
+  queued(reader: ReaderName): Run {
+    return this.world.queue(readers[reader].repository, handedTo(this.world, reader))
   }
 
   /** A run of a person, by its name among the visits. */

@@ -1,3 +1,4 @@
+import type { Shown } from '../../../stores/store.js'
 import type {
   Body,
   Entry,
@@ -8,7 +9,7 @@ import type {
   TokenRecord,
 } from '../../journal/model.js'
 import { forgottenIn, lineOf, provenPlaces, sightingsOf, storesOf } from '../line.js'
-import { type Memory, memoryOf, namedAt, readersIn } from '../memory.js'
+import { heldIn, type Memory, memoryAsSaid, memoryOf, namedAt, readersIn } from '../memory.js'
 import { JournalFacts } from './journal.js'
 
 /**
@@ -28,7 +29,10 @@ export interface Replaced {
 export interface Elsewhere {
   readonly store: string
   readonly address: string
-  readonly token: string
+  /** Undefined where its last write is older than the token that the run was handed which noted the store. */
+  readonly token: string | undefined
+  /** What it showed then. */
+  readonly shown: Shown | null | undefined
   /** When that was said, in milliseconds. */
   readonly at: number
 }
@@ -42,8 +46,25 @@ export abstract class LineFacts extends JournalFacts {
         ...this.ids,
         ...this.task.addresses,
         ...this.replaced.flatMap(({ before }) => before),
+        ...this.#storesOfHand,
       ]),
     )
+  }
+
+  /**
+   * Stores of the generation whose newest token this run is handed and proves, whatever its inputs name: what is stored
+   * in both belongs together, and the stores of the inputs are to hold that token as well.
+   */
+  get #storesOfHand(): readonly string[] {
+    const { ref, verdict } = this.view.own
+    if (verdict !== 'valid') return []
+    return this.journal.entries
+      .filter(({ body, bodyProof }) => body?.token === ref && bodyProof.size > 0)
+      .flatMap((entry) => {
+        const stores = storesOf(entry)
+        const line = lineOf(this.journal, stores)
+        return line.findLast(({ body }) => body !== undefined) === entry ? stores : []
+      })
   }
 
   /**
@@ -255,10 +276,14 @@ export abstract class LineFacts extends JournalFacts {
       const last = new Map<string, Elsewhere>()
       const say = (word: Elsewhere): void => void last.set(word.store, word)
       for (const entry of this.journal.entries.filter((each) => !own.has(each))) {
-        for (const { store, address, handed, at } of sightingsOf(entry))
-          say({ store, address, token: handed, at })
-        for (const { store, address, token, named } of entry.body?.stores ?? [])
-          say({ store, address, token, at: named })
+        for (const { store, address, handed, at, shown, older } of sightingsOf(entry))
+          say({ store, address, token: older === true ? undefined : handed, at, shown })
+        const said = memoryAsSaid(entry)
+        for (const record of said?.stores.values() ?? []) {
+          const { store, address, named, written, was } = record
+          const token = said && heldIn(said, record)
+          say({ store, address, token, at: named, shown: written ?? was })
+        }
       }
       return [...last.values()].filter(({ store }) => !known.has(store))
     })

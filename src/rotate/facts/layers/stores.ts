@@ -1,5 +1,6 @@
 import { Failure } from '../../../codes/failure.js'
 import type { LiveRun, Shown } from '../../../stores/store.js'
+import { clockSlackMs } from '../../grounds.js'
 import type { Memory } from '../memory.js'
 import { Need, Stop } from './given.js'
 import { LineFacts } from './line.js'
@@ -47,6 +48,19 @@ export abstract class StoreFacts extends LineFacts {
     const others = [...this.everyStore.filter((each) => !this.isInput(each)), ...this.hidingPlaces]
     const known = this.isInput(store) ? this.ids : [...new Set([...others, store])]
     throw new Need({ do: 'read-stores', stores: known.filter((each) => !this.view.shown.has(each)) })
+  }
+
+  /** Whether a store was last written before the vendor made a token, with both clocks heard: it does not hold that token. */
+  isWrittenBefore({ at }: Shown, createdAt: number): boolean {
+    return at < createdAt - Math.max(0, this.view.vendorAheadMs) - clockSlackMs
+  }
+
+  /** Whether a store cannot hold the token in hand: the vendor made it after the last write. */
+  isOlderThanHand(store: string): boolean {
+    const { createdAt } = this.own
+    const shown = this.shownIfReadable(store)
+    if (createdAt === undefined || shown === null || shown === undefined) return false
+    return !this.view.written.has(store) && this.isWrittenBefore(shown, createdAt)
   }
 
   isGone(store: string): boolean {
@@ -117,9 +131,17 @@ export abstract class StoreFacts extends LineFacts {
     )
   }
 
-  /** Addresses of stores of other lines that hold a token by the last word on them, and whose secret is still there. */
+  /**
+   * Addresses of stores of other lines that hold a token by the last word on them, or may hold any that is not newer than
+   * their last write, and whose secret is still there.
+   */
   elsewhereHeld(ref: string): readonly string[] {
-    const said = this.elsewhere.filter(({ token }) => token === ref)
+    const created = this.token(ref)?.createdAt
+    const mayBeIt = (shown: Shown | null | undefined) =>
+      shown === null || shown === undefined || created === undefined || !this.isWrittenBefore(shown, created)
+    const said = this.elsewhere.filter(({ token, shown }) =>
+      token === undefined ? mayBeIt(shown) : token === ref,
+    )
     return said.flatMap(({ store, address }) => {
       const shown = this.shownIfReadable(store)
       return (shown === null || shown === undefined) && this.isGone(store) ? [] : [address]

@@ -140,9 +140,15 @@ export abstract class TokenFacts extends VendorFacts {
     const refs = this.line.flatMap(({ body }) =>
       body === undefined
         ? []
-        : [...body.tokens.map(({ ref }) => ref), ...body.ended.map(({ ref }) => ref), ...body.told],
+        : [...body.tokens, ...body.ended, ...body.leaked].map(({ ref }) => ref).concat(body.told),
     )
     return [...new Set([this.own.ref, ...refs])]
+  }
+
+  /** The generation of another line of this journal that stores a token. */
+  generationElsewhere(token: string): Body | undefined {
+    const own = new Set(this.line)
+    return this.journal.entries.findLast((entry) => !own.has(entry) && entry.body?.token === token)?.body
   }
 
   /** What `recover` was given, as an entry. */

@@ -144,6 +144,19 @@ export const stores: readonly Scenario[] = [
     },
   },
   {
+    name: 'another workflow adds a store, in a run that was queued before the rotation',
+    vendor: 'self',
+    more: endless,
+    seen: pair,
+    says: ['rotated', 'waiting STORE_PENDING', 'waiting STORE_PENDING'],
+    async tell(t) {
+      const run = t.queued('b-o')
+      await t.run('a-r', always)
+      await t.run('b-o', { run })
+      await t.run('a-r')
+    },
+  },
+  {
     name: 'a store that a workflow names every four weeks is not left behind',
     vendor: 'self',
     more: endless,

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import {
+  always,
+  at,
+  codes,
+  creates,
+  day,
+  hour,
+  overwrite,
+  production,
+  secret,
+  type Town,
+  town,
+} from './town.js'
+import { refOf, sentence } from './ways.js'
+
+const web = at.repo('acme/web')
+const webEnv = at.env('production', 'acme/web')
+const here = ['repo:acme/shop']
+const there = ['repo:acme/web']
+const journal = ['--journal-repository', 'acme/shop']
+const long = ['--rotate', 'expiring', '--rotate-before', '5d', ...journal]
+const now = [...always, ...journal]
+
+/** A second repository that holds the first token, too. */
+async function pair(...places: Parameters<Town['stateIn']>[0][]): Promise<Town> {
+  const all = await town()
+  if (places.includes(webEnv)) all.github.environments.add('acme/web production')
+  for (const place of [web, ...places]) all.github.put(place, secret, all.old.value)
+  all.clock.advance(60_000)
+  return all
+}
+
+describe('a job that is handed the newest token and names stores of its own', () => {
+  test.each([
+    ['one store', there, [web]],
+    ['two stores', [...there, 'env:acme/web/production'], [web, webEnv]],
+  ] as const)('%s: it writes them, and only then is the old token ended', async (_what, stores, places) => {
+    const all = await pair(...places.slice(1))
+    expect((await all.rotate(now, { stores: here })).document).toMatchObject({ outcome: 'rotated' })
+    const other = await all.rotate(long, { stores })
+    expect([other.exitCode, other.document.outcome]).toEqual([0, 'resumed'])
+    for (const place of places) expect(all.github.value(place, secret)).toBe(all.held())
+    const [, ended] = await all.days(2, long, { stores: here })
+    expect(ended?.document.outcome).toMatch(/retired|not-due/)
+    expect(all.old.state).toBe('revoked')
+    for (const place of places) expect(all.stateIn(place)).toBe('active')
+  })
+
+  test('`stores` is replaced by another store: what is owed stays owed, and the old store is named', async () => {
+    const all = await pair()
+    await all.rotate(now, { stores: here })
+    all.clock.advance(hour)
+    const moved = await all.rotate(long, { stores: there })
+    expect(moved.document.outcome).toBe('resumed')
+    expect(all.stateIn(web)).toBe('active')
+    await all.days(3, long, { stores: there })
+    expect(all.old.state).toBe('revoked')
+  })
+})
+
+describe('a store that was last written before the token in hand was made', () => {
+  test('it is never told as not due', async () => {
+    const all = await pair()
+    all.clock.advance(day)
+    const fresh = all.vendor.issue('fresh', { ends: all.clock.now() + 90 * day })
+    overwrite(all, at.repo(), fresh.value)
+    all.clock.advance(60_000)
+    const first = await all.rotate(long, { stores: there })
+    expect([first.document.outcome, first.document.code]).toEqual(['waiting', 'STORE_UNKNOWN'])
+  })
+
+  test('the token that may stand there is kept by the workflow that knows it', async () => {
+    const all = await pair()
+    await all.rotate(long, { stores: here })
+    all.clock.advance(day)
+    const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 90 * day })
+    all.clock.advance(60_000)
+    await all.rotate(long, { stores: there, value: pasted.value })
+    expect((await all.rotate(now, { stores: here })).document.outcome).toBe('rotated')
+    const runs = await all.days(3, long, { stores: here })
+    expect(all.old.state).toBe('active')
+    expect(codes(...runs)).toContain('STORE_PENDING')
+  })
+})
+
+describe('a token that was announced, and whose create got no answer', () => {
+  test.each([
+    ['a person pastes another token', 'paste'],
+    ['the newest token leaks', 'leak'],
+  ] as const)('%s before a run could find it: it is left to a person by its name', async (_what, how) => {
+    const all = await town()
+    await all.rotate(now)
+    all.clock.advance(2 * day)
+    await all.rotate(long)
+    all.vendor.server.faults.push({ when: creates, answer: 'reset', times: 1 })
+    all.clock.advance(day)
+    expect((await all.rotate(now)).document.outcome).toBe('rotated')
+    const lost = all.vendor.tokens.at(-2)
+    expect(lost?.state).toBe('active')
+    const stored = all.vendor.find(all.held())
+    if (stored === undefined || lost === undefined) throw new RangeError('no token')
+    all.clock.advance(hour)
+    const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 80 * day })
+    if (how === 'paste') overwrite(all, at.repo(), pasted.value)
+    all.clock.advance(60_000)
+    const asked = how === 'leak' ? ['--leaked', refOf(stored)] : now
+    const run = await all.rotate(how === 'leak' ? [...long, ...asked] : asked)
+    const messages: readonly { readonly message: string }[] = run.document.warnings
+    expect(messages.map(({ message }) => message).join('\n')).toContain(lost.name)
+    expect(lost.state).toBe('active')
+  })
+})
+
+test('STORE_REPLACED of an environment: `forget` with the id that is printed takes the new repository', async () => {
+  const all = await pair(webEnv)
+  const stores = [...here, 'env:acme/web/production']
+  await all.rotate(now, { stores })
+  const { github } = all
+  github.repositories.set('acme/web', 77)
+  all.github.put(webEnv, secret, 'another')
+  all.clock.advance(60_000)
+  const refused = await all.rotate(long, { stores })
+  const [, id = ''] = /run once with `--forget ([^`]+)`/.exec(sentence(refused, 'STORE_REPLACED')) ?? []
+  const run = await all.rotate([...long, '--forget', id], { stores })
+  expect(run.exitCode, run.stderr).toBe(0)
+  expect(github.value(webEnv, secret)).toBe(all.held())
+})
+
+describe('the ref of `leaked`', () => {
+  test('of a token that the journal itself notes as leaked is known', async () => {
+    const all = await town()
+    await all.rotate(now)
+    const stored = all.vendor.find(all.held())
+    if (stored === undefined) throw new RangeError('no token')
+    stored.hidden = true
+    const ref = refOf(stored)
+    expect(codes(await all.rotate([...long, '--leaked', ref]))).toContain('LEAKED_UNFINISHED')
+    const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 80 * day })
+    overwrite(all, at.repo(), pasted.value)
+    all.clock.advance(60_000)
+    await all.rotate([...long, '--leaked', ref])
+    const run = await all.rotate([...long, '--leaked', ref])
+    expect(codes(run)).not.toContain('LEAKED_UNKNOWN')
+    expect(run.exitCode).toBe(1)
+  })
+
+  test('of the newest token of another rotation in the journal names its stores', async () => {
+    const all = await town()
+    const second = all.vendor.issue('second', { ends: all.clock.now() + 60 * day })
+    all.github.put(production, secret, second.value)
+    all.clock.advance(60_000)
+    await all.rotate(now, { stores: here })
+    const stores = ['env:acme/shop/production']
+    await all.rotate(now, { stores, value: second.value })
+    const leaked = all.vendor.find(all.held())
+    if (leaked === undefined) throw new RangeError('no token')
+    const value = all.github.value(production, secret) ?? ''
+    const run = await all.rotate([...long, '--leaked', refOf(leaked)], { stores, value })
+    expect(run.exitCode).toBe(1)
+    expect(sentence(run, 'LEAKED_NOT_HERE')).toContain('repo:acme/shop')
+    const cured = await all.rotate([...long, '--leaked', refOf(leaked)], { stores: here })
+    expect(cured.document.outcome, cured.stderr).toBe('ended')
+  })
+})
