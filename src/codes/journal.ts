@@ -43,11 +43,10 @@ export const journalCodes = {
   },
   JOURNAL_UNVERIFIED: {
     when: 'No token of this run verifies the journal entry, and all stores show the times that it notes.',
-    sentence:
-      'No token of this run verifies the journal entry {entry}: this run was handed {ref}, and the entry says that {stored} is in {stores}.',
-    cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`, if earlier runs had it too; or run `token-action adopt{flags}` with a new token.',
+    sentence: 'No token of this run verifies the journal entry {entry}: {why}.',
+    cure: 'Do one of these: add the store that this job reads to `stores` of the workflow that wrote the entry; start a run that is handed {stored}; give `admin-token`, if the run that wrote the entry had it too; or, where no other workflow rotates this secret, run `token-action adopt{flags}` with a new token.',
     onCommandLine: {
-      cure: 'Do one of these: run the command with {stored} as its token; give `admin-token`, if earlier runs had it too; run `token-action adopt{flags}` with a new token; or, in a job, add the store that the job reads to `stores` of the workflow that wrote the entry.',
+      cure: 'Do one of these: run the command with {stored} as its token; give `admin-token`, if the run that wrote the entry had it too; in a job, add the store that the job reads to `stores` of the workflow that wrote the entry; or, where no other workflow rotates this secret, run `token-action adopt{flags}` with a new token.',
     },
     outcome: 'fail',
   },
@@ -75,7 +74,7 @@ export const journalCodes = {
   JOURNAL_ELSEWHERE: {
     when: 'The other kind of journal holds unfinished work of this secret.',
     sentence: 'Unfinished work of {secret} is in {where}, not in the journal that the input `journal` names.',
-    cure: 'Set `journal: {other}` until `token-action status{flags}` with that journal waits for nothing; then switch.',
+    cure: 'Set `journal: {other}` until {status} waits for nothing; then switch.',
     outcome: 'fail',
   },
   JOURNAL_OLD_VERSION: {

@@ -19,14 +19,14 @@ export const rotationCodes = {
     when: 'The new token is stored; the old one is kept until nothing can be using it.',
     sentence: 'Generation {generation} of {secret} is stored; the old token is kept until {until}.',
     cure: '{always}{todo}: a later run ends it.',
-    onCommandLine: { cure: '{always}{again}: that run ends it.' },
+    onCommandLine: { cure: '{always}{again}: that run, or a later one, ends it.' },
     outcome: 'notice',
   },
   ACTIONS_FORBIDDEN: {
     when: 'The `github-token` may not read the workflow runs of its own repository.',
     sentence:
       'The input `github-token` may not read the workflow runs of {repository} ({why}), so nobody knows whether this run is older than the secret; nothing was changed.',
-    cure: 'Give it the right to read them.',
+    cure: 'Give it the right to read them (Actions: read).',
     outcome: 'fail',
   },
   RUN_OVERAGE: {
@@ -51,9 +51,9 @@ export const rotationCodes = {
   ROTATION_MANUAL: {
     when: 'The vendor documents no API to create or revoke tokens.',
     sentence: '{vendor} has no documented token API, so the token {ref} cannot be rotated by a program.',
-    cure: 'Follow the steps in the summary{deadline}, then run `token-action adopt{flags}`.',
+    cure: 'Follow the steps in the summary{deadline}: they store the new token with `token-action adopt{flags}`.',
     onCommandLine: {
-      cure: 'Follow the steps that are printed{deadline}, then run `token-action adopt{flags}`.',
+      cure: 'Follow the steps that are printed{deadline}: they store the new token with `token-action adopt{flags}`.',
     },
     outcome: 'warn',
   },
@@ -85,7 +85,7 @@ export const rotationCodes = {
   ROTATION_OLD_TOKEN_DEAD: {
     when: 'The token to be rotated is invalid and no `admin-token` can replace it.',
     sentence: 'The token {ref} no longer works, so it cannot create its successor.',
-    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`; or pass `admin-token`, where {vendor} lets a second credential replace it.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`; or pass `admin-token`, where {vendor} lets a second credential replace it{or}.',
     outcome: 'fail',
   },
   ROTATION_OWNER_UNKNOWN: {
@@ -186,18 +186,17 @@ export const rotationCodes = {
     outcome: 'warn',
   },
   ROTATE_LOST_LEFT: {
-    when: 'In place, a run replaced the token whose successor a dead run had taken with it.',
-    sentence:
-      '{run} replaced the token {ref} in place and died, so nobody has the value of the token that its call made; this run made another one.',
-    cure: 'Revoke the lost token at {vendor} by hand: it is active and was created at about {at}.',
+    when: 'In place, a run replaced the token whose successor another run had not stored.',
+    sentence: '{run} replaced the token {ref} in place and stored no successor; this run made another one.',
+    cure: 'If no store and no job holds the token that {run} made, revoke it at {vendor} by hand: it was created at about {at}.',
     outcome: 'warn',
   },
   ROTATE_LOST: {
     when: 'The answer to a rotate in place was lost; the old token is dead, and no run is known to have kept the new value.',
     sentence: 'The answer to the rotation of {ref} was lost, and the old token is dead; {state}.',
-    cure: 'If the log of {run} has lines that begin with `token-action recover`, give them to the input `recover`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
+    cure: 'If the log of {run} has lines that begin with `token-action recover`, give them to the input `recover`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is; only then revoke the lost token by hand.',
     onCommandLine: {
-      cure: 'If the log of {run} has lines that begin with `token-action recover`, save that log as job.log and run `token-action recover{flags} < job.log`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is. Then revoke the lost token by hand.',
+      cure: 'If the log of {run} has lines that begin with `token-action recover`, save that log as job.log and run `token-action recover{flags} < job.log`. Without such lines create a token at {vendor} by hand now and run `token-action adopt{flags}`, or pass `admin-token` and name in `vendor-config` whose token it is; only then revoke the lost token by hand.',
     },
     outcome: 'fail',
   },
@@ -260,11 +259,10 @@ export const rotationCodes = {
   },
   LEAKED_STORES: {
     when: 'The new token could not be written into each store, so the leaked token is kept alive.',
-    sentence:
-      'The new token {newest} could not be written into {stores} ({why}), so the leaked token {ref} is kept alive.',
-    cure: 'Correct that, and run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
+    sentence: 'The leaked token {ref} is kept alive: {newest} could not be written into {stores} ({why}).',
+    cure: 'Correct that, and run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. Where {vendor} lets `admin-token` make the successor, `leaked-first: true` ends the leaked token before.',
     onCommandLine: {
-      cure: 'Correct that, and run the command again with the token {newest}. If {stores} is not used any more, take it off `stores` and name it in `forget`. To end the leaked token before its successor is stored, set `leaked-first: true` with `admin-token`.',
+      cure: 'Correct that, and run the command again{again}. If {stores} is not used any more, take it off `stores` and name it in `forget`. Where {vendor} lets `admin-token` make the successor, `leaked-first: true` ends the leaked token before.',
     },
     outcome: 'fail',
   },
@@ -278,7 +276,7 @@ export const rotationCodes = {
   LEAKED_FIRST_REFUSED: {
     when: '`leaked-first` for a token that alone can create its successor.',
     sentence:
-      'The leaked token {ref} was not ended: at {vendor} only this token itself creates its successor, so that has to be first.',
+      'The leaked token {ref} was not ended: at {vendor} only this token itself creates its successor, so the successor has to be made first.',
     cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt{flags}`.',
     outcome: 'fail',
   },
@@ -286,7 +284,7 @@ export const rotationCodes = {
     when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
     sentence:
       'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
-    cure: 'Add them to `stores` and run once with `rotate: always`, or run the workflow that writes them with `rotate: always` and `admin-token`. If no job reads the secret there any more, delete it.',
+    cure: 'Add them to `stores` and run once with `rotate: always`{or}. If no job reads the secret there any more, delete it.',
     outcome: 'warn',
   },
   LEAKED_ENDED: {
@@ -317,7 +315,7 @@ export const rotationCodes = {
   ROTATION_SELF_UNKNOWN: {
     when: "The vendor's list of tokens does not tell which one is the token under guard.",
     sentence: '{vendor} does not tell which of its listed tokens is {ref}, so no like one can be created.',
-    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`.',
+    cure: 'Create a token at {vendor} by hand and run `token-action adopt{flags}`{or}.',
     outcome: 'fail',
   },
   SEALED_PRINTED: {

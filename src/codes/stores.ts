@@ -135,22 +135,23 @@ export const storeCodes = {
     cure: 'Add the secret that it reads to `stores`, or correct the job.',
     onCommandLine: {
       sentence: 'This command was given {ref}, but a newer token is in {stores}.',
-      cure: 'Give it {stored}, as {stores} hold it, in the variable that it reads; or add the secret that it reads to `stores`. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
+      cure: 'Give it {stored}, which is in {stores}, in the variable that it reads; or add the secret that it reads to `stores`. A variable of another CI is no store: create a token of its own for that CI, and rotate the one in {stores} by a workflow of GitHub.',
     },
     outcome: 'warn',
   },
   STORE_UNKNOWN: {
-    when: 'No rotation has written these stores yet.',
-    sentence: 'No rotation has written {stores} yet, so nobody knows which token is there.',
+    when: 'The journal knows of no rotation that wrote these stores.',
+    sentence:
+      'The journal knows of no rotation that wrote {stores}, so nobody knows which token is there{absent}.',
     cure: 'Run once with `rotate: always`.',
     outcome: 'warn',
   },
   STORE_PENDING: {
     when: 'A store that the rotation writes lacks the newest token.',
     sentence: 'The newest token is not in {stores} yet.',
-    cure: 'Run the workflow that names it in `stores`: with a job that is handed the newest token, or once with `rotate: always`.{or}',
+    cure: 'Run the workflow that names it in `stores` with a job that is handed the newest token{or}.{gone}',
     onCommandLine: {
-      cure: 'Run the command that names it in `stores`: with the newest token, or once with `rotate: always`.{or}',
+      cure: 'Run the command that names it in `stores` with the newest token{or}.{gone}',
     },
     outcome: 'warn',
   },

@@ -21,12 +21,13 @@ export function reportOf({ view, end }: Driven, task: Task): RotateReport {
   const facts = known && view.identities === undefined ? f.withIdentitiesOfJournal() : f
   const body = known ? quietly(() => bodyIn(facts), undefined) : undefined
   const others = failure instanceof SeveralRefusals ? failure.others : []
-  const said = [
-    ...unfinishedRemarks(f, end),
-    ...view.warnings,
-    ...others,
-    ...(known ? remarks(facts, failure) : []),
-  ].filter((each) => each.message !== failure?.message)
+  const remarked = known ? remarks(facts, failure) : []
+  // Which store keeps a leaked token alive says more than that it lives.
+  const isSaidBetter = (code: string): boolean =>
+    code === 'LEAKED_UNFINISHED' && remarked.some((each) => each.code === 'LEAKED_STORES')
+  const said = [...unfinishedRemarks(f, end), ...view.warnings, ...others, ...remarked].filter(
+    ({ message, code }) => message !== failure?.message && !isSaidBetter(code),
+  )
   const expiry = known ? quietly(() => newestEnding(facts, body).expiry, unknown) : unknown
   const level = failure === undefined ? null : (end.level ?? levelOf(failure.code))
   return {

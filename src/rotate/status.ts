@@ -10,10 +10,18 @@ import { idleReport, remarksOf } from './idle.js'
 import type { RotateDeps, RotateInputs, RotateReport, StoreProgress } from './ports.js'
 import { prepare } from './prepare.js'
 import { reportOf, withoutDead } from './report.js'
+import { stopped } from './rules/ends.js'
+import type { Act } from './rules/rule.js'
+import { stepsFor } from './steps.js'
 import type { Task } from './task.js'
 
 /** Says where the rotation is, by the same rules, and changes nothing. An empty token is one that nobody gave. */
 export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
+  const report = await looked(inputs, deps)
+  return { ...report, steps: stepsFor(report, inputs, deps, []) }
+}
+
+async function looked(inputs: RotateInputs, deps: RotateDeps): Promise<RotateReport> {
   const { task: plain, hands: own } = prepare(inputs, deps)
   // It tells what the next run does, which begins after every write.
   const hands: Hands = { ...own, began: async () => Number.MAX_SAFE_INTEGER }
@@ -21,10 +29,18 @@ export async function status(inputs: RotateInputs, deps: RotateDeps): Promise<Ro
   const ownRef = deps.refOf(inputs.token)
   if (inputs.token === '') return asShown(firstView('', hands.now()), task, hands)
   const found = await drive({ task, hands, ownRef, manner: 'real', onlyLooks: true })
-  if (isBlind(found.view, task)) return asShown(found.view, task, hands)
   const { towards } = found
+  if (isBlind(found.view, task)) {
+    const shown = await asShown(found.view, task, hands)
+    if (towards !== undefined) return shown
+    // What stops the next run stops it whatever the journal says.
+    const { outcome, code, message, level } = reportOf(found, task)
+    return { ...shown, outcome, code, message, level }
+  }
   const driven = { ...found, view: await listed(found.view, task, hands) }
   if (towards === undefined) return reportOf(driven, task)
+  const refused = await weighed(driven.view, task, towards, hands)
+  if (refused !== undefined) return reportOf(refused, task)
   const waitingFor =
     towards.intent !== undefined
       ? `a run that makes the next generation, because ${towards.intent.why}`
@@ -48,6 +64,17 @@ async function listed(view: View, task: Task, hands: Hands): Promise<View> {
   if (!f.canAsk) return view
   const { view: seen, failed } = await step(view, task, f.listing, hands)
   return failed ? view : seen
+}
+
+/** How the next run would end, where the vendor lets it create no token; undefined where nothing is known against it. */
+async function weighed(view: View, task: Task, { intent }: Act, hands: Hands): Promise<Driven | undefined> {
+  if (intent?.shape !== 'overlap' || view.own.verdict !== 'invalid' || view.list === undefined)
+    return undefined
+  const { modelId: like } = new Facts(view, task)
+  const effect = { do: 'weigh-create', ...(like !== undefined && { like }) } as const
+  const { view: seen, failed } = await step(view, task, effect, hands)
+  const failure = failed ? seen.failure : undefined
+  return failure && { view: seen, ...stopped(new Facts(seen, task), failure) }
 }
 
 /** Whether all that is at hand is a dead token, and the newest generation, which it cannot prove, names another one. */
@@ -77,7 +104,8 @@ async function asShown(before: View, task: Task, hands: Hands): Promise<RotateRe
   const body = newest?.body
   if (newest === undefined || body === undefined) {
     const stores = task.addresses.map((store) => ({ store, state: 'untouched', updatedAt: null }) as const)
-    return { ...idleReport(), generation: 0, stores, journal: 'none' }
+    const waitingFor = `a first rotation: the journal knows of none that wrote ${task.secret}`
+    return { ...idleReport(), outcome: 'waiting', waitingFor, generation: 0, stores, journal: 'none' }
   }
   const states = new Map(lineStores(f).map((each) => [each.id, stateOf(f, each, body.token)]))
   const unread = [...view.shown.values()].flatMap((each) => (each instanceof Error ? [each] : []))

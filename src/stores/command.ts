@@ -35,11 +35,22 @@ export function adoptCommand(
   return `token-action adopt${commandFlags(inputs, currentRepository)}${end}${variable}`
 }
 
-/** How a person forgets stores: their names stand first, so that none is read as another value of `--stores`. */
-export function forgetInTerminal(addresses: readonly string[]): string {
+/**
+ * How a person forgets stores: their names stand first, so that none is read as another value of `--stores`.
+ *
+ * @param hasAdmin earlier runs had an `admin-token`, which proves the journal too
+ */
+export function forgetInTerminal(addresses: readonly string[], hasAdmin: boolean): string {
   const command = `\`token-action forget ${addresses.map(quoted).join(' ')}${flagsOfCommand()}\``
   const place = surface().at === 'workflow' ? ' in a terminal' : ''
-  return `${command}${place} with the newest token, or with an admin token in TOKEN_ACTION_ADMIN_TOKEN`
+  const admin = hasAdmin ? ', or with the same admin token in TOKEN_ACTION_ADMIN_TOKEN' : ''
+  return `${command}${place} with the newest token${admin}`
+}
+
+/** The command that looks into the journal of another kind. */
+export function statusInJournal(kind: string): string {
+  const flags = flagsOfCommand().replace(/ --journal (?:variables|refs)(?= |$)/, '')
+  return `\`token-action status${flags}${kind === 'variables' ? '' : ` --journal ${kind}`}\``
 }
 
 /** The command that says where a rotation is, and changes nothing; it counts the next one as the workflow does. */

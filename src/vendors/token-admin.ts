@@ -1,4 +1,5 @@
 import { Failure } from '../codes/failure.js'
+import { worded } from '../codes/surface.js'
 import { NetworkFailure } from '../http/failure.js'
 import { heldBack } from '../http/gate.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
@@ -128,11 +129,22 @@ async function refusalOf(
   }
 }
 
-/** That nothing tells which listed token is the one under guard, and that a create needs to know. */
-export function selfUnknown(session: VendorSession): Failure {
+/** That the token under guard is dead, and so cannot ask for its successor. */
+export function oldTokenDead({ http, token }: Pick<VendorSession, 'http' | 'token'>): Failure {
+  return new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: tokenRef(token), vendor: http.title, or: '' })
+}
+
+/**
+ * That nothing tells which listed token is the one under guard, and that a create needs to know.
+ *
+ * @param keys keys of `vendor-config` that tell it too
+ */
+export function selfUnknown(session: VendorSession, keys: readonly string[] = []): Failure {
+  const named = keys.map((key) => `\`${key}\``).join(' or ')
   return new Failure('ROTATION_SELF_UNKNOWN', {
     vendor: session.http.title,
     ref: tokenRef(session.token),
+    or: worded(keys.length === 0 ? '' : `; or give ${named} in the file of the input \`vendor-config\``),
   })
 }
 
@@ -147,7 +159,8 @@ export function wholeDaysProblem(
   // No date has room for more than some thousand years.
   if (days >= 1 && days <= (most ?? 1_000_000)) return undefined
   const allowed = most === undefined ? '1d or more' : `1d to ${most}d`
-  return lifetimeRefused(http, lifetimeDays, 'it counts in whole days', allowed)
+  const reason = most !== undefined && days > most ? `${most} days are the most` : 'it counts in whole days'
+  return lifetimeRefused(http, lifetimeDays, reason, allowed)
 }
 
 export function lifetimeRefused(

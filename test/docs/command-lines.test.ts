@@ -184,7 +184,7 @@ describe('a command in a message runs as it is printed', () => {
     expect(later.said).toMatch(
       /token-action forget env:acme\/shop\/staging env:acme\/shop\/production --vendor/,
     )
-    expect(later.said).toContain('with the newest token, or with an admin token in TOKEN_ACTION_ADMIN_TOKEN')
+    expect(later.said).toContain(' with the newest token.')
     const forgotten = await shell(printed(later.said, 'forget'), await held())
     expect(forgotten.said).toContain(
       'that nothing uses env:acme/shop/staging, env:acme/shop/production any more',

@@ -106,7 +106,7 @@ export const note: EffectKind<'note'> = {
       ...(said.ended ? [`that ${Object.keys(said.ended).join(', ')} is ended`] : []),
       ...(said.told ? [`that ${said.told.join(', ')} is left to a person`] : []),
       ...(said.drainOver === undefined ? [] : ['that no run from before is left']),
-      ...(said.sightings ? ['which stores were added'] : []),
+      ...(said.sightings ? ['which stores the inputs name'] : []),
       ...(said.orphans
         ? [`that a broken-off run left ${said.orphans.map(({ name }) => name).join(', ')}`]
         : []),

@@ -1,9 +1,10 @@
+import { Failure } from '../../codes/failure.js'
 import { worded } from '../../codes/surface.js'
 import { isPrintedRef } from '../../token/ref.js'
 import type { Facts } from '../facts/facts.js'
 import { isOpenInPlace } from '../facts/line.js'
 import type { Entry } from '../journal/model.js'
-import { heldByAnother, holderName, refused } from './ends.js'
+import { heldByAnother, holderName, lostState, refused } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
 /** The newest rotation that was begun after that of the printed lines, and of another token, as far as anybody knows. */
@@ -124,6 +125,16 @@ export const askedRules: readonly Rule[] = [
     }),
   }),
 ]
+
+/** What a person does about a call in place whose answer was lost. */
+export function rotateLost(f: Facts, lost: Entry | undefined): Failure {
+  return new Failure('ROTATE_LOST', {
+    ref: lost?.claim.handed ?? '',
+    run: lost === undefined ? 'that run' : holderName(lost),
+    state: lostState(f, lost?.claim.startedAt ?? f.view.now),
+    vendor: f.task.title,
+  })
+}
 
 /** The newest of them that this run can believe. */
 export function openInPlace(f: Facts) {

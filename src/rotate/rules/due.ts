@@ -7,20 +7,8 @@ import { endingOf, storedTokens, whyReplaced } from '../facts/due.js'
 import type { Facts } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { replacesSealed } from '../facts/sealed.js'
-import { openInPlace } from './asked.js'
-import {
-  age,
-  holderName,
-  isChanged,
-  isDeleted,
-  leftIn,
-  listed,
-  lostState,
-  refused,
-  stopped,
-  unasked,
-  waiting,
-} from './ends.js'
+import { openInPlace, rotateLost } from './asked.js'
+import { age, isChanged, isDeleted, leftIn, listed, refused, stopped, unasked, waiting } from './ends.js'
 import { changedByOthers, lackTheNewest, leftBehind, whyKept } from './kept.js'
 import { isSeenEnded, showsActive } from './leaked.js'
 import { note } from './notes.js'
@@ -43,13 +31,7 @@ export const dueRules: readonly Rule[] = [
     },
     decide: (f) => {
       if (f.own.verdict === 'unknown') return unasked(f)
-      const lost = openInPlace(f)
-      return refused('ROTATE_LOST', {
-        ref: lost?.claim.handed ?? '',
-        run: lost === undefined ? 'that run' : holderName(lost),
-        state: lostState(f, lost?.claim.startedAt ?? f.view.now),
-        vendor: f.task.title,
-      })
+      return { end: { outcome: 'refused', failure: rotateLost(f, openInPlace(f)) } }
     },
   }),
   rule({
@@ -169,7 +151,7 @@ export const dueRules: readonly Rule[] = [
     decide: (f) =>
       waiting(
         'STORE_UNKNOWN',
-        { stores: listed(f.ids.map((store) => f.addressOf(store))) },
+        { stores: listed(f.ids.map((store) => f.addressOf(store))), absent: absentIn(f) },
         'a first rotation',
         {
           since: Math.min(f.view.now, ...f.sightings.map(({ at }) => at)),
@@ -296,8 +278,25 @@ function servedElsewhere(f: Facts): { readonly end: End } | undefined {
   return lackTheNewest(f, lacking, { since: known.body.since })
 }
 
+/** A store of the inputs that holds a token which lives, while another one holds the dead token in hand. */
+function servedBy(f: Facts): string {
+  const newest = f.known?.body.token
+  if (newest === undefined || newest === f.own.ref || endingOf(newest, f).isOver) return ''
+  const held = f.ids.filter((store) => ['holds', 'unproven'].includes(f.standing(store)))
+  const names = listed(held.map((store) => f.addressOf(store)))
+  return held.length === 0
+    ? ''
+    : `; or run once, with \`rotate: always\`, a job that is handed ${newest}, which is in ${names}`
+}
+
 const isUnsighted = (f: Facts): boolean =>
   f.ids.some((store) => !f.sightings.some((each) => each.store === store))
+
+/** A misspelt name of a secret or of an environment shows like this. */
+function absentIn(f: Facts): string {
+  const none = f.ids.filter((store) => f.shown(store) === null).map((store) => f.addressOf(store))
+  return none.length === 0 ? '' : `; ${listed(none)} shows no secret named ${f.task.secret}`
+}
 
 /** In place, stores outside the inputs that may hold the token that the call would end. */
 function heldElsewhere(f: Facts): readonly string[] {
@@ -322,7 +321,8 @@ function refusal(f: Facts): { readonly end: End } | undefined {
     })
   }
   if (own.verdict === 'invalid' && !task.managesAlone) {
-    return servedElsewhere(f) ?? refused('ROTATION_OLD_TOKEN_DEAD', { ref: own.ref, vendor: task.title })
+    const or = worded(servedBy(f))
+    return servedElsewhere(f) ?? refused('ROTATION_OLD_TOKEN_DEAD', { ref: own.ref, vendor: task.title, or })
   }
   if (task.shape === 'in-place' && !task.allowInPlace) {
     return refused('ROTATION_IN_PLACE_REFUSED', { vendor: task.title })

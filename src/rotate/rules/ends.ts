@@ -66,7 +66,7 @@ export function storeChanged(f: Facts, store: string, { begins = false } = {}): 
   const { secret } = f.task
   const shown = f.view.shown.get(store)
   const wrote = f.view.written.has(store) ? ' This run wrote it again.' : ' This run writes it again.'
-  const next = worded(begins ? wrote : nextWrite(f))
+  const next = worded(begins ? wrote : nextWrite(f, store))
   if (isDeleted(f, store)) {
     return new Failure('STORE_DELETED', { store: f.addressOf(store), secret, next })
   }
@@ -79,11 +79,45 @@ export function storeChanged(f: Facts, store: string, { begins = false } = {}): 
 }
 
 /** When a store that somebody else wrote is written again. */
-function nextWrite({ memory }: Facts): string {
+function nextWrite(f: Facts, store: string): string {
+  const { memory, task } = f
   const [ref] = memory?.owed ?? []
-  return ref === undefined
+  const asks = task.rotate === 'always' || task.leaked !== undefined
+  const canBegin = task.managesAlone || f.view.own.verdict === 'valid'
+  if (asks || !canBegin) return ' The next generation writes it again.'
+  const isLacking = isDeleted(f, store) && memory?.body.asked !== true
+  return ref === undefined || isLacking
     ? ' The next generation writes it again; `rotate: always` begins it at once.'
-    : ` The next generation writes it again. It begins when a token is due; while ${ref} is not ended, \`rotate: always\` begins it only where a store lacks the newest token.`
+    : ` The next generation writes it again. It begins when a token is due, or with \`rotate: always\` once ${ref} has ended.`
+}
+
+/**
+ * Stores without the newest token, and the ways on that are open from where this run stands.
+ *
+ * @param gone what a person can say of a store that nobody uses any more
+ */
+export function storesPending(f: Facts, stores: readonly string[], gone = ''): Failure {
+  const names = listed(stores.map((store) => f.addressOf(store)))
+  return new Failure('STORE_PENDING', { stores: names, or: worded(otherWays(f, stores, names)), gone })
+}
+
+function otherWays(f: Facts, stores: readonly string[], names: string): string {
+  const { memory, task } = f
+  // Another one of these is begun only once, and a run that asks for it in vain does not name it.
+  const canAsk = task.rotate !== 'always' && memory?.body.asked !== true
+  if (!stores.every((store) => f.isInput(store))) {
+    return `, or name ${names} in \`stores\` here${canAsk && task.hasAdmin ? ', or run it once with `rotate: always` and the same `admin-token`' : ''}`
+  }
+  // A generation that this run begins is proven to no job that reads what only other inputs name.
+  const held = [...(memory?.stores.values() ?? [])].filter(
+    ({ store, token }) => token === memory?.body.token && !f.isInput(store),
+  )
+  if (held.length > 0 && !task.hasAdmin) {
+    const others = listed(held.map(({ address }) => address))
+    return `, or add ${names} to \`stores\` of the workflow that writes ${others}, and run that one`
+  }
+  if (canAsk) return ', or once with `rotate: always`'
+  return '; else the next generation writes it, when the newest token is due'
 }
 
 /** A token that a person has to find at the vendor: its ref, and what the journal knows of how it is listed there. */
@@ -110,7 +144,7 @@ export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStor
   const address = f.addressOf(store)
   return new Failure('STORE_LEFT_BEHIND', {
     store: address,
-    command: forgetInTerminal([address]),
+    command: forgetInTerminal([address], f.task.hasAdmin),
     since: iso(named),
     state,
   })
@@ -141,6 +175,22 @@ export function leftIn(f: Facts, store: string): (LineStore & { readonly state: 
 /** Somebody else wrote a store of the inputs, as far as any entry tells. */
 export function isChanged(f: Facts, store: string): boolean {
   return f.standing(store) === 'changed' || leftIn(f, store)?.state === 'overwritten'
+}
+
+/** The newest entry of the line is not proven to this run, and that stops it. */
+export function unverified(f: Facts): { readonly end: End } {
+  const stored = f.newest?.body?.token ?? ''
+  const { ref, verdict } = f.own
+  const all = lineStores(f).filter(({ record }) => record.token === stored)
+  const shown = all.filter((store) => ['shows', 'unread'].includes(lineState(f, store)))
+  const names = listed(shown.map(({ record }) => record.address))
+  const where =
+    shown.length === 0 ? 'and no store shows the time that the entry notes' : `which is in ${names}`
+  const why =
+    ref === stored
+      ? `the token of this run is ${ref}, as in the entry, and it ${verdict === 'invalid' ? 'no longer works' : 'proves nothing, because it leaked'}`
+      : `the token of this run is ${ref}, and the entry is about ${stored}, ${where}`
+  return refused('JOURNAL_UNVERIFIED', { entry: f.newest?.stored.name ?? '', why, stored })
 }
 
 export function holderName({ claim, number }: Entry): string {

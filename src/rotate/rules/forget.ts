@@ -1,6 +1,6 @@
 import { shownInput } from '../../token/shown.js'
 import type { Facts } from '../facts/facts.js'
-import { listed, refused } from './ends.js'
+import { listed, refused, unverified } from './ends.js'
 import { note } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
@@ -14,13 +14,7 @@ export const forgetRules: readonly Rule[] = [
       asked: (f) => f.task.forget.length > 0,
       unverified: (f) => f.memory === undefined && f.newest !== undefined,
     },
-    decide: (f) =>
-      refused('JOURNAL_UNVERIFIED', {
-        entry: f.newest?.stored.name ?? '',
-        ref: f.own.ref,
-        stored: f.newest?.body?.token ?? '',
-        stores: listed(f.newest?.body?.stores.map(({ address }) => address) ?? []),
-      }),
+    decide: unverified,
   }),
   rule({
     name: 'forget-unknown',

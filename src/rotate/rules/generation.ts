@@ -93,7 +93,7 @@ export const generationRules: readonly Rule[] = [
     decide: (f) =>
       f.own.verdict === 'unknown'
         ? unasked(f)
-        : refused('ROTATION_OLD_TOKEN_DEAD', { ref: f.own.ref, vendor: f.task.title }),
+        : refused('ROTATION_OLD_TOKEN_DEAD', { ref: f.own.ref, vendor: f.task.title, or: '' }),
   }),
   rule({
     name: 'make',

@@ -3,7 +3,17 @@ import { forgetInTerminal } from '../../stores/command.js'
 import type { End } from '../end.js'
 import type { Facts } from '../facts/facts.js'
 import { type LeftStore, leftStores } from '../facts/left.js'
-import { age, iso, leftBehindStore, listed, refused, shadowed, storeChanged, waiting } from './ends.js'
+import {
+  age,
+  iso,
+  leftBehindStore,
+  listed,
+  refused,
+  shadowed,
+  storeChanged,
+  storesPending,
+  waiting,
+} from './ends.js'
 import { blocking, isUsed, lastUse, overlapEnd, readersWith, unusedWhen } from './retire.js'
 
 /** What a run waits for that keeps an older token, or whose stores lack the newest one. */
@@ -23,8 +33,10 @@ export function lackTheNewest(
   stores: readonly string[],
   since: Pick<End, 'since'>,
 ): { readonly end: End } {
-  const names = listed(stores.map((store) => f.addressOf(store)))
-  return waiting('STORE_PENDING', { stores: names, or: '' }, 'a run that is handed the newest token', since)
+  const failure = storesPending(f, stores)
+  return {
+    end: { outcome: 'waiting', failure, waitingFor: 'a run that is handed the newest token', ...since },
+  }
 }
 
 /** Why an older token is still kept, and what is waited for: the first condition that does not hold. */
@@ -120,8 +132,7 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const [store] = f.mayStandIn(ref)
   // No store of this line may hold it, so a store of another one may.
   if (store === undefined) {
-    const stores = listed(f.elsewhereHeld(ref))
-    return waiting('STORE_PENDING', { stores, or: '' }, `a run whose \`stores\` name ${stores}`, age(f))
+    return pendingElsewhere(f, f.elsewhereHeld(ref), '')
   }
   const address = f.addressOf(store)
   const hiding = f.hiding.find((each) => each.store === store)
@@ -141,13 +152,18 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const elsewhere = new Set([...f.hiding, ...leftStores(f)].map((each) => each.store))
   const pending = f.mayStandIn(ref).filter((each) => !elsewhere.has(each))
   const addresses = pending.map((each) => f.addressOf(each))
-  const names = listed(addresses)
   const [them, use, input] =
     pending.length === 1
       ? ['it', 'nothing uses it', `\`forget: ${address}\``]
       : ['them', 'nothing uses them', 'each of them on a line of `forget`']
-  const or = worded(
-    ` If you took ${them} off \`stores\` on purpose and ${use} any more, run once with ${input}, or run ${forgetInTerminal(addresses)}.`,
+  const gone = worded(
+    ` If you took ${them} off \`stores\` on purpose and ${use} any more, run once with ${input}, or run ${forgetInTerminal(addresses, f.task.hasAdmin)}.`,
   )
-  return waiting('STORE_PENDING', { stores: names, or }, `a run whose \`stores\` name ${names}`, age(f))
+  return pendingElsewhere(f, pending, gone)
+}
+
+/** @param stores by identity, or by address where they are of another line */
+function pendingElsewhere(f: Facts, stores: readonly string[], gone: string): { readonly end: End } {
+  const waitingFor = `a run whose \`stores\` name ${listed(stores.map((store) => f.addressOf(store)))}`
+  return { end: { outcome: 'waiting', failure: storesPending(f, stores, gone), waitingFor, ...age(f) } }
 }

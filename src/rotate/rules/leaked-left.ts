@@ -26,7 +26,7 @@ export const leakedLeftRules: readonly Rule[] = [
     },
     decide: (f, ref) => {
       const stores = f.outsideInputs(ref)
-      const failure = stores.length > 0 ? elsewhereFailure(ref, stores) : endedFailure(f, ref)
+      const failure = stores.length > 0 ? elsewhereFailure(f, ref, stores) : endedFailure(f, ref)
       return { end: { outcome: 'ended', failure } }
     },
   }),

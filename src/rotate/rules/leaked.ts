@@ -105,7 +105,9 @@ export const leakedRules: readonly Rule[] = [
     decide: (f, ref) =>
       refused('LEAKED_STORES', {
         ref,
-        newest: f.memory?.body.token ?? '',
+        newest: `the new token ${f.memory?.body.token ?? ''}`,
+        again: ` with the token ${f.memory?.body.token ?? ''}`,
+        vendor: f.task.title,
         stores: f.ids
           .filter((store) => f.mayHold(store, ref))
           .map((store) => f.addressOf(store))
@@ -173,14 +175,18 @@ export function standsInInputs(f: Facts, ref: string): boolean {
   return f.ids.some((store) => f.mayHold(store, ref))
 }
 
-export const elsewhereFailure = (ref: string, stores: readonly string[]): Failure =>
-  new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10) })
+export function elsewhereFailure(f: Facts, ref: string, stores: readonly string[]): Failure {
+  const or = f.task.hasAdmin
+    ? ', or run the workflow that writes them with `rotate: always` and the same `admin-token`'
+    : ''
+  return new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10), or: worded(or) })
+}
 
 /** Where else a leaked token may stand that this run saw ended. */
 export const leakedElsewhere = (f: Facts): readonly Failure[] =>
   leakedEnded(f).flatMap((ref) => {
     const stores = f.outsideInputs(ref)
-    return stores.length > 0 ? [elsewhereFailure(ref, stores)] : []
+    return stores.length > 0 ? [elsewhereFailure(f, ref, stores)] : []
   })
 
 /** A store of the inputs may hold it, and nobody writes the newest token there unless a generation does. */
@@ -288,9 +294,9 @@ function newestId(f: Facts): string | undefined {
 const nameOf = ({ id, name }: VendorToken): string => (name === '' ? `id ${id}` : name)
 
 function othersMade(since: number | undefined, others: readonly VendorToken[]): string {
-  if (since === undefined) return 'when this one was created is not known, so look at all of them'
-  if (others.length === 0) return 'the list shows no other active one that was created after this one'
-  return `these are active and were created after this one: ${listed(others.map(nameOf), 10)}`
+  if (since === undefined) return 'when the leaked token was created is not known, so look at all of them'
+  if (others.length === 0) return 'the list shows no other active token that was created after the leaked one'
+  return `these are active and were created after the leaked one: ${listed(others.map(nameOf), 10)}`
 }
 
 export function endedFailure(f: Facts, ref: string): Failure {

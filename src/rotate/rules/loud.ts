@@ -60,7 +60,7 @@ function unrecovered(f: Facts, { outcome }: End): readonly Failure[] {
 }
 
 function leftOpen(f: Facts, ref: string): Failure {
-  const stopped = leakOpen(ref, 'this run stopped before that')
+  const stopped = leakOpen(ref, 'the rotation stopped before that')
   const isKnown = () => f.view.toldNow.includes(ref) || wasSent(f, ref) || f.view.endRefused.size > 0
   return quietly(() => (isKnown() ? notEnded(f, ref) : stopped), stopped)
 }

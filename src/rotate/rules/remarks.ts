@@ -9,6 +9,7 @@ import { owedBy } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
 import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
+import { openInPlace, rotateLost } from './asked.js'
 import { leftTokens, revived } from './compose.js'
 import {
   forgotten,
@@ -16,9 +17,9 @@ import {
   isChanged,
   iso,
   leftBehindStore,
-  listed,
   shadowed,
   storeChanged,
+  storesPending,
   tokenForPerson,
 } from './ends.js'
 import { endedFailure, leakedByHand, leakedElsewhere, leakedEnded } from './leaked.js'
@@ -37,9 +38,10 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => moved(f),
     () => f.ids.filter((store) => isChanged(f, store)).map((store) => storeChanged(f, store)),
     () => pastedOtherwise(f),
-    () => unproven(f),
+    () => (failure?.code === 'JOURNAL_UNVERIFIED' ? [] : unproven(f)),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => lostInPlace(f),
+    () => (failure?.code === 'ROTATION_OWNER_UNKNOWN' ? lostCall(f) : []),
     () => twins(f),
     () => notInLines(f),
     () => leftStores(f).map((left) => leftBehindStore(f, left)),
@@ -94,9 +96,11 @@ function refusedInEmergency(f: Facts, failure: Failure | undefined): readonly Fa
     : [
         new Failure('LEAKED_STORES', {
           ref,
-          newest: f.memory?.body.token ?? 'that the stores hold',
+          newest: 'no new token was made, because one',
           stores: stores.join(', '),
           why: failure.code,
+          again: '',
+          vendor: f.task.title,
         }),
       ]
 }
@@ -180,8 +184,7 @@ function notInLines(f: Facts): readonly Failure[] {
   const others = f.ids.filter(
     (store) => !lines.stores.some((each) => each.store === store) && lacks(f, store),
   )
-  const stores = listed(others.map((store) => f.addressOf(store)))
-  return others.length === 0 ? [] : [new Failure('STORE_PENDING', { stores, or: '' })]
+  return others.length === 0 ? [] : [storesPending(f, others)]
 }
 
 /** Tokens that carry the name of one that this rotation made, under another id. Names are made afresh for each create. */
@@ -213,6 +216,12 @@ function lostInPlace(f: Facts): readonly Failure[] {
       }
       return new Failure('ROTATE_LOST_LEFT', details)
     })
+}
+
+/** A call in place whose answer was lost: its log may have the new value, and nothing else need be made. */
+function lostCall(f: Facts): readonly Failure[] {
+  const lost = openInPlace(f)
+  return lost === undefined ? [] : [rotateLost(f, lost)]
 }
 
 /** A person asks again for the end of a token that was seen ended. */

@@ -1,4 +1,5 @@
 import { Failure } from '../../codes/failure.js'
+import { statusInJournal } from '../../stores/command.js'
 import type { SealedSecret } from '../../stores/store.js'
 import { endingOf } from '../facts/due.js'
 import { mayBeOlder, unfinishedElsewhere } from '../facts/elsewhere.js'
@@ -116,6 +117,7 @@ export const stopRules: readonly Rule[] = [
         secret: f.task.secret,
         where: placeElsewhere(f),
         other: f.task.otherJournal?.kind ?? '',
+        status: statusInJournal(f.task.otherJournal?.kind ?? 'variables'),
       }),
   }),
   rule({

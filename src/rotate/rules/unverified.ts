@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.js'
 import { lineState, lineStores } from '../facts/line-stores.js'
 import { leakOpen } from '../words.js'
-import { listed, refused } from './ends.js'
+import { unverified } from './ends.js'
 import { type Rule, rule } from './rule.js'
 
 /** What a run does about a generation that it cannot verify, and about words of its inputs that it cannot obey. */
@@ -34,15 +34,7 @@ export const unverifiedRules: readonly Rule[] = [
       // In an emergency a run goes on with what it can still use.
       'not-leaked': (f) => f.task.leaked === undefined || (f.own.verdict === 'invalid' && !f.task.hasAdmin),
     },
-    decide: (f) => {
-      const body = f.newest?.body
-      return refused('JOURNAL_UNVERIFIED', {
-        entry: f.newest?.stored.name ?? '',
-        ref: f.own.ref,
-        stored: body?.token ?? '',
-        stores: listed(body?.stores.map(({ address }) => address) ?? []),
-      })
-    },
+    decide: unverified,
   }),
 ]
 

@@ -4,7 +4,7 @@ import type { Http, HttpResponse } from '../../http/http.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, unusable } from '../exchange.js'
 import { stranger } from '../introspection.js'
-import { certainNow, readPages } from '../token-admin.js'
+import { certainNow, oldTokenDead, readPages } from '../token-admin.js'
 import type { TokenList, VendorToken } from '../vendor.js'
 import { type Asking, holdsSecret, isOwn, requestOf } from './asking.js'
 import { type Examined, examine, settingMissing } from './check.js'
@@ -81,8 +81,7 @@ export function createList(asking: Asking, speakers: Speakers): Rows {
       throw new NetworkFailure(last.answer.code ?? 'BAD_JSON', 'never-sent', last.answer.details)
     }
     const about = { ref: tokenRef(session.token), vendor: http.title }
-    if (admin === undefined && last?.answer.verdict === 'invalid')
-      throw new Failure('ROTATION_OLD_TOKEN_DEAD', about)
+    if (admin === undefined && last?.answer.verdict === 'invalid') throw oldTokenDead(session)
     throw new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: variable.slice('check.'.length) })
   }
 

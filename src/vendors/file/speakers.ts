@@ -3,8 +3,7 @@ import { NetworkFailure } from '../../http/failure.js'
 import type { Http, HttpResponse } from '../../http/http.js'
 import { otherSender } from '../../http/sender.js'
 import { reasonOf } from '../../http/status.js'
-import { tokenRef } from '../../token/ref.js'
-import { isDead, lifetimeRefused, requireAdminAccepted } from '../token-admin.js'
+import { isDead, lifetimeRefused, oldTokenDead, requireAdminAccepted } from '../token-admin.js'
 import type { VendorSession } from '../vendor.js'
 import { bodyOf } from './asking.js'
 import { hold } from './conditions.js'
@@ -45,7 +44,7 @@ export function createSpeakers(file: VendorFile, session: VendorSession): Speake
         throw new Failure('ROTATION_ADMIN_INVALID', { vendor: http.title, status: response.status })
       requireAdminAccepted(via, response)
     } else if (isInvalid || isDead(via, response)) {
-      throw new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: tokenRef(session.token), vendor: http.title })
+      throw oldTokenDead(session)
     }
   }
 

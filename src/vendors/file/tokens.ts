@@ -3,7 +3,7 @@ import { NetworkFailure } from '../../http/failure.js'
 import type { HttpResponse } from '../../http/http.js'
 import { tokenRef } from '../../token/ref.js'
 import { accepted, beforehand, deliver } from '../exchange.js'
-import { lostCreate, rowOf, selfUnknown, sendCreate, sendRevoke } from '../token-admin.js'
+import { lostCreate, oldTokenDead, rowOf, selfUnknown, sendCreate, sendRevoke } from '../token-admin.js'
 import type { CreatedToken, SelfEvidence, TokenAdmin, VendorSession, VendorToken } from '../vendor.js'
 import { begin, bodyOf, isOwn, requestOf } from './asking.js'
 import { hold } from './conditions.js'
@@ -154,7 +154,7 @@ function createTokens(file: VendorFile, tokens: Tokens, session: VendorSession):
   async function rotateInPlace({ expiresAt }: { expiresAt: Date | undefined }): Promise<CreatedToken> {
     if (rotates === undefined) throw manual()
     const { answer, kept } = await beforehand(rows.askAnew())
-    if (answer.verdict === 'invalid') throw new Failure('ROTATION_OLD_TOKEN_DEAD', about)
+    if (answer.verdict === 'invalid') throw oldTokenDead(session)
     if (answer.verdict === 'unknown')
       throw new NetworkFailure(answer.code ?? 'BAD_JSON', 'never-sent', answer.details)
     const name = answer.tokenName ?? kept.id ?? ''

@@ -14,6 +14,7 @@ import {
   lastUseOf,
   lifetimeRefused,
   lostCreate,
+  oldTokenDead,
   readPages,
   refusesLifetime,
   requireAdminAccepted,
@@ -50,7 +51,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   const { http, admin } = session
   const setting = settingsOf(introspectKeys, session.overrides)
   const about = { ref: tokenRef(session.token), vendor: http.title }
-  const deadToken = () => new Failure('ROTATION_OLD_TOKEN_DEAD', about)
+  const deadToken = () => oldTokenDead(session)
   /** Only the token could have told whose it is. With `admin-token` it is enough that somebody else does. */
   const ownerless = () =>
     admin ? new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken()

@@ -15,6 +15,7 @@ import {
   lifetimeRefused,
   lostCreate,
   mostPages,
+  oldTokenDead,
   refusesLifetime,
   requireAdminAccepted,
   rowOf,
@@ -118,7 +119,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   }
 
   function deadToken(): Failure {
-    return new Failure('ROTATION_OLD_TOKEN_DEAD', { ref: tokenRef(session.token), vendor: http.title })
+    return oldTokenDead(session)
   }
 
   /** The view and the credential that may change it. @throws Failure ROTATION_NEEDS_ADMIN */

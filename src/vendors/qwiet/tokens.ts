@@ -148,7 +148,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   async function planned(like: VendorToken | undefined) {
     const grants = await grantsFor(like)
     const role = grants.role_id ?? setting('roleId')
-    if (role === '') throw selfUnknown(session)
+    if (role === '') throw selfUnknown(session, ['tokenId', 'roleId'])
     return { grants, role }
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rename } from '../facts/github-keys.js'
-import { always, at, both, codes, daily, overwrite, production, secret, town } from './town.js'
+import { always, at, both, codes, daily, day, overwrite, production, secret, town } from './town.js'
 import { refOf } from './ways.js'
 
 /** Two stores, a generation, and nothing left to do. */
@@ -106,7 +106,7 @@ describe('`status` without a live token', () => {
       value: all.old.value,
     })
     expect(exitCode, stderr).toBe(0)
-    expect(document).toMatchObject({ journal: 'not verified', code: null })
+    expect(document).toMatchObject({ journal: 'not verified', code: 'READER_NOT_SERVED', level: 'warning' })
     expect(document.waitingFor).toContain(`${refOf(all.old)} no longer works`)
     expect(stderr).toContain(`newest token: ${refOf({ value: all.held() })}${journalAlone}`)
   })
@@ -141,4 +141,38 @@ test('in place, `status` takes the flag that a rotation needs, and is then no lo
   expect(run.exitCode, run.stderr).toBe(0)
   expect(run.document).toMatchObject({ outcome: 'waiting', code: null })
   expect(all.stateIn(at.repo())).toBe('active')
+})
+
+describe('`status` is as loud as the next run', () => {
+  test('a dead token was pasted into the only store', async () => {
+    const all = await town()
+    await all.rotate(always)
+    all.clock.advance(60_000)
+    const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 60 * day })
+    pasted.state = 'revoked'
+    overwrite(all, at.repo(), pasted.value)
+    all.clock.advance(60_000)
+    const look = await all.cli('status', daily)
+    const run = await all.rotate(daily)
+    expect([look.exitCode, look.document.code]).toEqual([1, 'ROTATION_OLD_TOKEN_DEAD'])
+    expect([run.exitCode, run.document.code]).toEqual([1, 'ROTATION_OLD_TOKEN_DEAD'])
+  })
+
+  test("a person's newest token died, and `admin-token` cannot make another one", async () => {
+    const all = await town()
+    await all.rotate(always, { asAdmin: true })
+    const newest = all.vendor.find(all.held())
+    if (newest) newest.state = 'revoked'
+    all.clock.advance(60_000)
+    const look = await all.cli('status', daily, { asAdmin: true })
+    const run = await all.rotate(daily, { asAdmin: true })
+    expect([look.exitCode, look.document.code]).toEqual([run.exitCode, run.document.code])
+    expect(run.exitCode).toBe(1)
+  })
+
+  test('without a token, a secret that no rotation wrote waits for one', async () => {
+    const all = await town()
+    const { document } = await all.cli('status', ['--secret', 'MISSPELT'], { value: '' })
+    expect(document).toMatchObject({ outcome: 'waiting', waitingFor: expect.stringContaining('MISSPELT') })
+  })
 })

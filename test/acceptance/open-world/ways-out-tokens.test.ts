@@ -234,7 +234,7 @@ describe('in place', () => {
   test('ROTATE_LOST: a token by hand and `adopt`; then the lost one is revoked by hand', async () => {
     const { all, successor, said } = await lost()
     expect(said).toMatch(
-      /create a token at GitLab by hand now and run `token-action adopt [^`]+`.*Then revoke the lost token by hand/,
+      /create a token at GitLab by hand now and run `token-action adopt [^`]+`.*; only then revoke the lost token by hand/,
     )
     const { run } = await adopt(all, [], alone)
     expect(run.document).toMatchObject({ outcome: 'rotated' })
