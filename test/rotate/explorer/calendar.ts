@@ -23,7 +23,7 @@ interface Said {
 
 /** A hundred days without a fault, each reader running on each day; then the world must be in order. @throws Violation */
 export async function hundredDays(world: World, story: readonly string[], calendar: Calendar = {}) {
-  const { off, daily = false, readers: who = ['a-r', 'a-e', 'b-o', 'ops'], known } = calendar
+  const { off, daily = false, readers: who = world.daily, known } = calendar
   const told = [...story]
   const codes = new Set<string>()
   world.finishRuns()

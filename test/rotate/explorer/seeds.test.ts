@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isDeep } from '../../deep.js'
 import { noCounts } from './explore.js'
-import { dueWorld, joinedWorld, vendors } from './start.js'
+import { visits } from './moves.js'
+import { apartWorld, dueWorld, joinedWorld, vendors } from './start.js'
 import { wander } from './wander.js'
 
 beforeAll(() => {
@@ -12,10 +13,17 @@ beforeAll(() => {
 const enough = isDeep ? 250_000 : 400
 const names = Object.keys(vendors).filter((name): name is keyof typeof vendors => name in vendors)
 
+const apart = 'two workflows that read one secret and write other stores'
+/** In that world the second workflow reads what the first one writes. */
+const readersApart = visits.map((visit) =>
+  visit.name === 'b-o' ? { name: 'b-r', wanted: () => ({ reader: 'b-r' as const }) } : visit,
+)
+
 describe('people, inputs, faults and time at random, then a hundred days', () => {
   const starts = [
     ...names.map((vendor) => [vendor, () => dueWorld(vendor)] as const),
     ...names.map((vendor) => [`${vendor}, two lines that share a store`, () => joinedWorld(vendor)] as const),
+    ...names.map((vendor) => [`${vendor}, ${apart}`, () => apartWorld(vendor)] as const),
   ]
   test.each(starts)(
     '%s',
@@ -25,7 +33,7 @@ describe('people, inputs, faults and time at random, then a hundred days', () =>
       let seed = 0
       while (counts.steps < enough) {
         seed += 1
-        await wander(start, seed, { counts })
+        await wander(start, seed, { counts, ...(name.endsWith(apart) && { visits: readersApart }) })
       }
       const made = [...counts.made.values()].reduce((sum, each) => sum + each, 0)
       console.log(

@@ -54,3 +54,21 @@ export async function joinedWorld(vendor: VendorName): Promise<World> {
   world.inputs = { a: ['r', 'e'], b: ['r', 'o'] }
   return world
 }
+
+/**
+ * Two workflows that read the same secret and write no store in common: nobody reads what the second one writes, so only
+ * its own runs can tell that the token stands there.
+ */
+export async function apartWorld(vendor: VendorName): Promise<World> {
+  const world = new World({ ...usual, ...vendors[vendor] })
+  world.inputs = { a: ['r', 'e'], b: ['o'] }
+  world.daily = ['a-r', 'a-e', 'b-r']
+  for (const reader of world.daily) {
+    await rotateOnce(world, { reader })
+    world.now += hour
+  }
+  await rotateOnce(world, { reader: 'a-r', inputs: { rotate: 'always' } })
+  world.now += hour
+  world.finishRuns()
+  return world
+}

@@ -42,6 +42,8 @@ export type Workflow = 'a' | 'b'
 export const readers = {
   'a-r': { workflow: 'a', place: 'r', repository: 'acme/shop', reader: '7001/a.yml/job' },
   'a-e': { workflow: 'a', place: 'e', repository: 'acme/shop', reader: '7001/a.yml/production' },
+  /** Reads what workflow a writes. */
+  'b-r': { workflow: 'b', place: 'r', repository: 'acme/shop', reader: '7001/b.yml/job' },
   'b-o': { workflow: 'b', place: 'o', repository: 'acme/other', reader: '7002/b.yml/job' },
   ops: { workflow: 'a', place: undefined, repository: 'acme/ops', reader: '7003/ops.yml/job' },
 } as const

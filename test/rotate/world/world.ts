@@ -10,6 +10,7 @@ import {
   type Options,
   type Place,
   places,
+  type ReaderName,
   type Run,
   type Token,
   type Workflow,
@@ -29,6 +30,8 @@ export class World {
   boxes = new Map<string, Box>()
   serial = 0
   inputs: Readonly<Record<Workflow, readonly Place[]>> = { a: ['r', 'e'], b: ['r', 'o'] }
+  /** Who runs day after day. */
+  daily: readonly ReaderName[] = ['a-r', 'a-e', 'b-o', 'ops']
   /** What a reader was handed when it last acted, until it is handed something newer. */
   acted = new Map<string, { readonly value: string; readonly at: number }>()
   /** Every value that each store held, oldest first. */
