@@ -241,7 +241,9 @@ export const rotationCodes = {
     sentence:
       'The input `leaked` is {ref}, the token of another rotation in this journal, which stores it in {stores}; none of them is in `stores`.',
     cure: 'Run the workflow that names {stores} in `stores` with `leaked: {ref}` now.',
-    onCommandLine: { cure: 'Run the command again with `leaked: {ref}` and with {stores} in `stores` now.' },
+    onCommandLine: {
+      cure: 'Run the command of that rotation now: with its token, with {stores} in `stores`, and with `leaked: {ref}`.',
+    },
     outcome: 'fail',
   },
   LEAKED_UNFINISHED: {
@@ -284,7 +286,7 @@ export const rotationCodes = {
     when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
     sentence:
       'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
-    cure: 'Add them to `stores` and run once with `rotate: always`{or}. If no job reads the secret there any more, delete it.',
+    cure: 'Add them to `stores` and run once with `rotate: always` a job that is handed {newest}{or}. Where no job is handed it, create a token by hand and run `token-action adopt{flags}`. If no job reads the secret there any more, delete it.',
     outcome: 'warn',
   },
   LEAKED_ENDED: {

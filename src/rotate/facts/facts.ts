@@ -1,8 +1,8 @@
 import { TokenFacts } from './layers/tokens.js'
 
-export { type Input, Need, Stop } from './layers/given.js'
+export { type Input, Need, Stop, sameShown } from './layers/given.js'
 export type { Trust } from './layers/line.js'
-export { batches, type Standing, sameShown } from './layers/stores.js'
+export { batches, type Standing } from './layers/stores.js'
 export { carriedIn } from './layers/tokens.js'
 
 /**

@@ -1,8 +1,8 @@
 import type { SealedSecret } from '../../stores/store.js'
 import { strongerExpiry } from '../../token/expiry.js'
 import { tokenRecordOf, withLater } from '../effects/records.js'
-import { carriedIn, type Facts } from '../facts/facts.js'
-import { heldIn, longestRunMs, memoryAsSaid } from '../facts/memory.js'
+import type { Facts } from '../facts/facts.js'
+import { heldIn, longestRunMs } from '../facts/memory.js'
 import { groundsOfName } from '../grounds.js'
 import type {
   Body,
@@ -50,7 +50,7 @@ export function composeBody(
   // What this body says `admin-token` proves: debts of other owners, which the token in hand alone proved, are told.
   const foreign = [...owed].filter((ref) => ref !== f.own.ref && !f.mayEnd(tokens.get(ref) ?? {}))
   for (const ref of foreign) owed.delete(ref)
-  // Nobody can end them, but from now on this line sees to it that a person is told once nothing can be using them.
+  // From now on this line sees to it that they are ended, or a person is told, once nothing can be using them.
   for (const stranger of f.line.flatMap((entry) => f.strangersIn(entry))) {
     if (stranger.ref === made.ref) continue
     tokens.set(stranger.ref, stranger)
@@ -191,11 +191,15 @@ export function revived(f: Facts): readonly string[] {
 }
 
 /**
- * The tokens of a line that this run cannot verify, by ref, and those that were announced there and reached nothing, by
- * name: a person is told to end them. Those of which the sealed secrets may still be written are left only by a run that
- * makes another one.
+ * What no run will end any more, and a person is told to: tokens of a line that this run cannot verify, by ref; and, by a
+ * run that begins a generation, what was announced before and that generation does not carry on, by name.
  */
 export function leftTokens(f: Facts, begins = f.view.made !== undefined): readonly string[] {
+  return [...new Set([...leftRefs(f, begins), ...(begins ? leftNames(f) : [])])]
+}
+
+/** Those of which the sealed secrets may still be written are left only by a run that makes another one. */
+function leftRefs(f: Facts, begins: boolean): readonly string[] {
   const { newest, memory, line } = f
   if (newest?.body === undefined || memory?.entry === newest || f.trustIn(newest) === 'full') return []
   if (newest === f.sealedOnly?.entry && !begins) return []
@@ -204,11 +208,29 @@ export function leftTokens(f: Facts, begins = f.view.made !== undefined): readon
   const owed = older.flatMap(({ body }) => body?.owed ?? [])
   const written = [f.own.ref, f.task.adopted, f.view.made?.token.ref, memory?.body.token]
   const known = new Set([...written, ...(memory?.owed ?? []), ...(memory?.told ?? [])])
-  const orphans = [...(memoryAsSaid(newest)?.orphans ?? []), ...carriedIn(newest)].map(({ name }) => name)
-  const announced = orphans.filter((name) => name.startsWith(f.task.nameBase) && mayStillLive(f, name))
-  return [...new Set([newest.body.token, ...newest.body.owed, ...owed, ...announced])].filter(
+  return [newest.body.token, ...newest.body.owed, ...owed].filter(
     // A leaked one is not left to a person before an end of it was tried.
     (ref) => !known.has(ref) && !f.provenLeaked.has(ref),
+  )
+}
+
+/** The writer of a verified generation has judged what was announced before it. */
+function leftNames(f: Facts): readonly string[] {
+  const { memory, view, task } = f
+  const rows = [view.self?.token, view.made?.token, ...(memory?.tokens.values() ?? [])]
+  const known = new Set([
+    ...orphansOf(f).map(({ name }) => name),
+    ...rows.map((row) => row?.name),
+    view.own.name,
+  ])
+  return (
+    f.line
+      .filter(({ number }) => number > (memory?.entry.number ?? 0) && number !== view.claimed?.number)
+      // A later run tells those, once it is handed what this one makes.
+      .filter(({ body, claimProof }) => body !== undefined || f.trust(claimProof) !== 'none')
+      .flatMap((entry) => f.announcedIn(entry))
+      .filter((name) => name.startsWith(task.nameBase) && !known.has(name))
+      .filter((name) => memory?.ended.has(name) !== true && !f.isTold(name) && mayStillLive(f, name))
   )
 }
 

@@ -289,8 +289,7 @@ function servedBy(f: Facts): string {
     : `; or run once, with \`rotate: always\`, a job that is handed ${newest}, which is in ${names}`
 }
 
-const isUnsighted = (f: Facts): boolean =>
-  f.ids.some((store) => !f.sightings.some((each) => each.store === store))
+const isUnsighted = (f: Facts): boolean => f.ids.some((store) => !f.isSighted(store))
 
 /** A misspelt name of a secret or of an environment shows like this. */
 function absentIn(f: Facts): string {

@@ -103,19 +103,17 @@ export function storesPending(f: Facts, stores: readonly string[], gone = ''): F
 
 function otherWays(f: Facts, stores: readonly string[], names: string): string {
   const { memory, task } = f
-  // Another one of these is begun only once, and a run that asks for it in vain does not name it.
-  const canAsk = task.rotate !== 'always' && memory?.body.asked !== true
-  if (!stores.every((store) => f.isInput(store))) {
-    return `, or name ${names} in \`stores\` here${canAsk && task.hasAdmin ? ', or run it once with `rotate: always` and the same `admin-token`' : ''}`
-  }
-  // A generation that this run begins is proven to no job that reads what only other inputs name.
+  if (!stores.every((store) => f.isInput(store))) return `, or name ${names} in \`stores\` here`
+  // A generation that this run begins is stored here alone: then others lack the newest token.
   const held = [...(memory?.stores.values() ?? [])].filter(
     ({ store, token }) => token === memory?.body.token && !f.isInput(store),
   )
-  if (held.length > 0 && !task.hasAdmin) {
+  if (held.length > 0) {
     const others = listed(held.map(({ address }) => address))
     return `, or add ${names} to \`stores\` of the workflow that writes ${others}, and run that one`
   }
+  // Another one of these is begun only once, and a run that asks for it in vain does not name it.
+  const canAsk = task.rotate !== 'always' && memory?.body.asked !== true
   if (canAsk) return ', or once with `rotate: always`'
   return '; else the next generation writes it, when the newest token is due'
 }

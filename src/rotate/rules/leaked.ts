@@ -179,7 +179,8 @@ export function elsewhereFailure(f: Facts, ref: string, stores: readonly string[
   const or = f.task.hasAdmin
     ? ', or run the workflow that writes them with `rotate: always` and the same `admin-token`'
     : ''
-  return new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10), or: worded(or) })
+  const newest = f.memory?.body.token ?? 'the newest token'
+  return new Failure('LEAKED_ELSEWHERE', { ref, stores: listed(stores, 10), newest, or: worded(or) })
 }
 
 /** Where else a leaked token may stand that this run saw ended. */

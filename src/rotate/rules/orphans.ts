@@ -56,8 +56,7 @@ export const orphanRules: readonly Rule[] = [
     says: 'A token that a claim announced, and that nothing proves to be ours, is left to a person.',
     cases: (f) => f.unprovenNames,
     when: {
-      'may-live': (f, name) =>
-        !f.canAsk || f.list.tokens.some((row) => row.name === name && row.state === 'active'),
+      'may-live': (f, name) => f.mayLiveAs(name),
     },
     decide: (f, name) => note(f, { told: [name] }),
   }),

@@ -167,8 +167,8 @@ export function leftBehind(
 ): readonly Failure[] {
   const { newest } = f
   const refs = leftTokens(f, begins).filter((ref) => !inUse.has(ref) && !isSaidOver(f, ref))
-  if (refs.length === 0 || newest === undefined) return []
-  if (newest.version === 1) {
+  if (refs.length === 0) return []
+  if (newest?.version === 1) {
     return [new Failure('JOURNAL_OLD_VERSION', { entry: newest.stored.name, refs: refs.join(', ') })]
   }
   const reason = 'nothing proves what the journal says of it'

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts.js'
+import type { Facts, Standing } from '../facts/facts.js'
 import { sealedState } from '../facts/sealed.js'
 import { forgotten, listed, refused, waiting } from './ends.js'
 import { note } from './notes.js'
@@ -8,6 +8,16 @@ import { canTry, pending } from './write.js'
 
 /** What an earlier run began and did not finish. No generation of this run is under way here. */
 export const repairRules: readonly Rule[] = [
+  rule({
+    name: 'add-store',
+    keeps: [1, 3],
+    says: 'A store of the inputs that no body knows is noted with what this run was handed, so that nobody ends that token.',
+    when: {
+      'has-a-generation': (f) => f.newest?.version === 2,
+      unknown: (f) => unsighted(f).length > 0,
+    },
+    decide: (f) => note(f, { sightings: sightingsNow(f, unsighted(f)) }),
+  }),
   rule({
     name: 'sealed-not-listed',
     keeps: [1, 8],
@@ -97,16 +107,6 @@ export const repairRules: readonly Rule[] = [
     }),
   }),
   rule({
-    name: 'add-store',
-    keeps: [1, 3],
-    says: 'A store of the inputs that no body knows is noted with what this run was handed, so that nobody ends that token.',
-    when: {
-      'has-a-generation': (f) => f.newest?.version === 2,
-      unknown: (f) => unsighted(f).length > 0,
-    },
-    decide: (f) => note(f, { sightings: sightingsNow(f, unsighted(f)) }),
-  }),
-  rule({
     name: 'note-named',
     keeps: [1, 12],
     says: 'A run whose inputs name a store that was forgotten says so, and of one that lacks the newest token once in four weeks: the store is not left behind.',
@@ -131,10 +131,14 @@ function whySpread(f: Facts): string {
   return isUnproven ? `nothing proves to this run what ${names} got` : `the newest token is not in ${names}`
 }
 
-/** Stores of the inputs that no body and no note knows. */
+/**
+ * Stores of the inputs that no body knows, or that somebody wrote while another line of the journal stores the token in hand;
+ * without the notes that this was done with that token.
+ */
 function unsighted(f: Facts): readonly string[] {
-  const seen = new Set(f.sightings.map(({ store }) => store))
-  return f.ids.filter((store) => f.standing(store) === 'unknown' && !seen.has(store))
+  const isStrange = f.generationElsewhere(f.own.ref) !== undefined
+  const isUnknown = (standing: Standing) => standing === 'unknown' || (isStrange && standing === 'changed')
+  return f.ids.filter((store) => isUnknown(f.standing(store)) && !f.isSighted(store))
 }
 
 export function sightingsNow(f: Facts, stores: readonly string[]) {

@@ -47,7 +47,12 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   if (isAbove && isOpenInPlace(entry)) return false
   // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
   if (f.trust(entry.claimProof) === 'none') {
-    return !isAbove && memory.entry === newest && everywhere && !isUntold(f, claim.name)
+    return (
+      !isAbove &&
+      memory.entry === newest &&
+      everywhere &&
+      !f.announcedIn(entry).some((name) => isUntold(f, name))
+    )
   }
   const { name } = claim
   if (name === undefined || released?.nothingMade === true || f.view.emptyClaims.has(entry.number))
@@ -71,11 +76,8 @@ function isReaderKnown({ readers, newest, top }: Facts, { number }: Entry, word:
 }
 
 /** A person is to be told of what it announced, unless the vendor shows no such token. */
-function isUntold(f: Facts, name: string | undefined): boolean {
-  if (name === undefined || !f.unprovenNames.includes(name)) return false
-  return (
-    !f.canAsk || !f.list.whole || f.list.tokens.some((row) => row.name === name && row.state === 'active')
-  )
+function isUntold(f: Facts, name: string): boolean {
+  return f.unprovenNames.includes(name) && (f.mayLiveAs(name) || !f.list.whole)
 }
 
 /** The newest claim stays, and carries the name on. */

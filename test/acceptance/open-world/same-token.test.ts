@@ -59,6 +59,62 @@ describe('a job that is handed the newest token and names stores of its own', ()
   })
 })
 
+test.each([
+  ['without `admin-token`', false],
+  ['with `admin-token`', true],
+])(
+  "a copy of another rotation's newest token in a store with a generation of its own is not ended, %s",
+  async (_how, asAdmin) => {
+    const all = await town()
+    const second = all.vendor.issue('second', { ends: all.clock.now() + 60 * day })
+    all.github.put(web, secret, second.value)
+    all.clock.advance(60_000)
+    await all.rotate(now, { stores: here, asAdmin })
+    await all.rotate(now, { stores: there, value: second.value, asAdmin })
+    all.clock.advance(2 * day)
+    const copied = all.held()
+    overwrite(all, web, copied)
+    all.clock.advance(60_000)
+    const told = await all.rotate(long, { stores: there, value: copied, asAdmin })
+    expect(codes(told)).toContain('STORE_CHANGED')
+    await all.rotate(now, { stores: here, asAdmin })
+    await all.days(4, long, { stores: here, asAdmin })
+    expect(all.stateIn(web)).toBe('active')
+  },
+)
+
+test('a workflow that takes a store over from another one sees to the token that stood there', async () => {
+  const all = await town()
+  const second = all.vendor.issue('second', { ends: all.clock.now() + 60 * day })
+  all.github.put(web, secret, second.value)
+  all.clock.advance(60_000)
+  await all.rotate(now, { stores: here, asAdmin: true })
+  const first = all.vendor.find(all.held())
+  await all.rotate(now, { stores: there, value: second.value, asAdmin: true })
+  all.clock.advance(hour)
+  const value = all.github.value(web, secret) ?? ''
+  const over = { stores: [...here, ...there], value, asAdmin: true }
+  const runs = [await all.rotate(long, over), ...(await all.days(3, long, over))]
+  expect(all.held()).toBe(value)
+  const said = JSON.stringify(runs.map(({ document }) => document))
+  expect(first?.state === 'revoked' || said.includes(first?.name ?? 'no name')).toBe(true)
+})
+
+test('a run that is refused has noted its stores, so that nobody ends the token that stands there', async () => {
+  const all = await pair()
+  await all.rotate(now, { stores: here })
+  all.clock.advance(hour)
+  all.github.server.faults.push({
+    when: ({ path }) => path.startsWith(`${web}/public-key`),
+    answer: { status: 404, body: { message: 'Not Found' } },
+    times: 9,
+  })
+  const refused = await all.rotate(long, { stores: there })
+  expect(refused.exitCode).toBe(1)
+  await all.days(3, long, { stores: here })
+  expect(all.stateIn(web)).toBe('active')
+})
+
 describe('a store that was last written before the token in hand was made', () => {
   test('it is never told as not due', async () => {
     const all = await pair()
@@ -110,6 +166,21 @@ describe('a token that was announced, and whose create got no answer', () => {
     expect(messages.map(({ message }) => message).join('\n')).toContain(lost.name)
     expect(lost.state).toBe('active')
   })
+})
+
+test('two creates without an answer before the first generation, then a pasted token: both are left to a person', async () => {
+  const all = await town()
+  all.vendor.server.faults.push({ when: creates, answer: 'reset', after: true, times: 2 })
+  expect((await all.rotate(now)).exitCode).toBe(1)
+  const lost = all.vendor.tokens.slice(-2)
+  expect(lost.map(({ state }) => state)).toEqual(['active', 'active'])
+  all.clock.advance(hour)
+  const pasted = all.vendor.issue('pasted', { ends: all.clock.now() + 80 * day })
+  overwrite(all, at.repo(), pasted.value)
+  all.clock.advance(60_000)
+  const runs = [await all.rotate(now), ...(await all.days(3, long))]
+  const said = JSON.stringify(runs.map(({ document }) => document))
+  for (const { name } of lost) expect(said).toContain(name)
 })
 
 test('STORE_REPLACED of an environment: `forget` with the id that is printed takes the new repository', async () => {

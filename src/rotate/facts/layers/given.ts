@@ -1,5 +1,5 @@
 import type { Failure } from '../../../codes/failure.js'
-import type { StoreIdentity } from '../../../stores/store.js'
+import type { Shown, StoreIdentity } from '../../../stores/store.js'
 import type { Expiry } from '../../../token/expiry.js'
 import type { Effect } from '../../effects/effects.js'
 import type { Task } from '../../task.js'
@@ -14,6 +14,8 @@ export class Need {
 export class Stop {
   constructor(readonly failure: Failure) {}
 }
+
+export const sameShown = (a: Shown | null, b: Shown | null): boolean => a?.version === b?.version
 
 export interface Input extends StoreIdentity {
   readonly address: string

@@ -1,3 +1,4 @@
+import { Failure } from '../../../codes/failure.js'
 import type { Shown } from '../../../stores/store.js'
 import type {
   Body,
@@ -10,6 +11,7 @@ import type {
 } from '../../journal/model.js'
 import { forgottenIn, lineOf, provenPlaces, sightingsOf, storesOf } from '../line.js'
 import { heldIn, type Memory, memoryAsSaid, memoryOf, namedAt, readersIn } from '../memory.js'
+import { Need, sameShown } from './given.js'
 import { JournalFacts } from './journal.js'
 
 /**
@@ -41,30 +43,44 @@ export interface Elsewhere {
 export abstract class LineFacts extends JournalFacts {
   /** The entries of our line, oldest first. */
   get line(): readonly Entry[] {
-    return this.once('line', () =>
-      lineOf(this.journal, [
-        ...this.ids,
-        ...this.task.addresses,
-        ...this.replaced.flatMap(({ before }) => before),
-        ...this.#storesOfHand,
-      ]),
-    )
+    return this.once('line', () => {
+      const before = this.replaced.flatMap(({ before }) => before)
+      const names = [...this.ids, ...this.task.addresses, ...before]
+      const line = lineOf(this.journal, names)
+      const joined = line.some(({ body }) => body !== undefined) ? undefined : this.#joined
+      return joined === undefined ? line : lineOf(this.journal, [...names, ...storesOf(joined)])
+    })
   }
 
   /**
-   * Stores of the generation whose newest token this run is handed and proves, whatever its inputs name: what is stored
-   * in both belongs together, and the stores of the inputs are to hold that token as well.
+   * The generation of another line whose newest token this run is handed and proves, while a store of the inputs, which
+   * have no generation, cannot hold that token: it was last written before the token was made. Such a store is to hold it.
    */
-  get #storesOfHand(): readonly string[] {
+  get #joined(): Entry | undefined {
     const { ref, verdict } = this.view.own
-    if (verdict !== 'valid') return []
-    return this.journal.entries
-      .filter(({ body, bodyProof }) => body?.token === ref && bodyProof.size > 0)
-      .flatMap((entry) => {
-        const stores = storesOf(entry)
-        const line = lineOf(this.journal, stores)
-        return line.findLast(({ body }) => body !== undefined) === entry ? stores : []
-      })
+    if (verdict !== 'valid') return undefined
+    const stored = this.journal.entries.filter(
+      ({ body, bodyProof }) => body?.token === ref && bodyProof.size > 0,
+    )
+    const [first] = stored
+    const found = stored.findLast((entry) => this.#isNewestOfItsLine(entry))
+    if (first === undefined || found === undefined) return undefined
+    const made = Math.floor(first.claim.startedAt / 1_000) * 1_000
+    return this.ids.some((store) => this.#wasWrittenBefore(store, made)) ? found : undefined
+  }
+
+  #isNewestOfItsLine(entry: Entry): boolean {
+    const line = lineOf(this.journal, storesOf(entry))
+    return line.findLast(({ body }) => body !== undefined) === entry
+  }
+
+  /** @throws Need what the stores of the inputs show */
+  #wasWrittenBefore(store: string, time: number): boolean {
+    const { shown } = this.view
+    const now = shown.get(store)
+    if (now === undefined)
+      throw new Need({ do: 'read-stores', stores: this.ids.filter((each) => !shown.has(each)) })
+    return !(now instanceof Failure) && (now === null || now.at < time)
   }
 
   /**
@@ -178,6 +194,12 @@ export abstract class LineFacts extends JournalFacts {
     return this.once('sightings', () => this.line.flatMap(sightingsOf))
   }
 
+  /** A run noted the store with the token that this one is handed; a dead one adds nothing. */
+  isSighted(store: string): boolean {
+    const { ref } = this.own
+    return this.sightings.some((each) => each.store === store && (each.handed === ref || !this.isValid))
+  }
+
   get readers(): readonly ReaderRecord[] {
     return this.once('readers', () => readersIn(this.line, this.#isProven, this.view.now))
   }
@@ -273,19 +295,24 @@ export abstract class LineFacts extends JournalFacts {
     return this.once('elsewhere', () => {
       const own = new Set(this.line)
       const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
-      const last = new Map<string, Elsewhere>()
-      const say = (word: Elsewhere): void => void last.set(word.store, word)
+      const last = new Map<string, readonly Elsewhere[]>()
+      // Runs that are handed different tokens see one store: each of these may stand there, until it is written.
+      const say = ({ store, address, handed, at, shown, older }: StoreSighting): void => {
+        const token = older === true ? undefined : handed
+        const same = (last.get(store) ?? []).filter((each) => sameShown(each.shown ?? null, shown))
+        last.set(store, [...same, { store, address, token, at, shown }])
+      }
       for (const entry of this.journal.entries.filter((each) => !own.has(each))) {
-        for (const { store, address, handed, at, shown, older } of sightingsOf(entry))
-          say({ store, address, token: older === true ? undefined : handed, at, shown })
+        for (const seen of entry.claim.sightings ?? []) say(seen)
         const said = memoryAsSaid(entry)
         for (const record of said?.stores.values() ?? []) {
           const { store, address, named, written, was } = record
           const token = said && heldIn(said, record)
-          say({ store, address, token, at: named, shown: written ?? was })
+          last.set(store, [{ store, address, token, at: named, shown: written ?? was }])
         }
+        for (const { note } of entry.notes) for (const seen of note.sightings ?? []) say(seen)
       }
-      return [...last.values()].filter(({ store }) => !known.has(store))
+      return [...last.values()].flat().filter(({ store }) => !known.has(store))
     })
   }
 

@@ -2,7 +2,7 @@ import { Failure } from '../../../codes/failure.js'
 import type { LiveRun, Shown } from '../../../stores/store.js'
 import { clockSlackMs } from '../../grounds.js'
 import type { Memory } from '../memory.js'
-import { Need, Stop } from './given.js'
+import { Need, Stop, sameShown } from './given.js'
 import { LineFacts } from './line.js'
 
 /** How a store of the inputs stands to the newest generation. */
@@ -21,8 +21,6 @@ export type Standing =
   | 'unproven'
   /** Somebody else wrote it. */
   | 'changed'
-
-export const sameShown = (a: Shown | null, b: Shown | null): boolean => a?.version === b?.version
 
 /** A generation of many stores notes its writes so often. */
 export const batches = 20

@@ -1,7 +1,6 @@
 import type { Body, Entry, OrphanRecord, TokenRecord } from '../../journal/model.js'
 import { type Memory, memoryAsSaid } from '../memory.js'
-import { Need } from './given.js'
-import { sameShown } from './stores.js'
+import { Need, sameShown } from './given.js'
 import { VendorFacts } from './vendor.js'
 
 /** What a claim carries on of earlier ones. Where a token is listed is for a note to say. */
@@ -50,9 +49,23 @@ export abstract class TokenFacts extends VendorFacts {
       return this.line
         .filter(({ claim, claimProof }) => claim.shape !== 'in-place' && this.trust(claimProof) === 'none')
         .filter((entry) => entry.claim.name !== undefined && (entry !== this.top || !this.isHeldByAnother))
-        .flatMap((entry) => this.#announcedBy(entry).map(({ name }) => name))
+        .flatMap((entry) => [...carriedIn(entry), ...this.#announcedBy(entry)].map(({ name }) => name))
         .filter((name) => isOurs(name) && !known.has(name) && !ended.has(name) && !this.isTold(name))
     })
+  }
+
+  /** Whether a token of an announced name is shown active, or nobody can see it: another owner's list need not show it. */
+  mayLiveAs(name: string): boolean {
+    if (!this.canAsk || this.list.tokens.some((row) => row.name === name && row.state === 'active'))
+      return true
+    const claims = this.line.filter((entry) => this.announcedIn(entry).includes(name))
+    return claims.some(({ claim }) => claim.owner !== undefined && claim.owner !== this.ownerInHand)
+  }
+
+  /** Every name that an entry announces, carries on or owes, by its own word. */
+  announcedIn(entry: Entry): readonly string[] {
+    const owed = memoryAsSaid(entry)?.orphans ?? []
+    return [...carriedIn(entry), ...this.#announcedBy(entry), ...owed].map(({ name }) => name)
   }
 
   /** What a claim without a body announced, if it may have been made. */
@@ -114,18 +127,21 @@ export abstract class TokenFacts extends VendorFacts {
   }
 
   /**
-   * Tokens that an entry stores or owes, that this run cannot verify, and that no generation it knows carries on: the
-   * entry was of another line until both came to share a store. What is told of them is good for a person alone.
+   * Tokens that an entry stores or owes, and that no generation of this run carries on: the entry was of another line until
+   * both came to share a store. What is told of them by an entry that nothing proves is good for a person alone.
    */
   strangersIn(entry: Entry): readonly TokenRecord[] {
     const { memory, newest, own } = this
-    const theirs = this.trustIn(entry) === 'full' || entry === newest ? undefined : memoryAsSaid(entry)
+    const theirs = entry === newest ? undefined : memoryAsSaid(entry)
     if (theirs === undefined) return []
+    const isProven = this.trustIn(entry) === 'full'
     const known = new Set([own.ref, ...refsOf(newest?.body), ...refsOf(memory)])
     return [theirs.body.token, ...theirs.owed]
       .filter((ref) => !known.has(ref))
       .map((ref) => {
-        const { name, createdAt } = theirs.tokens.get(ref) ?? {}
+        const record = theirs.tokens.get(ref)
+        if (isProven && record !== undefined) return record
+        const { name, createdAt } = record ?? {}
         const unknown = { ref, expiry: { kind: 'unknown' } } as const
         return {
           ...unknown,

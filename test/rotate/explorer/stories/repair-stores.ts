@@ -126,7 +126,7 @@ export const stores: readonly Scenario[] = [
       const pasted = t.world.mint({ name: 'pasted', livesMs: 20 * day, from: 'person' })
       t.world.put(places.r.id, pasted.value, 'person')
       t.days(11)
-      await t.run('a-r', { fault: ['update-entry', 1, 'crash-after'] })
+      await t.run('a-r', { fault: ['update-entry', 3, 'crash-after'] })
       await t.move('o is added to workflow a')
       await t.run('a-e')
     },
