@@ -238,8 +238,13 @@ export function intentNow(f: Facts): Intent | undefined {
  * overwritten as well. While the older one lives the store is named, ever louder.
  */
 function isWrittenBack(f: Facts, ref: string): boolean {
-  const owes = f.memory?.owed ?? []
-  return ref === f.own.ref && f.isValid && owes.includes(ref) && owes.length > 1
+  const { memory } = f
+  const owes = memory?.owed ?? []
+  // A store that another workflow left with it was not written back.
+  const isNoted = f.ids.some(
+    (store) => memory?.stores.get(store)?.token === ref && f.standing(store) === 'older',
+  )
+  return ref === f.own.ref && f.isValid && owes.includes(ref) && owes.length > 1 && !isNoted
 }
 
 /** Over a line that this run cannot verify a new one begins: with the token in hand while that lives, else with another. */

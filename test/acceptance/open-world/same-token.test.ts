@@ -83,6 +83,26 @@ test.each([
   },
 )
 
+test('a store that other workflows left with an older token is written in time, however often they rotate', async () => {
+  const all = await pair()
+  await all.rotate(now, { stores: here })
+  all.clock.advance(hour)
+  await all.rotate(long, { stores: there })
+  await all.days(2, long, { stores: here })
+  // Each of these goes into the other store alone.
+  for (let i = 0; i < 2; i++) {
+    await all.rotate(now, { stores: there })
+    all.clock.advance(2 * day)
+    await all.rotate(long, { stores: there })
+  }
+  for (let i = 0; i < 45; i++) {
+    all.clock.advance(2 * day)
+    await all.rotate(long, { stores: there })
+    await all.rotate(long, { stores: here })
+    expect([all.stateIn(at.repo()), all.stateIn(web)], `day ${i * 2}`).toEqual(['active', 'active'])
+  }
+})
+
 test('a workflow that takes a store over from another one sees to the token that stood there', async () => {
   const all = await town()
   const second = all.vendor.issue('second', { ends: all.clock.now() + 60 * day })
