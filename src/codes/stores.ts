@@ -171,6 +171,13 @@ export const storeCodes = {
     cure: 'Correct the input `stores`.',
     outcome: 'warn',
   },
+  STORE_TAKEN_OVER: {
+    when: 'Another rotation of the same journal wrote a store last, and a run that names it in `stores` wrote its own token over that.',
+    sentence:
+      '{store} held {ref}, which another rotation of this journal wrote there (entry {entry}). The input `stores` names it, so this run writes its own token over that.',
+    cure: 'If both are to hold one token, name every store in `stores` of one workflow. If not, take {store} off `stores`, and store a token of its own there with `token-action adopt`.',
+    outcome: 'warn',
+  },
   STORE_REPLACED: {
     when: 'An address in `stores` leads to another repository than the one that this rotation wrote under that name.',
     sentence:

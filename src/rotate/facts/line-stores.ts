@@ -55,7 +55,7 @@ export function tokenBefore(f: Facts, { record: { store }, id }: LineStore): str
 }
 
 /** The times of a store that an entry notes after its writes, in its body and beside it. */
-function notedTimes({ notes }: Entry, { store, written }: StoreRecord): readonly Shown[] {
+export function notedTimes({ notes }: Entry, { store, written }: StoreRecord): readonly Shown[] {
   const noted = notes.flatMap(({ note }) =>
     Object.entries(note.written ?? {}).flatMap(([name, shown]) => (name === store ? [shown] : [])),
   )

@@ -6,7 +6,7 @@ import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
 import { digestPlaces } from '../journal/names.js'
 import { heldByAnother, iso, storeChanged, waiting } from './ends.js'
 import { pastedOtherwise } from './pasted.js'
-import { leftBehind } from './remarks.js'
+import { leftBehind, takenOver } from './remarks.js'
 import { sightingsNow } from './repair.js'
 import type { Act, Decision, RuleOf } from './rule.js'
 
@@ -118,6 +118,7 @@ export const permitRules: readonly Permit[] = [
               ? []
               : [
                   ...changedStores(f),
+                  ...(act.intent.shape === 'same' && f.memory !== undefined ? takenOver(f) : []),
                   ...pastedOtherwise(f, { asks: true }),
                   ...leftBehind(f, { begins: true }),
                 ]),

@@ -2,9 +2,10 @@ import { Failure } from '../../codes/failure.js'
 import { differenceDetails, differs } from '../../token/declared.js'
 import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
-import { type Facts, Need, Stop } from '../facts/facts.js'
+import { type Facts, Need, Stop, sameShown } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
 import { isOpenInPlace } from '../facts/line.js'
+import { notedTimes } from '../facts/line-stores.js'
 import { owedBy } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
 import { clockSlackMs, rowOf } from '../grounds.js'
@@ -195,6 +196,20 @@ function twins(f: Facts): readonly Failure[] {
     const other = rows.find((row) => row.name === name && row.id !== id && row.state === 'active')
     if (id === undefined || name === undefined || other === undefined) return []
     return [new Failure('TOKEN_TWICE', { vendor: f.task.title, name, id, other: other.id })]
+  })
+}
+
+/** Stores without a generation of this line that show what another line wrote; the run that names them writes them. */
+export function takenOver(f: Facts): readonly Failure[] {
+  return f.ids.flatMap((store) => {
+    const shown = f.shownIfReadable(store)
+    if (f.standing(store) !== 'unknown' || shown === undefined) return []
+    const found = f.line
+      .map((entry) => ({ entry, record: entry.body?.stores.find((each) => each.store === store) }))
+      .findLast(({ entry, record }) => record && notedTimes(entry, record).some((at) => sameShown(at, shown)))
+    if (found?.record === undefined) return []
+    const details = { store: f.addressOf(store), ref: found.record.token, entry: found.entry.stored.name }
+    return [new Failure('STORE_TAKEN_OVER', details)]
   })
 }
 

@@ -117,6 +117,7 @@ test('a workflow that takes a store over from another one sees to the token that
   const runs = [await all.rotate(long, over), ...(await all.days(3, long, over))]
   expect(all.held()).toBe(value)
   const said = JSON.stringify(runs.map(({ document }) => document))
+  expect(codes(...runs.slice(0, 1))).toContain('STORE_TAKEN_OVER')
   expect(first?.state === 'revoked' || said.includes(first?.name ?? 'no name')).toBe(true)
 })
 

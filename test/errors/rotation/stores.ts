@@ -130,6 +130,14 @@ export const stores = {
     own.sandbox.github.deleteEnvironment('acme/shop', 'production')
     return own.rotate({ ...both, ...daily, token: await own.stored() })
   }),
+  STORE_TAKEN_OVER: inWorld(async (own) => {
+    await own.write('env:production', secret, own.vendors.qualytics.token)
+    await own.rotate()
+    await own.rotate({ stores: 'env:production' })
+    own.sandbox.clock.advance(60_000)
+    const token = await own.stored('env:acme/shop/production')
+    return own.rotate({ ...daily, ...both, token })
+  }),
   STORE_UNKNOWN: rotating({ ...daily, stores: 'repo\nenv:production' }),
   STORE_PENDING: inWorld((own) => withoutStore(own, 2)),
   STORE_LEFT_BEHIND: inWorld((own) => withoutStore(own, 36)),
