@@ -1,4 +1,5 @@
 import { journalCodes } from './journal.js'
+import { leakedCodes } from './leaked.js'
 import type { CodeRow } from './row.js'
 import { storeCodes } from './stores.js'
 
@@ -230,71 +231,7 @@ export const rotationCodes = {
     cure: 'Revoke that token by hand at {vendor}, when no store and no job holds it any more.',
     outcome: 'notice',
   },
-  LEAKED_UNKNOWN: {
-    when: 'Neither the journal nor this run knows the ref in the input `leaked`.',
-    sentence: 'The input `leaked` is {ref}, which neither the journal nor this run knows.',
-    cure: 'Check it for a typing mistake; the known refs are {known}.',
-    outcome: 'fail',
-  },
-  LEAKED_NOT_HERE: {
-    when: 'The ref in the input `leaked` is the newest token of another rotation in the same journal.',
-    sentence:
-      'The input `leaked` is {ref}, the token of another rotation in this journal, which stores it in {stores}; none of them is in `stores`.',
-    cure: 'Run the workflow that names {stores} in `stores` with `leaked: {ref}` now.',
-    onCommandLine: {
-      cure: 'Run the command of that rotation now: with its token, with {stores} in `stores`, and with `leaked: {ref}`.',
-    },
-    outcome: 'fail',
-  },
-  LEAKED_UNFINISHED: {
-    when: 'A leaked token was not ended.',
-    sentence: 'Nobody has seen that the leaked token {ref} is ended: {why}.',
-    cure: '{todo}.',
-    outcome: 'fail',
-  },
-  LEAKED_OVER: {
-    when: 'The token of the input `leaked` was seen ended before.',
-    sentence: 'The leaked token {ref} was seen ended at {at}, so nothing is left to do for it.',
-    cure: 'Take the input `leaked` out of the workflow.',
-    onCommandLine: { cure: 'Start the next run without `leaked`.' },
-    outcome: 'notice',
-  },
-  LEAKED_STORES: {
-    when: 'The new token could not be written into each store, so the leaked token is kept alive.',
-    sentence: 'The leaked token {ref} is kept alive: {newest} could not be written into {stores} ({why}).',
-    cure: 'Correct that, and run again. If {stores} is not used any more, take it off `stores` and name it in `forget`. Where {vendor} lets `admin-token` make the successor, `leaked-first: true` ends the leaked token before.',
-    onCommandLine: {
-      cure: 'Correct that, and run the command again{again}. If {stores} is not used any more, take it off `stores` and name it in `forget`. Where {vendor} lets `admin-token` make the successor, `leaked-first: true` ends the leaked token before.',
-    },
-    outcome: 'fail',
-  },
-  LEAKED_NEEDS_ADMIN: {
-    when: '`leaked` in place, or `leaked-first`, without `admin-token`.',
-    sentence:
-      'The input `admin-token` is empty; at {vendor}, a leaked token cannot be ended in place or with `leaked-first` without it.',
-    cure: 'Pass `admin-token`, where {vendor} lets a second credential make the successor{or}.',
-    outcome: 'fail',
-  },
-  LEAKED_FIRST_REFUSED: {
-    when: '`leaked-first` for a token that alone can create its successor.',
-    sentence:
-      'The leaked token {ref} was not ended: at {vendor} only this token itself creates its successor, so the successor has to be made first.',
-    cure: 'Run with `leaked: {ref}` and without `leaked-first`; or end it at {vendor} by hand, create a token and run `token-action adopt{flags}`.',
-    outcome: 'fail',
-  },
-  LEAKED_ELSEWHERE: {
-    when: 'The leaked token was ended, and a store outside `stores` may still hold it.',
-    sentence:
-      'The leaked token {ref} is ended, and these stores outside `stores` may still hold it: {stores}.',
-    cure: 'Add them to `stores` and run once with `rotate: always` a job that is handed {newest}{or}. Where no job is handed it, create a token by hand and run `token-action adopt{flags}`. If no job reads the secret there any more, delete it.',
-    outcome: 'warn',
-  },
-  LEAKED_ENDED: {
-    when: 'The leaked token was ended.',
-    sentence: 'The leaked token {ref} was {ended} at {at}. These held it: {held}.',
-    cure: 'Check the tokens of its owner at {vendor}: {others}.',
-    outcome: 'notice',
-  },
+  ...leakedCodes,
   TOKEN_TWICE: {
     when: 'The vendor lists a second active token under the name of one that this rotation made: a create was sent twice.',
     sentence:

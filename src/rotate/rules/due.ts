@@ -299,7 +299,7 @@ const isUnsighted = (f: Facts): boolean => f.ids.some((store) => !f.isSighted(st
 /** A misspelt name of a secret or of an environment shows like this. */
 function absentIn(f: Facts): string {
   const none = f.ids.filter((store) => f.shown(store) === null).map((store) => f.addressOf(store))
-  return none.length === 0 ? '' : `; ${listed(none)} shows no secret named ${f.task.secret}`
+  return none.length === 0 ? '' : `; no secret named ${f.task.secret} is in ${listed(none)}`
 }
 
 /** In place, stores outside the inputs that may hold the token that the call would end. */

@@ -212,7 +212,7 @@ export function heldByAnother(f: Facts): { readonly end: End } {
   const unnoted =
     strange.length === 0
       ? ''
-      : ` This run could not note that \`stores\` names ${listed(strange)}: until a run notes it, another one may end a token that is there. Run again within the overlap.`
+      : ` This run could not note that \`stores\` names ${listed(strange)}: until a run notes that, another run may end a token that is stored there. Run again within the overlap.`
   const { end } = waiting(
     'ROTATION_HELD',
     { holder, secret: f.task.secret, unnoted: worded(unnoted) },

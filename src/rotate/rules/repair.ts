@@ -11,7 +11,7 @@ export const repairRules: readonly Rule[] = [
   rule({
     name: 'add-store',
     keeps: [1, 3],
-    says: 'A store of the inputs that no body knows is noted with what this run was handed, so that nobody ends that token.',
+    says: "A store of the inputs that no body knows, or that somebody wrote with another line's token, is noted with what this run was handed, so that nobody ends that token.",
     when: {
       'has-a-generation': (f) => f.newest?.version === 2,
       unknown: (f) => unsighted(f).length > 0,
@@ -132,8 +132,8 @@ function whySpread(f: Facts): string {
 }
 
 /**
- * Stores of the inputs that no body knows, or that somebody wrote while another line of the journal stores the token in hand;
- * without the notes that this was done with that token.
+ * Stores of the inputs that no run noted with the token in hand, and that no body knows, or that somebody wrote while
+ * another line of the journal stores that token.
  */
 function unsighted(f: Facts): readonly string[] {
   const isStrange = f.generationElsewhere(f.own.ref) !== undefined

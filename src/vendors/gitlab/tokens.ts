@@ -51,10 +51,9 @@ export function createTokens(session: VendorSession): TokenAdmin {
   const { http, admin } = session
   const setting = settingsOf(introspectKeys, session.overrides)
   const about = { ref: tokenRef(session.token), vendor: http.title }
-  const deadToken = () => oldTokenDead(session)
   /** Only the token could have told whose it is. With `admin-token` it is enough that somebody else does. */
   const ownerless = () =>
-    admin ? new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : deadToken()
+    admin ? new Failure('ROTATION_OWNER_UNKNOWN', { ...about, keys: ownerNames }) : oldTokenDead(session)
 
   let aheadMs = 0
   /** Now by GitLab's clock, as its last answer told it: an end is a date of that clock. */
@@ -139,7 +138,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
       const refused = error instanceof NetworkFailure && error.effect === 'never-sent'
       if (!refused) throw error
       const row = await ownRow()
-      if (!row) throw deadToken()
+      if (!row) throw oldTokenDead(session)
       return { tokens: [readOwn(row, owner)], whole: false }
     }
   }
@@ -233,7 +232,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
    */
   async function rotateInPlace(request: { expiresAt: Date | undefined }): Promise<CreatedToken> {
     const row = await beforehand(ownRow())
-    if (!row) throw deadToken()
+    if (!row) throw oldTokenDead(session)
     const owner = await beforehand(findOwner())
     const collection = owner.kind === 'personal' ? personalTokens : collectionOf(owner)
     const longest = new Date(serverNow().getTime() + commonDays * 86_400_000)
@@ -245,7 +244,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const lost = (cause?: unknown) => new NetworkFailure('ROTATE_AMBIGUOUS', 'ambiguous', about, { cause })
     if ('lost' in delivery) throw lost(delivery.lost)
     const { response } = delivery
-    if (isDead(http, response)) throw deadToken()
+    if (isDead(http, response)) throw oldTokenDead(session)
     const left = request.expiresAt && (request.expiresAt.getTime() - serverNow().getTime()) / 86_400_000
     refuseLifetime(http, response, left)
     accepted(http, response)

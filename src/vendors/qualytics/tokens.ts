@@ -77,7 +77,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
   async function look(): Promise<View> {
     const response = await http.send({ method: 'GET', path: setting('tokensPath'), idempotent: true })
     if (isDead(http, response)) {
-      if (!session.admin) throw deadToken()
+      if (!session.admin) throw oldTokenDead(session)
       return lookAsAdmin(session.admin.http)
     }
     const listed = await readList(http, setting('tokensPath'), accepted(http, response), 'own')
@@ -116,10 +116,6 @@ export function createTokens(session: VendorSession): TokenAdmin {
     const now = certainNow(session, response.serverTime)
     const list = { tokens: rows.map((row) => readToken(row, now)), whole }
     return { list, self: rowOf(list, own && textOf(own, 'id')) }
-  }
-
-  function deadToken(): Failure {
-    return oldTokenDead(session)
   }
 
   /** The view and the credential that may change it. @throws Failure ROTATION_NEEDS_ADMIN */
@@ -201,7 +197,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
    */
   function serviceUser(view: View, like: VendorToken | undefined): string | number | boolean {
     const { user_id: id, user_type: type } = (like ?? view.self)?.grants ?? {}
-    if (type !== undefined && type !== null && type !== 'Service') throw deadToken()
+    if (type !== undefined && type !== null && type !== 'Service') throw oldTokenDead(session)
     if (typeof id === 'number' || typeof id === 'string') return id
     const named = setting('serviceUserId')
     if (named === '') throw selfUnknown(session)
@@ -215,7 +211,7 @@ export function createTokens(session: VendorSession): TokenAdmin {
     lifetimeDays: number | undefined,
   ): void {
     if (manager === session.admin?.http) requireAdminAccepted(manager, response)
-    if (isDead(manager, response)) throw deadToken()
+    if (isDead(manager, response)) throw oldTokenDead(session)
     if (response.status === 409) throw new Failure('TOKEN_NAME_TAKEN', { vendor: http.title, name })
     if (refusesLifetime(manager, response)) {
       throw lifetimeRefused(

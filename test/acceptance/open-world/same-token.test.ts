@@ -47,7 +47,7 @@ describe('a job that is handed the newest token and names stores of its own', ()
     for (const place of places) expect(all.stateIn(place)).toBe('active')
   })
 
-  test('`stores` is replaced by another store: what is owed stays owed, and the old store is named', async () => {
+  test('`stores` is replaced by another store: that store is written, and the old token is still ended', async () => {
     const all = await pair()
     await all.rotate(now, { stores: here })
     all.clock.advance(hour)

@@ -68,7 +68,7 @@ describe('LEAKED_STORES', () => {
   test('`leaked-first: true` with `admin-token`', async () => {
     const { all, thief, said } = await stuck(await serviceTown(production), { asAdmin: true })
     expect(said).toMatch(
-      /Where Qualytics lets `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) make the successor, `--leaked-first` ends the leaked token before/,
+      /Where Qualytics lets `admin-token` \(TOKEN_ACTION_ADMIN_TOKEN\) make the successor, `--leaked-first` ends the leaked token first/,
     )
     const options = { stores: both, asAdmin: true }
     await all.rotate([...daily, ...leaked(thief), '--leaked-first'], options)

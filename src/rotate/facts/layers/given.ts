@@ -15,6 +15,7 @@ export class Stop {
   constructor(readonly failure: Failure) {}
 }
 
+/** Whether two looks at a store saw the same write. */
 export const sameShown = (a: Shown | null, b: Shown | null): boolean => a?.version === b?.version
 
 export interface Input extends StoreIdentity {
