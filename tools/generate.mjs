@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { actionFiles } from './generate/action.mjs'
 import { catalogFiles } from './generate/catalog.mjs'
+import { causesOf } from './generate/causes.mjs'
 import { loadSources } from './generate/load.mjs'
 import { owned, ownedFiles, repositoryModule, repositoryOf } from './generate/owner.mjs'
 import {
@@ -66,7 +67,7 @@ try {
       'foreign',
       foreignTable(formats),
     ),
-    'docs/errors.md': errorsPage(codes),
+    'docs/errors.md': errorsPage(codes, causesOf(root)),
     'docs/rotation-protocol.md': between(
       between(protocol, 'permits', permitsTable(permitRules)),
       'rules',

@@ -1,7 +1,8 @@
-/** One cause of an outcome that is not plain success: a row of `docs/errors.md`. */
+/**
+ * One cause of an outcome that is not plain success: a row of `docs/errors.md`. The comment above a row says how its cause is
+ * recognised, and goes into that page.
+ */
 export interface CodeRow {
-  /** How the cause is recognised. */
-  readonly when: string
   /** What the user reads, with `{placeholders}`; ends with a full stop and names the input. */
   readonly sentence: string
   /** What the user does about it. */

@@ -2,163 +2,163 @@ import type { CodeRow } from './row.js'
 
 /** What can go wrong while an upload, a trigger or the user's command runs. */
 export const runCodes = {
+  /** The vendor rejected at least one result (207), or a result is missing when read back. */
   UPLOAD_PARTIAL: {
-    when: 'The vendor rejected at least one result (207), or a result is missing when read back.',
     sentence: '{vendor} rejected {rejected} of {total} results: {reasons}.',
     cure: 'Correct what the answer names; the accepted results are at {run}.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The vendor answered 2xx without a run id or without counts. */
   UPLOAD_NO_RECEIPT: {
-    when: 'The vendor answered 2xx without a run id or without counts.',
     sentence: '{vendor} answered {request} with success but no receipt, so nobody knows what was stored.',
     cure: 'Look at {vendor} before you run the upload again.',
     outcome: 'fail',
     exit: 2,
   },
+  /** A create broke off and what it left cannot be read back. */
   UPLOAD_AMBIGUOUS: {
-    when: 'A create broke off and what it left cannot be read back.',
     sentence: '{how} while {what}, and {vendor} cannot be asked what became of it.',
     cure: 'Look for {name} at {vendor}; nothing was sent twice. Where the token lacks the scope `read`, one that has it avoids this.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The upload stopped before every result was accepted. */
   UPLOAD_INTERRUPTED: {
-    when: 'The upload stopped before every result was accepted.',
     sentence: 'The upload stopped after {accepted} of the {held} results that the files hold: {reason}',
     cure: 'Run the upload again.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The vendor does not know the project in the input `project`. */
   PROJECT_NOT_FOUND: {
-    when: 'The vendor does not know the project in the input `project`.',
     sentence:
       '{vendor} does not have the project that the input `project` names, or the token may not use it.',
     cure: 'Correct the input `project`; it is the id shown in the address of the project.',
     outcome: 'fail',
   },
+  /** The suite, scenario, datastore or application of `trigger` does not exist. */
   TARGET_NOT_FOUND: {
-    when: 'The suite, scenario, datastore or application of `trigger` does not exist.',
     sentence: '{vendor} has no {kind} {id}, or the token may not use it.',
     cure: 'Correct the input `trigger`.',
     outcome: 'fail',
   },
+  /** The remote run ended in failure. */
   RUN_FAILED: {
-    when: 'The remote run ended in failure.',
     sentence: 'The {vendor} run {run} failed{reason}.',
     cure: 'Open the run at {vendor} for the details.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The remote run was cancelled or aborted. */
   RUN_CANCELLED: {
-    when: 'The remote run was cancelled or aborted.',
     sentence: 'The {vendor} run {run} was cancelled{reason}.',
     cure: 'Start it again if it was not cancelled on purpose.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The remote run succeeded with a warning. */
   RUN_WARNING: {
-    when: 'The remote run succeeded with a warning.',
     sentence: 'The {vendor} run {run} succeeded with a warning{reason}.',
     cure: 'Open the run at {vendor} for the details.',
     outcome: 'warn',
   },
+  /** The remote run did not end within `timeout`. */
   RUN_TIMEOUT: {
-    when: 'The remote run did not end within `timeout`.',
     sentence: 'The {vendor} run {run} did not end within `timeout` ({timeout}); its last state was {state}.',
     cure: 'Raise `timeout`, or look at {vendor} why it takes so long.',
     outcome: 'fail',
     exit: 2,
   },
+  /** This job was cancelled while the remote run was going on, and the run was stopped. */
   RUN_ABORTED_BY_US: {
-    when: 'This job was cancelled while the remote run was going on, and the run was stopped.',
     sentence: 'This job was cancelled, so the {vendor} run {run} was {what}.',
     cure: 'Start the job again.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The vendor reports a state that is not documented. */
   RUN_STATE_UNKNOWN: {
-    when: 'The vendor reports a state that is not documented.',
     sentence: 'The {vendor} run {run} is in the state {state}, which is not documented.',
     cure: 'Name the state in `vendor-config`, and report it to us.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The start of a run broke off and it cannot be known whether it started. */
   TRIGGER_AMBIGUOUS: {
-    when: 'The start of a run broke off and it cannot be known whether it started.',
     sentence: '{how} while starting {what}, so it may be running; it was not started twice.',
     cure: 'Look at {vendor} before you start it again.',
     outcome: 'fail',
     exit: 2,
   },
+  /** A rule of the gate found more than its threshold. */
   GATE_FAILED: {
-    when: 'A rule of the gate found more than its threshold.',
     sentence: 'The {vendor} gate failed: {rules}.',
     cure: 'Mend the findings, or change the rules at {vendor}.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The gate answered without the result of a rule, or for no scan. */
   GATE_NOT_EVALUATED: {
-    when: 'The gate answered without the result of a rule, or for no scan.',
     sentence: 'The {vendor} gate did not evaluate {what}, so it cannot pass.',
     cure: 'Check that a scan of the application exists and that the rules are right.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The user's command ended with another exit code than 0. */
   COMMAND_FAILED: {
-    when: "The user's command ended with another exit code than 0.",
     sentence: 'The command ended with exit code {exit}.',
     cure: 'See its output above.',
     outcome: 'fail',
     exit: 2,
   },
+  /** The user's command could not be started. */
   COMMAND_NOT_STARTED: {
-    when: "The user's command could not be started.",
     sentence: 'The command could not be started ({reason}).',
     cure: 'Check the input `command` and that its program is installed.',
     outcome: 'fail',
   },
+  /** The user's command ran longer than `timeout`. */
   COMMAND_TIMEOUT: {
-    when: "The user's command ran longer than `timeout`.",
     sentence: 'The command ran longer than `timeout` ({timeout}) and was stopped.',
     cure: 'Raise `timeout`.',
     outcome: 'fail',
     exit: 2,
   },
+  /** Several results carry the same test case code; the vendor keeps one, so the worst is sent. */
   RESULTS_MERGED: {
-    when: 'Several results carry the same test case code; the vendor keeps one, so the worst is sent.',
     sentence: '{count} results carry the code of another result ({codes}); the worst of each was sent.',
     cure: 'Give each test its own code if you want them apart.',
     outcome: 'notice',
   },
+  /** Behind a report stands a second one, or so much other text that nobody can say that there is none. */
   REPORT_TEXT_BEHIND: {
-    when: 'Behind a report stands a second one, or so much other text that nobody can say that there is none.',
     sentence: 'The report {file} was read, but {what} stands behind it.',
     cure: 'Write each report into a file of its own.',
     outcome: 'fail',
     exit: 2,
   },
+  /** A report counts more tests than it holds. */
   REPORT_INCOMPLETE: {
-    when: 'A report counts more tests than it holds.',
     sentence: 'The report {file} counts {counted} tests and holds {held}.',
     cure: 'Check that the test run ended normally, and that nothing but the test runner wrote or shortened the report.',
     outcome: 'fail',
     exit: 2,
   },
+  /** Other text stands in front of a report or behind it, such as what a tool printed into the same file. */
   REPORT_TEXT_AROUND: {
-    when: 'Other text stands in front of a report or behind it, such as what a tool printed into the same file.',
     sentence: 'The report {file} was read, but other text stands {where} it.',
     cure: "Let the test runner write the report into a file of its own, by its reporter's option.",
     outcome: 'notice',
   },
+  /** A folder or a glob of the input `upload` met files that are no test report. */
   FILES_NOT_REPORTS: {
-    when: 'A folder or a glob of the input `upload` met files that are no test report.',
     sentence: '{count} of the files that the input `upload` matches are no test report: {files}.',
     cure: 'Name a file by itself in `upload` to be told why it is none; a narrower glob, or `!` in front of a glob to leave out, makes this quiet.',
     outcome: 'warn',
   },
+  /** Results name attachments, such as screenshots, which the upload does not carry. */
   ATTACHMENTS_NOT_SENT: {
-    when: 'Results name attachments, such as screenshots, which the upload does not carry.',
     sentence: 'The reports name {count} attachments, which were not sent to {vendor}.',
     cure: 'Keep them with `actions/upload-artifact` if they are wanted.',
     outcome: 'notice',

@@ -65,11 +65,20 @@ const outcomes = {
 const said = ({ onCommandLine: { sentence, cure } }) =>
   [sentence, cure].filter((part) => part !== undefined).join(' ')
 
-export function errorsPage({ codesByArea }) {
+function causeOf(code, causes) {
+  const cause = causes.get(code)
+  if (!/[.:`]$/.test(cause ?? ''))
+    throw new Error(
+      `The comment above ${code} in src/codes must say in a sentence how its cause is recognised.`,
+    )
+  return cause
+}
+
+export function errorsPage({ codesByArea }, causes) {
   const areas = Object.entries(codesByArea).map(([area, codes]) => {
     const rows = Object.entries(codes).map(([code, row]) => [
       `<a id="${code.toLowerCase()}"></a>\`${code}\``,
-      row.when,
+      causeOf(code, causes),
       row.outcome === 'fail' ? `fails, exit ${row.exit ?? 1}` : outcomes[row.outcome],
       row.sentence,
       [
