@@ -188,8 +188,9 @@ export const rotationCodes = {
   },
   /** In place, a run replaced the token whose successor another run had not stored. */
   ROTATE_LOST_LEFT: {
-    sentence: '{run} replaced the token {ref} in place and stored no successor; this run made another one.',
-    cure: 'If no store and no job holds the token that {run} made, revoke it at {vendor} by hand: it was created at about {at}.',
+    sentence:
+      '{run} began to replace the token {ref} in place, and the journal knows no successor of it; this run made another token.',
+    cure: 'If {run} made a token that no store and no job holds, revoke it at {vendor} by hand: it was created at about {at}.',
     outcome: 'warn',
   },
   /** The answer to a rotate in place was lost; the old token is dead, and no run is known to have kept the new value. */

@@ -47,8 +47,8 @@ export const storeCodes = {
   /** A narrower secret of the same name hides the one that is written. */
   STORE_SHADOWED: {
     sentence:
-      'The secret {secret} in {narrow} hides the one in {store}, so jobs there never see the new value.',
-    cure: 'Add {narrow} to `stores`, or remove the narrower secret. If it holds another token on purpose, name it in `forget`.',
+      'The secret {secret} in {narrow} hides the one in {store}, so jobs there do not get the value of {store}.',
+    cure: 'Add {narrow} to `stores`, or remove the secret there.{otherwise}',
     outcome: 'fail',
   },
   /** The store holds as many secrets as GitHub allows. */

@@ -2,7 +2,7 @@ import type { Shown } from '../../stores/store.js'
 import type { Entry } from '../journal/model.js'
 import { endingOf, storedTokens } from './due.js'
 import type { Facts } from './facts.js'
-import { lineOf } from './line.js'
+import { lineOf, storesOf } from './line.js'
 
 /**
  * Whether the journal of the other kind may be the newer one, and is worth a look: this one has no generation of the
@@ -21,7 +21,10 @@ export function mayBeOlder(f: Facts): boolean {
  */
 export function unfinishedElsewhere(f: Facts): Entry | undefined {
   if (f.task.otherJournal === undefined) return undefined
-  const line = lineOf(f.otherJournal, [...f.ids, ...f.task.addresses])
+  // A generation there that stored the token in hand, or will end it, is this run's, whichever stores it names.
+  const { ref } = f.own
+  const made = f.otherJournal.entries.filter(({ body }) => body?.token === ref || body?.owed.includes(ref))
+  const line = lineOf(f.otherJournal, [...f.ids, ...f.task.addresses, ...made.flatMap(storesOf)])
   const newest = line.findLast(({ body }) => body !== undefined)
   const open = line.findLast(({ body, released }) => body === undefined && released === undefined)
   const unfinished = open ?? (newest !== undefined && leavesWork(newest) ? newest : undefined)

@@ -144,3 +144,17 @@ export function openInPlace(f: Facts) {
       entry.number > after && isOpenInPlace(entry) && f.trust(entry.claimProof, 'in-place') !== 'none',
   )
 }
+
+/**
+ * Calls in place that the journal knows no successor of, as the run that made another token sees them. The token in hand
+ * tells of its own call alone: while it works, that call had no effect.
+ */
+export function lostCalls(f: Facts): readonly Entry[] {
+  const { committed, own } = f.view
+  if (committed === undefined) return []
+  const before = f.line.filter(({ number }) => number < committed.number)
+  const newest = before.findLast(({ body }) => body !== undefined)?.number ?? 0
+  const mayHaveMade = ({ claim, claimProof }: Entry): boolean =>
+    claim.handed !== own.ref || (own.verdict === 'invalid' && f.trust(claimProof, 'in-place') !== 'none')
+  return before.filter((entry) => entry.number > newest && isOpenInPlace(entry) && mayHaveMade(entry))
+}

@@ -148,9 +148,14 @@ export function leftBehindStore(f: Facts, { store, ref, named, ended }: LeftStor
   })
 }
 
-/** A store that hides one of the inputs keeps what it had. */
+/** A store that hides one of the inputs keeps what it had, until a person says that it holds another token on purpose. */
 export function shadowed(f: Facts, { address, hides }: Hiding): Failure {
-  return new Failure('STORE_SHADOWED', { secret: f.task.secret, narrow: address, store: hides })
+  return new Failure('STORE_SHADOWED', {
+    secret: f.task.secret,
+    narrow: address,
+    store: hides,
+    otherwise: worded(' If it holds another token on purpose, name it in `forget`.'),
+  })
 }
 
 /** The stores and readers that a person asked to forget, once they are. */

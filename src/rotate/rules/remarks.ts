@@ -4,13 +4,12 @@ import { formatDuration } from '../../token/duration.js'
 import { endingOf } from '../facts/due.js'
 import { type Facts, Need, Stop, sameShown } from '../facts/facts.js'
 import { leftStores } from '../facts/left.js'
-import { isOpenInPlace } from '../facts/line.js'
 import { notedTimes } from '../facts/line-stores.js'
 import { owedBy } from '../facts/memory.js'
 import { variableProblem } from '../facts/told.js'
 import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
-import { openInPlace, rotateLost } from './asked.js'
+import { lostCalls, openInPlace, rotateLost } from './asked.js'
 import { leftTokens, revived } from './compose.js'
 import {
   forgotten,
@@ -213,24 +212,13 @@ export function takenOver(f: Facts): readonly Failure[] {
   })
 }
 
-/** Calls in place of dead runs whose value nobody has, in the run that replaced it: the token that they made may live. */
+/** What a call in place made, and nobody stored, may live beside the token that this run made. */
 function lostInPlace(f: Facts): readonly Failure[] {
-  const { committed, own } = f.view
-  if (committed === undefined || own.verdict !== 'invalid') return []
-  const before = f.line.filter(({ number }) => number < committed.number)
-  const newest = before.findLast(({ body }) => body !== undefined)?.number ?? 0
-  const calls = before.filter((entry) => entry.number > newest && isOpenInPlace(entry))
-  return calls
-    .filter(({ claim, claimProof }) => claim.handed === own.ref && f.trust(claimProof, 'in-place') !== 'none')
-    .map((entry) => {
-      const details = {
-        run: holderName(entry),
-        ref: own.ref,
-        at: iso(entry.claim.startedAt),
-        vendor: f.task.title,
-      }
-      return new Failure('ROTATE_LOST_LEFT', details)
-    })
+  return lostCalls(f).map((entry) => {
+    const { handed: ref, startedAt } = entry.claim
+    const details = { run: holderName(entry), ref, at: iso(startedAt), vendor: f.task.title }
+    return new Failure('ROTATE_LOST_LEFT', details)
+  })
 }
 
 /** A call in place whose answer was lost: its log may have the new value, and nothing else need be made. */

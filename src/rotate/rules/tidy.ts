@@ -2,6 +2,7 @@ import { carriedIn, type Facts } from '../facts/facts.js'
 import { isOpenInPlace, sightingsOf } from '../facts/line.js'
 import { longestRunMs } from '../facts/memory.js'
 import type { Entry, ReaderRecord, StoreSighting } from '../journal/model.js'
+import { lostCalls } from './asked.js'
 
 /**
  * Entries of our line that nobody needs any more, oldest first. Entry n+1 goes only when entry n is gone, or was released
@@ -45,6 +46,8 @@ function isTakenOver(f: Facts, entry: Entry, everywhere: boolean): boolean {
   // Whether the call of a rotation in place had an effect is not known before a later body stands.
   const isAbove = memory === undefined || entry.number > memory.entry.number
   if (isAbove && isOpenInPlace(entry)) return false
+  // The run that makes another token tells of it; a later one removes it.
+  if (lostCalls(f).includes(entry)) return false
   // A claim that nothing proves owes nothing, once a body that this run can verify is stored everywhere.
   if (f.trust(entry.claimProof) === 'none') {
     return (

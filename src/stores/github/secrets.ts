@@ -164,7 +164,8 @@ export function createSecretStore(place: Place, context: StoreContext): SecretSt
         const hiddenBy = await shadows(place, name, context)
         const always = hiddenBy.find((narrow) => narrow.always)
         if (always !== undefined) {
-          throw new Failure('STORE_SHADOWED', { store, secret: name, narrow: always.address })
+          const details = { store, secret: name, narrow: always.address, otherwise: '' }
+          throw new Failure('STORE_SHADOWED', details)
         }
         return { ...(shown !== undefined && { shown }), warnings, ...(hiddenBy.length > 0 && { hiddenBy }) }
       })

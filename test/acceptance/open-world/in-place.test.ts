@@ -6,6 +6,7 @@ import {
   both,
   codes,
   daily,
+  day,
   gate,
   hour,
   is,
@@ -295,6 +296,28 @@ describe('in place, the journal refuses the body with 422 after the old token di
     const later = await all.days(2, daily, { asAdmin: false })
     expect(later.at(-1)?.document).toMatchObject({ outcome: 'not-due', code: null, newest: held })
   })
+})
+
+test('the journal refused what a call in place made, and another token is pasted: the next one names what may still live', async () => {
+  const all = await town('gitlab')
+  all.github.put(production, secret, all.old.value)
+  all.clock.advance(60_000)
+  const flags = ['--rotate', 'always', '--allow-in-place']
+  const options = { asAdmin: false, stores: both }
+  const answer = { status: 403, body: { message: 'Forbidden' } }
+  all.github.server.faults.push({
+    when: is('PATCH', /\/actions\/variables\/TOKEN_ACTION_/),
+    answer,
+    times: 99,
+  })
+  expect((await all.rotate(flags, options)).document.code).toBe('JOURNAL_FORBIDDEN')
+  all.github.server.faults.length = 0
+  overwrite(all, at.repo(), all.vendor.issue('of a person', { ends: all.clock.now() + 60 * day }).value)
+  all.clock.advance(60_000)
+  const next = await all.rotate(flags, options)
+  expect(next.document.outcome).toBe('rotated')
+  expect(codes(next)).toContain('ROTATE_LOST_LEFT')
+  expect(JSON.stringify(next.document)).toContain(`began to replace the token ${refOf(all.old)} in place`)
 })
 
 describe('a store of another workflow holds the token that is to be replaced in place', () => {

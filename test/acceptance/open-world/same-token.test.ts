@@ -59,6 +59,24 @@ describe('a job that is handed the newest token and names stores of its own', ()
   })
 })
 
+test.each(['new', 'old'] as const)(
+  'a job that is handed the %s token of unfinished work in the other kind of journal is sent there first',
+  async (which) => {
+    const all = await pair()
+    await all.rotate(now, { stores: here })
+    all.clock.advance(hour)
+    const value = which === 'new' ? all.held() : all.old.value
+    const inRefs = [...long, '--journal', 'refs']
+    const run = await all.rotate(inRefs, { stores: there, value })
+    expect([run.exitCode, run.document.code]).toEqual([1, 'JOURNAL_ELSEWHERE'])
+    const set = await all.rotate(long, { stores: there })
+    expect([set.exitCode, all.stateIn(web)]).toEqual([0, 'active'])
+    await all.days(2, long, { stores: here })
+    await all.days(1, inRefs, { stores: there })
+    expect([all.old.state, all.stateIn(web)]).toEqual(['revoked', 'active'])
+  },
+)
+
 test.each([
   ['without `admin-token`', false],
   ['with `admin-token`', true],

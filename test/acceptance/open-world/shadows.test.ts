@@ -60,7 +60,7 @@ describe('a secret that hides the one in a store, and that nobody writes', () =>
   test('is removed, as the message says', async () => {
     const all = await shadowed()
     await all.rotate(always, { stores: both })
-    expect((await waits(all)).document.message).toMatch(/remove the narrower secret/)
+    expect((await waits(all)).document.message).toMatch(/or remove the secret there/)
     all.github.secrets.get(staging)?.delete(secret)
     await all.days(2, daily, { stores: both })
     expect(all.old.state).toBe('revoked')
