@@ -110,7 +110,7 @@ export const networkCodes = {
   FORBIDDEN_BY_WHOM: {
     sentence:
       '{host} answered {request} with 403, which {vendor} does not document for a token: something in between may have answered.',
-    cure: 'Give the token {needs}, or set `on-unknown: warn`; if it has that, look for a gateway or firewall in front of {host}.',
+    cure: 'Give the token {needs}, or, in a check, set `on-unknown: warn`; if the token has that, look for a gateway or firewall in front of {host}.',
     outcome: 'on-unknown',
   },
   /** A web application firewall or bot filter answers, with a block page or a challenge. */

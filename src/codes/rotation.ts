@@ -211,7 +211,7 @@ export const rotationCodes = {
   /** A run that may hold the old token is still queued, waiting or running, or the vendor shows that the old token was used since the last write. */
   RETIRE_BLOCKED: {
     sentence: 'The old token of {secret} is kept: {why}.',
-    cure: 'A later run ends it when that is over. Cancel a run that hangs, and find out who uses a token that nobody should use.',
+    cure: 'A later run ends it when that is over. {todo}.',
     outcome: 'notice',
   },
   /** The vendor refused to revoke the old token. */

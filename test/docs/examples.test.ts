@@ -230,7 +230,9 @@ describe('every example runs with the token that it asks for, and nothing is lef
     const refused = await job.uses(narrow, { warm: true })
     expect(refused.conclusion).toBe('failure')
     const [error] = refused.annotations.filter(({ level }) => level === 'error')
-    expect(error?.message).toContain('Give the token the scope `read` too, or set `on-unknown: warn`')
+    expect(error?.message).toContain(
+      'Give the token the scope `read` too, or, in a check, set `on-unknown: warn`',
+    )
     expect((await job.uses({ ...narrow, 'on-unknown': 'warn' }, { warm: true })).conclusion).toBe('success')
     expect((await job.uses(filled(example), { warm: true })).conclusion).toBe('success')
   })

@@ -117,5 +117,7 @@ test.each([
 ])('a clock ten minutes %s the vendor is named, and the vendor decides', async (direction, skewMs) => {
   const produced = await seeded('qualytics', 'token', {}, { skewMs })({})
   expect(produced.document).toMatchObject({ verdict: 'valid', code: 'CLOCK_SKEW' })
-  expect(produced.printed).toMatch(new RegExp(`(10 minutes( \\d seconds?)?|9 minutes 5\\d seconds) ${direction} Qualytics's`))
+  expect(produced.printed).toMatch(
+    new RegExp(`(10 minutes( \\d seconds?)?|9 minutes 5\\d seconds) ${direction} Qualytics's`),
+  )
 })

@@ -102,13 +102,14 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const runs = blocking(f)
   if (runs.length > 0) {
     const list = listed(runs.map(({ id, repository }) => `run ${id} of ${repository}`))
-    const why = `${list} may hold it`
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, `the end of ${list}`, age(f))
+    const details = { secret: task.secret, why: `${list} may hold it`, todo: 'Cancel a run that hangs' }
+    return waiting('RETIRE_BLOCKED', details, `the end of ${list}`, age(f))
   }
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
     const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; ${f.view.drainNoted ? 'the next run ends it, unless it is used again' : '35 days without a use end the wait'}`
-    return waiting('RETIRE_BLOCKED', { secret: task.secret, why }, 'the end of its use', age(f))
+    const details = { secret: task.secret, why, todo: 'Find out who uses it, and give them the new one' }
+    return waiting('RETIRE_BLOCKED', details, 'the end of its use', age(f))
   }
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })
 }
