@@ -114,6 +114,13 @@ export const rotationCodes = {
     cure: 'Run the rotation again; once a create succeeds, later runs end what this one left.',
     outcome: 'fail',
   },
+  /** The first rotation of a line broke off after it had announced a token, and nothing was begun since. */
+  CREATE_LEFT: {
+    sentence:
+      'An earlier run announced the token {names} and did not come to its end, so that token may exist at {vendor}.',
+    cure: 'Run once with `rotate: always`: the runs after that one end it.',
+    outcome: 'warn',
+  },
   /** The new token was created but does not introspect as valid. */
   NEW_TOKEN_NOT_WORKING: {
     sentence: 'The new token {ref} does not work at {vendor} yet ({reason}); {stores}.',
@@ -206,6 +213,13 @@ export const rotationCodes = {
   ROTATE_AMBIGUOUS: {
     sentence: 'The answer of {vendor} to the rotation of {ref} was lost; it was not sent twice.',
     cure: 'Run the rotation again; it asks {vendor} before it does anything.',
+    outcome: 'fail',
+  },
+  /** GitHub does not tell when this run began, for another reason than a missing right. */
+  ACTIONS_UNAVAILABLE: {
+    sentence:
+      'GitHub does not show when this run in {repository} began ({reason}), so nobody knows whether this run is older than the secret; nothing was changed.',
+    cure: 'Start a new run once GitHub answers again.',
     outcome: 'fail',
   },
   /** A run that may hold the old token is still queued, waiting or running, or the vendor shows that the old token was used since the last write. */

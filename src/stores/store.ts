@@ -175,7 +175,7 @@ export interface RunsReader {
   live(repository: string, createdBefore: Date): Promise<readonly WorkflowRun[]>
   /**
    * When the first attempt of a run was created.
-   * @throws Failure ACTIONS_FORBIDDEN when the right to read it (Actions: read) is missing
+   * @throws Failure ACTIONS_FORBIDDEN when the right to read it (Actions: read) is missing, ACTIONS_UNAVAILABLE when GitHub fails
    */
   began(repository: string, id: string): Promise<Date>
 }

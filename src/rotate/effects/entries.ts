@@ -105,6 +105,7 @@ export const note: EffectKind<'note'> = {
       ...(said.written ? [`that ${some} ${written.length === 1 ? 'holds' : 'hold'} the newest token`] : []),
       ...(said.ended ? [`that ${Object.keys(said.ended).join(', ')} is ended`] : []),
       ...(said.told ? [`that ${said.told.join(', ')} is left to a person`] : []),
+      ...(said.unused ? [`that nothing here uses ${said.unused.join(', ')} any more`] : []),
       ...(said.drainOver === undefined ? [] : ['that no run from before is left']),
       ...(said.sightings ? ['which stores the inputs name'] : []),
       ...(said.orphans

@@ -148,6 +148,10 @@ export const prove: EffectKind<'prove'> = {
     shown: new Map([...view.shown, ...was]),
     warnings: [...view.warnings, ...warnings],
   }),
+  failed: (view, { failure }, { stores }) => ({
+    ...view,
+    ...(stores ? { unprovable: failure } : { failure }),
+  }),
   describe: ({ stores }, { addresses }) =>
     stores
       ? `Prove that ${addresses.join(', ')} and the journal can be written.`

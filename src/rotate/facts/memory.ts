@@ -30,6 +30,8 @@ export interface Memory {
   readonly readersOf: ReadonlyMap<string, readonly string[]>
   readonly ended: ReadonlyMap<string, number>
   readonly told: ReadonlySet<string>
+  /** Older tokens that a run noted as used by nothing in this line. */
+  readonly unused: ReadonlySet<string>
   /** Refs that are still to be ended or told. */
   readonly owed: readonly string[]
   readonly orphans: readonly OrphanRecord[]
@@ -97,6 +99,7 @@ export function memoryOf(
     readersOf,
     ended,
     told,
+    unused: new Set(proven.flatMap((note) => note.unused ?? [])),
     // The token that a body stores is none that it owes the end of, whatever a body says.
     owed: body.owed.filter((ref) => ref !== body.token && !ended.has(ref) && !told.has(ref)),
     orphans: [...orphans.values()].filter(({ name }) => !ended.has(name) && !told.has(name)),

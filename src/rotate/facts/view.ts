@@ -59,6 +59,8 @@ export interface View {
         readonly stores: boolean
       }
     | undefined
+  /** Why the right to write the stores could not be proven. */
+  readonly unprovable?: Failure | undefined
   readonly claimed?: { readonly number: number; readonly intent?: Intent } | undefined
   /** Another run took over: this one does not act any more. */
   readonly passedOver: boolean

@@ -187,6 +187,7 @@ export function readNote(fields: Fields): Note {
     ...(handed && { handed: all(handed, (name) => handed.text(name)) }),
     ...(named && { named: all(named, (name) => named.time(name)) }),
     ...(fields.has('told') && { told: fields.strings('told') }),
+    ...(fields.has('unused') && { unused: fields.strings('unused') }),
     ...(fields.has('forgotten') && { forgotten: fields.strings('forgotten') }),
     ...(fields.has('cameBack') && { cameBack: fields.strings('cameBack') }),
     ...(fields.has('orphans') && { orphans: fields.objects('orphans').map(readOrphan) }),
@@ -261,7 +262,7 @@ function readOrphan(fields: Fields): OrphanRecord {
     name: fields.text('name'),
     claim: fields.integer('claim'),
     since: fields.time('since'),
-    ...texts(fields, ['id']),
+    ...texts(fields, ['id', 'owner']),
   }
 }
 

@@ -100,6 +100,8 @@ export interface OrphanRecord {
   readonly since: number
   /** The id under which a run saw it listed; it is ended by a later run. */
   readonly id?: string
+  /** The owner at the vendor of the token that its maker was handed, where it is shown: only that owner's list shows it. */
+  readonly owner?: string
 }
 
 export interface Dated {
@@ -176,6 +178,8 @@ export interface Note {
   readonly readers?: Readonly<Record<string, readonly string[]>>
   readonly ended?: Readonly<Record<string, number>>
   readonly told?: readonly string[]
+  /** Older tokens that nothing in this line can be using any more, for the sake of lines that replaced the same token. */
+  readonly unused?: readonly string[]
   readonly drainOver?: number
   /** Tokens by reader, handed when it noted this. */
   readonly handed?: Readonly<Record<string, string>>

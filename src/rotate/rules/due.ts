@@ -14,6 +14,7 @@ import { isSeenEnded, showsActive } from './leaked.js'
 import { note } from './notes.js'
 import { permit } from './permit.js'
 import { lacks } from './repair.js'
+import { mayBeWhereOthersWrite } from './retire.js'
 import { type Decision, type Rule, rule } from './rule.js'
 import { notDue } from './stop.js'
 
@@ -61,9 +62,10 @@ export const dueRules: readonly Rule[] = [
   rule({
     name: 'sight-refused',
     keeps: [1, 3],
-    says: 'In place, a run that is refused because a store elsewhere may hold the token notes its own stores first, so that the other run is refused, too.',
+    says: 'A run that is refused, because it may not write a store or, in place, because a store elsewhere may hold the token, notes its own stores first, so that nobody ends the token that stands there.',
     when: {
-      'refused-elsewhere': (f) => intentNow(f) !== undefined && heldElsewhere(f).length > 0,
+      'cannot-begin': (f) =>
+        intentNow(f) !== undefined && (f.view.unprovable !== undefined || heldElsewhere(f).length > 0),
       'not-noted': (f) => f.newest === undefined && isUnsighted(f),
     },
     decide: () => ({ act: { claim: 'note', writesStores: false } }),
@@ -261,8 +263,8 @@ function ofNewLine(f: Facts): Intent | undefined {
 /** An older generation lives that a run will end: until then only what is due is replaced. */
 function waitsForAnEnd(f: Facts): boolean {
   // What a store that somebody wrote may hold is owed for as long as that is so, dead or not.
-  const isChanged = f.ids.some((store) => f.standing(store) === 'changed')
-  const isEnded = (ref: string): boolean => endingOf(ref, f).isOver || (isChanged && isSeenEnded(f, ref))
+  const isEnded = (ref: string): boolean =>
+    endingOf(ref, f).isOver || (mayBeWhereOthersWrite(f, ref) && isSeenEnded(f, ref))
   return (f.memory?.owed ?? []).some((ref) => !isEnded(ref))
 }
 
@@ -294,7 +296,7 @@ function servedBy(f: Facts): string {
     : `; or run once, with \`rotate: always\`, a job that is handed ${newest}, which is in ${names}`
 }
 
-const isUnsighted = (f: Facts): boolean => f.ids.some((store) => !f.isSighted(store))
+const isUnsighted = (f: Facts): boolean => f.isValid && f.ids.some((store) => !f.isSighted(store))
 
 /** A misspelt name of a secret or of an environment shows like this. */
 function absentIn(f: Facts): string {
@@ -307,7 +309,10 @@ function heldElsewhere(f: Facts): readonly string[] {
   const { allowInPlace, forget, shape } = f.task
   if (shape !== 'in-place' || !allowInPlace || f.own.verdict !== 'valid') return []
   const isForgotten = (address: string) => forget.some((name) => name.toLowerCase() === address.toLowerCase())
-  return f.outsideInputs(f.own.ref).filter((address) => !isForgotten(address))
+  const { ref } = f.own
+  return [...new Set([...f.outsideInputs(ref), ...f.usedElsewhere(ref)])].filter(
+    (address) => !isForgotten(address),
+  )
 }
 
 function refusal(f: Facts): { readonly end: End } | undefined {

@@ -26,7 +26,7 @@ export const forgetRules: readonly Rule[] = [
         f.storeNamed(name) === undefined &&
         // In place, a store that hides one of the inputs may be meant, which no entry names yet.
         (f.newest !== undefined || f.task.shape !== 'in-place') &&
-        !f.readers.some(({ reader }) => reader === name) &&
+        !readersNamed(f).includes(name) &&
         f.memory?.forgotten.has(name) !== true,
     },
     decide: (f, name) =>
@@ -56,8 +56,9 @@ function unforgotten(f: Facts): readonly string[] {
 
 /** What the journal names, as `forget` takes it. */
 function forgettable(f: Facts): readonly string[] {
-  return [
-    ...f.everyStore.map((store) => f.addressOf(store)),
-    ...new Set(f.readers.map(({ reader }) => reader)),
-  ]
+  return [...f.everyStore.map((store) => f.addressOf(store)), ...readersNamed(f)]
+}
+
+function readersNamed(f: Facts): readonly string[] {
+  return [...new Set([...f.readers.map(({ reader }) => reader), ...f.readersOfOthers])]
 }

@@ -82,19 +82,13 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
       until: overlapEnd(f),
       ...age(f),
     })
-  const readers = readersWith(f, ref)
-  if (readers.length > 0) {
-    return waiting(
-      'ROTATION_WAITING',
-      kept(
-        `${listed(readers)} is handed ${newest}`,
-        worded('Run that job once, or name it in `forget` if it is gone'),
-        worded('Run that job once, or name it in `forget` if it is gone'),
-      ),
-      `a run of ${listed(readers)}`,
-      age(f),
-    )
+  const ofReaders = (readers: readonly string[], then: string): { readonly end: End } => {
+    const todo = worded('Run that job once, or name it in `forget` if it is gone')
+    const details = kept(`${listed(readers)} ${then}`, todo, todo)
+    return waiting('ROTATION_WAITING', details, `a run of ${listed(readers)}`, age(f))
   }
+  const readers = readersWith(f, ref)
+  if (readers.length > 0) return ofReaders(readers, `is handed ${newest}`)
   if (task.manages === 'needs-admin') {
     const details = { vendor: task.title, who: 'a second credential', kind: 'or revoke this token' }
     return waiting('ROTATION_NEEDS_ADMIN', details, 'an admin-token', age(f))
@@ -104,6 +98,18 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
     const list = listed(runs.map(({ id, repository }) => `run ${id} of ${repository}`))
     const details = { secret: task.secret, why: `${list} may hold it`, todo: 'Cancel a run that hangs' }
     return waiting('RETIRE_BLOCKED', details, `the end of ${list}`, age(f))
+  }
+  const held = f.elsewhereHeld(ref)
+  if (held.length > 0) return pendingElsewhere(f, held, '')
+  const others = f.readersElsewhere(ref)
+  if (others.length > 0) return ofReaders(others, 'is handed a newer one')
+  const elsewhere = f.usedElsewhere(ref)
+  if (elsewhere.length > 0) {
+    const todo = worded(
+      `Run the workflow that writes ${listed(elsewhere)}, or name each of its stores in \`forget\` if it is gone`,
+    )
+    const details = kept(`the rotation of ${listed(elsewhere)} is through with it, too`, todo, todo)
+    return waiting('ROTATION_WAITING', details, `the rotation of ${listed(elsewhere)}`, age(f))
   }
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
@@ -131,9 +137,9 @@ function storesLeft(f: Facts, ref: string): { readonly end: End } {
   const changed = f.ids.find((store) => f.standing(store) === 'changed')
   if (changed !== undefined) return changedByOthers(f, changed)
   const [store] = f.mayStandIn(ref)
-  // No store of this line may hold it, so a store of another one may.
   if (store === undefined) {
-    return pendingElsewhere(f, f.elsewhereHeld(ref), '')
+    const lacking = f.ids.filter((each) => f.standing(each) !== 'holds')
+    return lackTheNewest(f, lacking, age(f))
   }
   const address = f.addressOf(store)
   const hiding = f.hiding.find((each) => each.store === store)

@@ -63,10 +63,12 @@ export const orphanRules: readonly Rule[] = [
   rule({
     name: 'tell-orphan',
     keeps: [2, 8],
-    says: 'An orphan that the list shows, and that cannot be told from another row of its name, or is of another owner, is left to a person.',
+    says: 'An orphan that the list shows, and that cannot be told from another row of its name, or is of another owner, whose tokens the list need not show, is left to a person.',
     cases: (f) => (f.canAsk && f.memory !== undefined ? [...foundOrphans(f), ...notedOrphans(f)] : []),
     when: {
-      'may-live': (f, { name }) => f.list.tokens.some((row) => row.name === name && row.state === 'active'),
+      'may-live': (f, { name, owner }) =>
+        f.list.tokens.some((row) => row.name === name && row.state === 'active') ||
+        (owner !== undefined && owner !== f.ownerInHand),
       'no-grounds': (f, orphan) => {
         const found = groundsOfName(orphan, f.ownerInHand, f.list)
         return found === undefined || (orphan.id !== undefined && found.id !== orphan.id)

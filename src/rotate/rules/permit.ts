@@ -4,7 +4,7 @@ import type { Facts } from '../facts/facts.js'
 import { tried } from '../facts/view.js'
 import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
 import { digestPlaces } from '../journal/names.js'
-import { heldByAnother, iso, storeChanged, waiting } from './ends.js'
+import { heldByAnother, iso, stopped, storeChanged, waiting } from './ends.js'
 import { pastedOtherwise } from './pasted.js'
 import { leftBehind, takenOver } from './remarks.js'
 import { sightingsNow } from './repair.js'
@@ -24,8 +24,8 @@ export const permitRules: readonly Permit[] = [
       // What was begun by a fresh run is finished by it.
       'nothing-begun': (f) =>
         f.view.committed === undefined && !f.view.inPlaceSent && f.view.endSent.size === 0,
-      stale: (f) => !f.isFresh,
       'not-only-a-sighting': (f, act) => !onlySights(f, act),
+      stale: (f) => !f.isFresh,
     },
     decide: (f) =>
       waiting(
@@ -49,7 +49,12 @@ export const permitRules: readonly Permit[] = [
     when: {
       'not-proven': (f, act) => f.view.proven === undefined || (act.writesStores && !f.view.proven.stores),
     },
-    decide: (_, act) => ({ ask: { do: 'prove', stores: act.writesStores } }),
+    decide: (f, { writesStores }) => {
+      const { unprovable } = f.view
+      return writesStores && unprovable !== undefined
+        ? stopped(f, unprovable)
+        : { ask: { do: 'prove', stores: writesStores } }
+    },
   },
   {
     name: 'list-first',
@@ -140,10 +145,11 @@ function takesOver(f: Facts, act: Act): boolean {
   return act.intent?.shape === 'adopt' && isOwnLine && f.isValid && f.canAsk
 }
 
-/** Notes, beside a generation, stores that nobody wrote since this run began: it may hold what it was handed. */
-function onlySights(f: Facts, { effect }: Act): boolean {
-  if (effect?.do !== 'note' || effect.note.sightings === undefined) return false
-  return effect.note.sightings.every(({ shown }) => shown === null || shown.at < f.began)
+/** Notes stores that nobody is seen to have written since this run began: they may hold what it was handed. */
+function onlySights(f: Facts, { claim, effect }: Act): boolean {
+  const isOfClaim = claim === 'note' && effect === undefined
+  const seen = effect?.do === 'note' ? effect.note.sightings : isOfClaim ? sightingsNow(f, f.ids) : undefined
+  return seen?.every(({ shown }) => shown === null || shown.at < f.began) === true
 }
 
 /** Whether the claim that this run holds is one for this act. */
@@ -180,7 +186,7 @@ const mostCarried = 50
 
 /** Older ones are left to a person. */
 function givenUp(f: Facts): readonly Failure[] {
-  const reason = 'its creation got no answer, as that of many after it, and no list has shown it'
+  const reason = `its creation got no answer, and the journal keeps only the newest ${mostCarried} names of that kind`
   return f.unnoted
     .slice(0, -mostCarried)
     .map(({ name }) => new Failure('RETIRE_BY_HAND', { token: name, vendor: f.task.title, reason }))
@@ -189,8 +195,10 @@ function givenUp(f: Facts): readonly Failure[] {
 /** What every run saw of the stores, before a body knows them: the newest claim carries it all on. */
 function sightingsSoFar(f: Facts): readonly StoreSighting[] {
   const own = f.isValid ? sightingsNow(f, f.ids) : []
-  const all = [...f.sightings, ...own].map((each) => [`${each.store} ${each.handed}`, each] as const)
-  return [...new Map(all).values()]
+  const isSame = (a: StoreSighting, b: StoreSighting) => a.store === b.store && a.handed === b.handed
+  // In the order in which they were seen: the last word on a store counts.
+  const all = [...f.sightings, ...own]
+  return all.filter((each, at) => !all.slice(at + 1).some((later) => isSame(each, later)))
 }
 
 /** What this reader is handed, should the run die as it acts, and what earlier claims say that no body has taken over. */

@@ -17,6 +17,7 @@ import {
   isChanged,
   iso,
   leftBehindStore,
+  listed,
   shadowed,
   storeChanged,
   storesPending,
@@ -41,6 +42,7 @@ export function remarks(f: Facts, failure?: Failure): readonly Failure[] {
     () => (failure?.code === 'JOURNAL_UNVERIFIED' ? [] : unproven(f)),
     () => leftBehind(f, { inUse: stillShown(f) }),
     () => lostInPlace(f),
+    () => createLeft(f),
     () => (failure?.code === 'ROTATION_OWNER_UNKNOWN' ? lostCall(f) : []),
     () => twins(f),
     () => notInLines(f),
@@ -219,6 +221,14 @@ function lostInPlace(f: Facts): readonly Failure[] {
     const details = { run: holderName(entry), ref, at: iso(startedAt), vendor: f.task.title }
     return new Failure('ROTATE_LOST_LEFT', details)
   })
+}
+
+/** Before the first generation no run looks for what an earlier one announced. */
+function createLeft(f: Facts): readonly Failure[] {
+  const { task, view } = f
+  if (f.newest !== undefined || task.shape !== 'overlap' || view.claimed?.intent !== undefined) return []
+  const names = f.deadClaims.map(({ name }) => name)
+  return names.length === 0 ? [] : [new Failure('CREATE_LEFT', { names: listed(names), vendor: task.title })]
 }
 
 /** A call in place whose answer was lost: its log may have the new value, and nothing else need be made. */

@@ -132,11 +132,11 @@ function whySpread(f: Facts): string {
 }
 
 /**
- * Stores of the inputs that no run noted with the token in hand, and that no body knows, or that somebody wrote while
- * another line of the journal stores that token.
+ * Stores of the inputs that no run noted with the token in hand, as they show now, and that no body knows, or that somebody
+ * wrote while another line of the journal knows that token.
  */
 function unsighted(f: Facts): readonly string[] {
-  const isStrange = f.generationElsewhere(f.own.ref) !== undefined
+  const isStrange = f.isKnownElsewhere(f.own.ref)
   const isUnknown = (standing: Standing) => standing === 'unknown' || (isStrange && standing === 'changed')
   return f.ids.filter((store) => isUnknown(f.standing(store)) && !f.isSighted(store))
 }
@@ -145,7 +145,7 @@ export function sightingsNow(f: Facts, stores: readonly string[]) {
   return stores.map((store) => ({
     store,
     address: f.addressOf(store),
-    shown: f.shown(store),
+    shown: f.shownIfReadable(store) ?? null,
     handed: f.own.ref,
     ...(f.isOlderThanHand(store) && { older: true as const }),
     at: f.view.now,

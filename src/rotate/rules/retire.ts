@@ -14,16 +14,21 @@ const nothingIsDue = (f: Facts): boolean => !storedTokens(f).some((ref) => endin
 
 const owed = (f: Facts): readonly string[] => f.memory?.owed ?? []
 
-/** Every condition under which nothing can be using an older token, in the order in which they are asked. */
-export const unusedWhen = {
+/** Every condition under which nothing in this line can be using an older token, in the order in which they are asked. */
+const unusedHere = {
   'newest-in-hand': (f: Facts) => f.handsNewest,
   'stored-nowhere': (f: Facts, ref: string) =>
-    f.ids.every((store) => f.standing(store) === 'holds') &&
-    f.mayStandIn(ref).length === 0 &&
-    f.elsewhereHeld(ref).length === 0,
+    f.ids.every((store) => f.standing(store) === 'holds') && f.mayStandIn(ref).length === 0,
   'overlap-over': (f: Facts) => f.view.now >= overlapEnd(f),
   'readers-moved-on': (f: Facts, ref: string) => readersWith(f, ref).length === 0,
   drained: (f: Facts) => blocking(f).length === 0,
+} as const
+
+/** And nothing in another line of the journal. */
+export const unusedWhen = {
+  ...unusedHere,
+  'unused-elsewhere': (f: Facts, ref: string) =>
+    [f.elsewhereHeld(ref), f.usedElsewhere(ref), f.readersElsewhere(ref)].every(({ length }) => length === 0),
 } as const
 
 /** How a token that a stored generation replaced is ended, once nothing can be using it. */
@@ -62,6 +67,18 @@ export const retireRules: readonly Rule[] = [
       'seen-ended': (f, ref) => isSeenEnded(f, ref),
     },
     decide: (f, ref) => noteEnded(f, ref),
+  }),
+  rule({
+    name: 'note-unused',
+    keeps: [3],
+    says: 'A token that another line of the journal replaced, too, is noted once nothing in this line can be using it: the line that is through with it last ends it.',
+    cases: owed,
+    when: {
+      ...unusedHere,
+      'known-elsewhere': (f, ref) => f.isKnownElsewhere(ref),
+      'not-said': (f, ref) => f.memory?.unused.has(ref) === false,
+    },
+    decide: (f, ref) => noteRetired(f, { unused: [ref] }),
   }),
   rule({
     name: 'note-drain',
@@ -165,8 +182,8 @@ export const retireRules: readonly Rule[] = [
 ]
 
 /** A store that somebody else wrote, or that hides one of the inputs, may hold the token: runs say so for as long as it may. */
-function mayBeWhereOthersWrite(f: Facts, ref: string): boolean {
-  const changed = f.ids.filter((store) => f.standing(store) === 'changed')
+export function mayBeWhereOthersWrite(f: Facts, ref: string): boolean {
+  const changed = f.everyStore.filter((store) => f.isOverwritten(store))
   return [...changed, ...f.hiding.map(({ store }) => store)].some((store) => f.mayHold(store, ref))
 }
 

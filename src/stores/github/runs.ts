@@ -64,7 +64,11 @@ export function createRunsReader(repositories: Repositories): RunsReader {
         const { cause } = error instanceof Failure ? error : {}
         // Neither the way to GitHub nor a place that is shut is mended by a permission.
         if (cause instanceof NetworkFailure || isShut(cause)) throw cause
-        if (!(cause instanceof Refused) || ![403, 404].includes(cause.answer.status)) throw error
+        if (!(cause instanceof Refused) || ![403, 404].includes(cause.answer.status)) {
+          throw error instanceof Failure
+            ? new Failure('ACTIONS_UNAVAILABLE', error.details, { cause })
+            : error
+        }
         throw new Failure('ACTIONS_FORBIDDEN', { repository, why: whyUnread(cause.answer) }, { cause })
       })
     },

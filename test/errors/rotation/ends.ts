@@ -72,6 +72,10 @@ export const ends = {
     return own.rotate({ rotate: 'expiring' })
   }),
   ACTIONS_FORBIDDEN: rotating((own) => permitted(own, { actions_variables: 'write', secrets: 'write' })),
+  ACTIONS_UNAVAILABLE: inWorld(async (own) => {
+    own.fault({ target: 'github', path: '/repos/acme/shop/actions/runs/*', fault: 'status', status: 500 })
+    return own.rotate()
+  }),
   TOKEN_TWICE: inWorld(async (own) => {
     await own.rotate({ lifetime: '90d' })
     own.sandbox.clock.advance(2 * day)

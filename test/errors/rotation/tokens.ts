@@ -95,6 +95,21 @@ export const tokens = {
     path: '/api/user-tokens',
     fault: 'reset-after',
   }),
+  CREATE_LEFT: inWorld(async (own) => {
+    await own.write('repo', secret, own.vendors.qualytics.token)
+    own.sandbox.clock.advance(60_000)
+    const lost = {
+      target: 'qualytics',
+      method: 'POST',
+      path: '/api/user-tokens',
+      fault: 'reset-after',
+    } as const
+    own.fault(lost)
+    await own.rotate()
+    own.sandbox.faults.clear()
+    own.sandbox.clock.advance(2 * day)
+    return own.rotate(daily)
+  }),
   NEW_TOKEN_NOT_WORKING: inWorld((own) =>
     atVendor(own, own.qualytics, (request, body) =>
       request.authorization.endsWith(own.vendors.qualytics.token)

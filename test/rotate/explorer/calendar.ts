@@ -64,6 +64,21 @@ export async function hundredDays(world: World, story: readonly string[], calend
   return codes
 }
 
+/** Stores that belong together: what a job reads and what its workflow writes. */
+function linesOf(world: World, said: readonly Said[]): readonly ReadonlySet<string>[] {
+  let lines: ReadonlySet<string>[] = []
+  for (const { reader } of said) {
+    const { workflow, place } = readers[reader]
+    const ids = [...world.inputs[workflow], ...(place ? [place] : [])].map((each) => places[each].id)
+    const [met, others] = [lines.filter((line) => ids.some((id) => line.has(id))), lines]
+    lines = [
+      ...others.filter((line) => !met.includes(line)),
+      new Set([...ids, ...met.flatMap((line) => [...line])]),
+    ]
+  }
+  return lines
+}
+
 /** 2, 12: nothing goes on for ever, and what is left is told. */
 function judgeAfter(world: World, said: readonly Said[], puts: number, created: number): void {
   if (created > 4) throw broken(12, `${created} tokens are made in the last 63 days`)
@@ -91,7 +106,10 @@ function judgeAfter(world: World, said: readonly Said[], puts: number, created: 
   for (const { id, value } of stores) {
     if (!world.works(value) && !isLoud) throw broken(1, `${id} holds a dead token and nobody says so`)
   }
-  if (values.size > 1 && !isLoud) throw broken(2, 'the stores differ and nobody says so')
+  for (const ids of linesOf(world, said)) {
+    const held = new Set([...ids].map((id) => world.stores.get(id)?.value ?? ''))
+    if (held.size > 1 && !isLoud) throw broken(2, 'the stores differ and nobody says so')
+  }
   const newest = new Set(values)
   for (const token of world.ofSecret()) {
     if (!world.isActive(token) || newest.has(token.value)) continue

@@ -53,9 +53,24 @@ export const caughtLater: Readonly<Record<string, string>> = {
     'in place, another workflow’s store holds the token, and both are refused until one names every store',
   'sight-refused/not-noted':
     'in place, another workflow’s store holds the token, and both are refused until one names every store',
-  'sight-refused/refused-elsewhere':
+  'sight-refused/cannot-begin':
     'in place, nobody elsewhere holds the token, and nothing is noted before the call',
   'end-refused': 'an end that the vendor accepts and does not carry out',
+  'note-unused': 'two lines replaced one token: the one that is through with it last ends it',
+  'note-unused/newest-in-hand':
+    'two lines replaced one token, which waits for a job of the other that kept it',
+  'note-unused/stored-nowhere':
+    'two lines replaced one token, which waits for a secret that hides the store of the other',
+  'note-unused/overlap-over': 'two lines replaced one token, which waits for the overlap of the other',
+  'note-unused/readers-moved-on': 'two lines replaced one token, which waits for another reader of the other',
+  'note-unused/drained': 'two lines replaced one token, which waits for a job of the other',
+  'note-unused/known-elsewhere': 'in a line of its own, nothing but its end is noted of an older token',
+  'note-unused/not-said': 'two lines replaced one token: the one that is through with it last ends it',
+  'note-drain/unused-elsewhere':
+    'two lines replaced one token that is used: the drain waits for the other line first',
+  'end/unused-elsewhere': 'two lines replaced one token, and the last one is through with it first',
+  'tell/unused-elsewhere':
+    'two lines replaced one token that only a person ends: the one that is through with it last says so',
   'note-drain/newest-in-hand': 'a job that kept the old token notes no drain',
   'note-drain/stored-nowhere': 'a token that is used waits for another workflow’s store first',
   'note-drain/overlap-over': 'a token that is used waits for the overlap first',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { isDeep } from '../../deep.js'
 import { noCounts } from './explore.js'
 import { visits } from './moves.js'
-import { apartWorld, dueWorld, joinedWorld, vendors } from './start.js'
+import { apartWorld, dueWorld, joinedWorld, twinWorld, vendors } from './start.js'
 import { wander } from './wander.js'
 
 beforeAll(() => {
@@ -24,6 +24,9 @@ describe('people, inputs, faults and time at random, then a hundred days', () =>
     ...names.map((vendor) => [vendor, () => dueWorld(vendor)] as const),
     ...names.map((vendor) => [`${vendor}, two lines that share a store`, () => joinedWorld(vendor)] as const),
     ...names.map((vendor) => [`${vendor}, ${apart}`, () => apartWorld(vendor)] as const),
+    ...names.map(
+      (vendor) => [`${vendor}, two lines that began with one token`, () => twinWorld(vendor)] as const,
+    ),
   ]
   test.each(starts)(
     '%s',

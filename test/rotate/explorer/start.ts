@@ -55,6 +55,23 @@ export async function joinedWorld(vendor: VendorName): Promise<World> {
   return world
 }
 
+/** Two workflows of two repositories began with one token, and each rotated it into its own store. */
+export async function twinWorld(vendor: VendorName): Promise<World> {
+  const world = new World({ ...usual, ...vendors[vendor] })
+  world.inputs = { a: ['r'], b: ['o'] }
+  world.daily = ['a-r', 'b-o']
+  for (const reader of world.daily) {
+    await rotateOnce(world, { reader })
+    world.now += hour
+  }
+  for (const reader of world.daily) {
+    await rotateOnce(world, { reader, inputs: { rotate: 'always' } })
+    world.now += hour
+  }
+  world.finishRuns()
+  return world
+}
+
 /**
  * Two workflows that read the same secret and write no store in common: nobody reads what the second one writes, so only
  * its own runs can tell that the token stands there.

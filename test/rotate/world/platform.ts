@@ -5,6 +5,7 @@ import type {
   RunsReader,
   SecretStore,
   Shown,
+  StoreProof,
   WorkflowRun,
 } from '../../../src/stores/store.js'
 import type { Actor } from './actor.js'
@@ -53,7 +54,8 @@ export function storeOf(actor: Actor, name: string): SecretStore {
     prove: () =>
       actor.read$('store', 'prove', () => {
         const now = shown()
-        return { ...(now !== undefined && { shown: now }), warnings: [] }
+        const hiddenBy = hidingFrom(actor, id)
+        return { ...(now !== undefined && { shown: now }), warnings: [], ...(hiddenBy && { hiddenBy }) }
       }),
     read: () => actor.read$('store', 'read-store', shown),
     isGone: async () => !world.stores.has(id),
@@ -95,6 +97,13 @@ export function storeOf(actor: Actor, name: string): SecretStore {
           }))
       }),
   }
+}
+
+/** The environment of a repository whose secret a job reads instead of the repository's. */
+function hidingFrom({ world, place }: Actor, store: string): StoreProof['hiddenBy'] {
+  const { r, e } = places
+  const isHidden = world.showsHiding && store === r.id && world.stores.has(e.id)
+  return isHidden && !world.inputs[place.workflow].includes('e') ? [e] : undefined
 }
 
 function journalOf(actor: Actor): Journal {

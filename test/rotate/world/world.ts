@@ -30,6 +30,8 @@ export class World {
   boxes = new Map<string, Box>()
   serial = 0
   inputs: Readonly<Record<Workflow, readonly Place[]>> = { a: ['r', 'e'], b: ['r', 'o'] }
+  /** Whether a run is shown that an environment's secret, which its inputs lack, hides the repository's. */
+  showsHiding = false
   /** Who runs day after day. */
   daily: readonly ReaderName[] = ['a-r', 'a-e', 'b-o', 'ops']
   /** What a reader was handed when it last acted, until it is handed something newer. */

@@ -194,12 +194,6 @@ export abstract class LineFacts extends JournalFacts {
     return this.once('sightings', () => this.line.flatMap(sightingsOf))
   }
 
-  /** A run noted the store with the token that this one is handed; a dead one adds nothing. */
-  isSighted(store: string): boolean {
-    const { ref } = this.own
-    return this.sightings.some((each) => each.store === store && (each.handed === ref || !this.isValid))
-  }
-
   get readers(): readonly ReaderRecord[] {
     return this.once('readers', () => readersIn(this.line, this.#isProven, this.view.now))
   }
@@ -293,7 +287,6 @@ export abstract class LineFacts extends JournalFacts {
    */
   get elsewhere(): readonly Elsewhere[] {
     return this.once('elsewhere', () => {
-      const own = new Set(this.line)
       const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
       const last = new Map<string, readonly Elsewhere[]>()
       // Runs that are handed different tokens see one store: each of these may stand there, until it is written.
@@ -302,7 +295,7 @@ export abstract class LineFacts extends JournalFacts {
         const same = (last.get(store) ?? []).filter((each) => sameShown(each.shown ?? null, shown))
         last.set(store, [...same, { store, address, token, at, shown }])
       }
-      for (const entry of this.journal.entries.filter((each) => !own.has(each))) {
+      for (const entry of this.#othersEntries) {
         for (const seen of entry.claim.sightings ?? []) say(seen)
         const said = memoryAsSaid(entry)
         for (const record of said?.stores.values() ?? []) {
@@ -314,6 +307,42 @@ export abstract class LineFacts extends JournalFacts {
       }
       return [...last.values()].flat().filter(({ store }) => !known.has(store))
     })
+  }
+
+  /** The entries of each other line of the journal, oldest first. */
+  get otherLines(): readonly (readonly Entry[])[] {
+    return this.once('otherLines', () => {
+      const lines: (readonly Entry[])[] = []
+      for (const entry of this.#othersEntries) {
+        if (lines.some((line) => line.includes(entry))) continue
+        const line = lineOf(this.journal, storesOf(entry))
+        lines.push(line.length === 0 ? [entry] : line)
+      }
+      return lines
+    })
+  }
+
+  /** Whether another line of the journal speaks of a token: its end is theirs to see to as well. */
+  isKnownElsewhere(ref: string): boolean {
+    return this.#othersEntries.some(
+      (entry) =>
+        entry.claim.handed === ref ||
+        entry.body?.token === ref ||
+        entry.body?.owed.includes(ref) ||
+        sightingsOf(entry).some(({ handed }) => handed === ref),
+    )
+  }
+
+  /** Who acted in other lines, by their own word. */
+  get readersOfOthers(): readonly string[] {
+    return this.once('readersOfOthers', () => [
+      ...new Set(readersIn(this.#othersEntries, () => true, this.view.now).map(({ reader }) => reader)),
+    ])
+  }
+
+  get #othersEntries(): readonly Entry[] {
+    const own = new Set(this.line)
+    return this.journal.entries.filter((entry) => !own.has(entry))
   }
 
   protected get hidingPlaces(): readonly string[] {

@@ -1,7 +1,8 @@
 import { Failure } from '../../../codes/failure.js'
 import type { LiveRun, Shown } from '../../../stores/store.js'
 import { clockSlackMs } from '../../grounds.js'
-import type { Memory } from '../memory.js'
+import type { Entry } from '../../journal/model.js'
+import { longestRunMs, type Memory, memoryAsSaid, readersIn } from '../memory.js'
 import { Need, Stop, sameShown } from './given.js'
 import { LineFacts } from './line.js'
 
@@ -24,6 +25,12 @@ export type Standing =
 
 /** A generation of many stores notes its writes so often. */
 export const batches = 20
+
+/** The newest generation of a line as it says, proven or not. */
+function saidIn(line: readonly Entry[]): Memory | undefined {
+  const newest = line.findLast(({ body }) => body !== undefined)
+  return newest && memoryAsSaid(newest)
+}
 
 /** What the stores show, against what the line says of them, and which runs may hold what they held. */
 export abstract class StoreFacts extends LineFacts {
@@ -59,6 +66,21 @@ export abstract class StoreFacts extends LineFacts {
     const shown = this.shownIfReadable(store)
     if (createdAt === undefined || shown === null || shown === undefined) return false
     return !this.view.written.has(store) && this.isWrittenBefore(shown, createdAt)
+  }
+
+  /**
+   * A run noted the store, as it shows now, with the token that this one is handed; a dead one adds nothing, and of a store
+   * that cannot be read nothing is known anew.
+   */
+  isSighted(store: string): boolean {
+    const shown = this.shownIfReadable(store)
+    const { ref } = this.own
+    return this.sightings.some(
+      (each) =>
+        each.store === store &&
+        (each.handed === ref || !this.isValid) &&
+        (shown === undefined || sameShown(each.shown, shown)),
+    )
   }
 
   isGone(store: string): boolean {
@@ -106,6 +128,14 @@ export abstract class StoreFacts extends LineFacts {
     return without.indexOf(store) < batch
   }
 
+  /** Whether somebody else wrote a store of the line, in the inputs or not, since the write that is noted for it. */
+  isOverwritten(store: string): boolean {
+    if (this.isInput(store)) return this.standing(store) === 'changed'
+    const write = this.memory?.writes.get(store)
+    const shown = this.shownIfReadable(store)
+    return write !== undefined && shown !== undefined && !sameShown(write, shown)
+  }
+
   /** Whether a store may hold a token that is older than the newest. */
   mayHold(store: string, ref: string): boolean {
     const memory = this.memory
@@ -144,6 +174,51 @@ export abstract class StoreFacts extends LineFacts {
       const shown = this.shownIfReadable(store)
       return (shown === null || shown === undefined) && this.isGone(store) ? [] : [address]
     })
+  }
+
+  /**
+   * Addresses of the stores of other lines that replaced a token, too, and are not through with it: what hides their stores,
+   * a reader or a run of theirs may hold it. Each says by a note that nothing of it uses the token any more; that counts
+   * while their stores show what they wrote.
+   */
+  usedElsewhere(ref: string): readonly string[] {
+    return this.once(`usedElsewhere ${ref}`, () =>
+      this.otherLines.map(saidIn).flatMap((said) => {
+        if (said?.owed.includes(ref) !== true) return []
+        const stores = [...said.stores.values()].filter(({ store }) => !this.#isLeftAlone(said, store))
+        const isUnused =
+          said.unused.has(ref) && stores.every(({ store }) => this.#mayShow(store, said.writes.get(store)))
+        return isUnused ? [] : stores.map(({ address }) => address)
+      }),
+    )
+  }
+
+  /** Readers that were handed a token when they last acted in another line, which does not see to its end itself. */
+  readersElsewhere(ref: string): readonly string[] {
+    return this.once(`readersElsewhere ${ref}`, () => {
+      const { now } = this.view
+      const seen = this.otherLines.flatMap((line) => {
+        const said = saidIn(line)
+        if (said?.owed.includes(ref) === true || said?.unused.has(ref) === true) return []
+        const forgotten = new Set([...(said?.forgotten ?? []), ...(this.memory?.forgotten ?? [])])
+        return readersIn(line, () => true, now).filter(({ reader }) => !forgotten.has(reader))
+      })
+      const left = seen.filter(({ handed, at }) => handed === ref && now - at <= longestRunMs)
+      return [...new Set(left.map(({ reader }) => reader))].filter((reader) => reader !== this.task.reader)
+    })
+  }
+
+  /** A person ended the care for a store of another line, or its secret is gone. */
+  #isLeftAlone({ forgotten }: Memory, store: string): boolean {
+    if (forgotten.has(store) || this.memory?.forgotten.has(store) === true) return true
+    const shown = this.shownIfReadable(store)
+    return (shown === null || shown === undefined) && this.isGone(store)
+  }
+
+  /** Whether a store shows a noted write, as far as it can be read. */
+  #mayShow(store: string, written: Shown | undefined): boolean {
+    const shown = this.shownIfReadable(store)
+    return written !== undefined && (shown === undefined || sameShown(written, shown))
   }
 
   /** Addresses of stores outside the inputs, of this line, of others and hiding one of the inputs, that may hold a token. */

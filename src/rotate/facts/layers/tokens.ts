@@ -5,7 +5,7 @@ import { VendorFacts } from './vendor.js'
 
 /** What a claim carries on of earlier ones. Where a token is listed is for a note to say. */
 export const carriedIn = ({ claim }: Entry): readonly OrphanRecord[] =>
-  (claim.orphans ?? []).map(({ name, claim: number, since }) => ({ name, claim: number, since }))
+  (claim.orphans ?? []).map(({ id: _, ...orphan }) => orphan)
 
 /** Tokens that runs have to look after: those that were announced and reached nothing, leaked ones, and printed ones. */
 export abstract class TokenFacts extends VendorFacts {
@@ -70,11 +70,11 @@ export abstract class TokenFacts extends VendorFacts {
 
   /** What a claim without a body announced, if it may have been made. */
   #announcedBy({ number, claim, body, released }: Entry): readonly OrphanRecord[] {
-    const { name, startedAt } = claim
+    const { name, owner, startedAt } = claim
     const isOwn = number === this.view.claimed?.number && !this.view.lostCreates.has(number)
     if (name === undefined || body !== undefined || isOwn) return []
     if (released?.nothingMade === true || this.view.emptyClaims.has(number)) return []
-    return [{ name, claim: number, since: startedAt }]
+    return [{ name, claim: number, since: startedAt, ...(owner !== undefined && { owner }) }]
   }
 
   /** Whether a store was written since a time, and not by a write of ours that we know. */

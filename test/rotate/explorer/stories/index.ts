@@ -18,6 +18,7 @@ import { stores } from './repair-stores.js'
 import { ends } from './retire-end.js'
 import { kept } from './retire-waits.js'
 import { retiring } from './retiring.js'
+import { shared } from './shared.js'
 
 /** Directed stories: most are from the attacks on the texts of the design. */
 export const scenarios: readonly Scenario[] = [
@@ -38,6 +39,7 @@ export const scenarios: readonly Scenario[] = [
   ...stores,
   ...ends,
   ...kept,
+  ...shared,
   ...begins,
   ...byTheBook,
 ]
