@@ -75,7 +75,9 @@ const token = whole(
 )
 const sighting = fc.record({ store: text, address: text, shown: fc.option(shown), handed: text, at: time })
 const reader = fc.record({ reader: text, handed: text, at: time })
-const orphan = whole(fc.record({ name: text, claim: fc.nat(), since: time, id: some(text) }))
+const orphan = whole(
+  fc.record({ name: text, claim: fc.nat(), since: time, id: some(text), owner: some(text) }),
+)
 const dated = fc.record({ ref: text, at: time })
 const storeRecord = whole(
   fc.record({
@@ -142,6 +144,7 @@ const note: fc.Arbitrary<Note> = whole(
     readers: some(byText(few(text))),
     ended: some(byText(time)),
     told: some(few(text)),
+    unused: some(few(text)),
     drainOver: some(time),
     handed: some(byText(text)),
     orphans: some(few(orphan)),

@@ -312,9 +312,20 @@ function anyNote(scene: Scene, dice: Dice): Note {
     },
     { ended: { [ref]: at, [someone.name]: at } },
     { told: [ref] },
+    { unused: [ref] },
     { drainOver: at },
     { handed: { '7001/rotate.yml/production': ref, somebody: ref } },
-    { orphans: [{ name: someone.name, claim: 1, since: 0, id: someone.id }] },
+    {
+      orphans: [
+        {
+          name: someone.name,
+          claim: 1,
+          since: 0,
+          id: someone.id,
+          owner: dice.of(['somebody', someone.owner]),
+        },
+      ],
+    },
     { sightings: [sighting(scene, dice)] },
     { named: { [store]: at } },
     { forgotten: [store, organization, 'somebody'] },
