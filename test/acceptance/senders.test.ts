@@ -119,7 +119,9 @@ describe('a 403 is valid-but-not-allowed only as it is documented', () => {
     const answer = { status: 403, body: { error: 'This token lacks the scope read' } }
     const { document, exitCode } = await checked('qahub', answer, ['--scopes', 'write'])
     expect(document).toMatchObject({ verdict: 'unknown', code: 'FORBIDDEN_BY_WHOM' })
-    expect(document.message).toMatch(/Give the token the scope `read` too, or set `--on-unknown warn`/)
+    expect(document.message).toMatch(
+      /Give the token the scope `read` too, or, in a check, set `--on-unknown warn`/,
+    )
     expect(exitCode).toBe(1)
     expect((await checked('qahub', answer, ['--on-unknown', 'warn'])).exitCode).toBe(0)
   })

@@ -148,10 +148,9 @@ export const prove: EffectKind<'prove'> = {
     shown: new Map([...view.shown, ...was]),
     warnings: [...view.warnings, ...warnings],
   }),
-  failed: (view, { failure }, { stores }) => ({
-    ...view,
-    ...(stores ? { unprovable: failure } : { failure }),
-  }),
+  // A lifetime that no token can have has nothing to do with the stores.
+  failed: (view, { failure }, { stores }) =>
+    stores && failure.code !== 'LIFETIME_REFUSED' ? { ...view, unprovable: failure } : { ...view, failure },
   describe: ({ stores }, { addresses }) =>
     stores
       ? `Prove that ${addresses.join(', ')} and the journal can be written.`

@@ -12,6 +12,18 @@ export function handedNow(f: Facts): { readonly handed?: Readonly<Record<string,
 export const note = (f: Facts, more: object): Decision =>
   noteUnder(f, 'note', f.memory?.entry ?? f.newest, more)
 
+/** Stores as they show now, with what this run was handed; a store that cannot be read shows nothing. */
+export function sightingsNow(f: Facts, stores: readonly string[]) {
+  return stores.map((store) => ({
+    store,
+    address: f.addressOf(store),
+    shown: f.shownIfReadable(store) ?? null,
+    handed: f.own.ref,
+    ...(f.isOlderThanHand(store) && { older: true as const }),
+    at: f.view.now,
+  }))
+}
+
 /** Notes what became of an older token. */
 export const noteRetired = (f: Facts, more: object): Decision => noteUnder(f, 'retire', f.memory?.entry, more)
 

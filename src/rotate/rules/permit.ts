@@ -5,9 +5,9 @@ import { tried } from '../facts/view.js'
 import type { Claim, ReaderRecord, StoreSighting } from '../journal/model.js'
 import { digestPlaces } from '../journal/names.js'
 import { heldByAnother, iso, stopped, storeChanged, waiting } from './ends.js'
+import { sightingsNow } from './notes.js'
 import { pastedOtherwise } from './pasted.js'
 import { leftBehind, takenOver } from './remarks.js'
-import { sightingsNow } from './repair.js'
 import type { Act, Decision, RuleOf } from './rule.js'
 
 const mostClaims = 4

@@ -1,7 +1,7 @@
 import type { Facts, Standing } from '../facts/facts.js'
 import { sealedState } from '../facts/sealed.js'
 import { forgotten, listed, refused, waiting } from './ends.js'
-import { note } from './notes.js'
+import { note, sightingsNow } from './notes.js'
 import { recoveredEnd } from './recovered.js'
 import { type Rule, rule } from './rule.js'
 import { canTry, pending } from './write.js'
@@ -139,17 +139,6 @@ function unsighted(f: Facts): readonly string[] {
   const isStrange = f.isKnownElsewhere(f.own.ref)
   const isUnknown = (standing: Standing) => standing === 'unknown' || (isStrange && standing === 'changed')
   return f.ids.filter((store) => isUnknown(f.standing(store)) && !f.isSighted(store))
-}
-
-export function sightingsNow(f: Facts, stores: readonly string[]) {
-  return stores.map((store) => ({
-    store,
-    address: f.addressOf(store),
-    shown: f.shownIfReadable(store) ?? null,
-    handed: f.own.ref,
-    ...(f.isOlderThanHand(store) && { older: true as const }),
-    at: f.view.now,
-  }))
 }
 
 /** Stores of the inputs without the newest token that no run has named for four weeks. */

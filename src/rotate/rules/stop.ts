@@ -10,8 +10,7 @@ import { tried } from '../facts/view.js'
 import type { Grounds } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
 import { isChanged, iso, listed, refused, unasked, waiting } from './ends.js'
-import { note } from './notes.js'
-import { sightingsNow } from './repair.js'
+import { note, sightingsNow } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
 /** What ends a run before it looks for work. */

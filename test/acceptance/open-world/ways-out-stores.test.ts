@@ -226,28 +226,28 @@ describe('STORE_SHADOWED', () => {
     const all = await stuckTown()
     all.github.put(at.org(), secret, all.old.value, { visibility: 'selected', selected: [1] })
     all.clock.advance(60_000)
-    const options = { stores: ['org:acme'] }
     const run = await all.action({ rotate: 'always', stores: 'org:acme' })
-    return { all, options, said: sentence(run, 'STORE_SHADOWED') }
+    return { all, said: sentence(run, 'STORE_SHADOWED') }
   }
 
   test('the narrower secret is added to `stores`', async () => {
     const { all, said } = await stuck()
     const [, narrow = ''] = /Add (\S+) to `stores`/.exec(said) ?? []
-    const stores = ['org:acme', narrow]
-    expect((await all.rotate(always, { stores })).document).toMatchObject({ outcome: 'rotated' })
-    await expectHealthy(all, { places: [at.repo(), at.org()], options: { stores } })
+    const inputs = { stores: `org:acme\n${narrow}` }
+    expect((await all.action({ rotate: 'always', ...inputs })).output.rotation).toBe('rotated')
+    await expectHealthy(all, { places: [at.repo(), at.org()], asJob: inputs })
   })
 
   test('the narrower secret is removed', async () => {
-    const { all, options, said } = await stuck()
+    const { all, said } = await stuck()
     expect(said).toMatch(/or remove the secret there/)
     expect(said, '`forget` does not help here').not.toMatch(/forget/)
     all.github.secrets.get(at.repo())?.delete(secret)
-    const journal = ['--journal-repository', 'acme/shop']
-    const run = await all.rotate([...always, ...journal], { ...options, value: all.old.value })
-    expect(run.document).toMatchObject({ outcome: 'rotated' })
-    await expectHealthy(all, { places: [at.org()], flags: [...daily, ...journal], options })
+    const inputs = { stores: 'org:acme', token: all.old.value }
+    expect((await all.action({ rotate: 'always', ...inputs })).output.rotation).toBe('rotated')
+    all.clock.advance(day)
+    const token = all.github.value(at.org(), secret) ?? ''
+    await expectHealthy(all, { places: [at.org()], asJob: { ...inputs, token } })
   })
 })
 

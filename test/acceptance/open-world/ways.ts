@@ -73,8 +73,8 @@ interface Health {
   readonly places?: readonly Place[]
   readonly flags?: readonly string[]
   readonly options?: Options
-  /** As a job of the workflow, which is the reader that the journal knows. */
-  readonly asJob?: boolean
+  /** As a job of the workflow, which is the reader that the journal knows, with these inputs besides. */
+  readonly asJob?: boolean | Readonly<Record<string, string>>
   /** Tokens that are none of the rotation's, or that were left to a person. */
   readonly alive?: readonly Issued[]
 }
@@ -91,7 +91,11 @@ export async function expectHealthy(
   const runs: Ended[] = []
   do {
     all.clock.advance(day)
-    runs.push(await (asJob ? job(all) : all.rotate(flags, { ...options, value: value() })))
+    runs.push(
+      await (asJob
+        ? job(all, asJob === true ? {} : asJob)
+        : all.rotate(flags, { ...options, value: value() })),
+    )
   } while (runs.at(-1)?.document.outcome !== 'not-due' && runs.length < 5)
   const history = runs.map(({ document }) => JSON.stringify(document)).join('\n')
   expect(
@@ -112,8 +116,8 @@ export async function expectHealthy(
 }
 
 /** The schedule's job, and what it printed as a document. */
-async function job(all: Town): Promise<Ended> {
-  const { output, ...run } = await all.action({ rotate: 'expiring', 'rotate-before': '5d' })
+async function job(all: Town, inputs: Readonly<Record<string, string>>): Promise<Ended> {
+  const { output, ...run } = await all.action({ rotate: 'expiring', 'rotate-before': '5d', ...inputs })
   const warnings = [...run.stdout.matchAll(/^::(?:warning|error) title=(.*)$/gm)].map(([, text]) => text)
   return { ...run, document: { outcome: output.rotation, code: output.code || null, warnings } }
 }

@@ -86,7 +86,7 @@ describe('when a run began', () => {
 
   test('cannot be told while GitHub is down', async () => {
     github.faults.add({ target: 'github', times: 99, after: 0, fault: 'status', status: 503 })
-    await expect(runs().began('acme/shop', '1')).rejects.toMatchObject({ code: 'RETIRE_UNCHECKABLE' })
+    await expect(runs().began('acme/shop', '1')).rejects.toMatchObject({ code: 'ACTIONS_UNAVAILABLE' })
   })
 })
 

@@ -78,8 +78,7 @@ export abstract class StoreFacts extends LineFacts {
     return this.sightings.some(
       (each) =>
         each.store === store &&
-        (each.handed === ref || !this.isValid) &&
-        (shown === undefined || sameShown(each.shown, shown)),
+        (!this.isValid || (each.handed === ref && (shown === undefined || sameShown(each.shown, shown)))),
     )
   }
 
