@@ -1,5 +1,4 @@
 import { Failure } from '../../../codes/failure.js'
-import type { Shown } from '../../../stores/store.js'
 import type {
   Body,
   Entry,
@@ -10,8 +9,8 @@ import type {
   TokenRecord,
 } from '../../journal/model.js'
 import { forgottenIn, lineOf, provenPlaces, sightingsOf, storesOf } from '../line.js'
-import { heldIn, type Memory, memoryAsSaid, memoryOf, namedAt, readersIn } from '../memory.js'
-import { Need, sameShown } from './given.js'
+import { type Memory, memoryOf, namedAt, readersIn } from '../memory.js'
+import { Need } from './given.js'
 import { JournalFacts } from './journal.js'
 
 /**
@@ -25,18 +24,6 @@ export interface Replaced {
   readonly address: string
   readonly now: string
   readonly before: readonly string[]
-}
-
-/** A store of another line, and what it holds by the last word on it. */
-export interface Elsewhere {
-  readonly store: string
-  readonly address: string
-  /** Undefined where its last write is older than the token that the run was handed which noted the store. */
-  readonly token: string | undefined
-  /** What it showed then. */
-  readonly shown: Shown | null | undefined
-  /** When that was said, in milliseconds. */
-  readonly at: number
 }
 
 /** The line of the inputs' stores: what of it this run can verify, and what it says of tokens, stores and readers. */
@@ -237,34 +224,14 @@ export abstract class LineFacts extends JournalFacts {
     return this.once('hiding', () => {
       const forgotten = this.memory?.forgotten ?? this.leftForgotten
       const known = new Set([...this.everyStore, ...forgotten])
-      return this.#everHiding.filter(({ store }) => !known.has(store))
+      return this.everHiding.filter(({ store }) => !known.has(store))
     })
   }
 
-  get #everHiding(): readonly Hiding[] {
+  /** Those of which the care may have ended, too. */
+  protected get everHiding(): readonly Hiding[] {
     const seen = [...(this.memory?.body.hiding ?? []), ...(this.view.proven?.hiding ?? [])]
     return [...new Map(seen.map((each) => [each.store, each])).values()]
-  }
-
-  addressOf(store: string): string {
-    const input = this.inputs.find(({ id }) => id === store)
-    const record = this.line
-      .flatMap(({ body }) => body?.stores ?? [])
-      .findLast((each) => each.store === store)
-    const seen =
-      this.sightings.findLast((each) => each.store === store) ??
-      this.#everHiding.find((each) => each.store === store) ??
-      this.elsewhere.find((each) => each.store === store)
-    return input?.address ?? record?.address ?? seen?.address ?? store
-  }
-
-  /** The identity of a store that a person named by its identity or its address. */
-  storeNamed(name: string): string | undefined {
-    const wanted = name.toLowerCase()
-    const others = [...this.#everHiding, ...this.elsewhere].map((each) => each.store)
-    return [...this.everyStore, ...others].find(
-      (store) => store.toLowerCase() === wanted || this.addressOf(store).toLowerCase() === wanted,
-    )
   }
 
   namedAt(store: string): number {
@@ -279,70 +246,6 @@ export abstract class LineFacts extends JournalFacts {
   /** A token as an entry that nothing proves names it: good for a date that makes a wait louder, and for no act. */
   unprovenToken(ref: string): TokenRecord | undefined {
     return this.line.flatMap(({ body }) => body?.tokens ?? []).findLast((token) => token.ref === ref)
-  }
-
-  /**
-   * Stores that only entries of other lines name, with the last word, proven or not, on what each of them holds: nobody of
-   * this line reads or writes them.
-   */
-  get elsewhere(): readonly Elsewhere[] {
-    return this.once('elsewhere', () => {
-      const known = new Set([...this.everyStore, ...(this.memory?.forgotten ?? [])])
-      const last = new Map<string, readonly Elsewhere[]>()
-      // Runs that are handed different tokens see one store: each of these may stand there, until it is written.
-      const say = ({ store, address, handed, at, shown, older }: StoreSighting): void => {
-        const token = older === true ? undefined : handed
-        const same = (last.get(store) ?? []).filter((each) => sameShown(each.shown ?? null, shown))
-        last.set(store, [...same, { store, address, token, at, shown }])
-      }
-      for (const entry of this.#othersEntries) {
-        for (const seen of entry.claim.sightings ?? []) say(seen)
-        const said = memoryAsSaid(entry)
-        for (const record of said?.stores.values() ?? []) {
-          const { store, address, named, written, was } = record
-          const token = said && heldIn(said, record)
-          last.set(store, [{ store, address, token, at: named, shown: written ?? was }])
-        }
-        for (const { note } of entry.notes) for (const seen of note.sightings ?? []) say(seen)
-      }
-      return [...last.values()].flat().filter(({ store }) => !known.has(store))
-    })
-  }
-
-  /** The entries of each other line of the journal, oldest first. */
-  get otherLines(): readonly (readonly Entry[])[] {
-    return this.once('otherLines', () => {
-      const lines: (readonly Entry[])[] = []
-      for (const entry of this.#othersEntries) {
-        if (lines.some((line) => line.includes(entry))) continue
-        const line = lineOf(this.journal, storesOf(entry))
-        lines.push(line.length === 0 ? [entry] : line)
-      }
-      return lines
-    })
-  }
-
-  /** Whether another line of the journal speaks of a token: its end is theirs to see to as well. */
-  isKnownElsewhere(ref: string): boolean {
-    return this.#othersEntries.some(
-      (entry) =>
-        entry.claim.handed === ref ||
-        entry.body?.token === ref ||
-        entry.body?.owed.includes(ref) ||
-        sightingsOf(entry).some(({ handed }) => handed === ref),
-    )
-  }
-
-  /** Who acted in other lines, by their own word. */
-  get readersOfOthers(): readonly string[] {
-    return this.once('readersOfOthers', () => [
-      ...new Set(readersIn(this.#othersEntries, () => true, this.view.now).map(({ reader }) => reader)),
-    ])
-  }
-
-  get #othersEntries(): readonly Entry[] {
-    const own = new Set(this.line)
-    return this.journal.entries.filter((entry) => !own.has(entry))
   }
 
   protected get hidingPlaces(): readonly string[] {

@@ -4,7 +4,7 @@ import { clockSlackMs } from '../../grounds.js'
 import type { Entry } from '../../journal/model.js'
 import { longestRunMs, type Memory, memoryAsSaid, readersIn } from '../memory.js'
 import { Need, Stop, sameShown } from './given.js'
-import { LineFacts } from './line.js'
+import { OtherFacts } from './others.js'
 
 /** How a store of the inputs stands to the newest generation. */
 export type Standing =
@@ -33,7 +33,7 @@ function saidIn(line: readonly Entry[]): Memory | undefined {
 }
 
 /** What the stores show, against what the line says of them, and which runs may hold what they held. */
-export abstract class StoreFacts extends LineFacts {
+export abstract class StoreFacts extends OtherFacts {
   /** What a store of the inputs shows now. */
   shown(store: string): Shown | null {
     const found = this.#look(store)

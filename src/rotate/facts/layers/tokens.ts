@@ -161,12 +161,6 @@ export abstract class TokenFacts extends VendorFacts {
     return [...new Set([this.own.ref, ...refs])]
   }
 
-  /** The generation of another line of this journal that stores a token. */
-  generationElsewhere(token: string): Body | undefined {
-    const own = new Set(this.line)
-    return this.journal.entries.findLast((entry) => !own.has(entry) && entry.body?.token === token)?.body
-  }
-
   /** What `recover` was given, as an entry. */
   get recovered(): Entry | undefined {
     if (!this.task.recovers) return undefined
