@@ -30,7 +30,10 @@ export interface Effects {
   }
   'read-other-journal': { takes: object; gives: { readonly journal: JournalState } }
   'read-recovered': { takes: object; gives: { readonly entry: Entry } }
-  identify: { takes: object; gives: { readonly identities: ReadonlyMap<string, StoreIdentity> } }
+  identify: {
+    takes: object
+    gives: { readonly identities: ReadonlyMap<string, StoreIdentity>; readonly refusal?: Failure }
+  }
   /** When this run's first attempt began. */
   'read-began': { takes: object; gives: { readonly began: number } }
   'ask-lease': { takes: { readonly claim: Entry }; gives: { readonly state: LeaseState } }

@@ -51,8 +51,8 @@ export const readRecovered: EffectKind<'read-recovered'> = {
 }
 
 export const identify: EffectKind<'identify'> = {
-  perform: async ({ stores }) => ({ identities: await stores.identify() }),
-  apply: (view, { identities }) => ({ ...view, identities }),
+  perform: ({ stores }) => stores.identify(),
+  apply: (view, { identities, refusal }) => ({ ...view, identities, unidentified: refusal }),
 }
 
 export const readBegan: EffectKind<'read-began'> = {

@@ -59,6 +59,8 @@ export interface View {
         readonly stores: boolean
       }
     | undefined
+  /** Why a store of the inputs could not be looked up: nothing but a note of the others is done then. */
+  readonly unidentified?: Failure | undefined
   /** Why the right to write the stores could not be proven. */
   readonly unprovable?: Failure | undefined
   readonly claimed?: { readonly number: number; readonly intent?: Intent } | undefined

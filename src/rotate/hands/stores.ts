@@ -13,7 +13,8 @@ import type { Hiding } from '../journal/model.js'
 
 /** The stores of one secret, by their identities; those that only the journal names too. */
 export interface StoreHands {
-  identify(): Promise<ReadonlyMap<string, StoreIdentity>>
+  /** Who the stores of the inputs are, by address, and the first refusal where one cannot be looked up. */
+  identify(): Promise<{ readonly identities: ReadonlyMap<string, StoreIdentity>; readonly refusal?: Failure }>
   /** What each store shows; a failure where it cannot be read. */
   read(stores: readonly string[]): Promise<ReadonlyMap<string, Shown | null | Failure>>
   isGone(store: string): Promise<boolean>
@@ -46,13 +47,20 @@ export function storeHands(
 
   return {
     async identify() {
-      const found = new Map<string, StoreIdentity>()
+      const identities = new Map<string, StoreIdentity>()
+      const refusals: Failure[] = []
       for (const store of inputs) {
-        const identity = await store.identify()
-        byId.set(identity.id, store)
-        found.set(store.address, identity)
+        try {
+          const identity = await store.identify()
+          byId.set(identity.id, store)
+          identities.set(store.address, identity)
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+          refusals.push(error)
+        }
       }
-      return found
+      const [refusal] = refusals
+      return { identities, ...(refusal && { refusal }) }
     },
     async read(stores) {
       const found = new Map<string, Shown | null | Failure>()

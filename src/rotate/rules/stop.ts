@@ -9,12 +9,34 @@ import { lineOf } from '../facts/line.js'
 import { tried } from '../facts/view.js'
 import type { Grounds } from '../grounds.js'
 import { parseTokenName } from '../journal/names.js'
-import { isChanged, iso, listed, refused, unasked, waiting } from './ends.js'
+import { isChanged, iso, listed, refused, stopped, unasked, waiting } from './ends.js'
 import { note, sightingsNow } from './notes.js'
 import { type Rule, rule } from './rule.js'
 
 /** What ends a run before it looks for work. */
 export const stopRules: readonly Rule[] = [
+  rule({
+    name: 'sight-unreadable',
+    keeps: [1, 3],
+    says: 'A store of the inputs that no body knows is noted, where it or another one cannot be read or looked up, with what this run was handed before the run is refused, so that nobody ends that token.',
+    cases: unreadable,
+    when: { 'not-noted': (f, store) => !f.isSighted(store) },
+    decide: (f, store) =>
+      f.newest?.version === 2
+        ? note(f, { sightings: sightingsNow(f, [store]) })
+        : { act: { claim: 'note', writesStores: false } },
+  }),
+  rule({
+    name: 'not-identified',
+    keeps: [5],
+    says: 'A store of the inputs that cannot be looked up refuses the run.',
+    when: { 'cannot-look-up': (f) => f.view.unidentified !== undefined },
+    decide: (f) => {
+      const { unidentified } = f.view
+      if (unidentified === undefined) throw new RangeError('every store was looked up')
+      return stopped(f, unidentified)
+    },
+  }),
   rule({
     name: 'passed-over-ends-its-own',
     keeps: [2, 4],
@@ -105,17 +127,6 @@ export const stopRules: readonly Rule[] = [
         : unasked(f),
   }),
   rule({
-    name: 'sight-unreadable',
-    keeps: [1, 3],
-    says: 'A store of the inputs that cannot be read, and that no body knows, is noted with what this run was handed before the run is refused, so that nobody ends that token.',
-    cases: unreadable,
-    when: { 'not-noted': (f, store) => !f.isSighted(store) },
-    decide: (f, store) =>
-      f.newest?.version === 2
-        ? note(f, { sightings: sightingsNow(f, [store]) })
-        : { act: { claim: 'note', writesStores: false } },
-  }),
-  rule({
     name: 'journal-elsewhere',
     keeps: [1, 2],
     says: 'What was begun in the other kind of journal, and is newer than what this one knows, is finished there first.',
@@ -168,11 +179,13 @@ function unchangedSinceClaim(f: Facts): readonly (readonly [store: string, seale
 }
 
 /** Whether nothing is to be done, from the journal and the vendor's word alone: no store is read. */
-/** Stores of the inputs that a run with a token that works tried to read in vain, and that no body knows. */
+/** Stores of the inputs that no body knows, where one was read or looked up in vain by a run with a token that works. */
 function unreadable(f: Facts): readonly string[] {
   const { identities, shown, claimed } = f.view
   if (identities === undefined || claimed?.intent !== undefined || f.task.shape === 'manual') return []
-  const failed = f.ids.filter((store) => shown.get(store) instanceof Failure)
+  const failed = f.ids.filter(
+    (store) => f.view.unidentified !== undefined || shown.get(store) instanceof Failure,
+  )
   const known = new Set(f.newest?.body?.stores.map(({ store }) => store))
   return failed.length > 0 && f.isValid ? failed.filter((store) => !known.has(store)) : []
 }

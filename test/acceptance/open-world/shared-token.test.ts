@@ -127,11 +127,14 @@ describe('a first run that is refused has noted its store, so that nobody ends t
   test.each([
     ['may not ask for a way to write it', is('GET', /acme\/web\/actions\/secrets\/public-key$/), forbidden],
     ['is given no public key', is('GET', /acme\/web\/actions\/secrets\/public-key$/), broken],
+    ['cannot look up another of its repositories', is('GET', /^\/repos\/acme\/ops$/), broken],
     ['may not read the secret', is('GET', /acme\/web\/actions\/secrets\/VENDOR_TOKEN$/), forbidden],
-  ])('because it %s', async (_why, when, answer) => {
+  ])('because it %s', async (why, when, answer) => {
     const all = await pair()
     all.github.server.faults.push({ when, answer, times: 99 })
-    const refused = await all.rotate(now, there(all))
+    const { stores, value } = there(all)
+    const more = why.includes('another') ? ['repo:acme/ops'] : []
+    const refused = await all.rotate(now, { stores: [...stores, ...more], value })
     expect([refused.exitCode, refused.document.outcome]).toEqual([1, 'refused'])
     all.github.server.faults.length = 0
     all.clock.advance(hour)

@@ -27,6 +27,8 @@ export const caught: Readonly<Record<string, string>> = {
   'token-unknown': 'the vendor says nothing',
   'token-unknown/unknown': 'a new token never works, day after day',
   'token-unknown/nothing-begun': 'in place, nobody says what became of a lost call',
+  'not-identified': 'a store that cannot be looked up refuses the run, and the others are noted',
+  'not-identified/cannot-look-up': 'a new token never works, day after day',
   'sight-unreadable': 'a store that cannot be read is noted before the run is refused',
   'sight-unreadable/not-noted': 'a store that cannot be read is noted before the run is refused',
   'journal-elsewhere': 'the journal is switched while a store is to be written',

@@ -49,7 +49,11 @@ export function storeOf(actor: Actor, name: string): SecretStore {
   return {
     address,
     readAt,
-    identify: async () => ({ id }),
+    identify: async () => {
+      if (world.hidden.has(address))
+        throw new Failure('STORE_NOT_FOUND', { store: address, what: 'repository' })
+      return { id }
+    },
     readers: async () => [ids[repository] ?? ''],
     prove: () =>
       actor.read$('store', 'prove', () => {

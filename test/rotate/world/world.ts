@@ -30,6 +30,8 @@ export class World {
   boxes = new Map<string, Box>()
   serial = 0
   inputs: Readonly<Record<Workflow, readonly Place[]>> = { a: ['r', 'e'], b: ['r', 'o'] }
+  /** Addresses of stores that nobody can look up. */
+  hidden = new Set<string>()
   /** Whether a run is shown that an environment's secret, which its inputs lack, hides the repository's. */
   showsHiding = false
   /** Who runs day after day. */
@@ -114,6 +116,7 @@ export class World {
       leaked: new Set(this.leaked),
       leakedNoted: new Set(this.leakedNoted),
       told: new Set(this.told),
+      hidden: new Set(this.hidden),
     })
   }
 

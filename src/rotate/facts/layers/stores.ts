@@ -2,6 +2,7 @@ import { Failure } from '../../../codes/failure.js'
 import type { LiveRun, Shown } from '../../../stores/store.js'
 import { clockSlackMs } from '../../grounds.js'
 import type { Entry } from '../../journal/model.js'
+import { sightingsOf } from '../line.js'
 import { longestRunMs, type Memory, memoryAsSaid, readersIn } from '../memory.js'
 import { Need, Stop, sameShown } from './given.js'
 import { OtherFacts } from './others.js'
@@ -182,12 +183,17 @@ export abstract class StoreFacts extends OtherFacts {
    */
   usedElsewhere(ref: string): readonly string[] {
     return this.once(`usedElsewhere ${ref}`, () =>
-      this.otherLines.map(saidIn).flatMap((said) => {
+      this.otherLines.flatMap((line) => {
+        const said = saidIn(line)
         if (said?.owed.includes(ref) !== true) return []
-        const stores = [...said.stores.values()].filter(({ store }) => !this.#isLeftAlone(said, store))
+        // Of a store that was only seen nobody knows what it holds.
+        const seen = line.flatMap(sightingsOf).filter(({ store }) => !said.stores.has(store))
+        const stores = [...said.stores.values(), ...seen].filter(
+          ({ store }) => !this.#isLeftAlone(said, store),
+        )
         const isUnused =
           said.unused.has(ref) && stores.every(({ store }) => this.#mayShow(store, said.writes.get(store)))
-        return isUnused ? [] : stores.map(({ address }) => address)
+        return isUnused ? [] : [...new Set(stores.map(({ address }) => address))]
       }),
     )
   }

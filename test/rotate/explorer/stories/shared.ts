@@ -206,6 +206,20 @@ export const shared: readonly Scenario[] = [
     },
   },
   {
+    name: 'a store that cannot be looked up refuses the run, and the others are noted',
+    vendor: 'self',
+    more: endless,
+    seen: [],
+    says: ['refused STORE_NOT_FOUND', 'rotated', 'waiting STORE_PENDING'],
+    async tell(t) {
+      t.world.inputs = { a: ['r'], b: ['o', 'e'] }
+      t.world.hidden.add(places.e.address)
+      await t.run('b-o')
+      await t.run('a-r', always)
+      await t.run('a-r')
+    },
+  },
+  {
     name: 'a store that cannot be read and that no generation knows is noted beside the newest',
     vendor: 'self',
     more: endless,
