@@ -235,7 +235,7 @@ function leftNames(f: Facts): readonly string[] {
 }
 
 /** A list that lacks a name is no proof, unless it is whole. */
-function mayStillLive({ view: { list } }: Facts, name: string): boolean {
+export function mayStillLive({ view: { list } }: Facts, name: string): boolean {
   const rows = (list?.tokens ?? []).filter((row) => row.name === name)
   return rows.length === 0 ? list?.whole !== true : rows.some((row) => row.state === 'active')
 }

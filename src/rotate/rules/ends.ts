@@ -85,10 +85,15 @@ function nextWrite(f: Facts, store: string): string {
   const asks = task.rotate === 'always' || task.leaked !== undefined
   const canBegin = task.managesAlone || f.view.own.verdict === 'valid'
   if (asks || !canBegin) return ' The next generation writes it again.'
-  const isLacking = isDeleted(f, store) && memory?.body.asked !== true
-  return ref === undefined || isLacking
-    ? ' The next generation writes it again; `rotate: always` begins it at once.'
-    : ` The next generation writes it again. It begins when a token is due, or with \`rotate: always\` once ${ref} has ended.`
+  const mayAsk = memory?.body.asked !== true
+  if (ref === undefined || (isDeleted(f, store) && mayAsk))
+    return ' The next generation writes it again; `rotate: always` begins it at once.'
+  const due = ' The next generation writes it again. It begins when a token is due'
+  // While this store may hold the older token, that one is not ended.
+  if (!f.mayHold(store, ref)) return `${due}, or with \`rotate: always\` once ${ref} has ended.`
+  return mayAsk
+    ? `${due}. To have it at once, delete the secret in ${f.addressOf(store)}, and run with \`rotate: always\`.`
+    : `${due}.`
 }
 
 /**

@@ -10,7 +10,7 @@ import { variableProblem } from '../facts/told.js'
 import { clockSlackMs, rowOf } from '../grounds.js'
 import { SeveralRefusals } from '../hands/stores.js'
 import { lostCalls, openInPlace, rotateLost } from './asked.js'
-import { leftTokens, revived } from './compose.js'
+import { leftTokens, mayStillLive, revived } from './compose.js'
 import {
   forgotten,
   holderName,
@@ -227,7 +227,7 @@ function lostInPlace(f: Facts): readonly Failure[] {
 function createLeft(f: Facts): readonly Failure[] {
   const { task, view } = f
   if (f.newest !== undefined || task.shape !== 'overlap' || view.claimed?.intent !== undefined) return []
-  const names = f.deadClaims.map(({ name }) => name)
+  const names = f.deadClaims.map(({ name }) => name).filter((name) => mayStillLive(f, name))
   return names.length === 0 ? [] : [new Failure('CREATE_LEFT', { names: listed(names), vendor: task.title })]
 }
 

@@ -107,7 +107,7 @@ describe('STORE_CHANGED', () => {
   test('an older token is owed: the next generation writes every store', async () => {
     const { all, other, run } = await stuck(false)
     expect(run && sentence(run, 'STORE_CHANGED')).toMatch(
-      /The next generation writes it again\. It begins when a token is due, or with `--rotate always` once sha256:\w+ has ended\./,
+      /It begins when a token is due\. To have it at once, delete the secret in env:acme\/shop\/production, and run with `--rotate always`\./,
     )
     all.clock.advance(82 * day)
     const next = await all.days(4, daily, { stores: both })
@@ -286,4 +286,23 @@ describe('STORE_NOT_FOUND, after a rotation wrote the environment', () => {
     expect((await all.rotate(always, { stores: both })).document).toMatchObject({ outcome: 'rotated' })
     await expectHealthy(all, { places, options: { stores: both } })
   })
+})
+
+test('STORE_CHANGED while the older token is kept for that store: the secret is deleted, and `rotate: always` writes it', async () => {
+  const all = await stuckTown('qualytics', production)
+  const options = { stores: both }
+  await settled(all, options)
+  const theirs = all.vendor.issue('of a person', { ends: all.clock.now() + 300 * day })
+  overwrite(all, production, theirs.value)
+  all.clock.advance(60_000)
+  await all.rotate(always, options)
+  all.clock.advance(60_000)
+  overwrite(all, production, theirs.value)
+  all.clock.advance(60_000)
+  const [run] = await all.days(1, daily, options)
+  const said = sentence(run ?? expect.fail('no run'), 'STORE_CHANGED')
+  expect(said).toMatch(/delete the secret in env:acme\/shop\/production, and run with `--rotate always`/)
+  all.github.secrets.get(production)?.delete(secret)
+  expect((await all.rotate(always, options)).document).toMatchObject({ outcome: 'rotated' })
+  await expectHealthy(all, { places: [at.repo(), production], options, alive: [theirs] })
 })
