@@ -89,8 +89,10 @@ function nextWrite(f: Facts, store: string): string {
   if (ref === undefined || (isDeleted(f, store) && mayAsk))
     return ' The next generation writes it again; `rotate: always` begins it at once.'
   const due = ' The next generation writes it again. It begins when a token is due'
-  // While this store may hold the older token, that one is not ended.
-  if (!f.mayHold(store, ref)) return `${due}, or with \`rotate: always\` once ${ref} has ended.`
+  // What shows another write may hold the older token, which is not ended for that long.
+  const shown = f.view.shown.get(store)
+  const mayHold = shown !== null && shown !== undefined && !(shown instanceof Failure)
+  if (!mayHold) return `${due}, or with \`rotate: always\` once ${ref} has ended.`
   return mayAsk
     ? `${due}. To have it at once, delete the secret in ${f.addressOf(store)}, and run with \`rotate: always\`.`
     : `${due}.`
