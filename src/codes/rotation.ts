@@ -117,8 +117,8 @@ export const rotationCodes = {
   /** The first rotation of a line broke off after it had announced a token, and nothing was begun since. */
   CREATE_LEFT: {
     sentence:
-      'An earlier run announced the token {names} and did not come to its end, so that token may exist at {vendor}.',
-    cure: 'Run once with `rotate: always`: the runs after that one end it.',
+      'An earlier run announced the token {names} and did not finish, so that token may exist at {vendor}.',
+    cure: 'Run once with `rotate: always`: later runs end that token.',
     outcome: 'warn',
   },
   /** The new token was created but does not introspect as valid. */

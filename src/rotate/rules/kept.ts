@@ -102,7 +102,7 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const held = f.elsewhereHeld(ref)
   if (held.length > 0) return pendingElsewhere(f, held, '')
   const others = f.readersElsewhere(ref)
-  if (others.length > 0) return ofReaders(others, 'is handed a newer one')
+  if (others.length > 0) return ofReaders(others, 'is handed a newer token')
   const elsewhere = f.usedElsewhere(ref)
   if (elsewhere.length > 0) {
     const todo = worded(
@@ -114,7 +114,11 @@ export function whyKept(f: Facts, ref: string): { readonly end: End } {
   const used = f.canAsk ? lastUse(f, ref) : undefined
   if (used !== undefined && isUsed(f, ref)) {
     const why = `${task.title} shows that it was used at ${iso(used)}, after the new token was stored; ${f.view.drainNoted ? 'the next run ends it, unless it is used again' : '35 days without a use end the wait'}`
-    const details = { secret: task.secret, why, todo: 'Find out who uses it, and give them the new one' }
+    const details = {
+      secret: task.secret,
+      why,
+      todo: 'Find out who uses the old token, and give them the new token',
+    }
     return waiting('RETIRE_BLOCKED', details, 'the end of its use', age(f))
   }
   return refused('INTERNAL_ERROR', { kind: 'nothing keeps the old token', step: 'rotate' })

@@ -71,7 +71,7 @@ export const retireRules: readonly Rule[] = [
   rule({
     name: 'note-unused',
     keeps: [3],
-    says: 'A token that another line of the journal replaced, too, is noted once nothing in this line can be using it: the line that is through with it last ends it.',
+    says: 'A token that another line of the journal replaced, too, is noted once nothing in this line can be using it: the last line to say so ends it.',
     cases: owed,
     when: {
       ...unusedHere,

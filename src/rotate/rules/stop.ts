@@ -16,28 +16,6 @@ import { type Rule, rule } from './rule.js'
 /** What ends a run before it looks for work. */
 export const stopRules: readonly Rule[] = [
   rule({
-    name: 'sight-unreadable',
-    keeps: [1, 3],
-    says: 'A store of the inputs that no body knows is noted, where it or another one cannot be read or looked up, with what this run was handed before the run is refused, so that nobody ends that token.',
-    cases: unreadable,
-    when: { 'not-noted': (f, store) => !f.isSighted(store) },
-    decide: (f, store) =>
-      f.newest?.version === 2
-        ? note(f, { sightings: sightingsNow(f, [store]) })
-        : { act: { claim: 'note', writesStores: false } },
-  }),
-  rule({
-    name: 'not-identified',
-    keeps: [5],
-    says: 'A store of the inputs that cannot be looked up refuses the run.',
-    when: { 'cannot-look-up': (f) => f.view.unidentified !== undefined },
-    decide: (f) => {
-      const { unidentified } = f.view
-      if (unidentified === undefined) throw new RangeError('every store was looked up')
-      return stopped(f, unidentified)
-    },
-  }),
-  rule({
     name: 'passed-over-ends-its-own',
     keeps: [2, 4],
     says: 'A run that was passed over ends the token that it created and never sent to the journal.',
@@ -73,6 +51,28 @@ export const stopRules: readonly Rule[] = [
     when: { late: (f) => f.view.late },
     decide: () =>
       waiting('ROTATION_UNSURE', { what: 'its own claim' }, 'a run that sees the journal as it is'),
+  }),
+  rule({
+    name: 'sight-unreadable',
+    keeps: [1, 3],
+    says: 'A store of the inputs that no body knows is noted, where it or another one cannot be read or looked up, with what this run was handed before the run is refused, so that nobody ends that token.',
+    cases: unreadable,
+    when: { 'not-noted': (f, store) => !f.isSighted(store) },
+    decide: (f, store) =>
+      f.newest?.version === 2
+        ? note(f, { sightings: sightingsNow(f, [store]) })
+        : { act: { claim: 'note', writesStores: false } },
+  }),
+  rule({
+    name: 'not-identified',
+    keeps: [5],
+    says: 'A store of the inputs that cannot be looked up refuses the run.',
+    when: { 'cannot-look-up': (f) => f.view.unidentified !== undefined },
+    decide: (f) => {
+      const { unidentified } = f.view
+      if (unidentified === undefined) throw new RangeError('every store was looked up')
+      return stopped(f, unidentified)
+    },
   }),
   rule({
     name: 'settled',
@@ -178,7 +178,6 @@ function unchangedSinceClaim(f: Facts): readonly (readonly [store: string, seale
   })
 }
 
-/** Whether nothing is to be done, from the journal and the vendor's word alone: no store is read. */
 /** Stores of the inputs that no body knows, where one was read or looked up in vain by a run with a token that works. */
 function unreadable(f: Facts): readonly string[] {
   const { identities, shown, claimed } = f.view
@@ -190,6 +189,7 @@ function unreadable(f: Facts): readonly string[] {
   return failed.length > 0 && f.isValid ? failed.filter((store) => !known.has(store)) : []
 }
 
+/** Whether nothing is to be done, from the journal and the vendor's word alone: no store is read. */
 function isSettled(f: Facts): boolean {
   const { task, view } = f
   if (task.readsStores || task.rotate === 'always' || task.leaked !== undefined || task.recovers) return false

@@ -1,7 +1,7 @@
 import type { Shown } from '../../../stores/store.js'
 import type { Body, Entry, StoreSighting } from '../../journal/model.js'
 import { lineOf, sightingsOf, storesOf } from '../line.js'
-import { heldIn, memoryAsSaid, readersIn } from '../memory.js'
+import { heldIn, type Memory, memoryAsSaid, readersIn } from '../memory.js'
 import { sameShown } from './given.js'
 import { LineFacts } from './line.js'
 
@@ -15,6 +15,12 @@ export interface Elsewhere {
   readonly shown: Shown | null | undefined
   /** When that was said, in milliseconds. */
   readonly at: number
+}
+
+/** The newest generation of a line as it says, proven or not. */
+export function saidIn(line: readonly Entry[]): Memory | undefined {
+  const newest = line.findLast(({ body }) => body !== undefined)
+  return newest && memoryAsSaid(newest)
 }
 
 /** What the other lines of the journal say of their stores, tokens and readers: proven or not, it can hold this run back. */

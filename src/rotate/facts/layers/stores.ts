@@ -1,11 +1,10 @@
 import { Failure } from '../../../codes/failure.js'
 import type { LiveRun, Shown } from '../../../stores/store.js'
 import { clockSlackMs } from '../../grounds.js'
-import type { Entry } from '../../journal/model.js'
 import { sightingsOf } from '../line.js'
-import { longestRunMs, type Memory, memoryAsSaid, readersIn } from '../memory.js'
+import { longestRunMs, type Memory, readersIn } from '../memory.js'
 import { Need, Stop, sameShown } from './given.js'
-import { OtherFacts } from './others.js'
+import { OtherFacts, saidIn } from './others.js'
 
 /** How a store of the inputs stands to the newest generation. */
 export type Standing =
@@ -26,12 +25,6 @@ export type Standing =
 
 /** A generation of many stores notes its writes so often. */
 export const batches = 20
-
-/** The newest generation of a line as it says, proven or not. */
-function saidIn(line: readonly Entry[]): Memory | undefined {
-  const newest = line.findLast(({ body }) => body !== undefined)
-  return newest && memoryAsSaid(newest)
-}
 
 /** What the stores show, against what the line says of them, and which runs may hold what they held. */
 export abstract class StoreFacts extends OtherFacts {
@@ -132,8 +125,13 @@ export abstract class StoreFacts extends OtherFacts {
   isOverwritten(store: string): boolean {
     if (this.isInput(store)) return this.standing(store) === 'changed'
     const write = this.memory?.writes.get(store)
+    return write !== undefined && this.#showsAnother(store, write)
+  }
+
+  /** Whether a store shows another write than a noted one, as far as it can be read. */
+  #showsAnother(store: string, write: Shown): boolean {
     const shown = this.shownIfReadable(store)
-    return write !== undefined && shown !== undefined && !sameShown(write, shown)
+    return shown !== undefined && !sameShown(write, shown)
   }
 
   /** Whether a store may hold a token that is older than the newest. */
@@ -191,8 +189,11 @@ export abstract class StoreFacts extends OtherFacts {
         const stores = [...said.stores.values(), ...seen].filter(
           ({ store }) => !this.#isLeftAlone(said, store),
         )
-        const isUnused =
-          said.unused.has(ref) && stores.every(({ store }) => this.#mayShow(store, said.writes.get(store)))
+        const isUntouched = (store: string): boolean => {
+          const write = said.writes.get(store)
+          return write !== undefined && !this.#showsAnother(store, write)
+        }
+        const isUnused = said.unused.has(ref) && stores.every(({ store }) => isUntouched(store))
         return isUnused ? [] : [...new Set(stores.map(({ address }) => address))]
       }),
     )
@@ -218,12 +219,6 @@ export abstract class StoreFacts extends OtherFacts {
     if (forgotten.has(store) || this.memory?.forgotten.has(store) === true) return true
     const shown = this.shownIfReadable(store)
     return (shown === null || shown === undefined) && this.isGone(store)
-  }
-
-  /** Whether a store shows a noted write, as far as it can be read. */
-  #mayShow(store: string, written: Shown | undefined): boolean {
-    const shown = this.shownIfReadable(store)
-    return written !== undefined && (shown === undefined || sameShown(written, shown))
   }
 
   /** Addresses of stores outside the inputs, of this line, of others and hiding one of the inputs, that may hold a token. */
