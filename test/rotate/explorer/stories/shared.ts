@@ -93,70 +93,70 @@ const waiting = hindrances.map(
   }),
 )
 
-export const shared: readonly Scenario[] = [
+/** Who runs after both have rotated, one after the other, and what they say. */
+const orders: readonly {
+  readonly name: string
+  readonly more?: Scenario['more']
+  readonly isUsed?: true
+  readonly runs: readonly (readonly [who: ReaderName, says: string])[]
+}[] = [
   {
     name: 'two lines replaced one token: the one that is through with it last ends it',
-    vendor: 'self',
-    more: endless,
-    seen: [],
-    says: ['rotated', 'rotated', waits, 'retired', 'retired'],
-    async tell(t) {
-      await bothRotate(t)
-      t.days(1)
-      await t.run('a-r')
-      await t.run('b-o')
-      await t.run('a-r')
-    },
+    runs: [
+      ['a-r', waits],
+      ['b-o', 'retired'],
+      ['a-r', 'retired'],
+    ],
   },
   {
     name: 'two lines replaced one token that only a person ends: the one that is through with it last says so',
-    vendor: 'self',
-    more: { ...endless, showsUse: false },
-    seen: [],
-    says: ['rotated', 'rotated', waits, 'manual RETIRE_BY_HAND', 'manual RETIRE_BY_HAND'],
-    async tell(t) {
-      await bothRotate(t)
-      t.days(1)
-      await t.run('a-r')
-      await t.run('b-o')
-      await t.run('a-r')
-    },
+    more: { showsUse: false },
+    runs: [
+      ['a-r', waits],
+      ['b-o', 'manual RETIRE_BY_HAND'],
+      ['a-r', 'manual RETIRE_BY_HAND'],
+    ],
   },
   {
     name: 'two lines replaced one token, and the last one is through with it first',
-    vendor: 'self',
-    more: endless,
-    seen: [],
-    says: ['rotated', 'rotated', waits, 'waiting RETIRE_BLOCKED', 'retired', 'retired'],
-    async tell(t) {
-      await bothRotate(t)
-      t.days(1)
-      await t.run('b-o')
-      await t.run('a-r')
-      await t.run('b-o')
-      await t.run('a-r')
-    },
+    runs: [
+      ['b-o', waits],
+      ['a-r', 'waiting RETIRE_BLOCKED'],
+      ['b-o', 'retired'],
+      ['a-r', 'retired'],
+    ],
   },
   {
     name: 'two lines replaced one token that is used: the drain waits for the other line first',
-    vendor: 'self',
-    more: endless,
-    seen: [],
-    says: [
-      ...['rotated', 'rotated', waits, 'waiting RETIRE_BLOCKED', 'waiting RETIRE_BLOCKED'],
-      ...['retired', 'retired'],
+    isUsed: true,
+    runs: [
+      ['a-r', waits],
+      ['b-o', 'waiting RETIRE_BLOCKED'],
+      ['a-r', 'waiting RETIRE_BLOCKED'],
+      ['b-o', 'retired'],
+      ['a-r', 'retired'],
     ],
+  },
+]
+
+const ended = orders.map(
+  ({ name, more, isUsed, runs }): Scenario => ({
+    name,
+    vendor: 'self',
+    more: { ...endless, ...more },
+    seen: [],
+    says: ['rotated', 'rotated', ...runs.map(([, says]) => says)],
     async tell(t) {
       await bothRotate(t)
       t.days(1)
-      isUsedNow(t.world, t.world.opsValue)
-      await t.run('a-r')
-      await t.run('b-o')
-      await t.run('a-r')
-      await t.run('b-o')
-      await t.run('a-r')
+      if (isUsed) isUsedNow(t.world, t.world.opsValue)
+      for (const [who] of runs) await t.run(who)
     },
-  },
+  }),
+)
+
+export const shared: readonly Scenario[] = [
+  ...ended,
   ...waiting,
   {
     name: 'a token comes back into a store before any generation, and is noted once more',
