@@ -1,5 +1,5 @@
 import type { Ci } from '../ci/ci.js'
-import type { SummaryPage } from '../ci/summary.js'
+import type { Sign, SummaryPage } from '../ci/summary.js'
 import { codes } from '../codes/table.js'
 import { formatDuration } from '../token/duration.js'
 import { type Expiry, shownEnd } from '../token/expiry.js'
@@ -51,13 +51,19 @@ export function successMessage(ref: string, expiry: Expiry, secondsLeft: number 
   return `The token ${ref} is valid and expires on ${shownEnd(expiry)}, in ${left}.`
 }
 
-const signs = { proceed: '✅', skip: '⏭️', fail: '❌' } as const
+/** A tick stands for a token that works, and never for one that was not asked about. */
+function signOf({ action, verdict, code }: CheckReport): Sign {
+  if (action === 'fail') return '❌'
+  if (action === 'skip') return '⏭️'
+  if (verdict === 'valid') return '✅'
+  return code !== '' && codes[code].outcome === 'notice' ? 'ℹ️' : '⚠️'
+}
 
 function summary(report: CheckReport, vendorTitle: string): SummaryPage {
   const { token, verdict, scopes, missingScopes, excessScopes, action, code, message, warnings } = report
   const failed = action === 'fail' && code !== ''
   return {
-    sign: signs[action],
+    sign: signOf(report),
     title: 'Token check',
     facts: [
       ['Vendor', vendorTitle],

@@ -287,8 +287,8 @@ function variableName(fields: Fields, input: 'token-env'): string | undefined {
   if (name === undefined || /^[A-Za-z_]\w*$/.test(name)) return name
   throw new Failure('INPUT_INVALID', {
     input,
-    value: 'not the name of a variable',
-    expected: 'letters, digits and _, not beginning with a digit',
+    value: shownInput(name),
+    expected: 'the name of a variable (letters, digits and _, without a digit in front)',
     example: 'QA_HUB_TOKEN',
   })
 }
@@ -300,8 +300,9 @@ function repositoryVariable(fields: Fields, input: 'expires-at-variable'): strin
   if (/^[A-Z_][A-Z0-9_]{0,254}$/.test(name) && !/^(GITHUB_|TOKEN_ACTION_)/.test(name)) return name
   throw new Failure('INPUT_INVALID', {
     input,
-    value: 'not the name of such a variable',
-    expected: 'letters, digits and _, beginning with neither a digit, GITHUB_ nor TOKEN_ACTION_',
+    value: shownInput(name),
+    expected:
+      'the name of a variable (letters, digits and _, without a digit, GITHUB_ or TOKEN_ACTION_ in front)',
     example: 'QANODE_TOKEN_EXPIRES_AT',
   })
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import type { InputName } from '../inputs.js'
+import { shownInput } from '../token/shown.js'
 
 /** A file, and the SHA-256 of its bytes in lower-case hex digits where one is given. */
 export interface PinnedFile {
@@ -15,7 +16,7 @@ export function parsePinned(input: InputName, text: string): PinnedFile {
   if (at > 0 && digest !== undefined) return { file: text.slice(0, at), digest: digest.toLowerCase() }
   throw new Failure('INPUT_INVALID', {
     input,
-    value: 'a text with another ending',
+    value: shownInput(text),
     expected: 'a file, alone or with `@sha256:` and 64 hex digits behind it',
     example: '.github/qanode.yml@sha256:9f86d081…',
   })

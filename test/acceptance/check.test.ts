@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { node24, type SandboxProcess, tokenActionJson, useSandboxProcess } from './cli.js'
+import { node24, type SandboxProcess, tokenAction, tokenActionJson, useSandboxProcess } from './cli.js'
 
 const sandbox = useSandboxProcess()
 
@@ -165,4 +168,29 @@ test('a wait that the vendor asks for is told, with its length', async () => {
   const { document, stderr } = await checked('qahub', token)
   expect(document.verdict).toBe('valid')
   expect(stderr).toContain('QA Hub asks to wait 7 s before GET ')
+})
+
+describe('the sign of the summary is a tick only for a token that works', () => {
+  const answer = (status: number) => ({ target: 'qahub', times: 20, fault: 'status', status })
+  test.each([
+    ['a token that works', 'qahub', undefined, '✅'],
+    ['a dead token', 'qahub', answer(401), '❌'],
+    ['a token that nobody could ask about, with on-unknown: warn', 'qahub', answer(503), '⚠️'],
+    ['a token of any service, which nobody asks about', 'none', undefined, 'ℹ️'],
+  ] as const)('%s', async (_title, vendor, fault, sign) => {
+    const { at, control } = sandbox()
+    const { url, token } = at.vendors.qahub
+    if (fault) await control('POST', '/faults', fault)
+    const summary = join(mkdtempSync(join(tmpdir(), 'sign-')), 'summary')
+    writeFileSync(summary, '')
+    await tokenAction(
+      [
+        ...['check', '--vendor', vendor, '--token-env', 'MY_TOKEN', '--on-unknown', 'warn'],
+        ...(vendor === 'none' ? [] : ['--url', url]),
+      ],
+      { env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary, MY_TOKEN: token } },
+    )
+    await control('DELETE', '/faults')
+    expect(readFileSync(summary, 'utf8')).toContain(`${sign} Token check`)
+  })
 })

@@ -22,7 +22,7 @@ export default {
   htmlReporter: { fileName: 'tools/mutation/.stryker/report.html' },
   ignorePatterns: ['dist', 'bench', 'docs', '.github'],
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 5_000,
   // No threshold: what a survivor means is for a reader to say.
   thresholds: { high: 90, low: 70, break: null },
 }

@@ -13,7 +13,11 @@ export default defineConfig({
       'test/rotate/explorer/stories.test.ts',
       'test/rotate/journal/**/*.test.ts',
     ],
-    testTimeout: 30_000,
+    // These start built bundles too.
+    exclude: ['test/http/hostile-text.test.ts', 'test/ci/runner-streams.test.ts'],
+    // A mutant that hangs a test costs this time.
+    testTimeout: 5_000,
+    hookTimeout: 5_000,
     env: { NODE_EXTRA_CA_CERTS: '', HTTP_PROXY: '', HTTPS_PROXY: '', http_proxy: '', https_proxy: '' },
   },
 })
