@@ -69,6 +69,12 @@ export const ciCodes = {
     cure: 'Check the disk and the permissions of the runner; what this step did is done, so look at its log before you run it again.',
     outcome: 'warn',
   },
+  /** The code of an action that is built on the toolkit throws; its text passes the same redaction as all that is printed. */
+  STEP_THREW: {
+    sentence: 'The code of the step {step} threw an error: {reason}.',
+    cure: 'Mend that code. With debug logging, the log shows where the error was thrown.',
+    outcome: 'fail',
+  },
   /** An error that we did not foresee; only its kind is printed, never its text, which could hold a token. */
   INTERNAL_ERROR: {
     sentence: 'token-action met an error that it did not foresee ({kind} in {step}).',

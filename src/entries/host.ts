@@ -57,6 +57,8 @@ export interface HostOptions {
   readonly json: boolean
   /** What is told of an entry that did not come to an end of its own; by default the code and the sentence. */
   readonly brokenOff?: BrokenOff
+  /** What an error is told as that is no failure of ours; by default INTERNAL_ERROR. */
+  readonly foreign?: (error: unknown) => Failure
   /** The longest that it may take, where no input says so. */
   readonly longest?: { readonly ms: number; readonly words: string }
 }
@@ -91,7 +93,9 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
     if (options.json && document !== undefined) streams.result(document)
     return exitCode
   }
-  const broken = (error: unknown) => finish(failed(error, options.name, ci, options.brokenOff))
+  const known = (error: unknown) =>
+    error instanceof Failure ? error : (options.foreign?.(error) ?? failureOf(error, options.name))
+  const broken = (error: unknown) => finish(failed(known(error), options.name, ci, options.brokenOff))
   const die = (error: unknown) => void end(broken(error))
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners('error').includes(unheard)) stream.on('error', unheard)
@@ -124,8 +128,9 @@ export async function hosted(options: HostOptions, body: (host: Host) => Promise
   try {
     return finish(await body(host))
   } catch (error) {
-    const ending = failed(error, options.name, ci, options.brokenOff)
-    await ci.summarize(failurePage(options.name, failureOf(error, options.name)))
+    const failure = known(error)
+    const ending = failed(failure, options.name, ci, options.brokenOff)
+    await ci.summarize(failurePage(options.name, failure))
     return finish(ending)
   } finally {
     clearTimeout(limit)
@@ -152,7 +157,8 @@ export function failurePage(step: string, { code, message }: Failure): SummaryPa
 
 /** What an error is told as. */
 export function failureOf(error: unknown, step: string): Failure {
-  return error instanceof Failure ? error : new Failure('INTERNAL_ERROR', { kind: kindOf(error), step })
+  if (error instanceof Failure) return error
+  return new Failure('INTERNAL_ERROR', { kind: kindOf(error), step }, { cause: error })
 }
 
 /** Says an error where a reader looks for it, and returns how the entry ends. */
@@ -168,7 +174,8 @@ export function failed(error: unknown, step: string, ci: Ci, brokenOff: BrokenOf
           ci.setOutput(name, value),
     ),
     () => {
-      if (error !== failure && error instanceof Error && ci.context.debug) ci.log(error.stack ?? '')
+      const { cause } = failure
+      if (ci.context.debug && cause instanceof Error) ci.log(cause.stack ?? '')
     },
   ]) {
     try {

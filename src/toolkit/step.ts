@@ -35,7 +35,11 @@ const defaultTimeoutMs = 60_000
 const batchSize = 200
 
 export async function runStep(name: string, body: (step: Step) => Promise<void>): Promise<void> {
-  const exitCode = await hosted({ name, env: process.env, json: false }, async (host) => {
+  const threw = (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    return new Failure('STEP_THREW', { step: name, reason: reason.replace(/\.$/, '') }, { cause: error })
+  }
+  const exitCode = await hosted({ name, env: process.env, json: false, foreign: threw }, async (host) => {
     let failed = false
     const annotate = (level: 'error' | 'warning' | 'notice', message: string) =>
       host.ci.annotate(level, name, message)

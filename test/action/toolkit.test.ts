@@ -79,6 +79,36 @@ describe('an action of your own on the toolkit', () => {
   })
 })
 
+describe('an error of the code of a step is told as its own, without a secret', () => {
+  const thrower = (where: string) => `
+import { runStep } from ${JSON.stringify(new URL('../../dist/toolkit.mjs', import.meta.url).href)}
+await runStep('own', async (step) => {
+  step.mask('Zq8vN3kT6wR1yB5mD9sF2hJ7')
+  const fail = () => { throw new TypeError('cannot read Zq8vN3kT6wR1yB5mD9sF2hJ7 of the report.') }
+  ${where}
+})`
+  test.each([
+    ['thrown', 'fail()'],
+    ['thrown later', 'setTimeout(fail); await new Promise((done) => setTimeout(done, 60_000))'],
+    [
+      'of a promise that nobody awaits',
+      'void (async () => fail())(); await new Promise((done) => setTimeout(done, 60_000))',
+    ],
+  ])('%s', async (_how, where) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'own-error-'))
+    writeFileSync(join(cwd, 'own.mjs'), thrower(where))
+    const env = { GITHUB_ACTIONS: 'true', RUNNER_DEBUG: '1' }
+    const { exitCode, lines } = await spawned([join(cwd, 'own.mjs')], cwd, env)
+    const said = lines.filter((line) => !line.startsWith('::add-mask::')).join('\n')
+    expect(exitCode).toBe(1)
+    expect(said).toContain(
+      'The code of the step own threw an error: cannot read *** of the report. Mend that code.',
+    )
+    expect(said).toContain('own.mjs:')
+    expect(said).not.toMatch(/INTERNAL_ERROR|Zq8vN3kT/)
+  })
+})
+
 describe('an upload without a check before it', () => {
   const script = join(mkdtempSync(join(tmpdir(), 'own-script-')), 'upload.mjs')
   writeFileSync(

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gitHubContext } from '../../src/ci/github.js'
 import { ciCodes } from '../../src/codes/ci.js'
@@ -145,6 +145,16 @@ showArea(
           INPUT_VENDOR: 'qahub',
           INPUT_URL: 'https://qa.example.com',
         },
+      })
+      return annotated({ status, stdout })
+    },
+    STEP_THREW: async () => {
+      const toolkit = pathToFileURL(cli.replace(/cli\.js$/, 'toolkit.mjs')).href
+      const script = `import { runStep } from ${JSON.stringify(toolkit)}
+await runStep('own', async () => { throw new Error('no report in out/') })`
+      const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+        encoding: 'utf8',
+        env: { GITHUB_ACTIONS: 'true' },
       })
       return annotated({ status, stdout })
     },
