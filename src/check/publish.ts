@@ -47,8 +47,11 @@ function levelOf({ code }: Remark, report: CheckReport): 'warning' | 'notice' {
 export function successMessage(ref: string, expiry: Expiry, secondsLeft: number | undefined): string {
   if (expiry.kind === 'unknown') return `The token ${ref} is valid; nobody tells when it expires.`
   if (expiry.kind === 'never') return `The token ${ref} is valid and never expires.`
-  const left = formatDuration((secondsLeft ?? 0) * 1000)
-  return `The token ${ref} is valid and expires on ${shownEnd(expiry)}, in ${left}.`
+  const left = secondsLeft ?? 0
+  const span = formatDuration(left * 1000)
+  if (left < 0)
+    return `The token ${ref} is valid, although its expiry passed on ${shownEnd(expiry)}, ${span} ago.`
+  return `The token ${ref} is valid and expires on ${shownEnd(expiry)}, in ${span}.`
 }
 
 /** A tick stands for a token that works, and never for one that was not asked about. */

@@ -1,21 +1,14 @@
 /**
- * Events that anybody can cause and whose workflow comes from the base branch, with the secrets of the repository. What
- * such a run checks out is often the work of whoever caused it.
+ * Events that only somebody who may write to the repository causes, or GitHub itself on a branch of it. All others, and
+ * those that GitHub adds one day, can be caused by anybody while the workflow comes from the base branch, with the
+ * secrets of the repository, and a run often checks out the work of whoever caused it.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
-const ofBase: ReadonlySet<string> = new Set([
-  'pull_request_target',
-  'workflow_run',
-  'issue_comment',
-  'issues',
-  'discussion',
-  'discussion_comment',
-  'check_run',
-  'check_suite',
-  'status',
-  'fork',
-  'watch',
-  'gollum',
+const ofWriters: ReadonlySet<string> = new Set([
+  ...['push', 'create', 'delete', 'release', 'registry_package', 'page_build', 'public', 'merge_group'],
+  ...['schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_call'],
+  ...['deployment', 'deployment_status', 'branch_protection_rule', 'image_version'],
+  ...['label', 'milestone', 'project', 'project_card', 'project_column'],
 ])
 
 /** Events whose workflow and workspace are those of a pull request. */
@@ -42,8 +35,8 @@ const withoutSecrets: ReadonlySet<string> = new Set([
  */
 export function authorOfFiles(event: string | undefined): 'anybody' | 'proposal' | undefined {
   if (event === undefined) return undefined
-  if (ofBase.has(event)) return 'anybody'
-  return ofProposal.has(event) ? 'proposal' : undefined
+  if (ofWriters.has(event)) return undefined
+  return ofProposal.has(event) ? 'proposal' : 'anybody'
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type * as Core from '@actions/core'
 import { explain } from '../codes/failure.js'
 import { linked } from '../codes/link.js'
+import { readSmallSync } from '../files/regular.js'
 import { commandSafe, maximumMasks } from '../token/masks.js'
 import type { Ci, CiContext } from './ci.js'
 import type { Environment } from './environment.js'
@@ -125,12 +125,15 @@ function withheld(env: Environment): CiContext['secretsWithheld'] {
   return head === base ? undefined : 'fork'
 }
 
+/** Bytes of the largest event that GitHub sends. */
+const largestEvent = 25 * 1024 * 1024
+
 /** What the event says; undefined when it cannot be read. */
 function payloadOf(env: Environment): unknown {
   const path = text(env, 'GITHUB_EVENT_PATH')
   if (path === undefined) return undefined
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(String(readSmallSync(path, largestEvent)))
   } catch {
     return undefined
   }

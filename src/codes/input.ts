@@ -63,6 +63,12 @@ export const inputCodes = {
     cure: 'Pipe the token, or the lines that `recover` takes, into the command.',
     outcome: 'fail',
   },
+  /** Standard input that --token-stdin, `adopt` or `recover` reads is too large, or does not end. */
+  TOKEN_STDIN_ENDLESS: {
+    sentence: 'Standard input {what}, so it was not taken for a token or for the lines that `recover` reads.',
+    cure: 'Pipe nothing else into the command, and see that the program in front of it ends.',
+    outcome: 'fail',
+  },
   /** A person did not confirm the token that was pasted into a terminal. */
   TOKEN_NOT_CONFIRMED: {
     sentence: 'The pasted token {ref} was not confirmed, so nothing was done with it.',

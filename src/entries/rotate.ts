@@ -1,8 +1,9 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { requireScopeNames } from '../check/scope-names.js'
+import { conflict } from '../codes/conflict.js'
 import { Failure } from '../codes/failure.js'
-import { printingFlags, worded } from '../codes/surface.js'
+import { printingFlags } from '../codes/surface.js'
 import { notWithNone, parseRotateInputs, type RotateStepInputs } from '../inputs/parse.js'
 import { readFromEnvironment } from '../inputs/read.js'
 import { adopt } from '../rotate/adopt.js'
@@ -192,10 +193,7 @@ const isAskedByPerson = ({ leaked, recover, forget }: RotateStepInputs): boolean
 function declaredByPerson({ expiresAt, lifetimeMs }: RotateStepInputs, host: Host): DeclaredEnd | undefined {
   if (lifetimeMs === undefined) return expiresAt
   if (expiresAt !== undefined) {
-    throw new Failure('INPUT_CONFLICT', {
-      inputs: '`expires-at` and `lifetime`',
-      reason: 'with `adopt` both say when the new token expires',
-    })
+    throw conflict('`expires-at` and `lifetime`', 'both say when the new token expires')
   }
   // The token is some minutes or hours older than that.
   return { at: new Date(host.now().getTime() + lifetimeMs), isDay: true }
@@ -209,10 +207,10 @@ function toForget(
   const named = new Set(stores.map((line) => canonical(line, host)))
   const both = forget.find((line) => named.has(canonical(line, host)))
   if (both !== undefined) {
-    throw new Failure('INPUT_CONFLICT', {
-      inputs: worded('`stores` and `forget`'),
-      reason: worded(`both name ${both}; without \`stores\` that is the repository itself`),
-    })
+    throw conflict(
+      '`stores` and `forget`',
+      `both name ${both}; without \`stores\` that is the repository itself`,
+    )
   }
   return forget.map((line) => canonical(line, host))
 }

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 
 /** What was named is no regular file, but a pipe, a device, a socket or a folder. */
@@ -41,5 +41,26 @@ export async function readSmall(path: string, limit: number): Promise<Buffer | u
     }
   } finally {
     await handle.close()
+  }
+}
+
+/** The bytes of a file of at most `limit` bytes, at once; undefined for a larger file. @throws NotRegular, or the system's error */
+export function readSmallSync(path: string, limit: number): Buffer | undefined {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const stats = fstatSync(descriptor)
+    if (!stats.isFile()) throw new NotRegular()
+    const { size } = stats
+    if (size > limit) return undefined
+    const buffer = Buffer.alloc(size)
+    let read = 0
+    while (read < size) {
+      const bytes = readSync(descriptor, buffer, read, size - read, read)
+      if (bytes === 0) break
+      read += bytes
+    }
+    return buffer.subarray(0, read)
+  } finally {
+    closeSync(descriptor)
   }
 }

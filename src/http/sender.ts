@@ -55,6 +55,7 @@ function signOf({ title, answers = {} }: Http, response: HttpResponse, marked: M
       ? 'it names a realm that is not of the service'
       : 'it asks for another kind of credential'
   }
+  if (/^\s*application\/grpc\b/i.test(headers['content-type'] ?? '')) return 'it speaks gRPC'
   if (text.trim() !== '') {
     const form = formOf(headers['content-type'] ?? '', marked.text, jsonOf(text) !== undefined)
     if (form !== undefined) return form

@@ -1,5 +1,5 @@
+import { conflict } from '../codes/conflict.js'
 import { Failure } from '../codes/failure.js'
-import { worded } from '../codes/surface.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
 import type { DeclaredEnd } from '../token/declared.js'
 import { shownInput } from '../token/shown.js'
@@ -118,7 +118,7 @@ export function parseRunInputs(read: ReadInput): RunStepInputs {
   if (tasks.length === 0) throw new Failure('INPUT_MISSING', { input: 'upload, trigger or command' })
   if (tasks.length > 1) {
     const inputs = tasks.map((name) => `\`${name}\``).join(' and ')
-    throw new Failure('INPUT_CONFLICT', { inputs, reason: 'a step has one result and one receipt' })
+    throw conflict(inputs, 'a step has one result and one receipt')
   }
   return {
     ...common(fields),
@@ -207,16 +207,13 @@ function emergency(fields: Fields): Pick<RotateStepInputs, 'leaked' | 'leakedFir
   const leakedFirst = fields.boolean('leaked-first')
   const recover = fields.optional('recover')
   if (leaked !== undefined && recover !== undefined) {
-    throw new Failure('INPUT_CONFLICT', {
-      inputs: '`leaked` and `recover`',
-      reason: 'one creates a new token, the other stores one that exists',
-    })
+    throw conflict('`leaked` and `recover`', 'one creates a new token, the other stores one that exists')
   }
   if (leakedFirst && leaked === undefined) {
-    throw new Failure('INPUT_CONFLICT', {
-      inputs: worded('`leaked-first: true` and an empty `leaked`'),
-      reason: worded('it says when the token in `leaked` is ended'),
-    })
+    throw conflict(
+      '`leaked-first: true` and an empty `leaked`',
+      'it says when the token in `leaked` is ended',
+    )
   }
   return { leaked, leakedFirst, recover }
 }
@@ -250,10 +247,10 @@ function refuseWithNone(fields: Fields): void {
 
 /** That an input needs a service that is known here. */
 export function notWithNone(input: InputName): Failure {
-  return new Failure('INPUT_CONFLICT', {
-    inputs: worded(`\`vendor: none\` and \`${input}\``),
-    reason: worded('with `vendor: none` nobody is asked about the token, and only `command` uses it'),
-  })
+  return conflict(
+    `\`vendor: none\` and \`${input}\``,
+    'with `vendor: none` nobody is asked about the token, and only `command` uses it',
+  )
 }
 
 /** Whether the input `vendor` names a file: a path with a beginning or an ending that no id has. */

@@ -15,6 +15,9 @@ export interface XmlHandlers {
   text(text: string): void
 }
 
+/** No tool nests elements as deep; each level takes memory until it ends. */
+const deepest = 200
+
 /** How much of the text behind a document is kept. */
 const mostRest = 64 * 1024
 
@@ -54,6 +57,7 @@ export class XmlParser {
     this.#xml.on('opentag', (tag) => {
       if (this.#ended !== undefined) return
       this.#depth += 1
+      if (this.#depth > deepest) throw this.#broken(`its elements are more than ${deepest} levels deep`)
       handlers.open(withoutPrefix(tag.name), tag.attributes)
       listen()
     })

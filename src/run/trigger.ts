@@ -119,6 +119,10 @@ class Follower {
     try {
       const state = await Promise.race([operations.poll(this.#state.runId), this.#cancel])
       if (state === undefined) return undefined
+      if (state.runId !== this.#state.runId) {
+        this.#say(`the answer about ${this.#name()} is about another run; asking again`)
+        return undefined
+      }
       this.#unknown =
         state.state === 'unknown' && state.vendorState === this.#state.vendorState ? this.#unknown + 1 : 0
       // A later answer may leave out what an earlier one gave.

@@ -31,11 +31,19 @@ export function dateOf(fields: Fields, ...names: readonly string[]): Date | unde
   for (const name of names) {
     const value = fields[name]
     if (typeof value !== 'string') continue
+    if (!isInCalendar(value)) continue
     const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(value) || !value.includes('T') ? value : `${value}Z`
     const time = Date.parse(zoned)
     if (!Number.isNaN(time)) return new Date(time)
   }
   return undefined
+}
+
+/** Whether the day at the beginning of a text is in the calendar; a text without one may be a time of another form. */
+export function isInCalendar(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(text) ?? []
+  if (day === undefined) return true
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
 }
 
 /** The list that `value` is, or that it holds under the first of `names`. */

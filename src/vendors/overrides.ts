@@ -7,7 +7,7 @@ import { requireStates } from './states.js'
 import type { OverrideKey, OverrideKeys, VendorOverrides } from './vendor.js'
 
 /** No file of paths and names comes near this size. */
-const largestFile = 256 * 1024
+const largestFile = 16 * 1024
 
 /**
  * Reads the file of the input `vendor-config`: one JSON or YAML object whose keys are among the vendor's.
@@ -56,7 +56,7 @@ async function readBytes(file: string, invalid: (reason: string) => Failure): Pr
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     throw invalid(code === 'ENOENT' ? 'it does not exist' : `it cannot be read (${code})`)
   }
-  if (bytes === undefined) throw invalid('it is larger than 256 kB')
+  if (bytes === undefined) throw invalid('it is larger than 16 kB')
   return bytes
 }
 

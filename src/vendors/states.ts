@@ -14,6 +14,19 @@ const failures = [
   ...['fail', 'erro', 'cancel', 'abort', 'crash', 'broke', 'kill', 'reject', 'refus', 'denied', 'deny'],
   ...['timeout', 'timedout', 'timed', 'expire', 'invalid', 'exception', 'fatal', 'panic', 'unsuccess'],
   ...['incomplete', 'interrupt', 'terminat', 'stop', 'faulted', 'defect', 'unstable'],
+  ...[
+    'skip',
+    'block',
+    'fehlg',
+    'fehler',
+    'abgebroch',
+    'echou',
+    'echec',
+    'fallid',
+    'fallad',
+    'mislukt',
+    'niepow',
+  ],
   ...['falh', 'interromp', 'recus', 'rejeit', 'expirad', 'parad', 'quebrad'],
 ]
 /** The same as whole words, because their letters stand in other words too. */
@@ -74,6 +87,11 @@ export function requireStates(
         throw invalid(`${which} is in \`${other}\` too; write both keys so that each state is in one`)
       }
       listOf.set(seen, name)
+      const usually = lists.find(
+        ([each, key]) => each !== name && statesOf(String(key.default)).includes(seen),
+      )?.[0]
+      if (meaning === 'success' && usually !== undefined)
+        throw invalid(`${which} is a word of \`${usually}\`, which is no success`)
       if (meaning === 'failed' || meaning === 'cancelled') continue
       if (soundsFailed(seen, meaning !== 'success')) throw invalid(`${which} is a word for a failure`)
       if (looksLikeAnother(seen)) throw invalid(`${which} has a letter that looks like another`)

@@ -1,3 +1,4 @@
+import { conflict } from '../codes/conflict.js'
 import { Failure } from '../codes/failure.js'
 import type { NetworkFailure } from '../http/failure.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
@@ -55,10 +56,7 @@ export function requireParameters(
 /** @throws Failure INPUT_CONFLICT when variables are given to an operation that takes none */
 export function refuseVariables(http: Http, request: TriggerRequest): void {
   if (Object.keys(request.variables).length === 0) return
-  throw new Failure('INPUT_CONFLICT', {
-    inputs: '`trigger` and `variables`',
-    reason: `${http.title} takes no variables for \`${request.kind}\``,
-  })
+  throw conflict('`trigger` and `variables`', `${http.title} takes no variables for this trigger`)
 }
 
 /**

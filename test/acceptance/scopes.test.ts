@@ -10,7 +10,14 @@ const granted: Readonly<Record<VendorId, FakeAnswer>> = {
   qualytics: { body: [{ id: 1, name: 'ci', active: true, user: { id: 12, role: 'Editor' } }] },
   qwiet: { body: { ok: true, response: ['findings:*', 'scans:read', 'new_thing:read'] } },
   gitlab: {
-    body: { id: 42, name: 'ci', active: true, scopes: ['api', 'new_scope'], expires_at: '2999-01-01' },
+    body: {
+      id: 42,
+      name: 'ci',
+      active: true,
+      revoked: false,
+      scopes: ['api', 'new_scope'],
+      expires_at: '2999-01-01',
+    },
   },
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { node24, tokenActionJson, useSandboxProcess } from './cli.js'
+import { accounts as fakeAccounts, fakeVendor } from './fake.js'
 
 const sandbox = useSandboxProcess()
 
@@ -135,4 +136,46 @@ describe('a request that goes wrong on the way', () => {
 test.skipIf(node24 === undefined)('the bundle runs on Node 24, where tools/node24 is installed', async () => {
   const { document } = await trigger('qanode', 'suite:{failingSuite}', [], { node: node24 ?? '' })
   expect(document).toMatchObject({ status: 'failed', code: 'RUN_FAILED' })
+})
+
+describe('only what is said of the run itself ends it', () => {
+  test.each([
+    [
+      'qanode',
+      'suite:1',
+      { runId: 'r-1' },
+      [
+        { id: 'OTHER', status: 'success' },
+        { status: 'success' },
+        { id: null, status: 'success' },
+        { runId: 'r-2', id: 'r-2', status: 'success' },
+      ],
+      { id: 'r-1', status: 'failed' },
+    ],
+    [
+      'qualytics',
+      'scan:datastore=1',
+      { id: 7 },
+      [
+        { id: 999, result: 'success', end_time: '2026-11-28T00:00:00Z' },
+        { result: 'success', end_time: '2026-11-28T00:00:00Z' },
+        { id: null, result: 'success', end_time: '2026-11-28T00:00:00Z' },
+      ],
+      { id: 7, result: 'failure', end_time: '2026-11-28T00:00:00Z' },
+    ],
+  ] as const)('%s %s', async (id, spec, started, others, own) => {
+    const answers = [...others, own]
+    const fake = await fakeVendor(({ method }) => ({
+      body: method === 'POST' ? started : answers.length > 1 ? answers.shift() : answers[0],
+    }))
+    const { variable, token } = fakeAccounts[id]
+    const { document, exitCode, stderr } = await tokenActionJson(
+      ['trigger', spec, '--vendor', id, '--url', fake.url],
+      { env: { [variable]: token() } },
+    )
+    expect(document).toMatchObject({ status: 'failed', code: 'RUN_FAILED' })
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('is about another run; asking again')
+    expect(fake.asked.length).toBe(others.length + 2)
+  })
 })

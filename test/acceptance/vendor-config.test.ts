@@ -83,6 +83,34 @@ describe('a failure cannot be declared a success', () => {
     expect(asked).toBe(0)
   })
 
+  test.each(['success,running', 'queued', 'pending,success', 'success,in_progress', 'waiting'])(
+    'successStates: %s, with the other list moved away',
+    async (words) => {
+      const moved = 'runningStates: going\nqueuedStates: coming\n'
+      const { document, asked } = await triggered('running', `successStates: ${words}\n${moved}`)
+      expect(document).toMatchObject({ status: 'failed', code: 'VENDOR_CONFIG_INVALID' })
+      expect(asked).toBe(0)
+    },
+  )
+
+  test.each(['skipped', 'blocked', 'fehlgeschlagen', 'fallido', '\u00e9chou\u00e9', 'mislukt'])(
+    'successStates: %s',
+    async (word) => {
+      const { document } = await triggered(word, `successStates: success,${word}\n`)
+      expect(document).toMatchObject({ status: 'failed', code: 'VENDOR_CONFIG_INVALID' })
+    },
+  )
+
+  test.each([
+    ['brackets', '['.repeat(255_000)],
+    ['maps in brackets', '[{'.repeat(127_500)],
+    ['many keys', Array.from({ length: 25_500 }, (_, nth) => `k${nth}: 1\n`).join('')],
+  ])('a file of %s is refused for its size', async (_what, text) => {
+    const { document } = await triggered('success', text)
+    expect(document.code).toBe('VENDOR_CONFIG_INVALID')
+    expect(document.message).toContain('larger than 16 kB')
+  })
+
   test('a run is read by its own id', async () => {
     const { document } = await triggered('success', 'runPath: /api/ci/runs/another\n')
     expect(document).toMatchObject({ code: 'VENDOR_CONFIG_INVALID' })
@@ -116,7 +144,7 @@ describe('whose the file may be', () => {
 
   test.each([
     ...['pull_request_target', 'workflow_run', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
-    ...['check_run', 'check_suite', 'status', 'fork', 'watch'],
+    ...['check_run', 'check_suite', 'status', 'fork', 'watch', 'commit_comment', 'an_event_of_tomorrow'],
   ])('on %s it is taken only with its digest', async (event) => {
     const bare = await triggered('done', config, { event })
     expect(bare.document).toMatchObject({ status: 'failed', code: 'VENDOR_CONFIG_UNPINNED' })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
@@ -271,6 +271,24 @@ describe('GitHub Actions', () => {
     ...['label', 'milestone', 'page_build', 'registry_package', 'workflow_call', 'discussion'],
   ])('Dependabot gets all on %s', (name) => {
     const env = { GITHUB_EVENT_NAME: name, GITHUB_ACTOR: 'dependabot[bot]', GITHUB_EVENT_PATH: event({}) }
+    expect(gitHubContext(env).secretsWithheld).toBeUndefined()
+  })
+
+  test.each([
+    ['a pipe', () => pipe()],
+    ['a device without an end', () => '/dev/zero'],
+    ['a folder', () => folder],
+    [
+      'a file of 3 GB',
+      () => {
+        const path = join(folder, 'large.json')
+        writeFileSync(path, '{}')
+        truncateSync(path, 3 * 2 ** 30)
+        return path
+      },
+    ],
+  ])('an event file that is %s is not read', (_what, path) => {
+    const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path() }
     expect(gitHubContext(env).secretsWithheld).toBeUndefined()
   })
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { type Input, readAll, readSecret } from '../../src/entries/cli/standard-input.js'
+import { forLog, forToken, type Input, readAll, readSecret } from '../../src/entries/cli/standard-input.js'
 import { cli } from '../acceptance/cli.js'
 
 /** A terminal that sends these keys, and what it was asked to show. */
@@ -82,6 +82,44 @@ test.skipIf(!hasScript)(
   },
 )
 
+describe('standard input that is no token', () => {
+  async function* endless() {
+    for (;;) yield Buffer.alloc(16_384)
+  }
+  // Until its end there is nothing to read.
+  const silent = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }
+
+  test('is left at the size of a token', async () => {
+    await expect(readAll(endless(), forToken)).rejects.toMatchObject({
+      code: 'TOKEN_STDIN_ENDLESS',
+      message: expect.stringContaining('holds more than 64 kB'),
+    })
+  })
+
+  test('is left when the time is over', async () => {
+    await expect(readAll(silent, { ...forToken, ms: 20 })).rejects.toMatchObject({
+      code: 'TOKEN_STDIN_ENDLESS',
+      message: expect.stringContaining('did not end within'),
+    })
+  })
+
+  test.each(['check', 'adopt', 'recover'])('%s ends beside a program that never stops', async (command) => {
+    const shell = `yes "token-action recover v1.AAAA" | "${process.execPath}" "${cli}" ${command} --vendor qahub --url http://127.0.0.1:9 ${command === 'check' ? '--token-stdin' : '--secret T --stores repo:a/b'}`
+    const env = {
+      PATH: process.env.PATH,
+      QA_HUB_TOKEN: 'qh_a1b2c3_Zq8vN3kT6wR1yB5mD9sF2hJ7',
+      GITHUB_TOKEN: 'x',
+    }
+    const child = spawn('bash', ['-c', shell], { env })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(said).toContain('TOKEN_STDIN_ENDLESS')
+  })
+})
+
 test.each([
   ['UTF-8 with a byte order mark', Buffer.from('\ufefflines', 'utf8')],
   ['UTF-16, as PowerShell writes it', Buffer.from('\ufefflines', 'utf16le')],
@@ -91,5 +129,5 @@ test.each([
     yield bytes.subarray(0, 3)
     yield bytes.subarray(3)
   }
-  expect(await readAll(input())).toBe('lines')
+  expect(await readAll(input(), forLog)).toBe('lines')
 })

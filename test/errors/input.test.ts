@@ -67,7 +67,7 @@ const uploadFrom = (cwd: string, upload: string): Promise<Produced> =>
 
 /** Checks a GitLab token that works and has these scopes. */
 async function checkedGitLab(inputs: Inputs, around?: Around): Promise<Produced> {
-  const body = { id: 1, name: 'ci', scopes: ['api'], expires_at: null, active: true }
+  const body = { id: 1, name: 'ci', scopes: ['api'], expires_at: null, active: true, revoked: false }
   const { url } = await answering([{ body }])
   return check({ vendor: 'gitlab', url: url.href, token: gitlabToken, ...inputs }, around)
 }
@@ -89,6 +89,13 @@ showArea(
         await tokenAction(
           ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
           { stdin: '\n' },
+        ),
+      ),
+    TOKEN_STDIN_ENDLESS: async () =>
+      fromCli(
+        await tokenAction(
+          ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
+          { stdin: 'x'.repeat(70_000) },
         ),
       ),
     TOKEN_NOT_CONFIRMED: async () =>

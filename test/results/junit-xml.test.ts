@@ -198,6 +198,16 @@ describe('JUnit XML', () => {
     expect(seen).toHaveLength(before)
   })
 
+  test.each([
+    ['<testsuite>', 201],
+    ['<testsuite tests="1">', 100_000],
+  ])('%s within itself %d times is refused', async (element, times) => {
+    await expect(junit(element.repeat(times))).rejects.toMatchObject({
+      code: 'REPORT_BROKEN_XML',
+      message: expect.stringContaining('more than 200 levels deep'),
+    })
+  })
+
   test('entities are never expanded: a document type is refused', async () => {
     const bomb =
       '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><testsuite><testcase name="&b;"/></testsuite>'

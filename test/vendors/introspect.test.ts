@@ -203,8 +203,20 @@ describe('QA Hub', () => {
     expect(answer.code).toBeUndefined()
   })
 
+  test.each([
+    ['no tenant', undefined],
+    ['a tenant without a status', { id: 't', name: 'Acme' }],
+    ['a tenant with an empty status', { id: 't', name: 'Acme', status: '' }],
+    ['a tenant without an id', { name: 'Acme', status: 'ACTIVE' }],
+    ['a tenant without a name', { id: 't', status: 'ACTIVE' }],
+    ['an id alone', { id: 't' }],
+  ])('an answer with %s says nothing', async (_what, tenant) => {
+    const answer = await introspect('qahub', { body: { tenant, scopes: ['read'] } })
+    expect(answer).toMatchObject({ verdict: 'unknown', code: 'BAD_JSON' })
+  })
+
   test('says when the workspace is not active', async () => {
-    const body = { tenant: { status: 'SUSPENDED' }, scopes: ['read'] }
+    const body = { tenant: { id: 't', name: 'Acme', status: 'SUSPENDED' }, scopes: ['read'] }
     expect(await introspect('qahub', { body })).toMatchObject({
       code: 'TENANT_INACTIVE',
       details: { status: 'SUSPENDED' },
@@ -432,6 +444,27 @@ describe('GitLab', () => {
     const { expires_at: _, ...without } = self
     expect(never.expiry).toEqual({ kind: 'never' })
     expect((await introspect('gitlab', { body: without })).expiry).toEqual({ kind: 'unknown' })
+  })
+
+  test.each<[string, Readonly<Record<string, unknown>>]>([
+    ['`revoked` as a text', { revoked: 'true' }],
+    ['`revoked` as a number', { revoked: 1 }],
+    ['`active` as a text', { active: 'false' }],
+    ['`active` as a number', { active: 0 }],
+    ['`active` that is null', { active: null }],
+    ['no `active`', { active: undefined }],
+    ['no `revoked`', { revoked: undefined }],
+    ['neither', { active: undefined, revoked: undefined }],
+    ['scopes that are no list of texts', { scopes: [1] }],
+    ['an id that is an object', { id: {} }],
+  ])('an answer with %s says nothing', async (_what, more) => {
+    const answer = await introspect('gitlab', { body: { ...self, ...more }, headers })
+    expect(answer).toMatchObject({ verdict: 'unknown', code: 'BAD_JSON' })
+  })
+
+  test('a day that no calendar has is no expiry', async () => {
+    const { expiry } = await introspect('gitlab', { body: { ...self, expires_at: '2027-02-31' }, headers })
+    expect(expiry).toEqual({ kind: 'unknown' })
   })
 
   test.each([

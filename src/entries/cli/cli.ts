@@ -94,8 +94,8 @@ function usageFailure(error: CommanderError, argv: readonly string[], command: C
       const input = /--([a-z][a-z-]{0,30})/.exec(error.message)?.[1] ?? 'of a flag'
       return new Failure('INPUT_INVALID', {
         input,
-        value: 'without a value',
-        expected: 'complete',
+        value: 'given without a value',
+        expected: 'enough',
         example: `--${input} VALUE`,
       })
     }

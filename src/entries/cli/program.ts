@@ -9,7 +9,7 @@ import { flagNames, flagsOf, valuesOf } from './flags.js'
 import type { InitOptions } from './init.js'
 import { list, otherSecrets, type Places, secretVariables } from './places.js'
 import { type Flags, reader } from './reader.js'
-import { readAll, readSecret } from './standard-input.js'
+import { forLog, readAll, readSecret } from './standard-input.js'
 import type { TestOptions } from './vendor.js'
 
 interface Definition {
@@ -145,7 +145,7 @@ const commands: readonly Definition[] = [
     run: (flags, host) =>
       rotateWith(flags, host, async () => ({
         do: 'recover',
-        text: (await readAll(process.stdin)).trim(),
+        text: (await readAll(process.stdin, forLog)).trim(),
       })),
   },
   {

@@ -3,6 +3,7 @@ import { Failure } from '../../codes/failure.js'
 import { isVendorPath } from '../../inputs/parse.js'
 import type { ReadInput } from '../../inputs/read.js'
 import type { InputName } from '../../inputs.js'
+import { parseDuration } from '../../token/duration.js'
 import type { Host } from '../host.js'
 import { openVendor } from '../vendor.js'
 import { camelCase, type FlagValues } from './flags.js'
@@ -41,6 +42,7 @@ export async function reader({ values, options, places }: Flags, host: Host): Pr
       tokenEnv: named('tokenEnv'),
       otherEnv: Object.fromEntries(otherSecrets.map((input) => [input, named(optionOf(input))])),
       tokenStdin: options.tokenStdin === true,
+      timeoutMs: parseDuration(values.timeout ?? ''),
     },
     tokenEnv,
     process.stdin,

@@ -10,7 +10,7 @@ import {
   type SecretName,
   secretVariables,
 } from './places.js'
-import { type Input, type Output, readSecret } from './standard-input.js'
+import { forToken, type Input, type Output, readSecret } from './standard-input.js'
 
 /** Where the secrets of a command come from; never from its arguments. */
 export interface SecretSources {
@@ -18,6 +18,8 @@ export interface SecretSources {
   readonly tokenEnv?: string | undefined
   readonly otherEnv: Partial<Readonly<Record<OtherSecret, string | undefined>>>
   readonly tokenStdin: boolean
+  /** How long the step may take, in milliseconds, where that was said. */
+  readonly timeoutMs?: number | undefined
 }
 
 export type Secrets = Readonly<Record<SecretName, string>>
@@ -42,7 +44,7 @@ export function refuseSecretArguments(argv: readonly string[]): void {
  *
  * @param vendorVariables variables of the vendor's own tools, the first that is set counts
  * @param places told where each was looked for and found
- * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_NOT_CONFIRMED, INTERRUPTED
+ * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_STDIN_ENDLESS, TOKEN_NOT_CONFIRMED, INTERRUPTED
  */
 export async function readSecrets(
   env: Environment,
@@ -70,7 +72,7 @@ export async function readSecrets(
   if (sources.tokenStdin) places.found('token', 'standard input', [])
   return {
     token: sources.tokenStdin
-      ? await readSecret(stdin, output, 'the token')
+      ? await readSecret(stdin, output, 'the token', { ...forToken, ms: sources.timeoutMs ?? forToken.ms })
       : first('token', sources.tokenEnv, [...vendorVariables, actionTokenVariable]),
     'github-token': other('github-token'),
     'admin-token': other('admin-token'),

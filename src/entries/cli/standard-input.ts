@@ -1,5 +1,6 @@
 import { Failure } from '../../codes/failure.js'
 import { encodingOf } from '../../results/decode.js'
+import { formatDuration } from '../../token/duration.js'
 import { tokenRef } from '../../token/ref.js'
 
 /** Standard input, which may be a terminal. */
@@ -16,15 +17,31 @@ export interface Output {
 /** Longest line that a person can paste; a token has at most 16 kB. */
 const longestLine = 65_536
 
+/** What is read of standard input, and how long it is waited for. */
+export interface Patience {
+  readonly mostBytes: number
+  readonly ms: number
+}
+
+/** A token has at most 16 kB, in UTF-16 twice as many. */
+export const forToken: Patience = { mostBytes: longestLine, ms: 600_000 }
+/** The log of a whole job. */
+export const forLog: Patience = { mostBytes: 32 * 1024 * 1024, ms: 600_000 }
+
 /**
  * A secret from standard input, without the line break that `echo` adds. In a terminal it is asked for, not shown while it
  * is typed or pasted, and confirmed by its ref.
  *
  * @param what whose token it is, for the question
- * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_NOT_CONFIRMED, INTERRUPTED
+ * @throws Failure TOKEN_STDIN_EMPTY, TOKEN_STDIN_ENDLESS, TOKEN_NOT_CONFIRMED, INTERRUPTED
  */
-export async function readSecret(input: Input, output: Output, what: string): Promise<string> {
-  if (input.isTTY !== true || input.setRawMode === undefined) return readAll(input)
+export async function readSecret(
+  input: Input,
+  output: Output,
+  what: string,
+  patience = forToken,
+): Promise<string> {
+  if (input.isTTY !== true || input.setRawMode === undefined) return readAll(input, patience)
   const keys = keysOf(input)
   input.setRawMode(true)
   try {
@@ -44,15 +61,43 @@ export async function readSecret(input: Input, output: Output, what: string): Pr
   }
 }
 
-/** Text from standard input to its end, which a terminal may show: sealed secrets and their like. @throws Failure TOKEN_STDIN_EMPTY */
-export async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of input) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-  const bytes = Buffer.concat(chunks)
+/** Text from standard input to its end, which a terminal may show: sealed secrets and their like. @throws Failure TOKEN_STDIN_EMPTY, TOKEN_STDIN_ENDLESS */
+export async function readAll(
+  input: AsyncIterable<Uint8Array | string>,
+  patience: Patience,
+): Promise<string> {
+  const bytes = Buffer.concat(await chunksOf(input, patience))
   // PowerShell writes a file with `>` in UTF-16.
   const value = new TextDecoder(encodingOf(bytes)).decode(bytes).replace(/\r?\n$/, '')
   if (value.trim() === '') throw new Failure('TOKEN_STDIN_EMPTY')
   return value
+}
+
+/** What comes until the end. What does not end is left as it is; the process ends with its step. */
+async function chunksOf(
+  input: AsyncIterable<Uint8Array | string>,
+  { mostBytes, ms }: Patience,
+): Promise<readonly Uint8Array[]> {
+  const endless = (what: string) => new Failure('TOKEN_STDIN_ENDLESS', { what })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(endless(`did not end within ${formatDuration(ms)}`)), ms)
+  })
+  const pieces = input[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const { value, done } = await Promise.race([pieces.next(), late])
+      if (done) return chunks
+      const chunk = typeof value === 'string' ? Buffer.from(value) : value
+      size += chunk.length
+      if (size > mostBytes) throw endless(`holds more than ${mostBytes / 1024} kB`)
+      chunks.push(chunk)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 const interrupt = '\u0003'

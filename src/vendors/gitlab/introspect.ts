@@ -1,5 +1,5 @@
 import type { Expiry } from '../../token/expiry.js'
-import { dateOf, fieldsOf, textOf } from '../fields.js'
+import { dateOf, fieldsOf, isInCalendar, textOf } from '../fields.js'
 import { ask, expired, hasPassed, unlike } from '../introspection.js'
 import { textsOf } from '../members.js'
 import { settingsOf } from '../settings.js'
@@ -30,6 +30,9 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         const expiry = expiryOf(body.expires_at)
         const id = textOf(body, 'id')
         if (id === undefined) throw unlike(session, response, 'it has no `id`')
+        const { active, revoked } = body
+        if (typeof active !== 'boolean' || typeof revoked !== 'boolean')
+          throw unlike(session, response, 'it does not say in `active` and `revoked` whether the token works')
         const name = textOf(body, 'name')
         const createdAt = dateOf(body, 'created_at')
         const common = {
@@ -39,8 +42,8 @@ export function introspect(session: VendorSession): Promise<Introspection> {
           ...(name !== undefined && { tokenName: name }),
           ...(createdAt && { createdAt }),
         }
-        if (body.revoked === true) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
-        if (body.active === false) {
+        if (revoked) return { ...common, verdict: 'invalid', code: 'TOKEN_REVOKED' }
+        if (!active) {
           // GitLab does not say why; only a date that has passed tells that it expired.
           const now = response.serverTime ?? session.now()
           const why = hasPassed(expiry, now) ? expired(expiry, now) : ({ code: 'TOKEN_REJECTED' } as const)
@@ -55,6 +58,7 @@ export function introspect(session: VendorSession): Promise<Introspection> {
 /** `expires_at` is a date without a time: the token ends as that day begins, in UTC. `null` means never. */
 export function expiryOf(expiresAt: unknown): Expiry {
   if (expiresAt === null) return { kind: 'never' }
-  const at = new Date(typeof expiresAt === 'string' ? expiresAt : Number.NaN)
+  const isDay = typeof expiresAt === 'string' && isInCalendar(expiresAt)
+  const at = new Date(isDay ? expiresAt : Number.NaN)
   return Number.isNaN(at.getTime()) ? { kind: 'unknown' } : { kind: 'known', at }
 }

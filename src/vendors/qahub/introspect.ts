@@ -28,9 +28,9 @@ export function introspect(session: VendorSession): Promise<Introspection> {
         const tenant = fieldsOf(fieldsOf(body).tenant)
         if (!scopes) throw unlike(session, response, `it has no \`${name('scopesField')}\``)
         const isDocumented = name('whoamiPath') === introspectKeys.whoamiPath.default
-        if (isDocumented && textOf(tenant, 'id', 'name', 'status') === undefined) {
-          throw unlike(session, response, 'it has no `tenant`')
-        }
+        const lacks = ['id', 'name', 'status'].find((member) => textOf(tenant, member) === undefined)
+        if (isDocumented && lacks !== undefined)
+          throw unlike(session, response, `it has no \`tenant.${lacks}\``)
         const at = dateOf({ at: memberAt(body, name('expiryField')) }, 'at')
         const status = textOf(tenant, 'status') ?? 'ACTIVE'
         const inactive = status.toUpperCase() !== 'ACTIVE'

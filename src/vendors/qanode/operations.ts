@@ -54,16 +54,16 @@ export function createOperations(session: VendorSession): Operations {
   const { http } = session
   const setting = settingsOf(operationKeys, session.overrides)
 
-  function stateOf(response: HttpResponse, runId: string | undefined): OperationState {
+  function stateOf(response: HttpResponse, isStart: boolean): OperationState {
     const body = fieldsOf(response.json())
     const run = { ...fieldsOf(body.data), ...fieldsOf(body.run), ...body }
-    const id = runId ?? textOf(run, setting('runIdField'), 'id')
+    const id = textOf(run, setting('runIdField'), 'id')
     if (id === undefined) throw unusable(http, response, `it has no \`${setting('runIdField')}\``)
     const vendorState = http.presentable(textOf(run, setting('statusField')) ?? '')
     const summary = http.presentable(textOf(run, setting('summaryField')) ?? '')
     return {
       runId: id,
-      state: runId === undefined && vendorState === '' ? 'queued' : meaningOf(vendorState),
+      state: isStart && vendorState === '' ? 'queued' : meaningOf(vendorState),
       vendorState,
       ...(summary !== '' && { summary }),
     }
@@ -113,11 +113,11 @@ export function createOperations(session: VendorSession): Operations {
       `the ${request.kind} ${target}`,
     )
     refuseTarget(http, response, request.kind, target)
-    return stateOf(accepted(http, response), undefined)
+    return stateOf(accepted(http, response), true)
   }
 
   async function poll(runId: string): Promise<OperationState> {
-    return stateOf(await read(http, pathOf(setting('runPath'), runId)), runId)
+    return stateOf(await read(http, pathOf(setting('runPath'), runId)), false)
   }
 
   async function abort(runId: string): Promise<void> {

@@ -37,7 +37,7 @@ export async function introspect(session: VendorSession): Promise<Introspection>
       expiry,
       read: (response) => {
         const body = fieldsOf(response.json())
-        const scopes = textsOf(body.response)
+        const scopes = Array.isArray(body.response) ? textsOf(body.response) : undefined
         if (body.ok !== true || !scopes) throw unlike(session, response, 'it is not a list of scopes')
         return {
           verdict: 'valid',

@@ -68,7 +68,7 @@ describe('a QANode run', () => {
       statusField: 'state',
       successStates: 'ok,green',
     }
-    const { loopback, operations } = await qanode({ state: 'green' }, overrides)
+    const { loopback, operations } = await qanode({ id: 'r-1', state: 'green' }, overrides)
     await operations.start(suite({ id: '42' }))
     expect(loopback.asked).toMatchObject([{ path: '/sub/api/v2/suite', body: { suite_id: '42' } }])
     expect((await operations.poll('r-1')).state).toBe('success')
