@@ -46,6 +46,12 @@ export const tokenCodes = {
     cure: 'Create a token at {vendor} and store its value in the secret.',
     outcome: 'fail',
   },
+  /** The value is the address or the name of a secret in a secret manager, a file or an expression, or another address. */
+  TOKEN_REFERENCE: {
+    sentence: 'The input `{input}` holds a reference or an address, not a token.',
+    cure: 'Read the secret in a step before this one, and hand over its value; store a token of {vendor} in the secret.',
+    outcome: 'fail',
+  },
   /** The value starts with `Bearer ` or `Authorization:`. */
   TOKEN_BEARER_PREFIX: {
     sentence: 'The input `{input}` starts with `{prefix}`, which belongs to the HTTP header.',
@@ -72,7 +78,7 @@ export const tokenCodes = {
   },
   /** The value is base64 of a token. */
   TOKEN_ENCODED: {
-    sentence: 'The input `{input}` holds base64 of {what} of {other}; nothing was sent.',
+    sentence: 'The input `{input}` holds {what} of {other} in base64 or hex; nothing was sent.',
     cure: 'Store the token of {vendor} as it is: `kubectl get secret` and some other tools show base64.',
     outcome: 'fail',
   },

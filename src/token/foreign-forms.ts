@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
   ],
   ['Octopus Deploy', 'an API key', /^API-[A-Z0-9]{26}$/, 'betterleaks octopus-deploy-api-key'],
   ['SonarQube', 'a user or analysis token', /^sq[upa]_[a-f0-9]{40}$/, 'kingfisher sonarqube.yml'],
-  ['SonarQube', 'a scoped organization token', /^sqco_[A-Za-z0-9]{59}$/, 'trufflehog sonarcloud/v2'],
+  ['SonarQube Cloud', 'a scoped organization token', /^sqco_[A-Za-z0-9]{59}$/, 'trufflehog sonarcloud/v2'],
   ['Snyk', 'a personal or service account token', /^snyk_[us]at\.[a-z0-9]{8}\.[\w-]{8,}\.[\w-]{8,}$/, 'snyk'],
   [
     'Sentry',

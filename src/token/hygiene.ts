@@ -18,7 +18,12 @@ export function inspectValue(value: string): Hygiene {
   if (token === '') return { token, warnings: [], problem: { code: 'TOKEN_EMPTY', details: {} } }
   const problem = invisible
     ? { code: 'TOKEN_BOM' as const, details: { what: invisible } }
-    : (quotes(token) ?? headerPrefix(token) ?? wrapped(token)?.finding ?? placeholder(token) ?? inner(token))
+    : (quotes(token) ??
+      headerPrefix(token) ??
+      wrapped(token)?.finding ??
+      placeholder(token) ??
+      reference(token) ??
+      inner(token))
   const around = value.slice(0, value.length - value.trimStart().length) + value.slice(value.trimEnd().length)
   const warnings: readonly HygieneFinding[] =
     around === '' || invisible
@@ -60,9 +65,9 @@ const placeholders: readonly RegExp[] = [
   // Expressions and variables that nobody expanded, blanks to fill in, a masked value, and one that a page shortened.
   /\$\{\{|\{\{.*\}\}|^\$\(?\{?[a-z_]\w*\}?\)?$|^\$env:\w+$|^%\w+%$|^\$\([^)]*\)$|^<[^<>]*>$|^\[[^[\]]*\]$|^\{[^{}]*\}$|\*{3,}|…$|\.{3}$/s,
   /^(?:[a-z]{2,6}[-_](?:\w+_)?)?(?:x{3,}|\.{3,}|…|_{3,}|-{3,}|0{8,})$/,
-  /^(?:change|replace|insert|enter|paste|put|add|set)[-_ ]?(?:me|this|it|here|with|your|the|a)\b|^(?:change|replace)(?:me|this|it)\d*!?$/,
+  /^(?:change|replace|insert|enter|paste|put|add|set)[-_ ]?(?:me|this|it|here|with|your|the|a|token|secret|key|value)\b|^(?:change|replace)(?:me|this|it)\d*!?$/,
   /^(?:some|fake|dummy|sample|example|test)[-_ ]?(?:api[-_ ]?)?(?:token|secret|key)$/,
-  /^(?:todo|tbd|fixme|none|null|nil|undefined|dummy|placeholder|example|secret|token|password|n\/a|true|false)$/,
+  /^(?:\*+|todo|tbd|fixme|test|redacted|hidden|masked|nan|1234567890?|none|null|nil|undefined|dummy|placeholder|example|secret|token|password|n\/a|true|false)$/,
 ]
 /** Asked only of a value that holds one of the words, because it takes as long to compile as all the others. */
 const somebodys = /(?:^|_)(?:your|my)[-_ ]?(?:\w{0,20}[-_ ])?(?:token|secret|key|password)(?:[-_ ]here)?$/
@@ -76,6 +81,21 @@ function placeholder(token: string): HygieneFinding | undefined {
   const isBlank = placeholders.some((pattern) => pattern.test(lower))
   return isBlank || (/your|my/.test(lower) && somebodys.test(lower))
     ? { code: 'TOKEN_PLACEHOLDER', details: {} }
+    : undefined
+}
+
+/** Names of a secret in the stores and tools that people use, and addresses: what a step reads must be the secret itself. */
+const references: readonly RegExp[] = [
+  /^(?:op|vault|bws?|akeyless|infisical|doppler|keeper|awssm|awsssm|gcpsm|azurekv|azurekeyvault|sops|secret|env|file|https?|s3|gs):\/\//i,
+  /^(?:ref\+\w+:\/\/|vault:\w[\w/-]*#|ssm:\/|arn:aws[\w-]*:(?:secretsmanager|ssm):|@microsoft\.keyvault\(|!vault\b|enc\[[a-z0-9_]+,|\$ansible_vault;)/i,
+  /^projects\/[^/]+\/secrets\/|^\/(?:run|var\/run|etc|mnt|vault)\/[\w./-]+$/i,
+  /^(?:secrets|vars|env|inputs)\.\w+$|^(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+$|^sha256:[0-9a-f]{12,64}$/i,
+]
+
+function reference(token: string): HygieneFinding | undefined {
+  if (token.length > longestPlaceholder || !/[:./[;(]/.test(token)) return undefined
+  return references.some((pattern) => pattern.test(token))
+    ? { code: 'TOKEN_REFERENCE', details: {} }
     : undefined
 }
 

@@ -81,7 +81,7 @@ function variantsOf(token: string, secretParts: readonly string[] | undefined): 
   for (const family of [escaped, inBase64, inDigits, twice, wideInBase64, twiceUrlSafe])
     for (const part of parts) add(family(part))
   const secrets = parts.filter((part) => !isJwtPayload(part, parts))
-  for (const family of [spelledOut, inOtherAlphabets, rearranged])
+  for (const family of [spelledOut, inOtherAlphabets, rearranged, reversedInBase64])
     for (const part of secrets) add(family(part))
   if (parts.length > 0) add(linesOf(bareToken(token), parts))
   for (const part of secrets) add(pieces(part))
@@ -96,7 +96,10 @@ export interface TextEncoding {
 
 /** A part in full and every encoding of it that is more than its bytes as digits, most common first. */
 export function textEncodings(part: string): readonly TextEncoding[] {
-  const families = [rearranged, inBase64, twice, escaped, wideInBase64, inOtherAlphabets, twiceUrlSafe]
+  const families = [
+    ...[rearranged, inBase64, twice, escaped, wideInBase64, inOtherAlphabets, twiceUrlSafe],
+    reversedInBase64,
+  ]
   return [
     { text: part, even: true },
     ...families.flatMap((family) => [...family(part)].map((text) => ({ text, even: family !== escaped }))),
@@ -205,6 +208,8 @@ function* rearranged(part: string): Iterable<string> {
     yield part.toLowerCase()
   }
 }
+
+const reversedInBase64 = (part: string): Iterable<string> => inBase64(reversed(part))
 
 /** Lines of the whole token, encoded alone by the tools that wrap: `base64`, `openssl base64`, `xxd`, `od`. */
 function* linesOf(token: string, parts: readonly string[]): Iterable<string> {

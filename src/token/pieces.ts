@@ -51,7 +51,11 @@ export class Pieces {
     const hidden = new Uint8Array(text.length)
     const whole = reading(text, (code) => !isSpace(code))
     mark(whole, this.#whole, hidden, shortest, this.#ofLetters)
-    for (const spread of [reading(text, isAlphanumeric), readingOf(withoutMarkup(text))]) {
+    for (const spread of [
+      reading(text, isAlphanumeric),
+      readingOf(withoutMarkup(text)),
+      readingOf(interwoven(text)),
+    ]) {
       mark(spread, this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
     }
     for (const numbers of [decoded(text), ...packedRows(text, shortest).map(readingOf)]) {
@@ -292,6 +296,36 @@ function decoded(text: string): Reading {
     characters.push({ code, from: match.index, to: match.index + whole.length })
   }
   return readingOf(characters)
+}
+
+/** A character as its number where others stand beside it as they are. */
+const oneEscaped =
+  /&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,6}([\da-f]{2})\}?|(?:\\x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{2,3})/gi
+
+/** The characters of a text of which some stand there as numbers; empty where none does. */
+function interwoven(text: string): readonly Placed[] {
+  if (!/[&\\%=]/.test(text)) return []
+  const characters: Placed[] = []
+  let at = 0
+  const take = (end: number) => {
+    for (; at < end; at += 1) characters.push({ code: text.charCodeAt(at), from: at, to: at + 1 })
+  }
+  for (const match of text.matchAll(oneEscaped)) {
+    const [whole, html, decimal, unicode, byte, octal] = match
+    const hex = html ?? unicode ?? byte
+    take(match.index)
+    at += whole.length
+    const code =
+      hex !== undefined
+        ? Number.parseInt(hex, 16)
+        : octal !== undefined
+          ? Number.parseInt(octal, 8)
+          : Number(decimal)
+    characters.push({ code, from: match.index, to: at })
+  }
+  if (at === 0) return []
+  take(text.length)
+  return characters
 }
 
 /** The letters and digits of characters that stand in a text as numbers. */

@@ -67,8 +67,11 @@ function isSecret({ name, value }: Member): boolean {
 }
 
 function pem(text: string): Wrapped | undefined {
-  const label = /^-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(text)?.[1]
-  if (label === undefined) return undefined
+  // `-----BEGIN` in base64, as many a setting asks for it.
+  const plain = text.startsWith('LS0tLS1CRUdJTi') ? Buffer.from(text, 'base64').toString('latin1') : text
+  const found = /^-----BEGIN ?([A-Z0-9 ]{1,40})-----/.exec(plain)?.[1]
+  if (found === undefined) return undefined
+  const label = found.replace(/ ?(PRIVATE|PUBLIC) ?KEY/, ' $1 KEY')
   const what =
     (label.includes('PRIVATE KEY') && 'a private key') ||
     (label.includes('PUBLIC KEY') && 'a public key') ||

@@ -12,7 +12,13 @@ export interface Stranger {
 }
 
 /** Our vendors, whose forms come from their own modules, and then everybody else. */
-const everybody = (): readonly Issuer[] => [...Object.values(registry), ...foreignIssuers]
+const everybody = (): readonly Issuer[] => [...Object.values(registry), ...foreignIssuers.map(asListed)]
+
+/** An issuer under the id that the catalog gives to the same service. */
+function asListed(issuer: Issuer): Issuer {
+  const id = Object.keys(catalog).find((each) => catalog[each]?.title === issuer.title)
+  return id === undefined ? issuer : { ...issuer, id }
+}
 
 /**
  * Whose a value is, where that is not `id`: a value in a form of its own is never a stranger's, however many others use
@@ -60,19 +66,51 @@ export const githubDoor: Door = {
   variable: 'TOKEN_ACTION_GITHUB_TOKEN',
 }
 
-/** Why a value must not be sent there: it is somebody else's, or a token in base64. Nothing of the value is in it. */
+/**
+ * Why a value must not be sent there: it is somebody else's, alone or with an address, a name or a second token around
+ * it, or it is a token in base64 or hex. Nothing of the value is in it.
+ */
 export function strangerProblem(value: string, door: Door): HygieneFinding | undefined {
   const { id, title, input, variable } = door
   const details = { input, vendor: title, variable }
   const found = strangerFor(value, id)
-  const stranger = found && door.own?.(value, found.form.open === true) ? undefined : found
+  const isOwn = found && door.own?.(value, found.form.open === true)
+  const stranger = isOwn
+    ? undefined
+    : (found ?? (door.own?.(value, false) ? undefined : strangerIn(value, id)))
   if (stranger) {
     const or = otherWay(stranger.issuer, input)
     return { code: 'TOKEN_WRONG_VENDOR', details: { ...details, ...named(stranger), or } }
   }
   const text = decoded(value)
-  const encoded = text === '' ? undefined : mostTelling(issuersOf(text, everybody()))
+  const encoded =
+    text === '' ? undefined : (mostTelling(issuersOf(text, everybody())) ?? strangerIn(text, ''))
   return encoded && { code: 'TOKEN_ENCODED', details: { ...details, ...named(encoded) } }
+}
+
+/** What no token holds, and what stands around one in an address, a setting or a list. */
+const around = /[:@/?&=,;()[\]{}"'<>|\s]+/
+
+/** Whose token stands in a longer value, where its form tells so: `x-access-token:ghp_…`, `https://…?private_token=glpat-…`. */
+function strangerIn(value: string, id: string): Stranger | undefined {
+  const pieces = unescaped(value)
+    .split(around)
+    .filter((piece) => piece.length >= 12 && piece !== value)
+  if (pieces.length === 0) return undefined
+  const issuers = everybody()
+  for (const piece of pieces) {
+    const found = strangerFor(piece, id, issuers)
+    if (found !== undefined && found.form.open !== true) return found
+  }
+  return undefined
+}
+
+/** A text whose characters stand there percent-encoded, in plain form. */
+function unescaped(text: string): string {
+  if (!text.includes('%')) return text
+  return text.replace(/%([0-9a-f]{2})/gi, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  )
 }
 
 function named({ issuer, form }: Stranger): { readonly what: string; readonly other: string } {
@@ -85,9 +123,12 @@ function otherWay({ id }: Issuer, input: Door['input']): string {
   return id === githubDoor.id ? worded('; a token of GitHub belongs in `github-token`') : ''
 }
 
-/** What a value says in base64; empty when that is no line of text. */
+/** What a value says in base64 or in hex; empty when that is no line of text. */
 function decoded(value: string): string {
-  if (!/^[A-Za-z0-9+/_-]{16,8192}={0,2}$/.test(value)) return ''
-  const text = Buffer.from(value, 'base64').toString('latin1').trim()
+  const isHex = /^(?:[0-9a-f]{2}){12,4096}$/i.test(value)
+  if (!isHex && !/^[A-Za-z0-9+/_-]{16,8192}={0,2}$/.test(value)) return ''
+  const text = Buffer.from(value, isHex ? 'hex' : 'base64')
+    .toString('latin1')
+    .trim()
   return /^[\x21-\x7e]{12,}$/.test(text) ? text : ''
 }

@@ -93,6 +93,60 @@ describe.each(ids)('at %s', (id) => {
   })
 })
 
+describe('a token of somebody else is found with something around it, and sent to nobody', () => {
+  const github = githubToken('job')
+  const classic = `ghp_${textOf('pat', 36).replace(/[^A-Za-z0-9]/g, 'x')}`
+  const lab = `glpat-${textOf('old', 20)}`
+  const npm = `npm_${textOf('npm', 36).replace(/[^A-Za-z0-9]/g, 'x')}`
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  test.each([
+    [`x-access-token:${classic}`, 'TOKEN_WRONG_VENDOR'],
+    [`oauth2:${lab}`, 'TOKEN_WRONG_VENDOR'],
+    [`github:${github}`, 'TOKEN_WRONG_VENDOR'],
+    [`x-access-token:${classic}@github.com`, 'TOKEN_WRONG_VENDOR'],
+    [`//registry.npmjs.org/:_authToken=${npm}`, 'TOKEN_WRONG_VENDOR'],
+    [`(${classic})`, 'TOKEN_WRONG_VENDOR'],
+    [`=${classic}`, 'TOKEN_WRONG_VENDOR'],
+    [`/${classic}`, 'TOKEN_WRONG_VENDOR'],
+    [`${classic}@github.com`, 'TOKEN_WRONG_VENDOR'],
+    [`${classic},${npm}`, 'TOKEN_WRONG_VENDOR'],
+    [`${npm};${classic}`, 'TOKEN_WRONG_VENDOR'],
+    [`Bearer%20${classic}`, 'TOKEN_WRONG_VENDOR'],
+    [classic.replace('_', '%5F'), 'TOKEN_WRONG_VENDOR'],
+    [base64(`x-access-token:${classic}`), 'TOKEN_ENCODED'],
+    [base64(`{"token":"${classic}"}`), 'TOKEN_ENCODED'],
+    [Buffer.from(classic).toString('hex'), 'TOKEN_ENCODED'],
+    [`https://x-access-token:${github}@github.com/a/b.git`, 'TOKEN_REFERENCE'],
+    [`https://gitlab.example.com/x?private_token=${lab}`, 'TOKEN_REFERENCE'],
+  ])('%s', async (value, code) => {
+    const vendor = await fakeVendor(() => ({ status: 401 }))
+    for (const args of [
+      ['--vendor', 'qanode'],
+      ['--vendor', 'saucelabs'],
+    ]) {
+      const { document, stdout, stderr } = await tokenActionJson(
+        ['check', ...args, '--url', vendor.url, '--token-env', 'MY_TOKEN'],
+        { env: { MY_TOKEN: value } },
+      )
+      expect({ args, code: document.code, sent: vendor.asked.length }).toEqual({ args, code, sent: 0 })
+      for (const secret of [github, classic, lab, npm]) expect(stdout + stderr).not.toContain(secret.slice(8))
+    }
+  })
+})
+
+test.each([
+  ['sonarcloud', `sqco_${textOf('cloud', 59).replace(/[^A-Za-z0-9]/g, 'x')}`],
+  ['jfrog', jwt({ iss: 'jffe@000', sub: 'jfac@000/users/ci' })],
+])('a token of %s is its own', async (id, value) => {
+  const vendor = await fakeVendor(() => ({ status: 401 }))
+  const { document } = await tokenActionJson(
+    ['check', '--vendor', id, '--url', vendor.url, '--token-env', 'MY_TOKEN'],
+    { env: { MY_TOKEN: value } },
+  )
+  expect(document.code).not.toMatch(/WRONG_VENDOR|FORMAT/)
+  expect(vendor.asked.length).toBeGreaterThan(0)
+})
+
 describe('says what to do from where the reader stands', () => {
   test.each([
     [gitlabToken('lab'), 'or set `--vendor gitlab`'],

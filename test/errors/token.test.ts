@@ -46,6 +46,7 @@ showArea(
     TOKEN_QUOTES: offline(`"${value}"`),
     TOKEN_BOM: offline(`\uFEFF${value}`),
     TOKEN_PLACEHOLDER: offline('${{ secrets.QA_HUB_TOKEN }}'),
+    TOKEN_REFERENCE: offline('op://ci/qa-hub/token'),
     TOKEN_BEARER_PREFIX: offline(`Bearer ${value}`),
     TOKEN_JSON: offline(`{"token":"${value}"}`),
     TOKEN_ASSIGNMENT: offline(`QA_HUB_TOKEN=${value}`),

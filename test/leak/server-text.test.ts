@@ -18,6 +18,12 @@ const letters = (change: (code: number) => number) => (text: string) =>
 const packed = (radix: number, digits: number) => (text: string) =>
   Array.from(text, (character) => character.charCodeAt(0).toString(radix).padStart(digits, '0')).join('')
 
+/** Some characters as numbers, the others as they are. */
+const some = (every: number, written: (digits: string, character: string) => string) => (text: string) =>
+  Array.from(text, (character, at) =>
+    at % every === 0 ? written(character.charCodeAt(0).toString(16), character) : character,
+  ).join('')
+
 /** What a server may make of the token that it was sent, in any text of its answers. */
 const forms: Readonly<Record<string, (token: string) => string>> = {
   'as it is': (token) => token,
@@ -49,6 +55,31 @@ const forms: Readonly<Record<string, (token: string) => string>> = {
   '[0]=q [1]=n': (token) => Array.from(token, (character, index) => `[${index}]=${character}`).join(' '),
   '0: q, 1: n': (token) => Array.from(token, (character, index) => `${index}: ${character}`).join(', '),
   'cut off': (token) => token.slice(0, -4),
+  'every fifth character percent-encoded': some(5, (digits) => `%${digits.toUpperCase()}`),
+  'every third character percent-encoded twice': some(3, (digits) => `%25${digits}`),
+  'every fourth character as an escape of JSON': some(4, (digits) => `\\u00${digits}`),
+  'every fourth character as an entity': some(4, (digits) => `&#x${digits};`),
+  'every sixth character as an octal escape': some(
+    6,
+    (digits) => `\\${Number.parseInt(digits, 16).toString(8)}`,
+  ),
+  'in five ways by turns': (token) =>
+    Array.from(token, (character, at) => {
+      const digits = character.charCodeAt(0).toString(16)
+      return [character, `%${digits}`, `&#${character.charCodeAt(0)};`, `\\u00${digits}`, `\\x${digits}`][
+        at % 5
+      ]
+    }).join(''),
+  'as octal escapes without zeros': (token) =>
+    Array.from(token, (character) => `\\${character.charCodeAt(0).toString(8)}`).join(''),
+  'UTF-16 in hex': (token) => Buffer.from(token, 'utf16le').toString('hex'),
+  'UTF-16 in hex, the other way round': (token) => Buffer.from(token, 'utf16le').swap16().toString('hex'),
+  'by od -x': (token) =>
+    Buffer.from(token.length % 2 === 0 ? token : `${token}\0`)
+      .swap16()
+      .toString('hex')
+      .replace(/....(?=.)/g, '$& '),
+  'backwards in base64': (token) => Buffer.from(Array.from(token).reverse().join('')).toString('base64'),
 }
 
 const token = `qh_a1b2c3_${randomText(40, 31)}`
@@ -68,19 +99,40 @@ function longestLeft(said: string): number {
         .join(''),
     )
   const encoded = base64Parts(utf8(secret)).map(bare)
+  const code = (digits: string, radix: number) => String.fromCharCode(Number.parseInt(digits, radix))
+  const mixed = said
+    .replace(/(?:%(?:25)*|\\x|\\u00|&#x)([0-9a-f]{2});?/gi, (_, digits: string) => code(digits, 16))
+    .replace(/&#(\d{2,3});/g, (_, digits: string) => code(digits, 10))
+    .replace(/\\([0-7]{2,3})/g, (_, digits: string) => code(digits, 8))
+  const reversed = base64Parts(utf8(Array.from(secret).reverse().join(''))).map(bare)
+  const hex = Buffer.from(secret).toString('hex')
+  const wide = (bytes: Buffer) => bytes.toString('hex')
+  const inHex = [
+    ...[wide(Buffer.from(secret, 'utf16le')), wide(Buffer.from(secret, 'utf16le').swap16())],
+    ...[hex, hex.slice(2)].map((digits) => digits.replace(/(..)(..)/g, '$2$1')),
+  ]
   const all = [
+    bare(mixed),
     ...[bare(seen), read(/(\d{2,3})/g, 10), read(/(?:u00|x)([0-9a-f]{2})/g, 16)],
     ...[read(/([0-7]{3})/g, 8), read(/([01]{8})/g, 2), bare(seen.replace(/\[?\b\d+(?:\]=|: )/g, ''))],
   ]
+  const digits = [bare(said).toLowerCase()]
+  return Math.max(
+    ...[secret, ...encoded, ...reversed].map((known) => longestCommon(known, all)),
+    // Four digits of hex stand for a character of UTF-16, and two for one of ASCII.
+    ...inHex.map((known, nth) => Math.floor(longestCommon(known, digits) / (nth < 2 ? 4 : 2))),
+  )
+}
+
+/** The length of the longest part of a text that stands in one of the others. */
+function longestCommon(known: string, others: readonly string[]): number {
   let longest = 0
-  for (const known of [secret, ...encoded]) {
-    for (let start = 0; start < known.length; start += 1) {
-      while (
-        start + longest < known.length &&
-        all.some((each) => each.includes(known.slice(start, start + longest + 1)))
-      )
-        longest += 1
-    }
+  for (let start = 0; start < known.length; start += 1) {
+    while (
+      start + longest < known.length &&
+      others.some((each) => each.includes(known.slice(start, start + longest + 1)))
+    )
+      longest += 1
   }
   return longest
 }

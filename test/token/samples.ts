@@ -38,7 +38,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'Harness: an API key': [`pat.${any(22)}.${hex(24)}.${word(20)}`, `sat.${any(22)}.${hex(24)}.${word(20)}`],
   'Octopus Deploy: an API key': [`API-${upper(26)}`],
   'SonarQube: a user or analysis token': [`squ_${hex(40)}`, `sqp_${hex(40)}`, `sqa_${hex(40)}`],
-  'SonarQube: a scoped organization token': [`sqco_${word(59)}`],
+  'SonarQube Cloud: a scoped organization token': [`sqco_${word(59)}`],
   'Snyk: a personal or service account token': [
     `snyk_uat.${hex(8)}.${any(40)}.${any(86)}`,
     `snyk_sat.${hex(8)}.${any(40)}.${any(86)}`,

@@ -31,6 +31,9 @@ export const file: VendorFile = {
       "JFROG_URL"
     ]
   },
+  "token": {
+    "form": "^(?:eyJ[\\w-]+\\.eyJ[\\w.-]+|cmVmdGtu[A-Za-z0-9]{56})$"
+  },
   "auth": "bearer",
   "check": {
     "request": "GET /access/api/v1/tokens/me",
