@@ -10,9 +10,8 @@ export const journalCodes = {
   },
   /** The `github-token` may not write the variable that `expires-at-variable` names. */
   EXPIRY_VARIABLE_FORBIDDEN: {
-    sentence:
-      'The input `github-token` may not write the variable {variable} of {repository}; GitHub asks for {permission}.',
-    cure: 'Give it that permission, or leave `expires-at-variable` empty.',
+    sentence: 'The input `github-token` may not write the variable {variable} of {repository}; {why}.',
+    cure: 'Give it the permission `actions_variables: write` for that repository, or leave `expires-at-variable` empty.',
     outcome: 'fail',
   },
   /** The variable that `expires-at-variable` names holds something that is no date and no time. */

@@ -92,7 +92,7 @@ describe('standard input that is no token', () => {
   test('is left at the size of a token', async () => {
     await expect(readAll(endless(), forToken)).rejects.toMatchObject({
       code: 'TOKEN_STDIN_ENDLESS',
-      message: expect.stringContaining('holds more than 64 kB'),
+      message: expect.stringContaining('holds more than 256 kB'),
     })
   })
 

@@ -95,7 +95,7 @@ showArea(
       fromCli(
         await tokenAction(
           ['check', '--vendor', 'qahub', '--url', 'https://qa.example.com', '--token-stdin', '--json'],
-          { stdin: 'x'.repeat(70_000) },
+          { stdin: 'x'.repeat(300_000) },
         ),
       ),
     TOKEN_NOT_CONFIRMED: async () =>

@@ -23,8 +23,8 @@ export interface Patience {
   readonly ms: number
 }
 
-/** A token has at most 16 kB, in UTF-16 twice as many. */
-export const forToken: Patience = { mostBytes: longestLine, ms: 600_000 }
+/** More than the largest secret of a store, which is told by that name. */
+export const forToken: Patience = { mostBytes: 256 * 1024, ms: 600_000 }
 /** The log of a whole job. */
 export const forLog: Patience = { mostBytes: 32 * 1024 * 1024, ms: 600_000 }
 

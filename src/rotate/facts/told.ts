@@ -1,6 +1,7 @@
 import { Failure } from '../../codes/failure.js'
 import { differs, parseDeclared } from '../../token/declared.js'
 import { type Expiry, endOf } from '../../token/expiry.js'
+import { shownName } from '../../token/shown.js'
 import type { Effect } from '../effects/effects.js'
 import { endingOf } from './due.js'
 import { type Facts, Need, Stop } from './facts.js'
@@ -45,7 +46,7 @@ export function variableProblem({ view, task }: Facts): Failure | undefined {
   const { variable: shown } = view
   if (task.variable === undefined || !shown || parseDeclared(shown.value.trim()) !== undefined)
     return undefined
-  return new Failure('EXPIRY_VARIABLE_FOREIGN', { variable: task.variable })
+  return new Failure('EXPIRY_VARIABLE_FOREIGN', { variable: shownName(task.variable) })
 }
 
 function tellable(f: Facts): Tellable | undefined {

@@ -1,8 +1,8 @@
 import { Failure } from '../../codes/failure.js'
+import { shownName } from '../../token/shown.js'
 import type { PlainVariable } from '../store.js'
 import { Unanswered } from './fetch.js'
-import { acceptedPermissions, type GitHub, textOf } from './github.js'
-import { variablesPermission } from './journal-errors.js'
+import { type GitHub, textOf, whyForbidden } from './github.js'
 import type { GitHubResponse } from './octokit.js'
 import { Refused, type Repository } from './repositories.js'
 
@@ -15,13 +15,12 @@ export function createVariable(
   name: string,
   title: string,
 ): PlainVariable {
-  const about = { variable: name, repository: title }
+  const about = { variable: shownName(name), repository: title }
 
   function refused(answer: GitHubResponse): Failure {
     if (answer.status !== 403 && answer.status !== 404) return untold(`GitHub answered ${answer.status}`)
     if (github.isJobToken(answer)) return new Failure('STORE_GITHUB_TOKEN')
-    const permission = acceptedPermissions(answer) ?? variablesPermission
-    return new Failure('EXPIRY_VARIABLE_FORBIDDEN', { ...about, permission })
+    return new Failure('EXPIRY_VARIABLE_FORBIDDEN', { ...about, why: whyForbidden(answer, github) })
   }
   const untold = (reason: string, cause?: unknown): Failure =>
     new Failure('EXPIRY_VARIABLE_UNTOLD', { ...about, reason }, { cause })
@@ -57,7 +56,7 @@ export function createVariable(
 
   return {
     name,
-    title: `the variable ${name} of ${title}`,
+    title: `the variable ${about.variable} of ${title}`,
     prove: () =>
       named(async () => {
         // GitHub checks the right to write before it looks at the body, and this body has no name and no value.
