@@ -83,7 +83,7 @@ export const stores = {
   SECRET_TOO_LARGE: inWorld(async (own) => {
     const hub = createHttpServer({ maxHeaderSize: 128 * 1024 }, (_request, response) => {
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ tenant: { status: 'ACTIVE' }, scopes: ['read'] }))
+      response.end(JSON.stringify({ tenant: { id: 't', name: 'Acme', status: 'ACTIVE' }, scopes: ['read'] }))
     })
     const url = `http://127.0.0.1:${await listening(hub)}`
     const { token } = own.vendors.qahub
