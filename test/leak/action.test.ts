@@ -216,7 +216,7 @@ const attacks: Readonly<Record<string, (token: string) => Answer>> = {
       runId: token,
       status: token,
       errorSummary: token,
-      tenant: { id: token, status: token },
+      tenant: { id: token, name: token, status: token },
       scopes: [token, Buffer.from(token).toString('base64'), Buffer.from(token).toString('hex')],
     },
   }),
