@@ -50,6 +50,12 @@ export const networkCodes = {
     cure: 'Check that the runner can reach the host in the input `{input}`.',
     outcome: 'on-unknown',
   },
+  /** Something answers that is no HTTP: another protocol, or headers that are damaged, doubled or endless. */
+  NETWORK_NOT_HTTP: {
+    sentence: '{host} was reached, but what it answers to {request} is no HTTP that can be read ({reason}).',
+    cure: 'Check the scheme and the port of the address in the input `{input}`, and look for a proxy that damages answers.',
+    outcome: 'on-unknown',
+  },
   /** The server's certificate has expired or is not valid yet. */
   TLS_EXPIRED: {
     sentence: 'The certificate of {host} is not valid now ({reason}).',

@@ -65,7 +65,7 @@ export const runCodes = {
   },
   /** The remote run did not end within `timeout`. */
   RUN_TIMEOUT: {
-    sentence: 'The {vendor} run {run} did not end within `timeout` ({timeout}); its last state was {state}.',
+    sentence: 'The {vendor} run {run} did not end within `timeout` ({timeout}); its last state: {state}.',
     cure: 'Raise `timeout`, or look at {vendor} why it takes so long.',
     outcome: 'fail',
     exit: 2,
@@ -79,7 +79,7 @@ export const runCodes = {
   },
   /** The vendor reports a state that is not documented. */
   RUN_STATE_UNKNOWN: {
-    sentence: 'The {vendor} run {run} is in the state {state}, which is not documented.',
+    sentence: 'The {vendor} run {run} is in a state that is not documented: {state}.',
     cure: 'Name the state in `vendor-config`, and report it to us.',
     outcome: 'fail',
     exit: 2,

@@ -66,6 +66,7 @@ export function classify(error: unknown, attempt: Attempt): NetworkFailure {
   if (isCertificateAlert(error)) return failure('TLS_CLIENT_CERT')
   if (isProtocolAlert(error) || isHttp2Frame(error)) return failure('HTTP2_ONLY')
   if (isTls(reason)) return failure('TLS_PROTOCOL', { reason })
+  if (reason.startsWith('HPE_')) return failure('NETWORK_NOT_HTTP', { reason })
   switch (reason) {
     case unknownName:
     case 'EAI_AGAIN':
@@ -93,6 +94,7 @@ export function isTransient(failure: NetworkFailure): boolean {
     case 'NETWORK_RESET':
     case 'NETWORK_TIMEOUT':
     case 'NETWORK_UNREACHABLE':
+    case 'NETWORK_NOT_HTTP':
       return true
     default:
       return false

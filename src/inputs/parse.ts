@@ -273,10 +273,18 @@ function required(fields: Fields, input: InputName): string {
   return text
 }
 
-function words(fields: Fields, name: 'scopes'): readonly string[] {
-  return [...new Set(fields.lines(name).flatMap((line) => line.split(/[\s,]+/)))].filter(
-    (word) => word !== '',
-  )
+/** @throws Failure INPUT_INVALID where something was given and no word is in it, as when variables are empty */
+function words(fields: Fields, input: 'scopes'): readonly string[] {
+  const found = new Set(fields.lines(input).flatMap((line) => line.split(/[\s,]+/)))
+  found.delete('')
+  const text = fields.text(input)
+  if (found.size > 0 || text === '') return [...found]
+  throw new Failure('INPUT_INVALID', {
+    input,
+    value: shownInput(text),
+    expected: 'a list of names',
+    example: 'read, write',
+  })
 }
 
 function variableName(fields: Fields, input: 'token-env'): string | undefined {

@@ -44,6 +44,7 @@ const transient: ReadonlySet<Code> = new Set<Code>([
   'NETWORK_REFUSED',
   'NETWORK_RESET',
   'NETWORK_UNREACHABLE',
+  'NETWORK_NOT_HTTP',
   'PROXY_FAILED',
   'CAPTIVE_PORTAL',
   'ANSWER_OF_ANOTHER',
@@ -53,6 +54,8 @@ const transient: ReadonlySet<Code> = new Set<Code>([
   'NOT_JSON',
   'BAD_JSON',
 ])
+/** What stands for a state that the vendor does not tell. */
+const noState = 'no state at all'
 const longestPause = 15_000
 /** Polls with the same undocumented state after which it is taken as final. */
 const patience = 10
@@ -163,7 +166,7 @@ class Follower {
   #timedOut(): TriggerOutcome {
     const { timeout } = this.#options
     if (this.#state.state === 'unknown') return this.#outcome('timeout', this.#undocumented())
-    const state = this.#state.vendorState
+    const state = this.#state.vendorState || noState
     const failure = new Failure('RUN_TIMEOUT', {
       vendor: this.#ports.vendor,
       run: this.#name(),
@@ -192,7 +195,8 @@ class Follower {
 
   #undocumented(): Failure {
     const { vendor } = this.#ports
-    return new Failure('RUN_STATE_UNKNOWN', { vendor, run: this.#name(), state: this.#state.vendorState })
+    const state = this.#state.vendorState || noState
+    return new Failure('RUN_STATE_UNKNOWN', { vendor, run: this.#name(), state })
   }
 
   #outcome(status: TriggerReceipt['status'], failure?: Failure): TriggerOutcome {

@@ -73,7 +73,8 @@ showArea(
       const port = await listening(createServer((socket) => socket.once('data', () => socket.destroy())))
       return checkAt(`http://127.0.0.1:${port}`, more)
     },
-    NETWORK_UNREACHABLE: async (more) => {
+    NETWORK_UNREACHABLE: (more) => checkAt('https://255.255.255.255:9', more),
+    NETWORK_NOT_HTTP: async (more) => {
       const mail = createServer((socket) => socket.once('data', () => socket.end('220 mail ready\r\n')))
       return checkAt(`http://127.0.0.1:${await listening(mail)}`, more)
     },

@@ -82,7 +82,7 @@ test('a server that does not speak HTTP', async () => {
   const failure = await failureOf(
     client(new URL(`http://127.0.0.1:${port}`), { attempts: 1 }).http.send(read),
   )
-  expect(failure).toMatchObject({ code: 'NETWORK_UNREACHABLE', effect: 'ambiguous' })
+  expect(failure).toMatchObject({ code: 'NETWORK_NOT_HTTP', effect: 'ambiguous' })
 })
 
 describe('the name of an error', () => {
@@ -114,7 +114,8 @@ describe('the name of an error', () => {
     ['ETIMEDOUT', 'NETWORK_TIMEOUT', true],
     ['EHOSTUNREACH', 'NETWORK_UNREACHABLE', true],
     ['ENETUNREACH', 'NETWORK_UNREACHABLE', true],
-    ['HPE_INVALID_CONSTANT', 'NETWORK_UNREACHABLE', true],
+    ['HPE_INVALID_CONSTANT', 'NETWORK_NOT_HTTP', true],
+    ['HPE_HEADER_OVERFLOW', 'NETWORK_NOT_HTTP', true],
   ])('%s → %s', (code, expected, transient) => {
     const error = Object.assign(new Error('Bearer qh_a1b2c3_verysecretvalue'), { code })
     const failure = classify(error, attempt)

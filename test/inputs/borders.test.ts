@@ -85,6 +85,11 @@ describe('a word that is nearly right is repeated, and any other is not', () => 
   })
 })
 
+test.each([',', ' , ,\n', ',,'])('scopes %j ask for nothing, which nobody means', (scopes) => {
+  expect(refused(() => parse.check({ scopes }))).toContain('`scopes`')
+  expect(refused(() => parse.rotate({ scopes }))).toContain('INPUT_INVALID')
+})
+
 describe('what stands for nothing is left out', () => {
   test('scopes', () => {
     expect(parse.check({ scopes: ' read,,  write ,\n,admin' }).scopes).toEqual(['read', 'write', 'admin'])

@@ -123,7 +123,7 @@ describe('following a remote run', () => {
       receipt: { status: 'timeout', durationMs: 5_000 },
       failure: { code: 'RUN_TIMEOUT', exitCode: 2 },
     })
-    expect(outcome.failure?.message).toContain('`timeout` (5s); its last state was running')
+    expect(outcome.failure?.message).toContain('`timeout` (5s); its last state: running')
   })
 
   test('polls that fail in passing are asked again', async () => {

@@ -233,6 +233,8 @@ function brokenBy({ code }: NetworkFailure): string {
       return 'it refuses connections'
     case 'NETWORK_UNREACHABLE':
       return 'it cannot be reached'
+    case 'NETWORK_NOT_HTTP':
+      return 'its answer is no HTTP that can be read'
     default:
       return 'the connection broke'
   }
