@@ -31,6 +31,8 @@ export function redirectFailure(answer: Redirecting): NetworkFailure | undefined
     host: url.host,
     request,
     input,
-    location: location ? answer.presentable(location.origin + location.pathname) : 'no address',
+    location: /^https?:$/.test(location?.protocol ?? '')
+      ? answer.presentable(`${location?.origin}${location?.pathname}`)
+      : 'no address of the web',
   })
 }

@@ -177,7 +177,9 @@ class UploadFlow {
 
   async stop(failure: Failure): Promise<void> {
     this.#stopped = failure
-    if (this.#began) this.#held = await heldIn(this.#reports, this.#whole)
+    if (!this.#began) return
+    const counted = Object.values(this.#counts).reduce((sum, count) => sum + count, 0)
+    this.#held = await heldIn(this.#reports, this.#whole, counted)
   }
 
   #cannotRead(file: string, problem: Failure): void {
