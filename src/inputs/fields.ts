@@ -85,6 +85,13 @@ export class Fields {
     return ms
   }
 
+  /** The longest time of a step, in milliseconds; 0 where none is set. @throws Failure INPUT_INVALID */
+  timeLimit(): number {
+    const ms = this.duration('timeout')
+    if (ms !== 0) return ms ?? 0
+    throw this.#invalid('timeout', shownNumber(this.text('timeout')), 'longer than no time', '30m')
+  }
+
   /** @throws Failure INPUT_INVALID */
   time(name: NamesOf<'time'>): DeclaredEnd | undefined {
     const text = this.text(name)

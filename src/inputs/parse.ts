@@ -102,7 +102,7 @@ export function parseCheckInputs(read: ReadInput): CheckStepInputs {
     warnBeforeMs: fields.duration('warn-before'),
     expiresAt: fields.time('expires-at'),
     onUnknown: fields.choice('on-unknown') ?? 'fail',
-    timeoutMs: fields.duration('timeout') ?? 0,
+    timeoutMs: fields.timeLimit(),
     notify: notices(fields, shared.allowHttp),
   }
 }
@@ -132,7 +132,7 @@ export function parseRunInputs(read: ReadInput): RunStepInputs {
     trigger: fields.optional('trigger'),
     variables: fields.lines('variables'),
     wait: fields.boolean('wait'),
-    timeoutMs: fields.duration('timeout') ?? 0,
+    timeoutMs: fields.timeLimit(),
     timeout: fields.text('timeout'),
     command: fields.optional('command'),
     tokenEnv: variableName(fields, 'token-env'),

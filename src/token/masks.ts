@@ -202,12 +202,17 @@ const separators = [
 function* rearranged(part: string): Iterable<string> {
   yield reversed(part)
   yield rot13(part)
+  yield swappedCase(part)
   // A short word in capitals is often the name of something.
   if (part.length >= 16 || !/^[A-Za-z_-]*$/.test(part)) {
     yield part.toUpperCase()
     yield part.toLowerCase()
   }
 }
+
+/** As a caps lock key that is on writes it. */
+const swappedCase = (part: string): string =>
+  part.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()))
 
 const reversedInBase64 = (part: string): Iterable<string> => inBase64(reversed(part))
 

@@ -35,6 +35,7 @@ describe.each<
     ['true', 'false', 'TRUE', 'False', ' true\n'],
     ['yes', 'truely', 'untrue', 'falsey', 'unfalse', '1'],
   ],
+  ['check', 'timeout', ['1s', '30m', '1ms'], ['0', '0s', '0h0m', '-1s']],
   ['check', 'on-unknown', ['fail', 'Warn', 'SKIP'], ['warning', 'failed', 'ski']],
   ['check', 'min-validity', ['0', '1s', '30m', '1h30m', '1.5d', '2w'], ['1', '1x', '-1d', 'd']],
   [

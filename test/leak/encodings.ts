@@ -211,6 +211,11 @@ const masked: readonly Row[] = [
         String.fromCharCode(c.charCodeAt(0) + (c.toLowerCase() < 'n' ? 13 : -13)),
       ),
   ],
+  [
+    'swapped letter case',
+    "tr 'A-Za-z' 'a-zA-Z'",
+    (token) => token.replace(/[A-Za-z]/g, (c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())),
+  ],
   ['a shell word in single quotes', 'bash set -x', (token) => `'${token.replaceAll("'", "'\\''")}'`],
   ['a shell word in double quotes', 'declare -p', (token) => `"${token.replace(/[\\"$`]/g, '\\$&')}"`],
   [
