@@ -9,26 +9,16 @@ export function statesOf(list: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-/** Parts of words for an end that is no success, in English and Portuguese, which QANode speaks. */
+/** Parts of words for an end that is no success, in English, in Portuguese, which QANode speaks, and in other languages. */
 const failures = [
   ...['fail', 'erro', 'cancel', 'abort', 'crash', 'broke', 'kill', 'reject', 'refus', 'denied', 'deny'],
   ...['timeout', 'timedout', 'timed', 'expire', 'invalid', 'exception', 'fatal', 'panic', 'unsuccess'],
   ...['incomplete', 'interrupt', 'terminat', 'stop', 'faulted', 'defect', 'unstable'],
-  ...[
-    'skip',
-    'block',
-    'fehlg',
-    'fehler',
-    'abgebroch',
-    'echou',
-    'echec',
-    'fallid',
-    'fallad',
-    'mislukt',
-    'niepow',
-  ],
+  ...['fehlg', 'fehler', 'abgebroch', 'echou', 'echec', 'fallid', 'fallad', 'mislukt', 'niepow'],
   ...['falh', 'interromp', 'recus', 'rejeit', 'expirad', 'parad', 'quebrad'],
 ]
+/** Parts of words for a run that did not do its work; a run that waits may be called so. */
+const notRun = ['skip', 'block']
 /** The same as whole words, because their letters stand in other words too. */
 const failureWords = ['err', 'bad', 'red', 'ko', 'nok']
 
@@ -68,8 +58,9 @@ function looksLikeAnother(state: string): boolean {
 }
 
 /**
- * Refuses states in `vendor-config` that would make a failure look like a success: a state in two lists, and a word for
- * a failure among those for success or for a run that is still going on.
+ * Refuses states in `vendor-config` that would make a failure look like a success: a state in two lists, a word for a
+ * failure among those for success or for a run that is still going on, and among those for success a word that another
+ * list has by default.
  */
 export function requireStates(
   keys: OverrideKeys,
@@ -87,10 +78,8 @@ export function requireStates(
         throw invalid(`${which} is in \`${other}\` too; write both keys so that each state is in one`)
       }
       listOf.set(seen, name)
-      const usually = lists.find(
-        ([each, key]) => each !== name && statesOf(String(key.default)).includes(seen),
-      )?.[0]
-      if (meaning === 'success' && usually !== undefined)
+      const usually = lists.find(([, key]) => statesOf(String(key.default)).includes(seen))?.[0] ?? name
+      if (meaning === 'success' && usually !== name)
         throw invalid(`${which} is a word of \`${usually}\`, which is no success`)
       if (meaning === 'failed' || meaning === 'cancelled') continue
       if (soundsFailed(seen, meaning !== 'success')) throw invalid(`${which} is a word for a failure`)
@@ -109,7 +98,8 @@ function soundsFailed(state: string, mayBeUnderWay: boolean): boolean {
   return words.some((word, index) => {
     if (mayBeUnderWay && /(?:ing|ando)$/.test(word)) return false
     const isNegated = negations.includes(words[index - 1] ?? '')
-    const isFailure = failures.some((part) => word.includes(part)) || failureWords.includes(word)
+    const parts = mayBeUnderWay ? failures : [...failures, ...notRun]
+    const isFailure = parts.some((part) => word.includes(part)) || failureWords.includes(word)
     const isSuccess = /^(?:success|succeed|pass|ok|complete|sucesso|aprovad)/.test(word)
     return isNegated ? isSuccess : isFailure
   })

@@ -129,6 +129,7 @@ describe('a failure cannot be declared a success', () => {
     ['Conclu\u00eddo', 'successStates: conclu\u00eddo,concluido', 'success', 0],
     ['fullf\u00f8rt', 'successStates: fullf\u00f8rt,zako\u0144czono', 'success', 0],
     ['\u6210\u529f', 'successStates: \u6210\u529f,\u0443\u0441\u043f\u0435\u0445', 'success', 0],
+    ['success', 'queuedStates: queued,blocked', 'success', 0],
     ['broken', 'failedStates: failed,broken', 'failed', 2],
     ['error', 'failedStates: failed,error', 'failed', 2],
     ['stopped', 'cancelledStates: stopped', 'cancelled', 2],

@@ -138,7 +138,9 @@ input \`url\` and what counts as a success. Check out what you trust:
 - On \`pull_request\`: the file is the author's. It is taken with the warning \`VENDOR_CONFIG_PROPOSED\`.
 - On \`pull_request_target\`, \`workflow_run\`, \`issue_comment\` and the other events that anybody can cause and whose workflow
   comes from the base branch: leave out the \`ref:\` of the pull request, so that the base branch is checked out. The file is
-  taken only with its digest (\`VENDOR_CONFIG_UNPINNED\` otherwise).
+  taken only with its digest (\`VENDOR_CONFIG_UNPINNED\` otherwise). The same holds for events that are added to GitHub later.
+
+The file may have 16 kB. A word that belongs to another list by default, and words for a failure, cannot be in \`successStates\`.
 
 The digest is the SHA-256 of the file as \`sha256sum .github/qanode.yml\` prints it; with it any change of the file fails:
 
