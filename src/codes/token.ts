@@ -49,7 +49,7 @@ export const tokenCodes = {
   /** The value is the address or the name of a secret in a secret manager, a file or an expression, or another address. */
   TOKEN_REFERENCE: {
     sentence: 'The input `{input}` holds a reference or an address, not a token.',
-    cure: 'Read the secret in a step before this one, and hand over its value; store a token of {vendor} in the secret.',
+    cure: 'Read the secret in a step before this one, and hand over its value, or store a token of {vendor} in the secret.',
     outcome: 'fail',
   },
   /** The value starts with `Bearer ` or `Authorization:`. */

@@ -1,4 +1,4 @@
-import { base64Parts, escapes, hex, reversed, urlSafe, utf8, utf16be, utf16le } from '../token/encodings.js'
+import { base64Parts, escapes, hex, reversed, urlSafe, utf8 } from '../token/encodings.js'
 import { readable } from '../token/markup.js'
 import { Pieces } from '../token/pieces.js'
 import { secretPartsOf } from '../token/secret-parts.js'
@@ -63,11 +63,6 @@ function partialForms(part: string): readonly string[] {
   const once = base64Parts(utf8(part))
   const twice = once.flatMap((text) => base64Parts(utf8(text)))
   const escaped = /^[A-Za-z0-9]*$/.test(part) ? [] : escapes.map((escapeText) => escapeText(part))
-  const digits = hex(utf8(part))
-  return [
-    ...[part, ...escaped, digits, hex(utf16le(part)), hex(utf16be(part))],
-    // As `od -x` prints them on most machines: two bytes are one number.
-    ...[digits, digits.slice(2)].map((text) => text.replace(/(..)(..)/g, '$2$1')),
-    ...[...once, ...twice, ...base64Parts(utf8(reversed(part)))].flatMap((text) => [text, urlSafe(text)]),
-  ]
+  const inBase64 = [...once, ...twice, ...base64Parts(utf8(reversed(part)))]
+  return [part, ...escaped, hex(utf8(part)), ...inBase64.flatMap((text) => [text, urlSafe(text)])]
 }

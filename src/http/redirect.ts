@@ -33,6 +33,6 @@ export function redirectFailure(answer: Redirecting): NetworkFailure | undefined
     input,
     location: /^https?:$/.test(location?.protocol ?? '')
       ? answer.presentable(`${location?.origin}${location?.pathname}`)
-      : 'no address of the web',
+      : 'an address that is neither http nor https',
   })
 }

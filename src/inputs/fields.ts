@@ -89,7 +89,7 @@ export class Fields {
   timeLimit(): number {
     const ms = this.duration('timeout')
     if (ms !== 0) return ms ?? 0
-    throw this.#invalid('timeout', shownNumber(this.text('timeout')), 'longer than no time', '30m')
+    throw this.#invalid('timeout', shownNumber(this.text('timeout')), 'a time above zero', '30m')
   }
 
   /** @throws Failure INPUT_INVALID */

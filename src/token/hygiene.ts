@@ -92,8 +92,11 @@ const references: readonly RegExp[] = [
   /^(?:secrets|vars|env|inputs)\.\w+$|^(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+$|^sha256:[0-9a-f]{12,64}$/i,
 ]
 
+/** Asked first: few tokens hold one of these, so the patterns are seldom compiled. */
+const mayRefer = /[:/[;(]|^(?:secrets|vars|env|inputs|steps|needs)\./i
+
 function reference(token: string): HygieneFinding | undefined {
-  if (token.length > longestPlaceholder || !/[:./[;(]/.test(token)) return undefined
+  if (token.length > longestPlaceholder || !mayRefer.test(token)) return undefined
   return references.some((pattern) => pattern.test(token))
     ? { code: 'TOKEN_REFERENCE', details: {} }
     : undefined

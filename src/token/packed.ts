@@ -7,6 +7,7 @@ interface Packing {
   readonly characters?: (number: number) => readonly number[]
 }
 
+const one = (number: number): readonly number[] => [number]
 const swapped = (number: number): number => ((number & 0xff) << 8) | (number >> 8)
 
 /** Numbers of characters without anything between them: how many digits each has, and in which base. */
@@ -27,10 +28,16 @@ const packings: readonly Packing[] = [
  * @param least shortest row
  */
 export function packedRows(text: string, least: number): readonly (readonly Placed[])[] {
-  return packings.flatMap(({ digits, radix, characters = (number) => [number] }) => {
-    // Few texts have so many digits.
-    const shortest = (digits * least) / characters(0).length
-    return runsOf(text, radix)
+  const shortestOf = ({ digits, characters = one }: Packing) => (digits * least) / characters(0).length
+  // Few texts have so many digits.
+  if (text.replace(/[^\da-f]+/gi, '').length < Math.min(...packings.map(shortestOf))) return []
+  const runs = new Map(
+    [...new Set(packings.map(({ radix }) => radix))].map((radix) => [radix, runsOf(text, radix)]),
+  )
+  return packings.flatMap((packing) => {
+    const { digits, radix, characters = one } = packing
+    const shortest = shortestOf(packing)
+    return (runs.get(radix) ?? [])
       .filter((run) => run.length >= shortest)
       .flatMap((run) =>
         Array.from({ length: digits }, (_, first) =>

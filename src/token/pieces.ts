@@ -58,8 +58,8 @@ export class Pieces {
     ]) {
       mark(spread, this.#spread, hidden, shortestSpread, shortestSpreadOfLetters)
     }
-    for (const numbers of [decoded(text), ...packedRows(text, shortest).map(readingOf)]) {
-      mark(numbers, this.#spread, hidden, shortest, shortest)
+    for (const numbers of [numbersIn(text, number), ...packedRows(text, shortest)]) {
+      mark(readingOf(numbers), this.#spread, hidden, shortest, shortest)
     }
     return replaced(text, hidden)
   }
@@ -281,10 +281,13 @@ function reading(text: string, isKept: (code: number) => boolean): Reading {
 const number =
   /&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,4}([\da-f]{2})\}?|(?:\\x|0x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{3})|(?<![\w.])(\d{2,3})(?![\w.])/gi
 
-/** What stands in a text as numbers of letters and digits. */
-function decoded(text: string): Reading {
-  const characters: Placed[] = []
-  for (const match of text.matchAll(number)) {
+/** The same where other characters stand beside it as they are, so that digits alone are no number. */
+const oneEscaped =
+  /&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,6}([\da-f]{2})\}?|(?:\\x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{2,3})/gi
+
+/** The characters that stand in a text as numbers. @param pattern what a number is: `number` or `oneEscaped` */
+function numbersIn(text: string, pattern: RegExp): readonly Placed[] {
+  return [...text.matchAll(pattern)].map((match) => {
     const [whole, html, decimal, unicode, byte, octal, listed] = match
     const hex = html ?? unicode ?? byte
     const code =
@@ -293,37 +296,24 @@ function decoded(text: string): Reading {
         : octal !== undefined
           ? Number.parseInt(octal, 8)
           : Number(decimal ?? listed)
-    characters.push({ code, from: match.index, to: match.index + whole.length })
-  }
-  return readingOf(characters)
+    return { code, from: match.index, to: match.index + whole.length }
+  })
 }
-
-/** A character as its number where others stand beside it as they are. */
-const oneEscaped =
-  /&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|\\u\{?0{0,6}([\da-f]{2})\}?|(?:\\x|%(?:25)*|=)([\da-f]{2})|\\([0-7]{2,3})/gi
 
 /** The characters of a text of which some stand there as numbers; empty where none does. */
 function interwoven(text: string): readonly Placed[] {
-  if (!/[&\\%=]/.test(text)) return []
+  const numbers = /[&\\%=]/.test(text) ? numbersIn(text, oneEscaped) : []
+  if (numbers.length === 0) return []
   const characters: Placed[] = []
   let at = 0
   const take = (end: number) => {
     for (; at < end; at += 1) characters.push({ code: text.charCodeAt(at), from: at, to: at + 1 })
   }
-  for (const match of text.matchAll(oneEscaped)) {
-    const [whole, html, decimal, unicode, byte, octal] = match
-    const hex = html ?? unicode ?? byte
-    take(match.index)
-    at += whole.length
-    const code =
-      hex !== undefined
-        ? Number.parseInt(hex, 16)
-        : octal !== undefined
-          ? Number.parseInt(octal, 8)
-          : Number(decimal)
-    characters.push({ code, from: match.index, to: at })
+  for (const each of numbers) {
+    take(each.from)
+    characters.push(each)
+    at = each.to
   }
-  if (at === 0) return []
   take(text.length)
   return characters
 }

@@ -74,10 +74,8 @@ export function strangerProblem(value: string, door: Door): HygieneFinding | und
   const { id, title, input, variable } = door
   const details = { input, vendor: title, variable }
   const found = strangerFor(value, id)
-  const isOwn = found && door.own?.(value, found.form.open === true)
-  const stranger = isOwn
-    ? undefined
-    : (found ?? (door.own?.(value, false) ? undefined : strangerIn(value, id)))
+  const isOwn = door.own?.(value, found?.form.open === true) === true
+  const stranger = isOwn ? undefined : (found ?? strangerIn(value, id))
   if (stranger) {
     const or = otherWay(stranger.issuer, input)
     return { code: 'TOKEN_WRONG_VENDOR', details: { ...details, ...named(stranger), or } }
