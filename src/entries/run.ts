@@ -105,7 +105,7 @@ async function uploadTask(
   session: VendorSession,
   host: Host,
 ): Promise<Outcome> {
-  keepYoungSpaceSmall()
+  keepGarbageSmall()
   const uploads = vendor.uploads?.(session)
   if (uploads === undefined) throw new Failure('UPLOAD_UNSUPPORTED', { vendor: vendor.title })
   if (inputs.project === undefined) throw new Failure('INPUT_MISSING', { input: 'project' })
@@ -224,9 +224,10 @@ async function commandTask(
 }
 
 /**
- * A stream of results makes much garbage and keeps little. V8 would let the space for new objects grow until it is most
- * of the memory that an upload takes; a small one is cleared more often and just as fast.
+ * A stream of results makes much garbage and keeps little. V8 would let the garbage grow until it is most of the memory
+ * that an upload takes: the space for new objects, and old objects up to four times what is kept.
  */
-function keepYoungSpaceSmall(): void {
+function keepGarbageSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--heap-growing-percent=50')
 }

@@ -2,11 +2,12 @@ import { Failure } from '../codes/failure.js'
 import type { TestResult } from './model.js'
 
 /**
- * Takes results that are complete.
+ * Takes results that are complete. They are asked for while they are given out, so a list that is made on the way need
+ * never be whole in memory.
  *
  * @param tests how many tests of the report these are: several results may be one test, and an error outside is none
  */
-export type Emit = (results: readonly TestResult[], tests?: number) => void
+export type Emit = (results: Iterable<TestResult>, tests?: number) => void
 
 /** How many tests there are, and how many of them did not run: some tools count those and do not list them. */
 export interface TestCounts {
@@ -25,22 +26,24 @@ export class Emitted {
   #count = 0
   #tests = 0
   #skipped = 0
-  #ready: TestResult[] = []
+  #ready: Iterable<TestResult>[] = []
 
   readonly emit: Emit = (results, tests = 1) => {
-    for (const result of results) {
-      this.#ready.push(result)
-      if (result.status === 'skipped') this.#skipped += 1
-    }
+    this.#ready.push(results)
     this.#tests += tests
-  }
+  };
 
   /** What came since the last time. */
-  take(): readonly TestResult[] {
+  *take(): Iterable<TestResult> {
     const ready = this.#ready
     this.#ready = []
-    this.#count += ready.length
-    return ready
+    for (const results of ready) {
+      for (const result of results) {
+        this.#count += 1
+        if (result.status === 'skipped') this.#skipped += 1
+        yield result
+      }
+    }
   }
 
   /**

@@ -15,7 +15,7 @@ const token = 'qh_large1_Zk81xLw0Vd7Tq3Bn5Rm9Kc2Ys6'
  * Many short tests and some that printed much. The short ones make the garbage that V8, and most of all that of Node 24,
  * would let grow; the long ones make the report larger than what may be kept of it.
  */
-const bytes = isDeep ? 30_000_000 : 12_000_000
+const bytes = isDeep ? 60_000_000 : 8_000_000
 const printedMuch = (index: number) => index % 400 === 0
 const print = 'checkout of cart 42 was ok\\n'.repeat(3400)
 /** Between what a report takes in a young space that is kept small, and in one that grows, and far below the whole. */
@@ -35,6 +35,28 @@ const formats = {
       `${index === 0 ? '' : ','}{"title":"adds item ${index}","tests":[{"status":"unexpected","results":[{"status":"failed",` +
       `"error":{"message":"expected ${index} to be 7"}${printedMuch(index) ? `,"stdout":[{"text":"${print}"}]` : ''}}]}]}\n`,
     end: ']}],"errors":[],"stats":{}}',
+  },
+  // What the title of a test needs stands behind the tests.
+  'Jest JSON': {
+    begin: '{"numTotalTests":1,"numFailedTestSuites":1,"testResults":[{"assertionResults":[',
+    item: (index: number) =>
+      `${index === 0 ? '' : ','}{"ancestorTitles":["cart"],"title":"adds item ${index}","status":"failed","failureMessages":` +
+      `["expected ${index} to be 7"]}\n`,
+    end: '],"name":"/src/cart.test.ts","status":"failed"}]}',
+  },
+  'Cucumber JSON': {
+    begin: '[{"elements":[',
+    item: (index: number) =>
+      `${index === 0 ? '' : ','}{"type":"scenario","name":"adds item ${index}","steps":[{"keyword":"Then ","name":"it holds ` +
+      `${index}","result":{"status":"failed","error_message":"expected ${index} to be 7"}}]}\n`,
+    end: '],"name":"Cart","uri":"cart.feature"}]',
+  },
+  TRX: {
+    begin: '<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><Results>',
+    item: (index: number) =>
+      `<UnitTestResult testId="00000000-0000-4000-8000-${String(index).padStart(12, '0')}" testName="adds item ${index}" ` +
+      `outcome="Failed"><Output><ErrorInfo><Message>expected ${index} to be 7</Message></ErrorInfo></Output></UnitTestResult>\n`,
+    end: '</Results></TestRun>',
   },
 }
 

@@ -3,10 +3,17 @@ import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
-import type { ReadNotes, TestStatus } from '../model.js'
+import type { ReadNotes, TestResult, TestStatus } from '../model.js'
 import { statusOfWord, worstFirst } from '../status-words.js'
 import { codesOfTag, joinTitle, perCase } from '../tags.js'
 import { explained, oneLine, wordOf } from '../text.js'
+import { Waiting } from '../waiting.js'
+
+interface Scenario {
+  readonly name: string
+  readonly codes: readonly string[]
+  readonly outcome: Omit<TestResult, 'title' | 'testCaseCode'>
+}
 
 type Role = 'root' | 'feature' | 'elements'
 
@@ -15,7 +22,11 @@ class CucumberReport implements JsonReport<Role> {
   readonly #notes: ReadNotes
   readonly #emit: Emit
   readonly #feature = new Map<string, Json>()
-  #elements: JsonObject[] = []
+  /** The scenarios of a feature wait for its end: its name may come behind them. */
+  readonly #scenarios = new Waiting<Scenario>()
+  readonly #statuses = new Set<TestStatus>()
+  /** Some writers put the steps of a background beside the scenario that they belong to. */
+  #background: readonly JsonObject[] = []
 
   constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
@@ -31,7 +42,7 @@ class CucumberReport implements JsonReport<Role> {
   }
 
   value(parent: Role, key: string | number, value: Json): void {
-    if (parent === 'elements') this.#elements.push(object(value))
+    if (parent === 'elements') this.#take(object(value))
     else if (parent === 'feature') this.#feature.set(String(key), value)
   }
 
@@ -41,38 +52,35 @@ class CucumberReport implements JsonReport<Role> {
 
   /** Of a report that ends early the scenarios are told that it holds whole. */
   end(): void {
-    if (this.#elements.length > 0) this.#endFeature()
+    if (this.#scenarios.size > 0) this.#endFeature()
   }
 
-  /** The scenarios of a feature are kept up to its end: its name may come behind them. */
   #endFeature(): void {
     const feature: JsonObject = Object.fromEntries(this.#feature)
     const shared = codesIn(feature.tags)
     const place = oneLine(text(feature.name)) || oneLine(text(feature.uri))
-    // Some writers put the steps of a background beside the scenario that they belong to.
-    let background: readonly JsonObject[] = []
-    const statuses: TestStatus[] = []
-    for (const element of this.#elements) {
-      const steps = stepsOf(element)
-      for (const step of steps) this.#notes.attachments += list(step.embeddings).length
-      if (text(element.type) === 'background') {
-        background = steps
-        continue
+    const count = this.#scenarios.size
+    const scenarios = this.#scenarios.take()
+    const results = function* () {
+      for (const { name, codes, outcome } of scenarios) {
+        // Tags of a feature stand at each of its scenarios too, and name those that have none of their own.
+        const own = codes.filter((code) => !shared.includes(code))
+        yield* perCase(joinTitle([place, name], own.length > 0 ? own : shared), outcome)
       }
-      statuses.push(this.#add(element, [...background, ...steps], place, shared))
-      background = []
     }
-    this.#addFeature(feature, place, statuses)
-    this.#elements = []
+    this.#emit(results(), count)
+    this.#addFeature(feature, place)
+    this.#statuses.clear()
+    this.#background = []
     this.#feature.clear()
   }
 
   /** behave says of a feature whose hook failed only there that it did not pass. */
-  #addFeature(feature: JsonObject, place: string, scenarios: readonly TestStatus[]): void {
+  #addFeature(feature: JsonObject, place: string): void {
     const word = text(feature.status)
     const status = statusOfWord(word)
     if (word === '' || status === 'passed' || status === 'skipped') return
-    if (scenarios.some((one) => one === status || one === 'failed' || one === 'broken')) return
+    if ([status, 'failed' as const, 'broken' as const].some((one) => this.#statuses.has(one))) return
     this.#emit(
       [
         {
@@ -87,40 +95,41 @@ class CucumberReport implements JsonReport<Role> {
     )
   }
 
-  #add(
-    element: JsonObject,
-    steps: readonly JsonObject[],
-    place: string,
-    shared: readonly string[],
-  ): TestStatus {
-    // Tags of a feature stand at each of its scenarios too, and name those that have none of their own.
-    const own = codesIn(element.tags).filter((code) => !shared.includes(code))
-    const title = joinTitle([place, oneLine(text(element.name))], own.length > 0 ? own : shared)
-    const outcomes = steps.map((step) => {
-      const result = object(step.result)
-      return { step, result, word: text(result.status), status: statusOfWord(text(result.status)) }
-    })
-    // behave says what a hook did to a scenario only in a word for the whole.
-    const word = text(element.status)
-    const said = word === '' || statusOfWord(word) === 'passed' ? [] : [statusOfWord(word)]
-    const statuses = [...outcomes.map(({ status }) => status), ...said]
-    const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
-    const reason = outcomes.find((one) => one.status === worst)
-    const nanoseconds = outcomes.reduce((sum, { result }) => sum + (count(result.duration) ?? 0), 0)
-    const executedAt = isoTime(element.start_timestamp)
-    this.#emit(
-      perCase(title, {
-        status: worst,
-        durationMs: Math.round(nanoseconds / 1e6),
-        ...(executedAt === undefined ? {} : { executedAt }),
-        ...(worst === 'passed' || worst === 'skipped'
-          ? {}
-          : explanationOf(reason, said.length > 0 ? word : '')),
-        framework: 'cucumber',
-        retries: 0,
-      }),
-    )
-    return worst
+  #take(element: JsonObject): void {
+    const own = stepsOf(element)
+    for (const step of own) this.#notes.attachments += list(step.embeddings).length
+    if (text(element.type) === 'background') {
+      this.#background = own
+      return
+    }
+    const steps = [...this.#background, ...own]
+    this.#background = []
+    const outcome = outcomeOf(element, steps)
+    this.#statuses.add(outcome.status)
+    this.#scenarios.add({ name: oneLine(text(element.name)), codes: codesIn(element.tags), outcome })
+  }
+}
+
+function outcomeOf(element: JsonObject, steps: readonly JsonObject[]): Scenario['outcome'] {
+  const outcomes = steps.map((step) => {
+    const result = object(step.result)
+    return { step, result, word: text(result.status), status: statusOfWord(text(result.status)) }
+  })
+  // behave says what a hook did to a scenario only in a word for the whole.
+  const word = text(element.status)
+  const said = word === '' || statusOfWord(word) === 'passed' ? [] : [statusOfWord(word)]
+  const statuses = [...outcomes.map(({ status }) => status), ...said]
+  const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
+  const reason = outcomes.find((one) => one.status === worst)
+  const nanoseconds = outcomes.reduce((sum, { result }) => sum + (count(result.duration) ?? 0), 0)
+  const executedAt = isoTime(element.start_timestamp)
+  return {
+    status: worst,
+    durationMs: Math.round(nanoseconds / 1e6),
+    ...(executedAt === undefined ? {} : { executedAt }),
+    ...(worst === 'passed' || worst === 'skipped' ? {} : explanationOf(reason, said.length > 0 ? word : '')),
+    framework: 'cucumber',
+    retries: 0,
   }
 }
 

@@ -3,9 +3,16 @@ import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
 import type { Json, Treatment } from '../json-walk.js'
+import type { TestResult } from '../model.js'
 import { statusOfWord } from '../status-words.js'
 import { joinTitle, perCase } from '../tags.js'
 import { explained, oneLine, wordOf } from '../text.js'
+import { Waiting } from '../waiting.js'
+
+interface Test {
+  readonly path: readonly string[]
+  readonly outcome: Omit<TestResult, 'title' | 'testCaseCode' | 'executedAt'>
+}
 
 type Role = 'root' | 'testResults' | 'file' | 'tests'
 
@@ -16,11 +23,14 @@ const scalars: ReadonlySet<string> = new Set([
 class JestReport implements JsonReport<Role> {
   isReport = false
   readonly #emit: Emit
-  #failing = 0
+  /** Whether anything failed in the report, and in the file that is read. */
+  #fails = false
+  #fileFails = false
   #failed = false
   #wasInterrupted = false
   readonly #file = new Map<string, Json>()
-  #tests: JsonObject[] = []
+  /** The tests of a file wait for its end: its name may come behind them. */
+  readonly #tests = new Waiting<Test>()
   readonly #counts = new Map<string, number>()
 
   constructor(emit: Emit) {
@@ -39,7 +49,7 @@ class JestReport implements JsonReport<Role> {
   }
 
   value(parent: Role, key: string | number, value: Json): void {
-    if (parent === 'tests') this.#tests.push(object(value))
+    if (parent === 'tests') this.#tests.add(this.#testOf(object(value)))
     else if (parent === 'file') this.#file.set(String(key), value)
     else if (key === 'success') this.#failed = value === false
     else if (key === 'wasInterrupted') this.#wasInterrupted = value === true
@@ -51,46 +61,56 @@ class JestReport implements JsonReport<Role> {
     return { tests: of('numTotalTests'), skipped: of('numPendingTests') + of('numTodoTests') }
   }
 
-  /** The tests of a file are kept up to its end: its name may come behind them. */
   leave(role: Role): void {
     if (role !== 'file') return
     const file = this.#file
     const name = text(file.get('name')).split(/[\\/]/).at(-1) ?? ''
     const executedAt = isoTime(file.get('startTime'))
     const at = executedAt === undefined ? {} : { executedAt }
-    const before = this.#failing
-    for (const test of this.#tests) this.#addTest(test, name, at)
+    this.#emitTests(name, at)
     // A file that did not load, or a hook that threw, has no test that failed.
-    if (file.get('status') === 'failed' && this.#failing === before) {
+    if (file.get('status') === 'failed' && !this.#fileFails) {
       this.#addError([name], text(file.get('message')) || 'The file failed, but none of its tests did.', at)
     }
-    this.#tests = []
+    this.#fileFails = false
     file.clear()
   }
 
-  #addTest(test: JsonObject, file: string, at: { executedAt?: string }): void {
+  #testOf(test: JsonObject): Test {
     const word = text(test.status)
     const status = statusOfWord(word)
-    if (status === 'failed' || status === 'broken') this.#failing += 1
+    if (status === 'failed' || status === 'broken') this.#fails = this.#fileFails = true
     const duration = count(test.duration)
     const messages = list(test.failureMessages).map((message) => text(message))
     const said = messages.map((message) => message.split(/\n\s+at /, 1).join('')).join('\n\n')
-    const parts = [file, ...list(test.ancestorTitles).map((part) => text(part)), text(test.title)]
-    this.#emit(
-      perCase(joinTitle(parts.map((part) => oneLine(part))), {
+    return {
+      path: [...list(test.ancestorTitles).map((part) => text(part)), text(test.title)].map((part) =>
+        oneLine(part),
+      ),
+      outcome: {
         status,
         ...(duration === undefined ? {} : { durationMs: Math.round(duration) }),
-        ...at,
         ...wordOf(status, word),
         ...(status === 'passed' || status === 'skipped' ? {} : explained(said, messages.join('\n\n'))),
         framework: 'jest',
         retries: Math.max(0, (count(test.invocations) ?? 1) - 1, list(test.retryReasons).length),
-      }),
-    )
+      },
+    }
+  }
+
+  #emitTests(file: string, at: { executedAt?: string } = {}): void {
+    const count = this.#tests.size
+    const tests = this.#tests.take()
+    const place = oneLine(file)
+    const results = function* () {
+      for (const { path, outcome } of tests)
+        yield* perCase(joinTitle([place, ...path]), { ...outcome, ...at })
+    }
+    this.#emit(results(), count)
   }
 
   #addError(path: readonly string[], message: string, at: { executedAt?: string } = {}): void {
-    this.#failing += 1
+    this.#fails = true
     const { title } = joinTitle([...path, 'error outside of any test'])
     this.#emit(
       [
@@ -108,10 +128,10 @@ class JestReport implements JsonReport<Role> {
   }
 
   end(isWhole: boolean): void {
-    for (const test of this.#tests) this.#addTest(test, text(this.#file.get('name')), {})
+    this.#emitTests(text(this.#file.get('name')))
     if (!isWhole) return
     if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
-    if (this.#failed && this.#failing === 0) {
+    if (this.#failed && !this.#fails) {
       this.#addError([], 'The report says that the run failed, but names nothing that failed.')
     }
   }

@@ -6,6 +6,7 @@ import type { ReadNotes, TestResult } from '../model.js'
 import { statusOfWord } from '../status-words.js'
 import { joinTitle, perCase } from '../tags.js'
 import { explained, oneLine, stackLength } from '../text.js'
+import { Waiting } from '../waiting.js'
 import type { XmlReport } from '../xml-reader.js'
 
 type Attributes = Readonly<Record<string, string>>
@@ -22,18 +23,23 @@ const runOutcomes = /^(?:error|failed|aborted|timeout|disconnected|notrunnable)$
 const children: ReadonlySet<string> = new Set(['Times', 'TestSettings', 'Results', 'ResultSummary'])
 const kept = stackLength * 2
 
-/**
- * Test results of Visual Studio. The classes of tests stand behind the results, so these are kept to the end; their
- * texts are cut before.
- */
+/** A test that waits for its class. */
+interface Classless {
+  readonly name: string
+  readonly id: string
+  readonly outcome: Omit<TestResult, 'title' | 'testCaseCode'>
+}
+
+/** Test results of Visual Studio. The classes of tests stand behind the results, so these wait for the end. */
 class TrxReport implements XmlReport {
   readonly #file: string
   readonly #notes: ReadNotes
   readonly #emit: Emit
   readonly #elements: string[] = []
   readonly #open: Test[] = []
-  readonly #tests: Test[] = []
-  readonly #classes = new Map<string, string>()
+  readonly #tests = new Waiting<Classless>()
+  #isFailing = false
+  readonly #classes = new Classes()
   #definition = ''
   #runOutcome = ''
   counted: TestCounts | undefined
@@ -81,14 +87,17 @@ class TrxReport implements XmlReport {
     this.#elements.pop()
     if (!resultElement.test(name)) return
     const test = this.#open.pop()
-    if (test !== undefined) this.#tests.push(test)
+    if (test === undefined) return
+    const classless = classlessOf(test)
+    const { status } = classless.outcome
+    this.#isFailing ||= status === 'failed' || status === 'broken'
+    this.#tests.add(classless)
   }
 
   end(): void {
-    const results = this.#tests.flatMap((test) => this.#resultsOf(test))
-    const isFailing = results.some(({ status }) => status === 'failed' || status === 'broken')
-    const isSilent = runOutcomes.test(this.#runOutcome) && !isFailing
-    this.#emit(results, this.#tests.length)
+    const isSilent = runOutcomes.test(this.#runOutcome) && !this.#isFailing
+    const count = this.#tests.size
+    this.#emit(this.#resultsOf(this.#tests.take()), count)
     if (this.#runError === undefined && !isSilent) return
     const message =
       this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
@@ -106,14 +115,23 @@ class TrxReport implements XmlReport {
     )
   }
 
-  #resultsOf({ attributes, message, stack }: Test): readonly TestResult[] {
-    const word = attributes.outcome ?? ''
-    const status = statusOfWord(word)
-    const name = oneLine(attributes.testName ?? '')
-    const place = oneLine(this.#classes.get(attributes.testId ?? '') ?? '')
-    const durationMs = milliseconds(attributes.duration)
-    const executedAt = junitTimestamp(attributes.startTime)
-    return perCase(joinTitle(name.startsWith(place) ? [name] : [place, name]), {
+  *#resultsOf(tests: Iterable<Classless>): Iterable<TestResult> {
+    for (const { name, id, outcome } of tests) {
+      const place = oneLine(this.#classes.of(id))
+      yield* perCase(joinTitle(name.startsWith(place) ? [name] : [place, name]), outcome)
+    }
+  }
+}
+
+function classlessOf({ attributes, message, stack }: Test): Classless {
+  const word = attributes.outcome ?? ''
+  const status = statusOfWord(word)
+  const durationMs = milliseconds(attributes.duration)
+  const executedAt = junitTimestamp(attributes.startTime)
+  return {
+    name: oneLine(attributes.testName ?? ''),
+    id: attributes.testId ?? '',
+    outcome: {
       status,
       ...(durationMs === undefined ? {} : { durationMs }),
       ...(executedAt === undefined ? {} : { executedAt }),
@@ -121,8 +139,33 @@ class TrxReport implements XmlReport {
       ...(status === 'passed' || status === 'skipped' ? {} : explained(message, stack)),
       framework: 'trx',
       retries: 0,
-    })
+    },
   }
+}
+
+/** Which class a test is of. */
+class Classes {
+  readonly #names: string[] = []
+  readonly #places = new Map<string, number>()
+  readonly #tests = new Map<string, number>()
+
+  set(test: string, name: string): void {
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.#names.push(alone(name)) - 1
+      this.#places.set(alone(name), place)
+    }
+    this.#tests.set(alone(test), place)
+  }
+
+  of(test: string): string {
+    return this.#names[this.#tests.get(test) ?? -1] ?? ''
+  }
+}
+
+/** A copy: V8 keeps the whole piece of the report that a text was cut out of. */
+function alone(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function saidOf(word: string): string {
