@@ -30,6 +30,12 @@ export const githubCodes = {
     cure: 'Ask an owner of the account to unsuspend the App in its settings.',
     outcome: 'fail',
   },
+  /** GitHub answers 403 or 451 and names a reason that no permission cures. */
+  GITHUB_REFUSED: {
+    sentence: 'GitHub refuses {request} ({status}): {reason}.',
+    cure: 'Do what GitHub says there, or use the token of another account; no permission of this token helps.',
+    outcome: 'fail',
+  },
   /** GitHub answers 404 for the repository itself. */
   REPOSITORY_NOT_FOUND: {
     sentence: 'There is no repository {repository} at {host} that the input `github-token` may see (404).',

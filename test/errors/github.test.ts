@@ -10,11 +10,11 @@ const link = 'https://github.com/orgs/acme/sso?authorization_request=AZSCKtL4U8y
 const documentation = 'https://docs.github.com/rest/actions/secrets'
 
 const refusing =
-  (message: string, headers: Readonly<Record<string, string>> = {}) =>
+  (message: string, headers: Readonly<Record<string, string>> = {}, status = 403) =>
   (): Passed => ({
-    status: 403,
+    status,
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ message, documentation_url: documentation, status: '403' }),
+    body: JSON.stringify({ message, documentation_url: documentation, status: `${status}` }),
   })
 
 const secretsAnswer = (answer: () => Passed) =>
@@ -66,6 +66,11 @@ showArea(
     GITHUB_IP_REFUSED: allowList,
     GITHUB_ARCHIVED: secretsAnswer(refusing('Repository was archived so is read-only.')),
     GITHUB_APP_SUSPENDED: secretsAnswer(refusing('This installation has been suspended')),
+    GITHUB_REFUSED: secretsAnswer(
+      refusing(
+        "`acme` forbids access via a fine-grained personal access token if the token's lifetime is too long.",
+      ),
+    ),
     REPOSITORY_NOT_FOUND: inWorld((own) =>
       own.rotate({ 'github-token': personal(own), stores: 'repo:acme/nowhere' }),
     ),
@@ -84,6 +89,33 @@ test('the reason and the link that GitHub gives are printed', async () => {
   expect((await allowList({})).document.message).toContain(
     `is not permitted to access this resource, ${documentation}`,
   )
+})
+
+const tokenSettings = 'https://github.com/settings/personal-access-tokens/1234567'
+
+test.each([
+  [
+    403,
+    `The 'acme' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 366 days. Please adjust your token's lifetime at the following URL: ${tokenSettings}`,
+  ],
+  [
+    403,
+    '`acme` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.',
+  ],
+  [403, 'Sorry. Your account was suspended.'],
+  [403, 'Sorry. Your account was flagged. Please contact support.'],
+  [403, 'Repository access blocked'],
+  [451, 'Repository access blocked'],
+  [451, 'Unavailable For Legal Reasons'],
+  [403, 'Upgrade to GitHub Pro or make this repository public to enable this feature.'],
+  [403, 'At least one email address must be verified to do that.'],
+  [403, 'Please verify your email address to continue.'],
+  [403, 'Actions has been disabled for this user.'],
+])('%i "%s" is told as a refusal that no permission cures', async (status, message) => {
+  const { document } = await secretsAnswer(refusing(message, {}, status))({})
+  expect(document.code).toBe('GITHUB_REFUSED')
+  expect(document.message).toContain(`(${status}): ${message.slice(0, 30)}`)
+  expect(document.message).toContain(message.includes(tokenSettings) ? `, ${tokenSettings}. ` : documentation)
 })
 
 test('a permission is named only where GitHub names one', async () => {

@@ -21,24 +21,34 @@ const reasons: readonly (readonly [Code, RegExp])[] = [
   ['GITHUB_IP_REFUSED', /\bIP allow list\b/i],
   ['GITHUB_ARCHIVED', /\bwas archived so is read-only\b/i],
   ['GITHUB_APP_SUSPENDED', /\binstallation has been suspended\b/i],
+  // Rules of an organization for tokens, accounts that GitHub holds up, repositories that it blocks, what a plan lacks.
+  ['GITHUB_REFUSED', /\bforbids access via\b|\btoken's lifetime\b/i],
+  ['GITHUB_REFUSED', /\baccount\b.{0,40}\b(?:suspended|blocked|flagged|locked)\b|\baccess blocked\b/i],
+  ['GITHUB_REFUSED', /\bverif(?:y|ied)\b.{0,60}\be-?mail\b|\be-?mail\b.{0,60}\bverif(?:y|ied)\b/i],
+  ['GITHUB_REFUSED', /\bUpgrade to GitHub\b|\bpayments? (?:has|have) failed\b|\bspending limit\b/i],
+  ['GITHUB_REFUSED', /\bActions (?:is|are|has been) (?:currently )?disabled\b/i],
 ]
 
 /** A refusal of which GitHub itself names the reason; undefined for any other answer. */
 export function namedRefusal({ answer, baseUrl, request, presentable }: Answered): Failure | undefined {
-  if (answer.status !== 403) return undefined
+  if (answer.status !== 403 && answer.status !== 451) return undefined
   const details = { host: baseUrl.host, request }
   const sso = /^\s*required;\s*url=(https:\/\/[^\s;,]+)/i.exec(answer.headers['x-github-sso'] ?? '')?.[1]
   if (sso !== undefined) return new Failure('GITHUB_SSO', { ...details, link: linkOf(sso, presentable) })
   const message = messageOf(answer)
-  const code = reasons.find(([, words]) => words.test(message))?.[0]
-  return code && new Failure(code, { ...details, reason: saidBy(answer, presentable) })
+  const code =
+    answer.status === 451 ? 'GITHUB_REFUSED' : reasons.find(([, words]) => words.test(message))?.[0]
+  return code && new Failure(code, { ...details, status: answer.status, reason: saidBy(answer, presentable) })
 }
 
 /** GitHub's own words about a refusal, and the link that it gives with them. */
 export function saidBy(answer: GitHubResponse, presentable: (text: string) => string): string {
   const message = messageOf(answer)
-  const words = message === '' ? 'no reason given' : presentable(message).replace(/\.$/, '')
-  const link = memberOf(answer.data, 'documentation_url')
+  // A link in the words says more than the one beside them, and would be cut short with them.
+  const inWords = /https:\/\/[^\s"'<>]+/.exec(message)
+  const before = message.slice(0, inWords?.index)
+  const words = before === '' ? 'no reason given' : presentable(before).replace(/[.:]$/, '')
+  const link = inWords?.[0].replace(/[.,;:)]+$/, '') ?? memberOf(answer.data, 'documentation_url')
   const isLink = typeof link === 'string' && /^https:\/\/[^\s]+$/.test(link)
   return isLink ? `${words}, ${linkOf(link, presentable)}` : words
 }
@@ -110,6 +120,7 @@ const places: ReadonlySet<Code> = new Set<Code>([
   'GITHUB_APP_SUSPENDED',
   'GITHUB_ARCHIVED',
   'GITHUB_IP_REFUSED',
+  'GITHUB_REFUSED',
   'GITHUB_SSO',
   'REPOSITORY_NOT_FOUND',
 ])
