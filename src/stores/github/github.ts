@@ -132,7 +132,13 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
         if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw lastWord(error, uncertain)
         if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
-        await timer.sleep(Math.max(firstBackOffMs * 2 ** (failures - 1), pauseMs))
+        const backOffMs = firstBackOffMs * 2 ** (failures - 1)
+        // A first repetition is soon over; who waits longer is told why.
+        if (pauseMs === 0 && failures > 1)
+          say?.(
+            `No answer of GitHub to ${labelOf(request)} (${loss}); the next try is in ${seconds(backOffMs)}.`,
+          )
+        await timer.sleep(Math.max(backOffMs, pauseMs))
         continue
       }
       const { kind } = request
