@@ -1,5 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import type { Emit, TestCounts } from './emitted.js'
+import { Attempts } from './junit-attempts.js'
 import { isRetry, isToDo, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
 import { countsEnds, decideIn, isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
@@ -37,6 +38,7 @@ class JUnitReport implements XmlReport {
   /** Whether the report counts something else than the tests in it. */
   #countsOthers = false
   readonly #place = new LastPlace()
+  readonly #attempts = new Attempts()
 
   constructor(file: string, notes: ReadNotes, emit: Emit) {
     this.#file = file
@@ -46,6 +48,7 @@ class JUnitReport implements XmlReport {
 
   /** Where the report ends early, no count decides any more. */
   end(): void {
+    this.#attempts.end(0)
     for (const suite of this.#suites) for (const { decide } of suite.either) decide('failed')
   }
 
@@ -120,18 +123,19 @@ class JUnitReport implements XmlReport {
     const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
     this.#countTest(attributes, troubles)
-    const finish = (status: TestStatus) => {
+    const finish = (status: TestStatus, attempts = 0) => {
+      const tried = retries + attempts
       for (const suite of suites) {
         if (status === 'failed') suite.failed += 1
         if (status === 'failed' || status === 'broken') suite.failing += 1
         if (status === 'skipped') suite.heldSkipped += 1
-        if (retries > 0 || (status === 'skipped' && isToDo(troubles))) suite.forgiven += 1
+        if (tried > 0 || (status === 'skipped' && isToDo(troubles))) suite.forgiven += 1
       }
       // Assigned field by field: to spread what may be absent costs more than to parse the test.
       const result: Writable<Omit<TestResult, 'title' | 'testCaseCode'>> = {
         status,
         framework: 'junit',
-        retries,
+        retries: tried,
       }
       if (time !== undefined) result.durationMs = time + retryMs
       if (executedAt !== undefined) result.executedAt = executedAt
@@ -142,7 +146,10 @@ class JUnitReport implements XmlReport {
       this.#emit(perCase(title, result))
     }
     const counting = isEither === true ? suites.findLast(countsEnds) : undefined
-    if (counting === undefined) finish(status)
+    const isOfPytest = this.#suites.at(-1)?.name === 'pytest'
+    if (counting === undefined && isOfPytest) {
+      this.#attempts.add(title.title, troubles.length === 0, (attempts) => finish(status, attempts))
+    } else if (counting === undefined) finish(status)
     else counting.either.push({ first: status, decide: finish })
   }
 
@@ -164,6 +171,7 @@ class JUnitReport implements XmlReport {
    * one that counts failures and names none, unless it only adds up the suites beside it.
    */
   #closeSuite(suite: Suite): void {
+    this.#endAttempts(suite)
     decideIn(suite)
     const outer = this.#suites.at(-1)
     for (const silent of suite.silent) if (!isSumIn(suite, silent)) this.#closeSilent(silent, suite)
@@ -185,6 +193,15 @@ class JUnitReport implements XmlReport {
       outer.sum.tests += suite.tests ?? suite.seen
       outer.sum.failures += suite.failures ?? 0
       outer.sum.errors += suite.errors ?? 0
+    }
+  }
+
+  #endAttempts(suite: Suite): void {
+    const attempts = this.#attempts.end(suite.tests === undefined ? 0 : suite.held - suite.tests)
+    this.#tests -= attempts
+    for (const each of new Set([...this.#suites, suite])) {
+      each.seen -= attempts
+      each.held -= attempts
     }
   }
 
@@ -255,11 +272,19 @@ function explanation(troubles: readonly Trouble[]): { errorMessage?: string; err
 function titleParts(attributes: Attributes, suites: readonly Suite[], last: LastPlace): readonly string[] {
   const name = oneLine(attributes.name ?? '')
   const { place, saysNothing } = last.of(attributes.classname ?? attributes.class ?? '')
-  if (!saysNothing && !name.includes(place)) return [place, name]
+  if (!saysNothing && !repeats(name, place)) return [place, name]
   const path = suites.map((suite) => suite.name)
   const file = oneLine(attributes.file ?? '')
-  const found = places(path).filter((part) => !name.includes(part))
+  const found = places(path).filter((part) => !repeats(name, part))
   return found.length === 0 && file !== '' && !isAbsolutePath(file) ? [file, name] : [...found, name]
+}
+
+/** Whether a name holds a place as a whole: `test_all_items` does not repeat the module `test_a`. */
+function repeats(name: string, place: string): boolean {
+  const start = name.indexOf(place)
+  if (start === -1) return false
+  const inWord = (index: number) => /\w/.test(name.charAt(index))
+  return !inWord(start - 1) && !inWord(start + place.length)
 }
 
 /** Tests of one class follow one another, so its name is read once. */

@@ -207,7 +207,7 @@ const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   [
     'mocha.json',
     '{"stats":{"suites":1,"tests":1,"passes":1,"failures":0},"tests":[],"pending":[],"failures":[],"passes":[]}',
-    /Mocha.*mocha-junit-reporter/,
+    /Mocha.*mocha --reporter xunit/,
   ],
   ['mochawesome.json', '{"stats":{"passes":1,"testsRegistered":1},"results":[]}', /Mochawesome/],
   ['rspec.json', '{"version":"3.13","examples":[],"summary":{},"summary_line":"1 example"}', /RSpec/],
@@ -235,7 +235,7 @@ const foreign: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
     /Robot Framework.*--xunit/,
   ],
   ['xunit1.xml', '<assembly name="x" total="1" failed="1"><class/></assembly>', /xUnit\.net.*trx/],
-  ['stream.json', '["start",{"total":2}]\n["pass",{"title":"a"}]\n', /Mocha.*mocha-junit-reporter/],
+  ['stream.json', '["start",{"total":2}]\n["pass",{"title":"a"}]\n', /Mocha.*mocha --reporter xunit/],
   [
     'blob.jsonl',
     '{"method":"onBlobReportMetadata","params":{"version":2,"userAgent":"x","pathSeparator":"/"}}\n{"method":"onEnd"}\n',

@@ -109,6 +109,52 @@ describe('JUnit XML', () => {
     expect(result).not.toHaveProperty('errorStack')
   })
 
+  describe('pytest writes an attempt that it repeats as a test without a word, and does not count it', () => {
+    const silent = '<testcase classname="test_a" name="test_flaky" time="0.001"/>'
+    const failed =
+      '<testcase classname="test_a" name="test_flaky" time="0.002"><failure message="no">assert 0</failure></testcase>'
+    const others = Array.from(
+      { length: 30 },
+      (_, index) => `<testcase classname="test_b" name="test_${index}"/>`,
+    )
+    const told = async (tests: number, cases: readonly string[]) => {
+      const results = await junit(
+        `<testsuites><testsuite name="pytest" tests="${tests}">${cases.join('')}</testsuite></testsuites>`,
+      )
+      return results
+        .filter(({ title }) => title.includes('flaky'))
+        .map(({ status, retries }) => `${status} ${retries}`)
+    }
+
+    test.each([
+      ['it failed each time', 31, [silent, silent, ...others, failed], ['failed 2']],
+      ['it passed in the end, as other workers wrote', 31, [silent, ...others, silent], ['passed 1']],
+      [
+        'the suite counts each of them',
+        33,
+        [silent, silent, ...others, failed],
+        ['passed 0', 'passed 0', 'failed 0'],
+      ],
+      [
+        'the suite counts one of them',
+        32,
+        [silent, silent, ...others, failed],
+        ['passed 0', 'passed 0', 'failed 0'],
+      ],
+      ['a test that failed says so', 31, [failed, ...others, silent], ['failed 0', 'passed 0']],
+    ])('%s', async (_, tests, cases, expected) => {
+      expect(await told(tests, cases)).toEqual(expected)
+    })
+  })
+
+  test('the module of a test is left out only where its name repeats it as a word', async () => {
+    const [bare, repeated] = await junitSuite(
+      '<testcase classname="test_a" name="test_all_items"/><testcase classname="cart" name="cart adds"/>',
+    )
+    expect(bare?.title).toContain('test_a › test_all_items')
+    expect(repeated?.title).not.toContain('cart › cart adds')
+  })
+
   test('a report may have one suite as its root, and suites in suites', async () => {
     const results = await junit(
       '<testsuite name="outer"><testsuite name="inner"><testcase name="a"/></testsuite><testcase name="b"/></testsuite>',

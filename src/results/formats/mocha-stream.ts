@@ -3,5 +3,5 @@ import type { ForeignFormat } from '../format.js'
 export const mochaStream: ForeignFormat = {
   title: 'Mocha JSON stream',
   recognises: ({ text }) => /^\["start",\s*\{"total":/m.test(text.slice(0, 10_000)),
-  instead: 'Run `mocha --reporter mocha-junit-reporter`, and upload its `test-results.xml`.',
+  instead: 'Run `mocha --reporter xunit --reporter-option output=FILE`, and upload that file.',
 }

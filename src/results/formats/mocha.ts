@@ -7,5 +7,5 @@ export const mocha: ForeignFormat = {
     json.has('stats.failures') &&
     json.has('tests') &&
     json.has('passes'),
-  instead: 'Run `mocha --reporter mocha-junit-reporter`, and upload its `test-results.xml`.',
+  instead: 'Run `mocha --reporter xunit --reporter-option output=FILE`, and upload that file.',
 }

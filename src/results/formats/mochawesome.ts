@@ -6,5 +6,5 @@ export const mochawesome: ForeignFormat = {
     json?.has('stats.passes') === true &&
     json.has('results') &&
     (json.has('meta') || json.has('stats.testsRegistered')),
-  instead: 'Run the tests with `mocha-junit-reporter` too, and upload its `test-results.xml`.',
+  instead: 'Run `mocha --reporter xunit --reporter-option output=FILE` too, and upload that file.',
 }
