@@ -44,7 +44,7 @@ describe('what a runner downloads for a job', () => {
   test('holds no tests and no sources, and all licences', () => {
     const names = readdirSync(join(folder, 'action')).sort()
     for (const name of ['src', 'test', 'docs', 'bench', 'tools']) expect(names).not.toContain(name)
-    for (const name of ['LICENSE', 'README.md', 'action.yml', 'dist/bundle/licenses.txt']) {
+    for (const name of ['LICENSE', 'action.yml', 'dist/bundle/licenses.txt']) {
       expect(existsSync(join(folder, 'action', name))).toBe(true)
     }
   })

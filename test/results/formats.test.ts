@@ -64,6 +64,17 @@ describe('CTRF', () => {
     expect(notes.attachments).toBe(2)
   })
 
+  test('a failure that the summary counts more than the tests say is a broken result', async () => {
+    const tests = [
+      { name: 'a', status: 'failed' },
+      { name: 'b', status: 'passed', flaky: true },
+    ]
+    const { results, said } = await read('ctrf', ctrf(tests, { failed: 2 }))
+    expect(said.map((line) => line.split(' ')[0])).toEqual(['failed', 'passed', 'broken'])
+    expect(results.at(-1)?.errorMessage).toContain('counts 2 failed tests, but the report holds 1.')
+    expect((await read('ctrf', ctrf(tests, { failed: 1 }))).said).toHaveLength(2)
+  })
+
   test('failures that only the summary counts are a broken result', async () => {
     expect((await read('ctrf', ctrf([{ name: 'a', status: 'passed' }], { failed: 1 }))).said).toEqual([
       'passed a',
