@@ -4,7 +4,7 @@ import type { CodeRow } from './row.js'
 export const networkCodes = {
   /** A 5xx answer, after retries. */
   VENDOR_UNAVAILABLE: {
-    sentence: '{vendor} answered {status} to {request}, {attempts} times.',
+    sentence: '{vendor} answered {status} to {request}{times}.',
     cure: "Look at the vendor's status page and run the job again.",
     outcome: 'on-unknown',
   },

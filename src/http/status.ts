@@ -67,7 +67,7 @@ function refusal(http: Http, response: HttpResponse): NetworkFailure {
       if (status >= 500) {
         return new NetworkFailure('VENDOR_UNAVAILABLE', 'ambiguous', {
           ...common,
-          attempts: response.attempts,
+          times: response.attempts === 1 ? '' : `, ${response.attempts} times`,
         })
       }
       return new NetworkFailure('VENDOR_BAD_REQUEST', 'never-sent', { ...common, reason })

@@ -17,6 +17,7 @@ class CtrfReport implements JsonReport<Role> {
   counted: TestCounts | undefined
   #declared = 0
   #failing = 0
+  #held = 0
 
   constructor(notes: ReadNotes, emit: Emit) {
     this.#notes = notes
@@ -46,6 +47,7 @@ class CtrfReport implements JsonReport<Role> {
   }
 
   #add(value: Json): void {
+    this.#held += 1
     const test = object(value)
     const word = text(test.status)
     const raw = text(test.rawStatus)
@@ -80,7 +82,9 @@ class CtrfReport implements JsonReport<Role> {
 
   /** A failure that the summary counts and no test has is that of a file that did not load, or of a test called passed. */
   end(isWhole: boolean): void {
-    if (!isWhole || this.#declared <= this.#failing) return
+    // Of tests that are lacking, that is said.
+    const isLacking = this.#failing > 0 && this.#held < (this.counted?.tests ?? 0)
+    if (!isWhole || this.#declared <= this.#failing || isLacking) return
     this.#emit(
       [
         {
