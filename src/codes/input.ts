@@ -158,10 +158,10 @@ export const inputCodes = {
     outcome: 'fail',
     exit: 2,
   },
-  /** A report has no bytes, or holds no test result. */
+  /** A report has no bytes, or holds no test result. Beside a report that holds some it is a warning. */
   REPORT_EMPTY: {
     sentence: 'The report {file} holds no test result.',
-    cure: 'Check that the test run wrote it completely; if it may hold none, such as an empty shard, set `allow-empty: true`.',
+    cure: 'Check that the test run wrote it completely. If it has content and no test ran, such as in an empty shard, set `allow-empty: true`.',
     outcome: 'fail',
     exit: 2,
   },

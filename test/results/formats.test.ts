@@ -84,6 +84,15 @@ describe('CTRF', () => {
 })
 
 describe('Jest and Vitest JSON', () => {
+  test.each([
+    ['no test', []],
+    ['a test that passed', [{ title: 'a', status: 'passed' }]],
+  ])('a failure that only the counts name is a broken result, beside %s', async (_, assertionResults) => {
+    const files = assertionResults.length === 0 ? [] : [{ name: 'a.js', status: 'passed', assertionResults }]
+    const { results } = await read('jest', { numFailedTests: 1, success: true, testResults: files })
+    expect(results.map(({ status }) => status)).toEqual([...assertionResults.map(() => 'passed'), 'broken'])
+  })
+
   const jest = (file: object, more: object = {}) => ({ numTotalTests: 1, ...more, testResults: [file] })
 
   test.each([

@@ -17,7 +17,7 @@ interface Test {
 type Role = 'root' | 'testResults' | 'file' | 'tests'
 
 const scalars: ReadonlySet<string> = new Set([
-  ...['success', 'wasInterrupted', 'numTotalTests', 'numPendingTests', 'numTodoTests'],
+  ...['success', 'wasInterrupted', 'numTotalTests', 'numFailedTests', 'numPendingTests', 'numTodoTests'],
 ])
 
 class JestReport implements JsonReport<Role> {
@@ -131,7 +131,8 @@ class JestReport implements JsonReport<Role> {
     this.#emitTests(text(this.#file.get('name')))
     if (!isWhole) return
     if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
-    if (this.#failed && !this.#fails) {
+    const saysFailed = this.#failed || (this.#counts.get('numFailedTests') ?? 0) > 0
+    if (saysFailed && !this.#fails) {
       this.#addError([], 'The report says that the run failed, but names nothing that failed.')
     }
   }
