@@ -141,7 +141,7 @@ describe('JUnit XML', () => {
         [silent, silent, ...others, failed],
         ['passed 0', 'passed 0', 'failed 0'],
       ],
-      ['a test that failed says so', 31, [failed, ...others, silent], ['failed 0', 'passed 0']],
+      ['a test with a failure is no attempt', 31, [failed, ...others, silent], ['failed 0', 'passed 0']],
     ])('%s', async (_, tests, cases, expected) => {
       expect(await told(tests, cases)).toEqual(expected)
     })

@@ -80,9 +80,9 @@ class CtrfReport implements JsonReport<Role> {
 
   leave(): void {}
 
-  /** A failure that the summary counts and no test has is that of a file that did not load, or of a test called passed. */
+  /** A failure that the summary counts and no test has is that of a file that did not load, or of a test that is called passed. */
   end(isWhole: boolean): void {
-    // Of tests that are lacking, that is said.
+    // REPORT_INCOMPLETE tells of tests that the report lacks.
     const isLacking = this.#failing > 0 && this.#held < (this.counted?.tests ?? 0)
     if (!isWhole || this.#declared <= this.#failing || isLacking) return
     this.#emit(

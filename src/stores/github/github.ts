@@ -135,9 +135,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const backOffMs = firstBackOffMs * 2 ** (failures - 1)
         // A first repetition is soon over; who waits longer is told why.
         if (pauseMs === 0 && failures > 1)
-          say?.(
-            `No answer of GitHub to ${labelOf(request)} (${loss}); the next try is in ${seconds(backOffMs)}.`,
-          )
+          say?.(`${labelOf(request)} at GitHub failed (${loss}); the next try is in ${seconds(backOffMs)}.`)
         await timer.sleep(Math.max(backOffMs, pauseMs))
         continue
       }

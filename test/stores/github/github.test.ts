@@ -39,8 +39,9 @@ async function listen(server: Server): Promise<URL> {
   return new URL(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`)
 }
 
-function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: number[] } {
+function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: number[]; said: string[] } {
   const slept: number[] = []
+  const said: string[] = []
   let now = Date.UTC(2026, 0, 1)
   const timer: Timer = {
     now: () => new Date(now),
@@ -52,7 +53,12 @@ function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: n
   const pacing = createPacing({ timer })
   return {
     slept,
-    github: createGitHub({ token, baseUrl, timer, pacing, send: connect({ token, baseUrl, timeoutMs }) }),
+    said,
+    github: createGitHub({
+      ...{ token, baseUrl, timer, pacing },
+      send: connect({ token, baseUrl, timeoutMs }),
+      say: (line) => said.push(line),
+    }),
   }
 }
 
@@ -119,9 +125,13 @@ test('an outage is waited for as long as GitHub asks, but not for an hour', asyn
 })
 
 test('a read is not repeated for ever', async () => {
-  const { github, requests } = await serve(reset)
+  const { github, requests, said } = await serve(reset)
   await expect(github.send(read)).rejects.toMatchObject({ name: 'Unanswered', effect: 'ambiguous' })
   expect(requests).toHaveLength(4)
+  expect(said).toEqual([
+    expect.stringMatching(/^GET .* at GitHub failed \(.+\); the next try is in 2 s\.$/),
+    expect.stringMatching(/^GET .* at GitHub failed \(.+\); the next try is in 4 s\.$/),
+  ])
 })
 
 test('a POST is not repeated after an ambiguous answer', async () => {
