@@ -55,7 +55,7 @@ export const githubCodes = {
     cure: 'Set the input `github-api-url` to {address}.',
     outcome: 'fail',
   },
-  /** The server answers as GitHub never does: 405, a page, or the error body of Gitea and Forgejo. */
+  /** The server answers as GitHub never does: 405, a page, nothing, or the error body of Gitea, Forgejo and GitLab. */
   GITHUB_NOT_GITHUB: {
     sentence: '{host} did not answer as a GitHub server does: {sign} to {request}.',
     cure: 'Look for a proxy or a firewall between this machine and {host}, or set the input `github-api-url` to the API of a GitHub; other servers keep no secrets for this action.',

@@ -36,8 +36,10 @@ export const journalCodes = {
   /** The journal could not be read or written, after retries. */
   JOURNAL_UNAVAILABLE: {
     sentence: 'The journal in {repository} could not be used ({reason}).',
-    cure: 'Start a new run; it goes on where this one stopped.',
-    onCommandLine: { cure: 'Run the same command again; it goes on where this one stopped.' },
+    cure: 'Start a new run; it goes on where this one stopped. If GitHub answers the same again, look at the input `github-api-url` and at https://www.githubstatus.com.',
+    onCommandLine: {
+      cure: 'Run the same command again; it goes on where this one stopped. If GitHub answers the same again, look at `--github-api-url` and at https://www.githubstatus.com.',
+    },
     outcome: 'fail',
   },
   /** No token of this run verifies the journal entry, and all stores show the times that it notes. */

@@ -46,6 +46,7 @@ const page = (status: number, headers = {}): Passed => ({
   headers: { 'content-type': 'text/html', ...headers },
   body: '<!DOCTYPE html><title>Page not found</title>',
 })
+const json = { 'content-type': 'application/json' }
 const swagger = { message: 'not found', url: 'https://git.example.com/api/swagger' }
 
 const sso = secretsAnswer(
@@ -173,6 +174,18 @@ test.each<[string, string, ReturnType<typeof at>]>([
     'GITHUB_NOT_GITHUB',
     at(() => ({ status: 403, headers: { 'content-type': 'text/plain' }, body: 'RBAC: access denied' })),
   ],
+  [
+    'a 404 of GitLab without a route',
+    'GITHUB_NOT_GITHUB',
+    at(() => ({ status: 404, headers: json, body: '{"error":"404 Not Found"}' })),
+  ],
+  [
+    'a 404 of GitLab',
+    'GITHUB_NOT_GITHUB',
+    at(() => ({ status: 404, headers: json, body: '{"message":"404 Project Not Found"}' })),
+  ],
+  ['200 without a body', 'GITHUB_NOT_GITHUB', at(() => ({ status: 200, headers: json, body: '' }))],
+  ['204', 'GITHUB_NOT_GITHUB', at(() => ({ status: 204, headers: {}, body: '' }))],
   [
     'a page below /api/v3',
     'GITHUB_NOT_GITHUB',

@@ -67,6 +67,8 @@ export interface GitHubOptions {
 
 const attempts = 4
 const firstBackOffMs = 1000
+/** Milliseconds that one request may take with all its attempts; what GitHub asks to wait is not counted. */
+const budgetMs = 120_000
 /** An outage of which GitHub says that it lasts longer is left to a later run. */
 const longestOutageMs = 60_000
 /** What GitHub advises after a secondary limit that names no time. */
@@ -117,8 +119,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
     let pauses = 0
     let uncertain = false
     let loss = ''
+    let spentMs = 0
     for (;;) {
       await turn(request, uncertain)
+      const started = timer.now().getTime()
       let answer: GitHubResponse
       try {
         answer = await attempt(request)
@@ -130,9 +134,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const passing = error instanceof Unanswered || isTransient(error)
         const repeatable = passing && (!request.route.startsWith('POST ') || error.effect === 'never-sent')
         const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
-        if (!repeatable || failures >= attempts || pauseMs > longestOutageMs) throw lastWord(error, uncertain)
-        if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
         const backOffMs = firstBackOffMs * 2 ** (failures - 1)
+        spentMs += timer.now().getTime() - started + backOffMs
+        const isOver = failures >= attempts || pauseMs > longestOutageMs || spentMs >= budgetMs
+        if (!repeatable || isOver) throw lastWord(error, uncertain)
+        if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
         // A first repetition is soon over; who waits longer is told why.
         if (pauseMs === 0 && failures > 1)
           say?.(`${labelOf(request)} at GitHub failed (${loss}); the next try is in ${seconds(backOffMs)}.`)

@@ -67,46 +67,75 @@ export function asksForPatience({ data }: GitHubResponse): boolean {
 
 /**
  * Why an answer cannot be that of GitHub's API: the address lacks the path of the API, or the server is none of GitHub's.
- * GitHub answers with JSON or with nothing, and never 405. Undefined where nothing shows it.
+ * Undefined where nothing shows it.
  *
  * Whoever answers in the place of GitHub may have passed a write on before, so it stays open whether the write took place.
  */
-export function strangeServer({ answer, baseUrl, request, kind }: Answered): NetworkFailure | undefined {
+export function strangeServer(answered: Answered): NetworkFailure | undefined {
+  const { answer, baseUrl, request, kind } = answered
   const effect = kind === 'read' ? 'never-sent' : 'ambiguous'
-  const { status, headers, data } = answer
   const details = { host: baseUrl.host, request }
-  const lacksPath = !/\/api\/v3$/.test(withoutEndSlashes(baseUrl.pathname)) && !/^api\./.test(baseUrl.host)
-  const isText = typeof data === 'string' && data.trim() !== ''
-  const isPage = isText && (status === 404 || status < 300)
-  // What stands between the runner and GitHub refuses with a page of its own, GitHub with JSON or with its id.
-  const isRefusedBetween =
-    isText && (status === 401 || status === 403) && !isGitHubs(answer) && !asksForPatience(answer)
-  const { location } = headers
-  const toSignIn =
-    status >= 300 &&
-    status < 400 &&
-    location !== undefined &&
-    URL.canParse(location, baseUrl.href) &&
-    isSignInUrl(new URL(location, baseUrl))
-  if (lacksPath && (isPage || toSignIn) && isGitHubs(answer)) {
+  if (lacksPath(baseUrl) && isGitHubs(answer) && (isPage(answer) || isSentToSignIn(answered))) {
     const address =
       baseUrl.host === 'github.com' ? 'https://api.github.com' : `${baseUrl.protocol}//${baseUrl.host}/api/v3`
     return new NetworkFailure('GITHUB_API_PATH', effect, { ...details, address })
   }
-  const sign =
-    status === 405
-      ? 'it answered 405'
-      : isPage || isRefusedBetween
-        ? `it answered ${status}, and not with JSON`
-        : undefined
-  const swagger = memberOf(data, 'url')
-  const named =
-    status === 404 && typeof swagger === 'string' && /\/api\/swagger$/.test(swagger)
-      ? 'its answer names the API of Gitea or Forgejo'
-      : sign
-  return named === undefined
+  const sign = strangeSign(answered)
+  return sign === undefined
     ? undefined
-    : new NetworkFailure('GITHUB_NOT_GITHUB', effect, { ...details, sign: named })
+    : new NetworkFailure('GITHUB_NOT_GITHUB', effect, { ...details, sign })
+}
+
+/** GitHub never answers 405, and never a read with nothing. */
+function strangeSign({ answer, kind }: Answered): string | undefined {
+  const { status, data } = answer
+  const swagger = memberOf(data, 'url')
+  if (status === 404 && typeof swagger === 'string' && /\/api\/swagger$/.test(swagger)) {
+    return 'its answer names the API of Gitea or Forgejo'
+  }
+  if (status === 405) return 'it answered 405'
+  if (isPage(answer)) return `it answered ${status}, and not with JSON`
+  if (kind === 'read' && status >= 200 && status < 300 && !isFilled(data)) {
+    return `it answered ${status} without a body`
+  }
+  return saysAsGitLab(answer) ? `its answer ${status} has the form of GitLab's` : refusedBetween(answer)
+}
+
+/** What stands between the runner and GitHub refuses with a page of its own, GitHub with JSON or with its id. */
+function refusedBetween(answer: GitHubResponse): string | undefined {
+  const { status, data } = answer
+  const isBetween =
+    typeof data === 'string' && data.trim() !== '' && !isGitHubs(answer) && !asksForPatience(answer)
+  return isBetween && (status === 401 || status === 403)
+    ? `it answered ${status}, and not with JSON`
+    : undefined
+}
+
+/** `{"error":"404 Not Found"}` and `{"message":"404 Project Not Found"}`. */
+function saysAsGitLab(answer: GitHubResponse): boolean {
+  const words = [memberOf(answer.data, 'error'), memberOf(answer.data, 'message')]
+  return (
+    !isGitHubs(answer) &&
+    words.some((text) => typeof text === 'string' && text.startsWith(`${answer.status} `))
+  )
+}
+
+function lacksPath(baseUrl: URL): boolean {
+  return !/\/api\/v3$/.test(withoutEndSlashes(baseUrl.pathname)) && !/^api\./.test(baseUrl.host)
+}
+
+function isPage({ status, data }: GitHubResponse): boolean {
+  return typeof data === 'string' && data.trim() !== '' && (status === 404 || status < 300)
+}
+
+function isFilled(data: unknown): boolean {
+  return typeof data === 'string' ? data.trim() !== '' : data !== undefined && data !== null
+}
+
+function isSentToSignIn({ answer: { status, headers }, baseUrl }: Answered): boolean {
+  const { location } = headers
+  if (status < 300 || status >= 400 || location === undefined) return false
+  return URL.canParse(location, baseUrl.href) && isSignInUrl(new URL(location, baseUrl))
 }
 
 /** GitHub gives each answer an id, also one that is a page. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { afterEach, expect, test } from 'vitest'
-import { createGitHub, type GitHub } from '../../../src/stores/github/github.js'
+import { createGitHub } from '../../../src/stores/github/github.js'
 import { connect } from '../../../src/stores/github/octokit.js'
 import { createPacing, type Timer } from '../../../src/stores/github/pacing.js'
 import { selfSigned } from '../../http/certificate.js'
@@ -39,7 +39,7 @@ async function listen(server: Server): Promise<URL> {
   return new URL(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`)
 }
 
-function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: number[]; said: string[] } {
+function connected(baseUrl: URL, timeoutMs = 10_000) {
   const slept: number[] = []
   const said: string[] = []
   let now = Date.UTC(2026, 0, 1)
@@ -54,6 +54,9 @@ function connected(baseUrl: URL, timeoutMs = 10_000): { github: GitHub; slept: n
   return {
     slept,
     said,
+    pass: (ms: number) => {
+      now += ms
+    },
     github: createGitHub({
       ...{ token, baseUrl, timer, pacing },
       send: connect({ token, baseUrl, timeoutMs }),
@@ -132,6 +135,15 @@ test('a read is not repeated for ever', async () => {
     expect.stringMatching(/^GET .* at GitHub failed \(.+\); the next try is in 2 s\.$/),
     expect.stringMatching(/^GET .* at GitHub failed \(.+\); the next try is in 4 s\.$/),
   ])
+})
+
+test('a request with all its attempts takes no longer than two minutes', async () => {
+  const server: Awaited<ReturnType<typeof serve>> = await serve((request) => {
+    server.pass(70_000)
+    request.socket.resetAndDestroy()
+  })
+  await expect(server.github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
+  expect(server.requests).toHaveLength(2)
 })
 
 test('a POST is not repeated after an ambiguous answer', async () => {
