@@ -30,7 +30,7 @@ export const inputCodes = {
   /** The input `vendor` names no vendor. */
   VENDOR_UNKNOWN: {
     sentence: 'The input `vendor` is {value}, which is not one of {known}.',
-    cure: 'Use one of these names.',
+    cure: '{nearest}Use one of these names.',
     outcome: 'fail',
   },
   /** The input `url` is not an absolute http(s) URL. */

@@ -2,7 +2,7 @@ import { conflict } from '../codes/conflict.js'
 import { Failure } from '../codes/failure.js'
 import { type InputName, inputDefinitions } from '../inputs.js'
 import type { DeclaredEnd } from '../token/declared.js'
-import { shownInput } from '../token/shown.js'
+import { didYouMean, shownInput } from '../token/shown.js'
 import { type ChoiceOf, Fields } from './fields.js'
 import type { ReadInput } from './read.js'
 import { parseRef } from './ref.js'
@@ -264,7 +264,11 @@ function vendor(fields: Fields): string {
   const text = given.toLowerCase()
   const known: readonly string[] = inputDefinitions.vendor.choices
   if (known.includes(text)) return text
-  throw new Failure('VENDOR_UNKNOWN', { value: shownInput(text, known), known: known.join(', ') })
+  throw new Failure('VENDOR_UNKNOWN', {
+    value: shownInput(text, known),
+    known: known.join(', '),
+    nearest: didYouMean(text, known),
+  })
 }
 
 function required(fields: Fields, input: InputName): string {

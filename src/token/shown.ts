@@ -15,6 +15,12 @@ export function shownInput(text: string, words: readonly string[] = []): string 
   return isNear ? `\`${given}\`` : `a text of ${text.length} characters`
 }
 
+/** What a message asks where a text is nearly one of the words that belong there; empty otherwise. */
+export function didYouMean(text: string, words: readonly string[]): string {
+  const near = nearest(text.trim(), words)
+  return near === undefined ? '' : `Did you mean \`${near}\`? `
+}
+
 const number = /^\d{1,9}/
 const units = ['s', 'm', 'h', 'd', 'w', 'sec', 'seconds', 'min', 'minutes', 'hours', 'days', 'weeks']
 

@@ -1,6 +1,6 @@
 import { Failure } from '../codes/failure.js'
 import type { Issuer } from '../token/form.js'
-import { shownInput } from '../token/shown.js'
+import { didYouMean, shownInput } from '../token/shown.js'
 import { catalog } from './catalog/generated/index.js'
 import { gitlabForm } from './gitlab/form.js'
 import { none } from './none.js'
@@ -37,5 +37,6 @@ export async function loadVendor(id: string): Promise<Vendor> {
 
 export function unknownVendor(id: string): Failure {
   const known = [...Object.keys(registry), ...Object.keys(catalog), none.id]
-  return new Failure('VENDOR_UNKNOWN', { value: shownInput(id, known), known: known.join(', ') })
+  const details = { value: shownInput(id, known), known: known.join(', '), nearest: didYouMean(id, known) }
+  return new Failure('VENDOR_UNKNOWN', details)
 }

@@ -35,8 +35,11 @@ test('show prints a file that is a vendor file again', async () => {
   const { stdout, exitCode } = await tokenAction(['vendor', 'show', 'cloudflare'])
   expect(exitCode).toBe(0)
   expect(parseVendorFile(stdout)).toMatchObject({ file: { id: 'cloudflare' } })
-  const { exitCode: unknown, stderr, stdout: said } = await tokenAction(['vendor', 'show', 'nobody'])
-  expect([unknown, stderr + said]).toEqual([1, expect.stringContaining('VENDOR_UNKNOWN')])
+  const { exitCode: unknown, stderr, stdout: said } = await tokenAction(['vendor', 'show', 'qahb'])
+  expect([unknown, stderr + said]).toEqual([
+    1,
+    expect.stringMatching(/VENDOR_UNKNOWN: `ID` is `qahb`, .* Did you mean `qahub`\?/),
+  ])
 })
 
 describe('test', () => {

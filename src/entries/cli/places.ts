@@ -53,6 +53,7 @@ export class Places implements Surface {
     ['github-api-url', [apiUrlVariable]],
   ])
   readonly #arguments = new Map<string, string>()
+  readonly #words = new Map<string, string>()
   readonly #found = new Map<string, string>()
   readonly #looked = new Map<string, readonly string[]>()
   readonly #flagged = new Map<string, string>()
@@ -61,6 +62,11 @@ export class Places implements Surface {
   /** @param words what stands for an input among the arguments, such as `FILES` */
   argument(input: InputName, words: string): void {
     this.#arguments.set(input, words)
+  }
+
+  /** What a sub-command takes as an argument alone. @param words what stands for it in its help, such as `ID` */
+  word(input: string, words: string): void {
+    this.#words.set(input, words)
   }
 
   variables(input: InputName, names: readonly string[]): void {
@@ -87,6 +93,8 @@ export class Places implements Surface {
     text.replace(
       /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`(?! of the workflow)/g,
       (whole, said: string | undefined, name: string, value: string | undefined) => {
+        const word = this.#words.get(name)
+        if (word !== undefined && said !== undefined) return `\`${word}\``
         // What only the command line takes, such as --port, is called an input by messages that others share.
         if (!isInput(name)) return said === undefined ? whole : `\`--${name}\``
         if (value !== undefined) return isSecret(name) ? whole : `\`${assigned(name, value)}\``

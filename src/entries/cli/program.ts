@@ -259,13 +259,16 @@ export function createProgram(
     })
   }
   addInit(program, host, places, done)
-  addVendor(program, host, done)
+  addVendor(program, host, places, done)
   addSandbox(program, host, done)
   program
     .command('completion')
     .description('print the completion of a shell: source <(token-action completion bash)')
     .argument('<shell>', 'bash, zsh or fish')
-    .action(async (shell: string) => done((await import('./completion.js')).completion(program, shell, host)))
+    .action(async (shell: string) => {
+      places.word('shell', 'SHELL')
+      done((await import('./completion.js')).completion(program, shell, host))
+    })
   return program
 }
 
@@ -314,7 +317,7 @@ function addInit(program: Command, host: Host, places: Places, done: (ending: En
     })
 }
 
-function addVendor(program: Command, host: Host, done: (ending: Ending) => void): void {
+function addVendor(program: Command, host: Host, places: Places, done: (ending: Ending) => void): void {
   const vendor = program.command('vendor').description('list the vendors, show one, or prove a vendor file')
   const json = ['--json', 'One JSON document on standard output, everything else on standard error.'] as const
   vendor
@@ -327,7 +330,10 @@ function addVendor(program: Command, host: Host, done: (ending: Ending) => void)
     .description('the vendor file of one of the catalog, to begin from')
     .argument('<id>')
     .option(...json)
-    .action(async (id: string) => done(await (await import('./vendor.js')).showVendor(id, host)))
+    .action(async (id: string) => {
+      places.word('vendor', 'ID')
+      done(await (await import('./vendor.js')).showVendor(id, host))
+    })
   vendor
     .command('test')
     .description('prove a vendor file: its text, the common answers, and with --url the service')
