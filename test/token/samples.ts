@@ -9,6 +9,7 @@ const upper = (length: number) => word(length, 'upper').toUpperCase()
 const hex = (length: number) => Buffer.from(textOf('hex', length)).toString('hex').slice(0, length)
 const digits = (length: number) => [...hex(length)].map((digit) => Number.parseInt(digit, 16) % 10).join('')
 const any = (length: number) => textOf('any', length)
+const uuid = `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`
 const issuedBy = (iss: string) => jwt({ iss, sub: 'ci', aud: 'sample', exp: 1_900_000_000 })
 
 /** A made-up token in every form of the table of foreign forms, by issuer and kind. */
@@ -117,5 +118,56 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'OpenAI: an API key': [`sk-proj-${any(74)}T3BlbkFJ${any(74)}`, `sk-${word(20)}T3BlbkFJ${word(20)}`],
   'Anthropic: an API key': [`sk-ant-api03-${any(93)}AA`],
   'Hugging Face: an access token': [`hf_${word(34)}`],
+  'HashiCorp Vault: a recovery token': [`hvr.${any(100)}`],
+  'HubSpot: a private app token': [`pat-na1-${uuid}`, `pat-eu1-${uuid}`],
+  'Plaid: an access token': [`access-sandbox-${uuid}`, `access-production-${uuid}`],
+  'Groq: an API key': [`gsk_${word(52)}`],
+  'xAI: an API key': [`xai-${any(80)}`],
+  'LangSmith: a personal token or a service key': [
+    `lsv2_pt_${hex(32)}_${hex(10)}`,
+    `lsv2_sk_${hex(32)}_${hex(10)}`,
+  ],
+  'OpenRouter: an API key': [`sk-or-v1-${hex(64)}`],
+  'Perplexity: an API key': [`pplx-${word(48)}`],
+  'Replicate: an API token': [`r8_${word(37)}`],
+  'Pinecone: an API key': [`pcsk_${word(6)}_${word(63)}`],
+  'Weights & Biases: an API key': [`wandb_v1_${word(77)}`],
+  'NVIDIA: an API key': [`nvapi-${any(64)}`],
+  'Cerebras: an API key': [`csk-${lowerOf('csk', 48)}`],
+  'Together AI: an API key': [`tgp_v1_${any(43)}`],
+  'PostHog: a personal or project key': [`phx_${word(43)}`, `phc_${word(43)}`],
+  'Prefect: an API token': [`pnu_${word(36)}`],
+  'Render: an API key': [`rnd_${word(28)}`],
+  'Neon: an API key': [`napi_${word(64)}`],
+  'Heroku: an API key': [`HRKU-AA${any(58)}`],
+  'Deno Deploy: an account token': [`ddp_${word(36)}`],
+  'Elastic Cloud: an API key': [`essu_${any(80)}==`],
+  'CockroachDB Cloud: an API key': [`CCDB1_${word(22)}_${word(40)}`],
+  'MongoDB Atlas: a service account secret': [`mdb_sa_sk_${any(40)}`],
+  'Cloudsmith: an API key': [`csa_${hex(30)}${word(6)}`],
+  'Clojars: an API token': [`CLOJARS_${lowerOf('clojars', 60)}`],
+  'Sourcegraph: an access token': [`sgp_${hex(40)}`, `sgp_local_${hex(40)}`, `sgp_${hex(16)}_${hex(40)}`],
+  'Infracost: an API token': [`ico-${word(32)}`],
+  'ReadMe: an API token': [`rdme_${lowerOf('readme', 70)}`],
+  'Mergify: an application key': [`mergify_application_key_${any(60)}`],
+  'Aikido: a token of CI': [`AIK_CI_${word(30)}`],
+  'Apify: an API token': [`apify_api_${word(36)}`],
+  'Rootly: an API key': [`rootly_${hex(64)}`],
+  'MailerSend: an API token': [`mlsn.${word(64)}`],
+  'Brevo: an API key': [`xkeysib-${hex(64)}-${word(16)}`],
+  'OneSignal: an API key': [
+    `os_v2_app_${lowerOf('onesignal', 200)
+      .replace(/[^a-z2-7]/g, '')
+      .slice(0, 103)}`,
+  ],
+  'Adobe: a client secret': [`p8e-${lowerOf('adobe', 32)}`],
+  'Duffel: an API token': [`duffel_test_${any(43)}`],
+  'Shippo: an API token': [`shippo_live_${hex(40)}`],
+  'Cloudflare: an origin CA key': [`v1.0-${hex(24)}-${hex(146)}`],
+  'Slack: a session token': [
+    `xoxc-${digits(12)}-${digits(12)}-${digits(12)}-${hex(64)}`,
+    `xoxd-${word(120)}%3D`,
+  ],
+  'age: a secret key': [`AGE-SECRET-KEY-1${'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.repeat(2).slice(0, 58)}`],
   'a service that issues JWTs: a JSON web token': [jwt({ sub: '1', exp: 1_900_000_000 })],
 }
