@@ -41,7 +41,7 @@ export const networkCodes = {
   /** The connection breaks before the answer is complete. */
   NETWORK_RESET: {
     sentence: 'The connection to {host} broke during {request}.',
-    cure: 'Run the job again; look for a proxy or firewall that cuts connections.',
+    cure: 'Run the job again. If it breaks again, check that the input `{input}` has the scheme that the service speaks, https or http, and look for a proxy or firewall that cuts connections.',
     outcome: 'on-unknown',
   },
   /** No route to the host, or another socket error. */
@@ -188,7 +188,7 @@ export const networkCodes = {
   /** The vendor answers 400, 405, 406, 415 or 422 to a documented request. */
   VENDOR_BAD_REQUEST: {
     sentence: '{vendor} refuses {request} ({status}): {reason}.',
-    cure: 'Check the inputs that the answer names.',
+    cure: 'Check the inputs that the answer names; where it names none, check the input `url`, and what stands in front of the service.',
     outcome: 'fail',
   },
   /** The vendor answers 409. */

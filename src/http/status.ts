@@ -55,6 +55,8 @@ function refusal(http: Http, response: HttpResponse): NetworkFailure {
     case 409:
       return new NetworkFailure('VENDOR_CONFLICT', 'never-sent', { ...common, reason })
     case 413:
+      if (request.startsWith('GET '))
+        return new NetworkFailure('VENDOR_BAD_REQUEST', 'never-sent', { ...common, reason })
       return new NetworkFailure('VENDOR_TOO_LARGE', 'never-sent', common)
     case 429:
       return response.waitTooLong
@@ -64,7 +66,7 @@ function refusal(http: Http, response: HttpResponse): NetworkFailure {
       if (status >= 500 && response.waitTooLong) {
         return new NetworkFailure('VENDOR_RATE_LIMITED_LONG', 'ambiguous', { ...common, ...asked(response) })
       }
-      if (status >= 500) {
+      if (status >= 500 || status === 408 || status === 425) {
         return new NetworkFailure('VENDOR_UNAVAILABLE', 'ambiguous', {
           ...common,
           times: response.attempts === 1 ? '' : `, ${response.attempts} times`,

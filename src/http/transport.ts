@@ -133,6 +133,16 @@ export function createTransport({ userAgent, input }: TransportOptions): Transpo
       message.destroy()
       throw new ProxyRefusal(status)
     }
+    if (status < 100 || status > 599) {
+      message.destroy()
+      const { host, request } = attempt
+      throw new NetworkFailure('NETWORK_NOT_HTTP', 'ambiguous', {
+        host,
+        request,
+        input,
+        reason: `status ${status}`,
+      })
+    }
     return { status, headers: headersOf(message), text: await readText(message, attempt) }
   }
 

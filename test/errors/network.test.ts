@@ -2,7 +2,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttp2Server } from 'node:http2'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { networkCodes } from '../../src/codes/network.js'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.js'
 import { tokenAction } from '../acceptance/cli.js'
@@ -139,6 +139,19 @@ showArea(
   },
   { secrets: () => [token, seed('qahub'), seed('qanode')] },
 )
+
+test.each([
+  [408, 'VENDOR_UNAVAILABLE'],
+  [425, 'VENDOR_UNAVAILABLE'],
+  [413, 'VENDOR_BAD_REQUEST'],
+  [418, 'VENDOR_BAD_REQUEST'],
+  [600, 'NETWORK_NOT_HTTP'],
+  [999, 'NETWORK_NOT_HTTP'],
+])('a check that is answered %i: %s', async (status, code) => {
+  const { document } = await answers({ status, body: {} })({})
+  expect(document.code).toBe(code)
+  expect(document.message).not.toMatch(/batch-size|[{}]/)
+})
 
 function seed(vendor: 'qahub' | 'qanode'): string {
   return sandbox.describe().vendors[vendor].token
