@@ -134,7 +134,7 @@ export const runCodes = {
   /** Behind a report stands a second one, or so much other text that nobody can say that there is none. */
   REPORT_TEXT_BEHIND: {
     sentence: 'The report {file} was read, but {what} stands behind it.',
-    cure: 'Write each report into a file of its own.',
+    cure: 'Let the test runner write each report whole, and into a file of its own.',
     outcome: 'fail',
     exit: 2,
   },

@@ -40,8 +40,7 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   if (first.head.text === '') return { failure: new Failure('REPORT_EMPTY', { file }), isReport: true }
   const starts = isBinary(bytes) ? [] : beginnings(bytes)
   const at = (start: number) => formatAt(bytes, start, whole)
-  const end = endOfOther(first, encodingOf(bytes))
-  for (const start of end === undefined ? [] : starts.filter((start) => start >= end)) {
+  for (const start of starts.filter(mayFollow(first, bytes))) {
     const found = at(start)
     if (found !== undefined) return recognised(found, file, start)
   }
@@ -64,16 +63,24 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
 }
 
 /**
- * From which byte on a report may stand behind other text: from the first, where that is no document, or from the end of
- * a document. Undefined where there is one without an end: it only quotes reports.
+ * Where a report may begin behind other text: anywhere, where that is no document, or behind the end of a document. What
+ * stands in a document without an end is only quoted; but a line may begin like XML, such as `<i> ready`.
  */
-function endOfOther({ head: { text, json, xml }, problem, end }: View, encoding: string): number | undefined {
+function mayFollow(first: View, bytes: Uint8Array): (start: number) => boolean {
+  const { head, problem, end } = first
+  const { text, json, xml } = head
   const isDocument =
     xml !== undefined || (json !== undefined && (problem === undefined || problem.isEarlyEnd))
-  if (!isDocument) return text.startsWith('<') ? undefined : 0
+  if (!isDocument && !text.startsWith('<')) return () => true
   const length = end?.()
-  return length === undefined ? undefined : sizeOf(text, length, encoding)
+  if (length !== undefined) {
+    const from = sizeOf(text, length, encodingOf(bytes))
+    return (start) => start >= from
+  }
+  return (start) => text.startsWith('<') && !isWebPage(text) && !sameKind(bytes, start)
 }
+
+const isWebPage = (text: string): boolean => /^<(?:!doctype\s+)?html\b/i.test(text)
 
 /** Bytes of so many characters, without what stands in front of the text. */
 function sizeOf(text: string, end: number, encoding: string): number {
@@ -111,13 +118,16 @@ function isBinary(bytes: Uint8Array): boolean {
   return zeros > bytes.length / 1_000
 }
 
-/** The format of a document that begins somewhere in these bytes, which stand behind a report. */
-export function formatBehind(bytes: Uint8Array): ReportFormat | undefined {
-  for (const start of [0, ...beginnings(bytes)]) {
-    const found = formatAt(bytes, start, false)
-    if (found !== undefined) return found
+/** What results stand in the text behind a report, in words; undefined where it holds none. */
+export function resultsBehind(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(bytes).trimStart()
+  if (/^[,\]}:"]|^<\/|<(?:[\w.-]+:)?(?:testcase|testsuites?|UnitTestResult)\b/i.test(text)) {
+    return 'more of a report'
   }
-  return undefined
+  // A further member of a list that was closed too early.
+  const isMember = text.startsWith('{') && formatOf(viewOf(Buffer.from(`[${text}`), false).head) !== undefined
+  const isReport = [0, ...beginnings(bytes)].some((start) => formatAt(bytes, start, false) !== undefined)
+  return isMember || isReport ? 'another report' : undefined
 }
 
 function formatOf(head: Head): ReportFormat | undefined {
@@ -131,7 +141,7 @@ const behindBracket: Readonly<Record<string, RegExp>> = {
   '<': /^[\w?!:]/,
 }
 
-/** Where a document could begin in other text: at a bracket, first at those that begin a line. */
+/** Where a document could begin in other text: at a bracket. The outermost comes first, as it begins before what it holds. */
 function beginnings(bytes: Uint8Array): readonly number[] {
   const encoding = encodingOf(bytes)
   const width = encoding.startsWith('utf-16') ? 2 : 1
@@ -144,5 +154,5 @@ function beginnings(bytes: Uint8Array): readonly number[] {
     const isAtLine = /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, index - 60), index))
     ;(isAtLine ? atLine : inLine).push(index * width)
   }
-  return [...atLine.slice(0, mostLines), ...inLine.slice(0, mostInLines)]
+  return [...atLine.slice(0, mostLines), ...inLine.slice(0, mostInLines)].sort((a, b) => a - b)
 }

@@ -27,8 +27,13 @@ export interface Suite {
   failing: number
   /** Failures that the suite may count and that are none: of earlier tries, of a test that is to do. */
   forgiven: number
-  /** What counts as a test somewhere: each end of a test that has several, an inner suite, an error of a suite. */
+  /** What counts as a test somewhere: a test, an inner suite, an error of a suite. */
   held: number
+  /** Elements that say how a test ended, and how many of them are not the first of their test. */
+  ends: number
+  furtherEnds: number
+  /** Whether it may be written by the test runner of Node.js. */
+  readonly isOfNode: boolean
   heldSkipped: number
   /** Tests that suites in it count and do not hold. */
   lacking: number
@@ -54,6 +59,9 @@ export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite
     failing: 0,
     forgiven: 0,
     held: 0,
+    ends: 0,
+    furtherEnds: 0,
+    isOfNode: attributes.hostname !== undefined && attributes.disabled !== undefined,
     heldSkipped: 0,
     lacking: 0,
     troubles: [],
@@ -98,6 +106,9 @@ export function decideIn({ either, failures, failed, skipped = 0, heldSkipped }:
 }
 
 /** How many tests a suite, or those in it, count and do not hold. */
-export function lackingIn({ tests = 0, skipped = 0, held, heldSkipped, lacking }: Suite): number {
-  return Math.max(lacking, lackingOf({ tests, skipped }, { tests: held, skipped: heldSkipped }))
+export function lackingIn({ tests = 0, failures = 0, errors = 0, skipped = 0, ...seen }: Suite): number {
+  // pytest counts a test twice that was skipped and failed as it was torn down, and then counts both ends.
+  const twice = failures + errors + skipped >= seen.ends ? seen.furtherEnds : 0
+  const held = { tests: seen.held + twice, skipped: seen.heldSkipped }
+  return Math.max(seen.lacking, lackingOf({ tests, skipped }, held))
 }

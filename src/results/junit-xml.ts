@@ -156,13 +156,16 @@ class JUnitReport implements XmlReport {
   #countTest(attributes: Attributes, troubles: readonly Trouble[]): void {
     this.#tests += 1
     if (troubles.length > 0 && hook.test(attributes.name ?? '')) this.#countsOthers = true
-    // doctest counts assertions.
-    if (attributes.status === 'run' && this.#suites.at(-1)?.skipped === undefined) this.#countsOthers = true
-    const ends = troubles.length < 2 ? 1 : troubles.filter(({ element }) => isEnd(element)).length
+    const suite = this.#suites.at(-1)
+    // doctest counts assertions, and nothing that was skipped.
+    const mayBeDoctest = suite?.failures !== undefined && suite.errors !== undefined
+    if (attributes.status === 'run' && mayBeDoctest && suite.skipped === undefined) this.#countsOthers = true
+    const ends = troubles.filter(({ element }) => isEnd(element)).length
     for (const suite of this.#suites) {
       suite.seen += 1
-      // pytest counts a test twice that was skipped and failed as it was torn down.
-      suite.held += Math.max(1, ends)
+      suite.held += 1
+      suite.ends += ends
+      suite.furtherEnds += Math.max(0, ends - 1)
     }
   }
 
@@ -189,7 +192,7 @@ class JUnitReport implements XmlReport {
     else {
       outer.lacking += lacking
       // The test runner of Node.js counts an inner suite as a test.
-      if (this.#elements.at(-1) === 'testsuite') outer.held += 1
+      if (suite.isOfNode && this.#elements.at(-1) === 'testsuite') outer.held += 1
       outer.sum.tests += suite.tests ?? suite.seen
       outer.sum.failures += suite.failures ?? 0
       outer.sum.errors += suite.errors ?? 0
@@ -197,7 +200,9 @@ class JUnitReport implements XmlReport {
   }
 
   #endAttempts(suite: Suite): void {
-    const attempts = this.#attempts.end(suite.tests === undefined ? 0 : suite.held - suite.tests)
+    const attempts = this.#attempts.end(
+      suite.tests === undefined ? 0 : suite.held + suite.furtherEnds - suite.tests,
+    )
     this.#tests -= attempts
     for (const each of new Set([...this.#suites, suite])) {
       each.seen -= attempts

@@ -89,7 +89,11 @@ async function match(
     const beside = wanted.includes('**') ? await foldersOf(notEntered) : []
     return { paths: [...paths, ...beside].map((path) => resolve(path)), foundBy }
   }
-  if (found?.isDirectory() === true) return search('**/*', { cwd: literal }, 'folder')
+  if (found?.isDirectory() === true) {
+    // A folder is searched from itself on, and what is left out is named from either place.
+    const fromHere = ignore.map((each) => (isAbsolute(each) ? each : `${escapeGlob(cwd)}/${each}`))
+    return search('**/*', { cwd: literal, ignore: [...ignore, ...fromHere] }, 'folder')
+  }
   if (found === undefined) return search(globOf(pattern), { cwd }, 'glob')
   if (ignore.length === 0) return { paths: [literal], foundBy: 'path' }
   return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, 'path')

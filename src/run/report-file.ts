@@ -1,7 +1,7 @@
 import { lstat, stat } from 'node:fs/promises'
 import { Failure } from '../codes/failure.js'
 import { NotRegular, openRegular } from '../files/regular.js'
-import { formatBehind, headBytes, type Recognition, recogniseReport } from '../results/detect.js'
+import { headBytes, type Recognition, recogniseReport, resultsBehind } from '../results/detect.js'
 import type { ReadableFormat } from '../results/format.js'
 import { noNotes, type ReadNotes, type TestResult } from '../results/model.js'
 import type { ReportFile } from './files.js'
@@ -75,11 +75,18 @@ export async function* resultsOf(
   count: (bytes: number) => void = () => {},
 ): AsyncIterable<TestResult> {
   const read = await report.format.load()
-  yield* read(bytesOf(report, count), report.name, notes)
+  let empty: Failure | undefined
+  try {
+    yield* read(bytesOf(report, count), report.name, notes)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'REPORT_EMPTY') throw error
+    // It may be its end that was lost, not its results.
+    empty = error
+  }
   const { behind } = notes
-  if (behind !== undefined && formatBehind(behind) === undefined) return
-  const reason = behind === undefined ? 'much other text' : 'another report'
-  throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what: reason })
+  const what = behind === undefined ? 'much other text' : resultsBehind(behind)
+  if (what !== undefined) throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what })
+  if (empty !== undefined) throw empty
 }
 
 async function* bytesOf(report: Report, count: (bytes: number) => void): AsyncIterable<Uint8Array> {

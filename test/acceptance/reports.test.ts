@@ -77,6 +77,11 @@ describe('other text in front of a report', () => {
     ['a.json', `<p>hi</p>\n${json}`],
     ['a.xml', `{"level":"info"}\n${junitOf('passed a')}`],
     ['a.xml', `<div>hi</div>\n${junitOf('passed a')}`],
+    ['a.json', `<i> [webpack-dev-server] ok\n${json}`],
+    ['a.json', `<--- Last few GCs --->\n${json}`],
+    ['a.json', `<!-- begin -->\n${json}`],
+    ['a.json', `<?xml version="1.0"?>\n${json}`],
+    ['a.json', `< GET /health\n${json}`],
   ])('%s, case %#: it is read, with a notice', async (name, text) => {
     const { rows, document, exitCode } = await uploaded(['out'], workspace({ [`out/${name}`]: text }))
     expect(countsOf(rows)).toBe('1P')

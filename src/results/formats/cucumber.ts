@@ -98,7 +98,7 @@ class CucumberReport implements JsonReport<Role> {
   #take(element: JsonObject): void {
     const own = stepsOf(element)
     for (const step of own) this.#notes.attachments += list(step.embeddings).length
-    if (text(element.type) === 'background') {
+    if (/^background$/i.test(text(element.type) || text(element.keyword))) {
       this.#background = own
       return
     }

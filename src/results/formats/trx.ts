@@ -43,6 +43,7 @@ class TrxReport implements XmlReport {
   #definition = ''
   #runOutcome = ''
   counted: TestCounts | undefined
+  #failed = 0
   #runError: string | undefined
 
   constructor(file: string, notes: ReadNotes, emit: Emit) {
@@ -60,11 +61,18 @@ class TrxReport implements XmlReport {
     else if (name === 'UnitTest') this.#definition = attributes.id ?? ''
     else if (name === 'TestMethod') this.#classes.set(this.#definition, classOf(attributes.className ?? ''))
     else if (name === 'ResultSummary') this.#runOutcome = attributes.outcome ?? ''
-    else if (name === 'Counters')
-      this.counted = { tests: numberOf(attributes.total), skipped: numberOf(attributes.notExecuted) }
+    else if (name === 'Counters') this.#count(attributes)
     else if (name === 'RunInfo' && runOutcomes.test(attributes.outcome ?? '')) this.#runError ??= ''
     else if (name === 'ResultFile' || (name === 'UriAttachment' && this.#open.length > 0))
       this.#notes.attachments += 1
+  }
+
+  #count(counters: Attributes): void {
+    this.counted = { tests: numberOf(counters.total), skipped: numberOf(counters.notExecuted) }
+    this.#failed = ['failed', 'error', 'timeout', 'aborted'].reduce(
+      (sum, name) => sum + numberOf(counters[name]),
+      0,
+    )
   }
 
   text(text: string): void {
@@ -98,9 +106,12 @@ class TrxReport implements XmlReport {
     const isSilent = runOutcomes.test(this.#runOutcome) && !this.#isFailing
     const count = this.#tests.size
     this.#emit(this.#resultsOf(this.#tests.take()), count)
-    if (this.#runError === undefined && !isSilent) return
-    const message =
-      this.#runError || `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
+    const failed = this.#isFailing ? 0 : this.#failed
+    if (this.#runError === undefined && !isSilent && failed === 0) return
+    const said = isSilent
+      ? `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
+      : `The report counts ${failed} failed tests, but holds none.`
+    const message = this.#runError || said
     this.#emit(
       [
         {
@@ -199,7 +210,9 @@ export const trx: ReadableFormat = {
   writtenBy: '`dotnet test --logger trx`, and reporters such as `jest-trx-results-processor`',
   recognises: ({ xml }) =>
     xml?.root === 'TestRun' &&
-    (xml.attributes.xmlns?.includes('microsoft.com') === true ||
+    (Object.entries(xml.attributes).some(
+      ([name, value]) => /^xmlns\b/.test(name) && value.includes('microsoft.com'),
+    ) ||
       children.has(xml.child ?? '') ||
       // It ends in its first tag.
       (xml.child === undefined && Object.keys(xml.attributes).length === 0)),

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { junitOf, workspace } from '../run/workspace.js'
+import { countsOf, useUploads } from './reports.js'
+
+const uploaded = useUploads()
+
+const spec = (title: string, status: string) =>
+  JSON.stringify({
+    ...{ title, file: 'a.ts', line: 1 },
+    tests: [
+      {
+        projectName: 'web',
+        status: status === 'passed' ? 'expected' : 'unexpected',
+        results: [{ status }],
+      },
+    ],
+  })
+const feature = (name: string, status: string) =>
+  JSON.stringify({
+    uri: name,
+    name,
+    elements: [{ name, type: 'scenario', steps: [{ result: { status } }] }],
+  })
+const ctrfOf = (...tests: readonly string[]) => `{"results":{"tool":{"name":"t"},"tests":[${tests.join()}]}`
+const playwright = (head = '{') =>
+  `${head}\n "suites": [{"title":"a.ts","specs":[${spec('one', 'failed')}],"suites":[\n` +
+  `{"title":"group","specs":[${spec('two', 'passed')}]}\n]},\n` +
+  `{"title":"b.ts","specs":[${spec('three', 'failed')}]}]\n}`
+const nested = (inner: string) =>
+  `<testsuite name="S" tests="2" failures="1">\n${junitOf('passed a')}\n${inner}</testsuite>`
+
+test.each([
+  ['a.json', playwright('Running 3 tests... {'), '1P 2F'],
+  ['a.json', playwright('\u001b[?25h{'), '1P 2F'],
+  ['a.json', playwright('[1]{'), '1P 2F'],
+  ['a.json', playwright('12:00:01 {'), '1P 2F'],
+  ['a.xml', `ok ${nested('<testcase name="b"><failure/></testcase>\n')}`, '1P 1F'],
+  ['a.xml', `[12:00] <?xml version="1.0"?>${nested('<testcase name="b"><failure/></testcase>')}`, '1P 1F'],
+])(
+  '%s, case %#: what stands before a report in its line does not hide its beginning',
+  async (name, text, counts) => {
+    const { rows, document } = await uploaded([name], workspace({ [name]: text }))
+    expect(countsOf(rows)).toBe(counts)
+    expect(document).toMatchObject({ code: 'REPORT_TEXT_AROUND', status: 'success' })
+  },
+)
+
+test.each([
+  ['a.json', playwright('{"config": {"rootDir": "/x",,},')],
+  ['a.json', playwright('{"config": {"rootDir": "C:\\x"},')],
+  ['a.json', playwright('"config": {},')],
+  ['a.xml', nested('<testcase name="b"><failure/></testcase>').replace('<testsuite name="S"', '')],
+  ['a.xml', `<testsuites>${junitOf('passed a')}</testsuites><testcase name="b"><failure/></testcase>`],
+  ['a.json', `[${feature('one', 'passed')}], ${feature('two', 'failed')}]`],
+  ['a.json', `[${feature('one', 'passed')}]${feature('two', 'failed')}`],
+  ['a.json', `${ctrfOf('{"name":"a","status":"passed","duration":1}')}},"tests":[]}}`],
+  ['a.json', '{"results":{"tool":{"name":"t"},"tests":1}},"tests":[{"name":"b","status":"failed"}]}}'],
+])('%s, case %#: a part of a report is not taken for the whole', async (name, text) => {
+  const cwd = workspace({ 'out/good.xml': junitOf('passed good'), [`out/${name}`]: text })
+  const { document, exitCode, runStatus } = await uploaded(['out'], cwd)
+  expect(document).toMatchObject({ code: 'REPORT_TEXT_BEHIND', status: 'partial' })
+  expect(exitCode).toBe(2)
+  expect(runStatus).not.toBe('COMPLETED')
+})
+
+test.each([
+  ['one test that ran', '<testsuite tests="100"><testcase name="a" status="run"/></testsuite>'],
+  [
+    'a test with two failures',
+    '<testsuite tests="3" failures="1"><testcase name="a"/><testcase name="b"><failure/><failure/></testcase></testsuite>',
+  ],
+  [
+    'a test that is skipped and has an error',
+    '<testsuite tests="3" errors="1"><testcase name="a"/><testcase name="b"><skipped/><error/></testcase></testsuite>',
+  ],
+  ['an inner suite', '<testsuite tests="2"><testcase name="c"/><testsuite tests="0"/></testsuite>'],
+  [
+    'an inner suite with a test',
+    '<testsuite tests="3"><testcase name="c"/><testsuite tests="1"><testcase name="d"/></testsuite></testsuite>',
+  ],
+])('%s does not make up for a test that is missing', async (_what, text) => {
+  const { document, exitCode, runStatus } = await uploaded(['a.xml'], workspace({ 'a.xml': text }))
+  expect(document).toMatchObject({ code: 'REPORT_INCOMPLETE', status: 'partial' })
+  expect([exitCode, runStatus === 'COMPLETED']).toEqual([2, false])
+})
+
+test('a Playwright report that lacks a test is not made whole by one that was interrupted', async () => {
+  const spec = (title: string, status: string, ended: string) => ({
+    ...{ title, file: 'a.ts', line: 1 },
+    tests: [{ projectName: 'web', status, results: [{ status: ended }] }],
+  })
+  const specs = [spec('one', 'expected', 'passed'), spec('two', 'skipped', 'interrupted')]
+  const report = {
+    config: {},
+    suites: [{ title: 'a.ts', specs }],
+    stats: { expected: 2, skipped: 1, unexpected: 0, flaky: 0 },
+  }
+  const { document } = await uploaded(['a.json'], workspace({ 'a.json': JSON.stringify(report) }))
+  expect(document).toMatchObject({ code: 'REPORT_INCOMPLETE', status: 'partial' })
+})
+
+const trx = (outcomes: readonly string[], counters: string, prefix = '') => {
+  const results = outcomes.map(
+    (outcome, at) => `<${prefix}UnitTestResult testName="t${at}" testId="${at}" outcome="${outcome}"/>`,
+  )
+  const name = prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`
+  return (
+    `<${prefix}TestRun ${name}="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><${prefix}TestEntries/>` +
+    `<${prefix}Results>${results.join('')}</${prefix}Results><${prefix}ResultSummary outcome="Completed">` +
+    `<${prefix}Counters ${counters}/></${prefix}ResultSummary></${prefix}TestRun>`
+  )
+}
+
+test('a TRX report that counts a failed test and holds none is not green at the vendor', async () => {
+  const text = trx(['Passed', 'Passed'], 'total="2" passed="1" failed="1"')
+  const { rows } = await uploaded(['a.trx'], workspace({ 'a.trx': text }))
+  expect(countsOf(rows)).toBe('2P 1B')
+})
+
+test('a TRX report whose elements have a prefix is read', async () => {
+  const text = trx(['Passed', 'Failed'], 'total="2" passed="1" failed="1"', 'v:')
+  const { rows, exitCode } = await uploaded(['a.trx'], workspace({ 'a.trx': text }))
+  expect([countsOf(rows), exitCode]).toEqual(['1P 1F', 0])
+})
+
+test('a background without a type is no scenario', async () => {
+  const step = (status: string) => [{ result: { status } }]
+  const report = [
+    {
+      ...{ uri: 'a.feature', name: 'a' },
+      elements: [
+        { keyword: 'Background', name: '', steps: step('failed') },
+        { keyword: 'Scenario', type: 'scenario', name: 'one', steps: step('skipped') },
+      ],
+    },
+  ]
+  const { rows } = await uploaded(['a.json'], workspace({ 'a.json': JSON.stringify(report) }))
+  expect(countsOf(rows)).toBe('1F')
+})
+
+test.each(['!out/b.xml', '!out/*b*', '!b.xml'])('%s leaves a file of a folder out', async (line) => {
+  const files = { 'out/a.xml': junitOf('passed a'), 'out/b.xml': junitOf('failed b') }
+  const { rows } = await uploaded(['out', line], workspace(files))
+  expect(countsOf(rows)).toBe('1P')
+})
