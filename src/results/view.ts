@@ -121,7 +121,8 @@ function endOfXml(text: string): number | undefined {
   let isBroken = false
   const parser = new SaxesParser()
   parser.on('error', () => {
-    isBroken = true
+    // That an element is closed by another name is told only after it was closed; what follows its end does not matter.
+    isBroken ||= end === undefined || end === parser.position
   })
   parser.on('opentag', () => {
     depth += 1
@@ -133,5 +134,5 @@ function endOfXml(text: string): number | undefined {
   for (let at = 0; at < text.length && end === undefined && !isBroken; at += 512) {
     parser.write(text.slice(at, at + 512))
   }
-  return end
+  return isBroken ? undefined : end
 }

@@ -82,6 +82,7 @@ describe('other text in front of a report', () => {
     ['a.json', `<!-- begin -->\n${json}`],
     ['a.json', `<?xml version="1.0"?>\n${json}`],
     ['a.json', `< GET /health\n${json}`],
+    ['a.json', `<root>${json.replace('"specs"', '"x":"</testcase> <a/>","specs"')}`],
   ])('%s, case %#: it is read, with a notice', async (name, text) => {
     const { rows, document, exitCode } = await uploaded(['out'], workspace({ [`out/${name}`]: text }))
     expect(countsOf(rows)).toBe('1P')
