@@ -13,6 +13,7 @@ import { mocha } from './mocha.js'
 import { mochaStream } from './mocha-stream.js'
 import { mochawesome } from './mochawesome.js'
 import { nunit } from './nunit.js'
+import { otherTools } from './other-tools.js'
 import { playwright } from './playwright.js'
 import { playwrightBlob } from './playwright-blob.js'
 import { pytestJson } from './pytest-json.js'
@@ -61,6 +62,7 @@ export const formats: readonly ReportFormat[] = [
   tap,
   vitestBlob,
   playwrightBlob,
+  ...otherTools,
   archive,
   utf32,
 ]
