@@ -38,6 +38,9 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   const format = formatOf(first.head)
   if (format !== undefined) return recognised(format, file, 0)
   if (first.head.text === '') return { failure: new Failure('REPORT_EMPTY', { file }), isReport: true }
+  // An empty list, as Cucumber writes it where nothing ran, may be of anybody.
+  if (/^\[\s*\]\s*$/.test(first.head.text))
+    return { failure: new Failure('REPORT_EMPTY', { file }), isReport: false }
   const starts = isBinary(bytes) ? [] : beginnings(bytes)
   const at = (start: number) => formatAt(bytes, start, whole)
   for (const start of starts.filter(mayFollow(first, bytes))) {
@@ -45,10 +48,12 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
     if (found !== undefined) return recognised(found, file, start)
   }
   // What a document holds cannot be read alone, and what begins in it may be a report that other text runs into.
-  const holdsReport = starts.slice(0, mostInner).some((start) => {
-    const found = sameKind(bytes, start) ? at(start) : undefined
-    return found !== undefined && isReadable(found)
-  })
+  const holdsReport =
+    !isConfiguration(first) &&
+    starts.slice(0, mostInner).some((start) => {
+      const found = sameKind(bytes, start) ? at(start) : undefined
+      return found !== undefined && isReadable(found)
+    })
   return first.problem === undefined
     ? {
         failure: new Failure('REPORT_FORMAT_UNKNOWN', { file, known: readableTitles }),
@@ -79,6 +84,9 @@ function mayFollow(first: View, bytes: Uint8Array): (start: number) => boolean {
   }
   return (start) => text.startsWith('<') && !isWebPage(text) && !sameKind(bytes, start)
 }
+
+/** PHPUnit calls what it is to run test suites, too. */
+const isConfiguration = ({ head: { xml, text } }: View): boolean => xml?.root === 'phpunit' || isWebPage(text)
 
 const isWebPage = (text: string): boolean => /^<(?:!doctype\s+)?html\b/i.test(text)
 

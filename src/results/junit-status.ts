@@ -50,7 +50,17 @@ export interface JUnitStatus {
   readonly isEither?: boolean
 }
 
-const wordAttributes = ['status', 'result', 'outcome', 'state', 'verdict'] as const
+const wordAttributes = [
+  ...['status', 'result', 'outcome', 'state', 'verdict', 'conclusion'],
+  ...['Status', 'Result', 'Outcome', 'State', 'Verdict'],
+]
+/** Attributes of a test that are true, or a count of more than none, where it ended so. */
+const markAttributes: readonly (readonly [string, TestStatus])[] = [
+  ...(['failed', 'failure', 'failures'] as const).map((name) => [name, 'failed'] as const),
+  ...(['errored', 'error', 'errors'] as const).map((name) => [name, 'broken'] as const),
+  ...(['skipped', 'ignored', 'disabled'] as const).map((name) => [name, 'skipped'] as const),
+]
+const yes = /^(?:true|yes|0*[1-9]\d*)$/i
 const no = /^(?:false|no|0)$/i
 // GoogleTest and others say that a test ran to its end; how it ended is said by elements.
 const ranToItsEnd = /^(?:run|ran|completed|complete|executed|finished)$/i
@@ -72,6 +82,13 @@ export function statusOf(
     const status = statusOfWord(word)
     if (worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
       worst = { status, told: `The report says ${name}="${oneLine(word, 100)}".` }
+    }
+  }
+  for (const [name, status] of markAttributes) {
+    const mark = attributes[name]
+    if (mark === undefined || !yes.test(mark.trim())) continue
+    if (worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
+      worst = { status, told: `The report says ${name}="${oneLine(mark, 100)}".` }
     }
   }
   if (worst.status !== 'passed') return worst

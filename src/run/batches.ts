@@ -22,6 +22,8 @@ export class Batches {
   readonly #titles = new TitleCounter()
   readonly #cases = new CaseStates()
   readonly #pendingCases = new Map<string, number>()
+  /** Test cases of the batches that are handed out and not settled. */
+  readonly #inFlight = new Set<string>()
   #pending: Entry[] = []
   #bytes = 0
   /** Whether the pending batch holds a test case of a batch that is not settled. */
@@ -78,7 +80,7 @@ export class Batches {
     this.#cases.set(code, { ...known, rank })
     if (pending !== undefined) pending.result = result
     else {
-      this.#follows ||= known.stage === 'pending'
+      this.#follows ||= this.#inFlight.has(code)
       this.#pendingCases.set(code, this.#pending.length)
       this.#push(result, true)
     }
@@ -94,6 +96,7 @@ export class Batches {
   /** Hands out the pending batch. Say with `settle` what became of it. */
   take(): readonly TestResult[] {
     const batch = this.#pending.map(({ result, merged }) => (merged ? namedInMessage(result) : result))
+    for (const code of this.#pendingCases.keys()) this.#inFlight.add(code)
     this.#pending = []
     this.#bytes = 0
     this.#follows = false
@@ -108,6 +111,7 @@ export class Batches {
       this[stage] += 1
       const known = testCaseCode === undefined ? undefined : this.#cases.get(testCaseCode)
       if (testCaseCode === undefined || known === undefined) continue
+      this.#inFlight.delete(testCaseCode)
       if (known.stage !== 'pending') this[known.stage] -= 1
       this.#cases.set(testCaseCode, { ...known, stage })
     }

@@ -11,7 +11,7 @@ import { heldIn } from './held.js'
 import { Lanes } from './lanes.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
-import { type Report, recognise, resultsOf } from './report-file.js'
+import { type NoReport, type Report, recognise, resultsOf } from './report-file.js'
 import { Reruns } from './reruns.js'
 
 export interface UploadRequest {
@@ -116,7 +116,7 @@ class UploadFlow {
       else if (problem !== undefined) this.#cannotRead(report.name, problem)
     }
     // One report without results among others is worth a warning; nothing but empty reports is a failure.
-    if (allowEmpty) for (const { file } of empty) this.#ports.log(`${file}: empty, as \`allow-empty\` allows`)
+    if (allowEmpty) for (const { file } of empty) this.#allowEmpty(file)
     else if (empty.length < this.#reports.length) this.#warnings.push(...empty.map(({ problem }) => problem))
     else for (const { file, problem } of empty) this.#cannotRead(file, problem)
     await this.#addLacking()
@@ -136,6 +136,7 @@ class UploadFlow {
     for (const file of files) {
       const found = await recognise(file, this.#request.format)
       if (!('failure' in found)) reports.push(found)
+      else if (this.#request.allowEmpty === true && isEmptyList(found)) this.#allowEmpty(file.name)
       else if (file.foundBy === 'path') throw found.failure
       else if (found.isReport) this.#cannotRead(file.name, found.failure)
       else {
@@ -154,6 +155,10 @@ class UploadFlow {
       this.#warnings.push(new Failure('FILES_NOT_REPORTS', { count: names.length, files: fewOf(names) }))
     }
     return reports
+  }
+
+  #allowEmpty(file: string): void {
+    this.#ports.log(`${file}: empty, as \`allow-empty\` allows`)
   }
 
   /** A run that lacks results of a report says so itself, wherever it is looked at. */
@@ -388,4 +393,9 @@ function summary(
   const total = parts.reduce((sum, [, count]) => sum + count, 0)
   const from = total > distinct ? `, merged from ${total} in the reports` : ''
   return `${accepted} of ${distinct} results uploaded${from}${total === 0 ? '' : ` (${said.join(', ')})`}`
+}
+
+/** Whether a file holds an empty list, which may be the report of a shard in which nothing ran. */
+function isEmptyList({ failure, isReport }: NoReport): boolean {
+  return failure.code === 'REPORT_EMPTY' && !isReport
 }

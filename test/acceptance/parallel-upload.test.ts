@@ -31,6 +31,12 @@ const tests = Array.from({ length: 20 }, (_, index) =>
 const rowsOfTests = tests
   .map((_, index) => (index % 2 === 0 ? `TC-${index} PASSED` : `title ${index} FAILED`))
   .sort()
+/** The same, with one test case that ends worse each time. */
+const worsening = tests.flatMap((test, index) => {
+  const status = { 2: 'skipped', 7: 'passed', 11: 'broken', 16: 'failed' }[index]
+  return status === undefined ? [test] : [test, `${status} x${index} @qa-hub('TC-100')`]
+})
+const rowsOfWorsening = [...rowsOfTests, 'TC-100 FAILED'].sort()
 
 /** Keeps the first four until all of them are there, then hands them over; every later one is treated as usual. */
 function fourAtOnce(then: (four: readonly Post[], hub: ParallelHub) => void) {
@@ -86,6 +92,26 @@ describe('batches side by side', () => {
     const { document } = await uploaded(hub, twice, 1)
     expect(hub.held).toEqual(['TC-1 FAILED', 'a PASSED', 'b PASSED', 'c PASSED'])
     expect(document).toMatchObject({ status: 'success', accepted: 4 })
+  })
+
+  test.each([
+    ['skipped', 'passed', 'failed'],
+    ['skipped', 'passed', 'broken', 'failed'],
+    ['passed', 'broken', 'failed'],
+    ['skipped', 'broken', 'failed'],
+    ['passed', 'passed', 'failed'],
+  ])('of %s, %s, %s … of one test case the worst is the last to be stored', async (...worse) => {
+    const late = worse.at(-2)?.toUpperCase()
+    const hub = await new ParallelHub((post) => {
+      const isLate = post.results.some(({ test_case_code, status }) => test_case_code && status === late)
+      // Long after a later batch would have come.
+      if (isLate) setTimeout(asUsual, 150, post)
+      else asUsual(post)
+    }).start()
+    const mixed = worse.flatMap((status, at) => [`${status} x${at} @qa-hub('TC-1')`, `passed filler ${at}`])
+    const { document } = await uploaded(hub, mixed, 1)
+    expect(hub.held).toContain(`TC-1 ${worse.at(-1)?.toUpperCase()}`)
+    expect(document).toMatchObject({ status: 'success', accepted: worse.length + 1 })
   })
 
   test.each([429, 503])('from the first %i on, one is in flight', async (status) => {
@@ -183,11 +209,12 @@ describe('whatever goes wrong with four in flight, nothing is lost, doubled or i
         else asUsual(post)
       }, roll(4))
     }).start()
-    const { document, exitCode, stderr } = await uploaded(hub, tests)
+    const { document, exitCode, stderr } = await uploaded(hub, worsening)
     expect(new Set(hub.held).size, stderr).toBe(hub.held.length)
-    expect(rowsOfTests).toEqual(expect.arrayContaining([...hub.held]))
+    const others = hub.held.filter((row) => !row.startsWith('TC-100 '))
+    expect(rowsOfTests).toEqual(expect.arrayContaining(others))
     expect(document.accepted).toBeLessThanOrEqual(hub.held.length)
-    if (exitCode === 0) expect(hub.held, stderr).toEqual(rowsOfTests)
+    if (exitCode === 0) expect(hub.held, stderr).toEqual(rowsOfWorsening)
     else expect(document.status).not.toBe('success')
   })
 })

@@ -3,7 +3,7 @@ import { Failure } from '../../codes/failure.js'
 import { speakingTo } from '../../codes/surface.js'
 import { brokenCheck, brokenCommand, brokenRotation, brokenTrigger, brokenUpload } from '../broken-off.js'
 import { type BrokenOff, type Ending, type Host, hosted, longestRotation } from '../host.js'
-import { mayRepeat } from './flags.js'
+import { mayRepeat, standingAlone } from './flags.js'
 import { Places } from './places.js'
 import { createProgram } from './program.js'
 import { refuseSecretArguments } from './secrets.js'
@@ -55,7 +55,7 @@ async function parsed(argv: readonly string[], host: Host, places: Places): Prom
       program.outputHelp()
       return { exitCode: 1 }
     }
-    await program.parseAsync([...argv], { from: 'user' })
+    await program.parseAsync(standingAlone(argv), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { exitCode: 0 }

@@ -48,6 +48,18 @@ export function flagsOf(name: InputName, fallback?: string): readonly Option[] {
   return [option]
 }
 
+const truth = /^(?:true|false|yes|no|on|off|0|1)$/i
+
+/** The words of a command line, where a flag that is true or false does not take the argument behind it for its value. */
+export function standingAlone(argv: readonly string[]): string[] {
+  const own = argv.includes('--') ? argv.indexOf('--') : argv.length
+  return argv.map((word, at) => {
+    const name = /^--(.+)$/.exec(word)?.[1] ?? ''
+    const isAlone = at < own && !truth.test(argv[at + 1] ?? '')
+    return isAlone && isInputName(name) && inputDefinitions[name].type === 'boolean' ? `${word}=true` : word
+  })
+}
+
 /** Whether the flag takes one value each time, and all of them count. */
 export const mayRepeat = (option: Option): boolean => option.parseArg !== undefined
 
