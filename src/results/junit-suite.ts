@@ -32,6 +32,9 @@ export interface Suite {
   /** Elements that say how a test ended, and how many of them are not the first of their test. */
   ends: number
   furtherEnds: number
+  /** Earlier tries of tests, which Surefire counts as tests of JUnit 4. */
+  retries: number
+  isOfQt5: boolean
   /** Whether it may be written by the test runner of Node.js. */
   readonly isOfNode: boolean
   heldSkipped: number
@@ -61,6 +64,8 @@ export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite
     held: 0,
     ends: 0,
     furtherEnds: 0,
+    retries: 0,
+    isOfQt5: false,
     isOfNode: attributes.hostname !== undefined && attributes.disabled !== undefined,
     heldSkipped: 0,
     lacking: 0,
@@ -107,8 +112,10 @@ export function decideIn({ either, failures, failed, skipped = 0, heldSkipped }:
 
 /** How many tests a suite, or those in it, count and do not hold. */
 export function lackingIn({ tests = 0, failures = 0, errors = 0, skipped = 0, ...seen }: Suite): number {
+  // pytest counts subtests, and names those that passed nowhere.
+  if (seen.name === 'pytest' && failures + errors + skipped === seen.ends) return seen.lacking
   // pytest counts a test twice that was skipped and failed as it was torn down, and then counts both ends.
   const twice = failures + errors + skipped >= seen.ends ? seen.furtherEnds : 0
-  const held = { tests: seen.held + twice, skipped: seen.heldSkipped }
+  const held = { tests: seen.held + twice + seen.retries, skipped: seen.heldSkipped }
   return Math.max(seen.lacking, lackingOf({ tests, skipped }, held))
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../codes/failure.js'
 import type { Emit, TestCounts } from './emitted.js'
 import { Attempts } from './junit-attempts.js'
-import { isRetry, isToDo, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
+import { isRetry, isToDo, type JUnitStatus, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
 import { countsEnds, decideIn, isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
 import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
@@ -65,16 +65,28 @@ class JUnitReport implements XmlReport {
     }
     this.#elements.push(name)
     if (name === 'testsuites' || name === 'testsuite') {
-      // Catch2, which leaves the name of the machine open, counts assertions.
-      if (attributes.hostname === 'tbd') this.#countsOthers = true
+      if (countsNoTests(attributes)) this.#countsOthers = true
       this.#suites.push(suiteOf(attributes, this.#suites.at(-1)))
     } else if (name === 'testcase') {
       this.#cases.push({ attributes, troubles: [], testCaseCodes: [], retryMs: 0 })
     } else if (saysHowItEnded(name, this.#elements.at(-2))) {
       this.#openTrouble(name, attributes)
-    } else if (name === 'property') {
-      this.#cases.at(-1)?.testCaseCodes.push(...codesOfPair(attributes.name ?? '', attributes.value ?? ''))
-    } else if (name === 'attachment') this.#notes.attachments += 1
+    } else if (name === 'property') this.#readProperty(attributes.name ?? '', attributes.value ?? '')
+    else if (name === 'attachment') this.#notes.attachments += 1
+  }
+
+  #readProperty(name: string, value: string): void {
+    const testCase = this.#cases.at(-1)
+    const suite = this.#suites.at(-1)
+    if (testCase === undefined) {
+      if (suite !== undefined && name === 'QTestVersion' && value.startsWith('5.')) suite.isOfQt5 = true
+      return
+    }
+    testCase.testCaseCodes.push(...codesOfPair(name, value))
+    // node-tap, in a suite that counts what was skipped.
+    if (/^(?:skip|todo)$/.test(name) && (suite?.skipped ?? 0) > 0) {
+      testCase.troubles.push({ element: 'skipped', message: value, type: name, text: '' })
+    }
   }
 
   #openTrouble(element: string, attributes: Attributes): void {
@@ -116,7 +128,9 @@ class JUnitReport implements XmlReport {
   }
 
   #closeTestCase({ attributes, troubles, testCaseCodes, retryMs }: TestCase): void {
-    const { status, told, isEither } = statusOf(attributes, troubles)
+    const suite = this.#suites.at(-1)
+    const { status, told, isEither } =
+      (troubles.length === 0 ? this.#silentStatus(attributes) : undefined) ?? statusOf(attributes, troubles)
     const retries = troubles.length === 0 ? 0 : troubles.filter(isRetry).length
     const time = junitMilliseconds(attributes.time)
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
@@ -141,16 +155,33 @@ class JUnitReport implements XmlReport {
       if (executedAt !== undefined) result.executedAt = executedAt
       if (told !== undefined && status !== 'skipped') result.errorMessage = told
       if (troubles.length > 0 && status !== 'skipped' && status !== 'passed') {
-        Object.assign(result, explanation(troubles.filter((one) => !isRetry(one))))
+        const own = `${attributes.classname ?? attributes.class ?? ''}::${attributes.name ?? ''}`
+        Object.assign(
+          result,
+          explanation(
+            troubles.filter((one) => !isRetry(one)),
+            own,
+          ),
+        )
       }
       this.#emit(perCase(title, result))
     }
     const counting = isEither === true ? suites.findLast(countsEnds) : undefined
-    const isOfPytest = this.#suites.at(-1)?.name === 'pytest'
+    const isOfPytest = suite?.name === 'pytest'
     if (counting === undefined && isOfPytest) {
       this.#attempts.add(title.title, troubles.length === 0, (attempts) => finish(status, attempts))
     } else if (counting === undefined) finish(status)
     else counting.either.push({ first: status, decide: finish })
+  }
+
+  /** What silence means, where it does not mean that a test passed. */
+  #silentStatus(attributes: Attributes): JUnitStatus | undefined {
+    // Qt Test 5 says of each test that passed or failed that it did, and of one that was skipped only in a comment.
+    if (this.#suites.at(-1)?.isOfQt5 === true && attributes.result === undefined) return { status: 'skipped' }
+    // GoogleTest's list of tests has no more than where each of them is.
+    const isOfGoogle = this.#suites[0]?.name === 'AllTests' && attributes.line !== undefined
+    if (!isOfGoogle || attributes.status !== undefined || attributes.time !== undefined) return undefined
+    return { status: 'unknown', told: 'The report lists the test, and not that it ran.' }
   }
 
   #countTest(attributes: Attributes, troubles: readonly Trouble[]): void {
@@ -166,6 +197,7 @@ class JUnitReport implements XmlReport {
       suite.held += 1
       suite.ends += ends
       suite.furtherEnds += Math.max(0, ends - 1)
+      suite.retries += troubles.filter(isRetry).length
     }
   }
 
@@ -246,18 +278,30 @@ class JUnitReport implements XmlReport {
  */
 export const readJUnitXml: ReportReader = xmlReader((file, notes, emit) => new JUnitReport(file, notes, emit))
 
-function failuresOf({ failures = 0, errors = 0 }: Suite): number {
-  return failures + errors
+function failuresOf({ failures = 0, errors = 0, isOfQt5 }: Suite): number {
+  // Qt Test 5 counts messages of the log as errors.
+  return isOfQt5 ? failures : failures + errors
+}
+
+/** Whether the counts of a report are of something else than the tests in it. */
+function countsNoTests({ hostname, name, id = '' }: Attributes): boolean {
+  // Catch2, which leaves the name of the machine open, counts assertions; node-tap counts each level.
+  if (hostname === 'tbd' || name === 'TAP Tests') return true
+  // Newman counts requests. Its suites are requests, and have their ids.
+  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(id)
 }
 
 function isEnd(element: string): boolean {
   return element === 'failure' || element === 'error' || element === 'skipped'
 }
 
-function explanation(troubles: readonly Trouble[]): { errorMessage?: string; errorStack?: string } {
+/** @param own what a text may begin with that says nothing: PHPUnit repeats the name of the test there */
+function explanation(troubles: readonly Trouble[], own = ''): { errorMessage?: string; errorStack?: string } {
   const messages = troubles.map(({ message, type, text }) => {
     const said = plainText(message)
-    return said !== '' ? said : plainText(text).split('\n', 1).join('') || plainText(type)
+    if (said !== '') return said
+    const [first = '', second = ''] = plainText(text).split('\n', 2)
+    return (own.length > 2 && first.startsWith(own) ? second : first) || plainText(type)
   })
   const message = messages.filter((text) => text !== '').join('\n')
   const stack = troubles

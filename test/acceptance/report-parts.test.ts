@@ -143,3 +143,69 @@ test.each(['!out/b.xml', '!out/*b*', '!b.xml'])('%s leaves a file of a folder ou
   const { rows } = await uploaded(['out', line], workspace(files))
   expect(countsOf(rows)).toBe('1P')
 })
+
+test.each([
+  ...['failed', 'failure', 'failures'].map((name) => [`${name}="1"`, '1F']),
+  ...['errored="true"', 'errors="2"', 'error="yes"'].map((mark) => [mark, '1B']),
+  ...['skipped="true"', 'ignored="1"', 'disabled="True"'].map((mark) => [mark, '1S']),
+  ...['conclusion="failure"', 'Result="Failed"', 'Status="FAILED"'].map((mark) => [mark, '1F']),
+  ...['failed="0"', 'errors="0"', 'skipped="false"', 'disabled="no"', 'failed=""'].map((mark) => [
+    mark,
+    '1P',
+  ]),
+])('the attribute %s of a test: %s', async (attribute, counts) => {
+  const text = `<testsuite><testcase name="a" ${attribute}/></testsuite>`
+  expect(countsOf((await uploaded(['a.xml'], workspace({ 'a.xml': text }))).rows)).toBe(counts)
+})
+
+test.each([
+  [
+    "Catch2's test that may fail, beside one with two failures",
+    '<testsuite hostname="tbd" tests="5" failures="2"><testcase name="a" status="run"><failure/><failure/></testcase><testcase name="b" status="run"><skipped message="TEST_CASE tagged with !mayfail"/><failure/></testcase></testsuite>',
+    '1F 1S',
+  ],
+  [
+    "node-tap's skip, in a suite that counts it",
+    '<testsuites name="TAP Tests" tests="9"><testsuite name="b" tests="8" skipped="1"><testcase name="a"/><testcase name="b"><properties><property name="skip" value="later"/></properties></testcase></testsuite></testsuites>',
+    '1P 1S',
+  ],
+  [
+    'a property of that name in a suite that counts none',
+    '<testsuite tests="1" skipped="0"><testcase name="b"><properties><property name="skip" value="later"/></properties></testcase></testsuite>',
+    '1P',
+  ],
+  [
+    "GoogleTest's list of tests",
+    '<testsuites tests="1" name="AllTests"><testsuite name="A" tests="1"><testcase name="a" file="a.cpp" line="2"/></testsuite></testsuites>',
+    '1U',
+  ],
+  [
+    'a message of the log that Qt Test 5 counts as an error',
+    '<testsuite errors="1" failures="0" tests="1" name="S"><properties><property name="QTestVersion" value="5.15.8"/></properties><testcase result="pass" name="a"/></testsuite>',
+    '1P',
+  ],
+])('%s', async (_what, text, counts) => {
+  const { rows, exitCode } = await uploaded(['a.xml'], workspace({ 'a.xml': text }))
+  expect([countsOf(rows), exitCode]).toEqual([counts, 0])
+})
+
+test.each([
+  ['skipped', [{ keyword: 'Given', name: 'boom' }], '1S'],
+  ['passed', [], '1P'],
+  ['failed', [{ keyword: 'Given', name: 'boom' }], '1F'],
+])('a scenario of behave that is %s as a whole', async (status, steps, counts) => {
+  const elements = [{ type: 'scenario', name: 'one', status, steps }]
+  const report = JSON.stringify([{ keyword: 'Feature', uri: 'a', name: 'a', elements }])
+  expect(countsOf((await uploaded(['a.json'], workspace({ 'a.json': report }))).rows)).toBe(counts)
+})
+
+test('an empty list is what a shard without a scenario leaves', async () => {
+  const cwd = workspace({ 'a.json': '[]' })
+  expect((await uploaded(['a.json'], cwd)).document).toMatchObject({ code: 'REPORT_EMPTY' })
+  expect(await uploaded(['a.json', '--allow-empty'], cwd)).toMatchObject({ exitCode: 0, rows: [] })
+})
+
+test('a flag that is true or false does not take the file behind it for its value', async () => {
+  const cwd = workspace({ 'a.xml': junitOf('passed a') })
+  expect(countsOf((await uploaded(['--allow-empty', 'a.xml'], cwd)).rows)).toBe('1P')
+})

@@ -111,12 +111,16 @@ class CucumberReport implements JsonReport<Role> {
 }
 
 function outcomeOf(element: JsonObject, steps: readonly JsonObject[]): Scenario['outcome'] {
+  // behave says what a hook did to a scenario, and that none of its steps was to run, only in a word for the whole.
+  const word = text(element.status)
+  const isWhole = steps.every((step) => text(object(step.result).status) === '')
+  if (word !== '' && isWhole && ['passed', 'skipped'].includes(statusOfWord(word))) {
+    return { status: statusOfWord(word), durationMs: 0, framework: 'cucumber', retries: 0 }
+  }
   const outcomes = steps.map((step) => {
     const result = object(step.result)
     return { step, result, word: text(result.status), status: statusOfWord(text(result.status)) }
   })
-  // behave says what a hook did to a scenario only in a word for the whole.
-  const word = text(element.status)
   const said = word === '' || statusOfWord(word) === 'passed' ? [] : [statusOfWord(word)]
   const statuses = [...outcomes.map(({ status }) => status), ...said]
   const worst = worstFirst.find((status) => statuses.includes(status)) ?? 'unknown'
@@ -153,7 +157,7 @@ function explanationOf(
   const { step, result, word } = reason
   const error = text(result.error_message)
   if (error !== '') return explained(error.split(/\n\s+at /, 1).join(''), error)
-  const name = oneLine(`${text(step.keyword)}${text(step.name)}`, 200)
+  const name = oneLine(`${text(step.keyword).trimEnd()} ${text(step.name)}`, 200)
   return { errorMessage: `The step \`${name}\` is ${oneLine(word, 100) || 'without a status'}.` }
 }
 

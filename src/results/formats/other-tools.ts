@@ -90,6 +90,29 @@ const rows: readonly (readonly [title: string, mark: Mark, instead: string])[] =
     json('testNodes', 'testPlanConfigurations'),
     'Pipe the output of `xcodebuild` into `xcbeautify --report junit`, and upload its file.',
   ],
+  ['Ginkgo JSON', json('[].SuitePath', '[].SpecReports'), 'Run `ginkgo --junit-report=report.xml`.'],
+  ['Avocado JSON', json('job_id', 'debuglog', 'tests'), 'Run `avocado run --xunit report.xml`.'],
+  ['Criterion JSON', json('test_suites[].tests', 'errored'), 'Run the tests with `--xml=report.xml`.'],
+  [
+    'Check XML',
+    xml(/^testsuites$/, /^datetime$/),
+    'Let Check write TAP (`CK_TAP_LOG_FILE_NAME`), and turn it into JUnit XML with `tap-xunit`.',
+  ],
+  [
+    "SonarQube's generic test data",
+    xml(/^(?:testExecutions|unitTest)$/),
+    "Add the test runner's own JUnit reporter beside it, and upload its file.",
+  ],
+  [
+    'Test::Unit XML',
+    xml(/^stream$/, /^ready-test-suite$/),
+    'Write JUnit XML with `test-unit-runner-junitxml`.',
+  ],
+  [
+    'subunit',
+    ({ bytes }) => bytes[0] === 0xb3,
+    'Pipe it into `subunit2junitxml > report.xml`, and upload `report.xml`.',
+  ],
   [
     'Bazel build events',
     json('id', 'started', 'children'),
