@@ -37,7 +37,7 @@ for (const name of readdirSync(bundle).filter((file) => file.endsWith('.js'))) {
     codegen: { removeWhitespace: true },
   })
   if (errors.length > 0) throw new Error(`${name} cannot be read: ${errors[0].message}`)
-  writeFileSync(file, code)
+  writeFileSync(file, withoutDescriptions(code))
 }
 
 // Launchers are plain old JavaScript so that a Node that is too old prints a sentence, not a syntax error.
@@ -80,6 +80,18 @@ if (process.argv.includes('--check')) {
   const files = [...contents(dist).values()]
   const kilobytes = Math.round(files.reduce((sum, bytes) => sum + bytes.length, 0) / 1024)
   console.log(`dist/: ${files.length} files, ${kilobytes} kB`)
+}
+
+/** The schema of workflows and actions describes itself for editors; what runs a composite reads its rules alone. */
+function withoutDescriptions(code) {
+  return code.replace(/JSON\.parse\(`(\{"definitions":(?:[^`\\]|\\.)*)`\)/g, (_whole, raw) => {
+    const schema = JSON.parse(raw.replace(/\\([\\`$])/g, '$1'))
+    for (const definition of Object.values(schema.definitions)) {
+      delete definition.description
+      for (const property of Object.values(definition.mapping?.properties ?? {})) delete property.description
+    }
+    return `JSON.parse(\`${JSON.stringify(schema).replace(/[\\`$]/g, '\\$&')}\`)`
+  })
 }
 
 /** Every file below a folder, by its path from there. */
