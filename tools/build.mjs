@@ -37,7 +37,7 @@ for (const name of readdirSync(bundle).filter((file) => file.endsWith('.js'))) {
     codegen: { removeWhitespace: true },
   })
   if (errors.length > 0) throw new Error(`${name} cannot be read: ${errors[0].message}`)
-  writeFileSync(file, withoutDescriptions(code))
+  writeFileSync(file, inAscii(withoutDescriptions(code)))
 }
 
 // Launchers are plain old JavaScript so that a Node that is too old prints a sentence, not a syntax error.
@@ -92,6 +92,11 @@ function withoutDescriptions(code) {
     }
     return `JSON.parse(\`${JSON.stringify(schema).replace(/[\\`$]/g, '\\$&')}\`)`
   })
+}
+
+/** Node keeps a text without other characters in half of the memory. Outside of texts and patterns there are none. */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Every file below a folder, by its path from there. */

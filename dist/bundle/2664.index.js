@@ -10,7 +10,7 @@ surefire.xml`,rotate:`expiring`,secret:`QA_HUB_TOKEN`},D),stop(`QANode`,`a job r
 `))n.push(r),e.ci.log(r)};say(`token-action demo: jobs of a repository that use the action. Four vendors and GitHub are served by the sandbox on this machine.
 
 Lines behind \`|\` are the log of a job, and a line behind \`^\` says why the warning or error above it is expected.
-  sha256:…, qh_…   the ref of a token, which may be printed; its value never is
+  sha256:\u2026, qh_\u2026   the ref of a token, which may be printed; its value never is
   rotation         a job creates a new token, stores it as the secret, and later ends the old one; it logs each step that it takes
   generation       one new token of a secret, by its number
   journal          what a rotation notes in variables of the repository, so that any later job can go on

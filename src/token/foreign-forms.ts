@@ -363,14 +363,23 @@ const formOf = ([, what, form, source, issuer]: Row): ForeignForm => {
   return { what, form, ...(issuer && { issuer }), source: { url: `${url}${rule}`, day } }
 }
 
-const titles = [...new Set(rows.map(([title]) => title))]
+/** The forms of each service; a check waits for this, so the rows are passed once. */
+function formsByTitle(): ReadonlyMap<string, readonly ForeignForm[]> {
+  const forms = new Map<string, ForeignForm[]>()
+  for (const row of rows) {
+    const known = forms.get(row[0])
+    if (known === undefined) forms.set(row[0], [formOf(row)])
+    else known.push(formOf(row))
+  }
+  return forms
+}
 
 /** Who else issues tokens, and in which forms. The forms of our own vendors are in their modules. */
 export const foreignIssuers: readonly ForeignIssuer[] = [
-  ...titles.map((title) => ({
+  ...[...formsByTitle()].map(([title, forms]) => ({
     id: title.toLowerCase().replace(/[^a-z0-9]/g, ''),
     title,
-    forms: rows.filter(([other]) => other === title).map(formOf),
+    forms,
   })),
   // Last, because it stands for everybody who uses bare JWTs.
   {
