@@ -47,6 +47,9 @@ export interface CheckDeps {
   now(): Date
 }
 
+/** No service has as many scopes; to make more fit for a message would take longer than any step may. */
+const mostScopes = 1_000
+
 /** What is known of the token when the check ends. */
 interface State {
   readonly verdict: Verdict
@@ -106,7 +109,9 @@ async function online(
   const answer = await vendor.introspect(session)
   const local = deps.now()
   const now = answer.serverTime ?? local
-  const granted = answer.scopes && presentAll(session.http.presentable, answer.scopes)
+  const { scopes } = answer
+  const granted =
+    scopes && scopes.length <= mostScopes ? presentAll(session.http.presentable, scopes) : undefined
   const valid = answer.verdict === 'valid'
   const usable = valid || isUnasked(vendor)
   const { declared } = inputs

@@ -126,6 +126,13 @@ export const inputCodes = {
     outcome: 'fail',
     exit: 2,
   },
+  /** A line of the input `upload` names a folder, or a glob, with more files than any test run writes. */
+  UPLOAD_TOO_MANY_FILES: {
+    sentence: 'The input `upload` means more than {most} files with {pattern}.',
+    cure: 'Name the folder into which the tests write their reports, or a narrower glob.',
+    outcome: 'fail',
+    exit: 2,
+  },
   /** `token-action init` would overwrite a file. */
   INIT_EXISTS: {
     sentence: '`token-action init` writes no file that exists: {files}.',

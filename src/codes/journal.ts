@@ -4,7 +4,7 @@ import type { CodeRow } from './row.js'
 export const journalCodes = {
   /** The `github-token` may not write the journal. */
   JOURNAL_FORBIDDEN: {
-    sentence: 'The input `github-token` may not write the journal in {repository}; {why}.',
+    sentence: 'The input `github-token` may not read and write the journal in {repository}; {why}.',
     cure: 'Give it that right, or set `journal: {other}`.',
     outcome: 'fail',
   },

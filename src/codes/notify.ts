@@ -6,7 +6,8 @@ export const notifyCodes = {
   NOTIFY_FORBIDDEN: {
     sentence:
       'The input `notify-token` may not write issues in {repository} ({why}), so nobody was told there.',
-    cure: 'Give the job `permissions: issues: write`, or the App or token Issues: write.',
+    cure: 'Give the job `permissions: issues: write`, or the App or token Issues: write; replace a token that GitHub does not accept.',
+    onCommandLine: { cure: 'Give the token Issues: write, and replace one that GitHub does not accept.' },
     outcome: 'warn',
   },
   /** `notify: issue` and no `notify-token`. */

@@ -107,6 +107,7 @@ export const tokenCodes = {
     sentence:
       '{vendor} does not accept the token {ref}: it was revoked, deleted or switched off, or belongs to another instance.',
     cure: 'Create a new token at {vendor} and store it in the secret.',
+    onCommandLine: { cure: 'Create a new token at {vendor} and store it where this command finds it.' },
     beside: besideRotation,
     outcome: 'fail',
   },

@@ -220,10 +220,16 @@ function bodyOf({ body, form }: HttpRequest): readonly [body?: string | undefine
   return body === undefined ? [] : [JSON.stringify(body), 'application/json']
 }
 
-/** A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. */
+/**
+ * A path as it was asked for: what stands before it in the base URL was given by a person, and is not repeated. A name that
+ * a person gave is a part of some paths, and a long one may be a secret in the wrong place.
+ */
 function pathOf(path: string): string {
-  return `/${path.replace(/^\/+/, '').replace(/[?#].*$/s, '')}`
+  const plain = `/${path.replace(/^\/+/, '').replace(/[?#].*$/s, '')}`
+  return plain.replace(/[^/]{30,}/g, (part) => (uuid.test(part) ? part : '…'))
 }
+
+const uuid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
 
 function outOfTime(url: URL, request: string): NetworkFailure {
   const timeout = 'the time of this step'

@@ -54,6 +54,10 @@ const header = (name: string) =>
     return (headers[name] ?? '') !== ''
   }
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+/** The members of the first object in a list. */
+const first = (value: unknown) => fieldsOf(Array.isArray(value) ? value[0] : undefined)
 /** A body that has exactly these members. */
 const holdsOnly = ({ members }: Marked, ...names: readonly string[]): boolean =>
   Object.keys(members).length === names.length && names.every((name) => name in members)
@@ -143,7 +147,8 @@ const gateways: readonly Mark[] = [
     fits: ({ headers, members }) =>
       (headers['x-amzn-errortype'] ?? '') !== '' &&
       Object.keys(members).length > 0 &&
-      Object.keys(members).every((name) => ['message', 'Message', '__type'].includes(name)),
+      (Object.keys(members).every((name) => ['message', 'Message', '__type'].includes(name)) ||
+        'errorType' in first(members.errors)),
   },
   {
     // An HTTP API puts no commas between the parameters of its challenge, and its id on forwarded answers too.
@@ -178,7 +183,10 @@ const gateways: readonly Mark[] = [
   { who: 'IBM API Connect', fits: ({ members }) => 'httpCode' in members && 'httpMessage' in members },
   {
     who: 'WSO2',
-    fits: ({ members: { code } }) => /^90[09]\d{3}$/.test(typeof code === 'number' ? `${code}` : text(code)),
+    fits: ({ members }) => {
+      const { code } = 'code' in members ? members : fieldsOf(members.fault)
+      return /^90[09]\d{3}$/.test(typeof code === 'number' ? `${code}` : text(code))
+    },
   },
   {
     who: 'Gravitee',
@@ -202,12 +210,31 @@ const gateways: readonly Mark[] = [
       return typeof code === 'number' && typeof status === 'string' && typeof message === 'string'
     },
   },
+  {
+    who: 'Apache APISIX',
+    fits: (answer) =>
+      holdsOnly(answer, 'message') &&
+      /^(?:Missing|Invalid) [\w -]{2,30} (?:in|found in) request$/.test(text(answer.members.message)),
+  },
+  {
+    who: 'a gateway of Google',
+    fits: ({ members }) =>
+      typeof members.code === 'number' && /\bgoogle\.rpc\./.test(text(first(members.details)['@type'])),
+  },
+  {
+    who: 'Akamai',
+    fits: ({ members }) => /^https:\/\/problems\.(?:luna|cloud)\.akamaiapis\.net\//.test(text(members.type)),
+  },
+  {
+    who: 'Authelia',
+    fits: (answer) => answer.members.status === 'KO' && holdsOnly(answer, 'status', 'message'),
+  },
+  { who: 'a server of JSON-RPC', fits: ({ members }) => text(members.jsonrpc) !== '' },
   { who: 'Zuplo', fits: ({ members }) => text(members.type).startsWith('https://httpproblems.com/') },
   { who: 'Cloudflare Access', fits: header('cf-access-domain') },
   { who: 'Pomerium', fits: header('x-pomerium-intercepted-response') },
   { who: 'Vercel', fits: header('x-vercel-error') },
   { who: 'ngrok', fits: header('ngrok-error-code') },
-  { who: 'KrakenD', fits: ({ headers }) => headers['x-krakend-completed'] === 'false' },
   { who: 'Squid', fits: header('x-squid-error') },
   // RFC 9209: an intermediary that made the answer itself names the error.
   { who: 'a proxy', fits: ({ headers }) => proxyErrors.test(headers['proxy-status'] ?? '') },

@@ -25,6 +25,12 @@ type Expected = 'value' | 'value-or-end' | 'key-or-end' | 'key' | 'colon' | 'com
 
 const deepest = 500
 
+/** Bytes of the longest text, and what a value that is built may hold: no test has as much, and memory has an end. */
+const longestToken = 64 * 2 ** 20
+const largestBuilt = 64 * 2 ** 20
+/** What a value takes besides its text, about. */
+const perValue = 100
+
 /** Thrown for JSON that does not parse. The message says where, never what. */
 export class JsonError extends Error {
   /** Whether it parsed as far as it goes. */
@@ -43,7 +49,11 @@ const mostRest = 64 * 1024
 export class JsonWalker<Role> {
   readonly #visitor: JsonVisitor<Role>
   readonly #dropped: ReadonlySet<string>
-  readonly #tokenizer = new Tokenizer({ stringBufferSize: 64 * 1024 })
+  readonly #tokenizer = new Tokenizer({ stringBufferSize: 64 * 1024, numberBufferSize: 64 })
+  /** Where the last token ended. */
+  #tokenEnd = 0
+  /** How much is in the value that is being built. */
+  #built = 0
   readonly #frames: Frame<Role>[] = []
   #expected: Expected = 'value'
   #written = 0
@@ -55,7 +65,10 @@ export class JsonWalker<Role> {
   constructor(visitor: JsonVisitor<Role>, dropped: ReadonlySet<string> = new Set()) {
     this.#visitor = visitor
     this.#dropped = dropped
-    this.#tokenizer.onToken = ({ token, value, offset }) => this.#token(token, value, offset)
+    this.#tokenizer.onToken = ({ token, value, offset }) => {
+      this.#tokenEnd = offset
+      this.#token(token, value, offset)
+    }
     this.#tokenizer.onError = (error) => {
       throw error
     }
@@ -73,6 +86,9 @@ export class JsonWalker<Role> {
     }
     if (this.#ended !== undefined) this.#keepRest(bytes.subarray(Math.max(0, this.#ended - this.#written)))
     this.#written += bytes.length
+    if (this.#ended === undefined && this.#written - this.#tokenEnd > longestToken) {
+      throw new JsonError('one of its texts is too long')
+    }
   }
 
   #keepRest(bytes: Uint8Array): void {
@@ -148,6 +164,7 @@ export class JsonWalker<Role> {
       if (!this.#dropped.has(String(parent.key))) frame = { ...frame, built: array ? [] : new Map() }
     } else if (parent === undefined || parent.role !== undefined) {
       const treatment = this.#visitor.treat(parent?.role, parent?.key ?? 0)
+      this.#built = 0
       if (treatment === 'build') frame = { ...frame, built: array ? [] : new Map() }
       else if (typeof treatment === 'object') frame = { ...frame, role: treatment.walk }
     }
@@ -168,7 +185,10 @@ export class JsonWalker<Role> {
     const parent = this.#frames.at(-1)
     if (parent === undefined) return
     if (parent.built !== undefined) {
-      if (!this.#dropped.has(String(parent.key))) this.#put(value)
+      if (this.#dropped.has(String(parent.key))) return
+      this.#built += perValue + (typeof value === 'string' ? value.length : 0)
+      if (this.#built > largestBuilt) throw new JsonError('one of its tests holds too much')
+      this.#put(value)
     } else if (parent.role !== undefined) {
       const treatment = this.#visitor.treat(parent.role, parent.key)
       if (treatment === 'scalar' || treatment === 'build') this.#put(value)

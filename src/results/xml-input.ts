@@ -5,6 +5,12 @@ const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff
 // Surefire and others write the escape character of a colour as a reference, which XML 1.0 forbids.
 const forbiddenReferences = /&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));/g
 
+/** Thrown for XML of which no parser can be asked. */
+export class XmlInputError extends Error {}
+
+/** No tag is longer; its attributes would be kept until it ends. */
+const longestTag = 8 * 2 ** 20
+
 type State = 'text' | 'tag' | 'quoted' | 'cdata' | 'comment' | 'instruction'
 
 const ends = { text: '<', cdata: ']]>', comment: '-->', instruction: '?>' } as const
@@ -26,6 +32,8 @@ export class XmlInput {
   /** Characters since the last tag, or in this attribute value. */
   #run = 0
   #held = ''
+  /** Characters of the tag so far. */
+  #tag = 0
   #started = false
 
   /** @returns what may go to the parser now; a short rest may be held back for the next chunk. */
@@ -66,7 +74,9 @@ export class XmlInput {
     let at = 0
     while (at < text.length) {
       if (this.#state === 'tag') {
+        const from = at
         at = endOfMarkup(text, at)
+        this.#lengthen(at - from)
         if (at === text.length) break
         this.#quote = text.charAt(at)
         this.#state = this.#quote === '>' ? 'text' : 'quoted'
@@ -78,6 +88,7 @@ export class XmlInput {
       const closing = this.#state === 'quoted' ? this.#quote : ends[this.#state]
       const found = text.indexOf(closing, at)
       const end = found < 0 ? text.length : found
+      if (this.#state === 'quoted') this.#lengthen(end - at)
       const room = longestRun - this.#run
       this.#run += end - at
       if (isText && cdataEnd >= 0 && cdataEnd < at) cdataEnd = text.indexOf(ends.cdata, at)
@@ -97,6 +108,11 @@ export class XmlInput {
     return copied === 0 ? text : out + text.slice(copied)
   }
 
+  #lengthen(characters: number): void {
+    this.#tag += characters
+    if (this.#tag > longestTag) throw new XmlInputError('one of its tags is too long')
+  }
+
   /** @returns where what was opened at `<` begins. */
   #open(text: string, at: number): number {
     const next = text.charCodeAt(at + 1)
@@ -107,6 +123,7 @@ export class XmlInput {
     }
     this.#state = 'tag'
     this.#run = 0
+    this.#tag = 0
     return at + 1
   }
 }

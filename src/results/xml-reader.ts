@@ -1,7 +1,8 @@
+import { Failure } from '../codes/failure.js'
 import { decodeText, peek } from './decode.js'
 import { type Emit, Emitted, type TestCounts } from './emitted.js'
 import { noNotes, type ReadNotes, type ReportReader } from './model.js'
-import { XmlInput } from './xml-input.js'
+import { XmlInput, XmlInputError } from './xml-input.js'
 import { type XmlHandlers, XmlParser } from './xml-parser.js'
 
 /** Makes results of one XML document while it is parsed. */
@@ -24,7 +25,10 @@ export function xmlReader(open: (file: string, notes: ReadNotes, emit: Emit) => 
       try {
         step()
       } catch (error) {
-        broken = error
+        broken =
+          error instanceof XmlInputError
+            ? new Failure('REPORT_BROKEN_XML', { file, reason: error.message })
+            : error
       }
     }
     try {

@@ -27,7 +27,7 @@ const kinds = ['path', 'glob', 'folder'] as const
  * that dot.
  *
  * @param signal stops the search
- * @throws Failure UPLOAD_NO_FILES when a line matches nothing
+ * @throws Failure UPLOAD_NO_FILES when a line matches nothing, UPLOAD_TOO_MANY_FILES when it matches too much
  */
 export async function findReports(
   lines: readonly string[],
@@ -83,8 +83,18 @@ async function match(
   const found = await stat(literal).catch(() => undefined)
   const search = async (wanted: string, options: GlobOptions, foundBy: FoundBy) => {
     const notEntered: string[] = []
-    const fs = { readdir: showingAll(notEntered) }
+    const most = foundBy === 'folder' ? mostFiles : mostEntries
+    let seen = 0
+    // What was asked for before comes back all the same, and is left alone.
+    const isOver = (more: number): boolean => {
+      seen += more
+      return seen > most || signal?.aborted === true
+    }
+    const fs = { readdir: showingAll(notEntered, isOver) }
     const paths = await glob(wanted, { ...shared, fs, ignore, ...(signal && { signal }), ...options })
+    if (seen > most || paths.length > mostFiles) {
+      throw new Failure('UPLOAD_TOO_MANY_FILES', { pattern: shownPath(pattern, cwd), most: mostFiles })
+    }
     // A glob that goes down does not go into these.
     const beside = wanted.includes('**') ? await foldersOf(notEntered) : []
     return { paths: [...paths, ...beside].map((path) => resolve(path)), foundBy }
@@ -98,6 +108,10 @@ async function match(
   if (ignore.length === 0) return { paths: [literal], foundBy: 'path' }
   return search(escapeGlob(pattern), { cwd, followSymbolicLinks: true }, 'path')
 }
+
+/** Files that one line of `upload` may mean, and entries of folders that a glob may look at. */
+const mostFiles = 50_000
+const mostEntries = 2_000_000
 
 const shared: GlobOptions = {
   absolute: true,
@@ -115,14 +129,17 @@ async function foldersOf(paths: readonly string[]): Promise<readonly string[]> {
  * Reads a folder so that whatever is in it and is no folder is found like a file.
  *
  * @param notEntered takes links, and the folders that cannot be read
+ * @param isOver whether the search ends, with so many entries more
  */
-function showingAll(notEntered: string[]): typeof readdir {
+function showingAll(notEntered: string[], isOver: (entries: number) => boolean): typeof readdir {
   const read = (
     path: string,
     options: { readonly withFileTypes: true },
     done: (error: null, entries: readonly object[]) => void,
-  ) =>
+  ) => {
+    if (isOver(0)) return done(null, [])
     readdir(path, options, (error, entries = []) => {
+      if (isOver(entries.length)) return done(null, [])
       if (error !== null && error.code !== 'ENOENT') notEntered.push(path)
       for (const entry of entries) if (entry.isSymbolicLink()) notEntered.push(join(path, entry.name))
       const like = { isFile: () => true, isSymbolicLink: () => false }
@@ -131,6 +148,7 @@ function showingAll(notEntered: string[]): typeof readdir {
         entries.map((entry) => (entry.isDirectory() ? entry : Object.assign(entry, like))),
       )
     })
+  }
   return Object.assign(read, readdir)
 }
 

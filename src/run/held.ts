@@ -16,7 +16,7 @@ export async function heldIn(
   least: number,
 ): Promise<string> {
   let held = 0
-  let isOver = false
+  const over = new AbortController()
   const counting = (async (): Promise<boolean> => {
     for (const report of reports) {
       const known = read.get(report.name)
@@ -24,8 +24,8 @@ export async function heldIn(
         held += known
         continue
       }
-      for await (const _ of resultsOf(report)) {
-        if (isOver) return false
+      for await (const _ of resultsOf(report, undefined, undefined, over.signal)) {
+        if (over.signal.aborted) return false
         held += 1
       }
     }
@@ -34,7 +34,7 @@ export async function heldIn(
   let timer: NodeJS.Timeout | undefined
   const timeIsUp = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => {
-      isOver = true
+      over.abort()
       resolve(false)
     }, longestMs)
   })

@@ -67,17 +67,19 @@ async function isNoFile(path: string): Promise<boolean> {
  * The results of a report.
  *
  * @param count is told the size of each piece as it is read
+ * @param signal ends the reading with an error that is no Failure
  * @throws Failure with a code `REPORT_…` when it cannot be read to its end; what was before is given out
  */
 export async function* resultsOf(
   report: Report,
   notes: ReadNotes = noNotes(),
   count: (bytes: number) => void = () => {},
+  signal?: AbortSignal,
 ): AsyncIterable<TestResult> {
   const read = await report.format.load()
   let empty: Failure | undefined
   try {
-    yield* read(bytesOf(report, count), report.name, notes)
+    yield* read(bytesOf(report, count, signal), report.name, notes)
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'REPORT_EMPTY') throw error
     // It may be its end that was lost, not its results.
@@ -89,11 +91,16 @@ export async function* resultsOf(
   if (empty !== undefined) throw empty
 }
 
-async function* bytesOf(report: Report, count: (bytes: number) => void): AsyncIterable<Uint8Array> {
+async function* bytesOf(
+  report: Report,
+  count: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
   try {
     const handle = await openRegular(report.path)
     const stream = handle.createReadStream({ start: report.start, highWaterMark: 256 * 1024 })
     for await (const chunk of stream) {
+      if (signal?.aborted === true) throw new Error('nobody waits for it any more')
       count(chunk.length)
       yield chunk
     }

@@ -200,7 +200,12 @@ class UploadFlow {
     this.#files.push(counted)
     let rejection: unknown
     try {
-      for await (const result of resultsOf(report, notes, (bytes) => progress.count(bytes))) {
+      for await (const result of resultsOf(
+        report,
+        notes,
+        (bytes) => progress.count(bytes),
+        this.#ports.signal,
+      )) {
         if (notes.mayRepeat && this.#reruns.isSecondHalf(report.name, result)) continue
         counted.results += 1
         this.#count(result)

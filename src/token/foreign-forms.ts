@@ -354,6 +354,26 @@ const rows: readonly Row[] = [
     /^AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}$/,
     'betterleaks age-secret-key',
   ],
+  [
+    'Docker Swarm',
+    'a join token or an unlock key',
+    /^SWM(?:TKN-1-[a-z0-9]{50,60}-[a-z0-9]{24,30}|KEY-1-[A-Za-z0-9+/]{40,50})$/,
+    'betterleaks docker-swarm-join-token',
+  ],
+  [
+    'Grafana',
+    'an API key of the old form',
+    /^eyJrIjoi[A-Za-z0-9+/]{40,380}={0,2}$/,
+    'betterleaks grafana-api-key',
+  ],
+  [
+    'AWS',
+    'a Bedrock API key for some hours',
+    /^bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[\w+/=-]*$/,
+    'betterleaks aws-amazon-bedrock-api-key-short-lived',
+  ],
+  ['Alibaba Cloud', 'an access key id', /^LTAI[A-Za-z0-9]{20}$/, 'betterleaks alibaba-access-key-id'],
+  ['Square', 'an access token', /^(?:EAAA|sq0atp-)[\w-]{22,60}$/, 'betterleaks square-access-token'],
   ['Hugging Face', 'an access token', /^(?:hf|api_org)_[A-Za-z0-9]{34}$/, 'trufflehog huggingface'],
 ]
 

@@ -86,14 +86,15 @@ function placeholder(token: string): HygieneFinding | undefined {
 
 /** Names of a secret in the stores and tools that people use, and addresses: what a step reads must be the secret itself. */
 const references: readonly RegExp[] = [
-  /^(?:op|vault|bws?|akeyless|infisical|doppler|keeper|awssm|awsssm|gcpsm|azurekv|azurekeyvault|sops|secret|env|file|https?|s3|gs):\/\//i,
+  // An address, a connection string with a password, and what Azure calls both.
+  /^(?:jdbc:)?[a-z][a-z0-9+.-]{0,30}:\/\/|^jdbc:|^endpoint=sb:\/\/|(?:^|[;&?])(?:sharedaccesskey|accountkey|sig)=/i,
   /^(?:ref\+\w+:\/\/|vault:\w[\w/-]*#|ssm:\/|arn:aws[\w-]*:(?:secretsmanager|ssm):|@microsoft\.keyvault\(|!vault\b|enc\[[a-z0-9_]+,|\$ansible_vault;)/i,
   /^projects\/[^/]+\/secrets\/|^\/(?:run|var\/run|etc|mnt|vault)\/[\w./-]+$/i,
   /^(?:secrets|vars|env|inputs)\.\w+$|^(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+$|^sha256:[0-9a-f]{12,64}$/i,
 ]
 
 /** Asked first: few tokens hold one of these, so the patterns are seldom compiled. */
-const mayRefer = /[:/[;(]|^(?:secrets|vars|env|inputs|steps|needs)\./i
+const mayRefer = /[:/[;(&]|^(?:secrets|vars|env|inputs|steps|needs)\./i
 
 function reference(token: string): HygieneFinding | undefined {
   if (token.length > longestPlaceholder || !mayRefer.test(token)) return undefined

@@ -2,13 +2,19 @@ import { conflict } from '../codes/conflict.js'
 import { Failure } from '../codes/failure.js'
 import type { NetworkFailure } from '../http/failure.js'
 import type { Http, HttpRequest, HttpResponse } from '../http/http.js'
+import { shownInput } from '../token/shown.js'
 import { deliver, lossOf } from './exchange.js'
 import type { TriggerRequest } from './vendor.js'
 
-/** The trigger as the user wrote it. */
-export function spellingOf({ kind, id, parameters }: TriggerRequest): string {
-  const pairs = Object.entries(parameters).map(([key, value]) => `${key}=${value}`)
-  return `${kind}:${[...(id === undefined ? [] : [id]), ...pairs].join(',')}`
+const harmless = /^\d{0,9}$/
+
+/** A trigger in a message, with no more of it than short numbers, and the names of parameters that belong there. */
+function shownTrigger({ kind, id, parameters }: TriggerRequest, known: readonly string[]): string {
+  const shown = (text: string) => (harmless.test(text) ? text : shownInput(text))
+  const pairs = Object.entries(parameters).map(
+    ([key, value]) => `${known.includes(key) ? key : shownInput(key, known)}=${shown(value)}`,
+  )
+  return `${kind}:${[...(id === undefined ? [] : [shown(id)]), ...pairs].join(',')}`
 }
 
 /** The kind of a trigger. @throws Failure TRIGGER_UNSUPPORTED when it is not one of the vendor's */
@@ -21,7 +27,7 @@ export function requireKind<Kind extends string>(
   if (isKeyOf(triggers, kind)) return kind
   throw new Failure('TRIGGER_UNSUPPORTED', {
     vendor: http.title,
-    trigger: http.presentable(spellingOf(request)),
+    trigger: shownInput(kind, Object.keys(triggers)),
     known: Object.values(triggers).join(', '),
   })
 }
@@ -32,25 +38,21 @@ function isKeyOf<Key extends string>(record: Readonly<Record<Key, unknown>>, key
 
 /** That a trigger cannot be read, and how one looks. */
 export function invalidTrigger(
-  http: Http,
   request: TriggerRequest,
   expected: string,
   example: string,
+  known: readonly string[] = [],
 ): Failure {
-  const value = http.presentable(spellingOf(request))
+  const value = shownTrigger(request, known)
   return new Failure('INPUT_INVALID', { input: 'trigger', value, expected, example })
 }
 
 /** @throws Failure INPUT_INVALID when a parameter is not one of `known` */
-export function requireParameters(
-  http: Http,
-  request: TriggerRequest,
-  known: readonly string[],
-  example: string,
-): void {
+export function requireParameters(request: TriggerRequest, known: readonly string[], example: string): void {
   const unknown = Object.keys(request.parameters).find((name) => !known.includes(name))
   if (unknown === undefined) return
-  throw invalidTrigger(http, request, `a trigger whose parameters are among ${known.join(', ')}`, example)
+  const expected = `a trigger whose parameters are among ${known.join(', ')}`
+  throw invalidTrigger(request, expected, example, known)
 }
 
 /** @throws Failure INPUT_CONFLICT when variables are given to an operation that takes none */

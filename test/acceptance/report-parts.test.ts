@@ -209,3 +209,18 @@ test('a flag that is true or false does not take the file behind it for its valu
   const cwd = workspace({ 'a.xml': junitOf('passed a') })
   expect(countsOf((await uploaded(['--allow-empty', 'a.xml'], cwd)).rows)).toBe('1P')
 })
+
+test.each([
+  ['a.json', () => `{"config":{},"suites":[${'1'.repeat(70 * 2 ** 20)}`, 'REPORT_BROKEN_JSON'],
+  [
+    'a.json',
+    () =>
+      `{"numTotalTests":1,"testResults":[{"assertionResults":[{"failureMessages":[${'"no",'.repeat(800_000)}`,
+    'REPORT_BROKEN_JSON',
+  ],
+  ['a.xml', () => `<testsuite><testcase ${'x="1" '.repeat(3_000_000)}`, 'REPORT_BROKEN_XML'],
+])('%s, case %#: what no test has is not kept in memory', async (name, text, code) => {
+  const { document, exitCode } = await uploaded([name], workspace({ [name]: text() }))
+  expect([document.code, exitCode]).toEqual([code, 2])
+  expect(document.message).toMatch(/too (?:long|much)/)
+})

@@ -77,10 +77,10 @@ function showCode(code: Code, { exitCode, annotations, document }: Produced): vo
  */
 function sentenceOf(row: CodeRow): RegExp {
   const inWorkflow = literal(row)
-  const onCommandLine = literal({ ...row, ...row.onCommandLine }).replace(
-    /([Tt]he inputs? )?`[^`]+`/g,
-    '[^]*',
-  )
+  const onCommandLine = literal({ ...row, ...row.onCommandLine })
+    .replace(/([Tt]he inputs? )?`[^`]+`/g, '[^]*')
+    .replace(/\bthe runner\b/g, 'this machine')
+    .replace(/\bun the job again\b/g, 'un the command again')
   return new RegExp(`^(?:${inWorkflow}|${onCommandLine})( See https:\\S+#[a-z0-9_]+)?$`)
 }
 

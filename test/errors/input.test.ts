@@ -1,3 +1,4 @@
+import { linkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { inputCodes } from '../../src/codes/input.js'
@@ -130,6 +131,13 @@ showArea(
         },
       ),
     VENDOR_CONFIG_INVALID: checking({ 'vendor-config': 'absent.yml' }),
+    UPLOAD_TOO_MANY_FILES: () => {
+      const folder = workspace({ 'out/first.txt': '' })
+      // Links are found as files are, and are sooner made.
+      for (let at = 0; at < 50_000; at += 1)
+        linkSync(join(folder, 'out/first.txt'), join(folder, `out/${at}`))
+      return uploadFrom(folder, 'out')
+    },
     UPLOAD_NO_FILES: () => uploadFrom(workspace(), 'results/*.xml'),
     INIT_EXISTS: () =>
       initializing({ '.github/workflows/token-t.yml': 'name: Mine' }, '--ref', 'a'.repeat(40)),

@@ -169,5 +169,17 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     `xoxd-${word(120)}%3D`,
   ],
   'age: a secret key': [`AGE-SECRET-KEY-1${'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'.repeat(2).slice(0, 58)}`],
+  'Docker Swarm: a join token or an unlock key': [
+    `SWMTKN-1-${lowerOf('swarm', 50)}-${lowerOf('swm', 25)}`,
+    `SWMKEY-1-${word(43)}`,
+  ],
+  'Grafana: an API key of the old form': [
+    Buffer.from('{"k":"a1B2c3D4e5F6a1B2c3D4e5F6","n":"ci","id":1}').toString('base64'),
+  ],
+  'AWS: a Bedrock API key for some hours': [
+    `bedrock-api-key-${Buffer.from('bedrock.amazonaws.com').toString('base64')}${word(60)}`,
+  ],
+  'Alibaba Cloud: an access key id': [`LTAI${word(20)}`],
+  'Square: an access token': [`EAAA${any(60)}`, `sq0atp-${any(22)}`],
   'a service that issues JWTs: a JSON web token': [jwt({ sub: '1', exp: 1_900_000_000 })],
 }

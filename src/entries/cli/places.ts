@@ -90,7 +90,7 @@ export class Places implements Surface {
   }
 
   words = (text: string): string =>
-    text.replace(
+    onThisMachine(text).replace(
       /(\b[Tt]he inputs? )?`([a-z][a-z-]*)(?:: ([^`]+))?`(?! of the workflow)/g,
       (whole, said: string | undefined, name: string, value: string | undefined) => {
         const word = this.#words.get(name)
@@ -139,6 +139,14 @@ export class Places implements Surface {
     const given = argument === undefined ? flag : `${argument}, or ${flag}`
     return `Give ${given}${variables === '' ? '' : `, or set ${variables}`}`
   }
+}
+
+/** Who types a command has no runner and no job. */
+function onThisMachine(text: string): string {
+  return text
+    .replace(/(?<!test )\bthe runner\b/g, 'this machine')
+    .replace(/\b([Uu]se) a runner\b/g, '$1 a machine')
+    .replace(/\b([Rr])un the job again\b/g, '$1un the command again')
 }
 
 const isSecretName = (input: string): input is SecretName => Object.hasOwn(secretFlags, input)

@@ -68,7 +68,7 @@ export interface GitHubOptions {
 const attempts = 4
 const firstBackOffMs = 1000
 /** Milliseconds that one request may take with all its attempts; what GitHub asks to wait is not counted. */
-const budgetMs = 120_000
+const budgetMs = 60_000
 /** An outage of which GitHub says that it lasts longer is left to a later run. */
 const longestOutageMs = 60_000
 /** What GitHub advises after a secondary limit that names no time. */
@@ -82,6 +82,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
   if (token === '') throw new Failure('INPUT_MISSING', { input: 'github-token' })
   const presentable = presenter([token])
   let mutating: Promise<unknown> = Promise.resolve()
+  /** Whether GitHub answered nothing at all the last time: what is asked next need not wait as long again. */
+  let isSilent = false
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
     const answer = await send(request.route, request.parameters ?? {})
@@ -136,8 +138,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
         const backOffMs = firstBackOffMs * 2 ** (failures - 1)
         spentMs += timer.now().getTime() - started + backOffMs
-        const isOver = failures >= attempts || pauseMs > longestOutageMs || spentMs >= budgetMs
-        if (!repeatable || isOver) throw lastWord(error, uncertain)
+        const isOver =
+          failures >= (isSilent ? 1 : attempts) || pauseMs > longestOutageMs || spentMs >= budgetMs
+        if (!repeatable || isOver) {
+          isSilent ||= repeatable
+          throw lastWord(error, uncertain)
+        }
         if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
         // A first repetition is soon over; who waits longer is told why.
         if (pauseMs === 0 && failures > 1)
@@ -145,6 +151,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
         await timer.sleep(Math.max(backOffMs, pauseMs))
         continue
       }
+      isSilent = false
       const { kind } = request
       const answered = { answer, baseUrl: options.baseUrl, kind, request: labelOf(request), presentable }
       const away = strangeServer(answered) ?? leadsAway(answer, request)

@@ -1,5 +1,4 @@
 import { Failure } from '../../codes/failure.js'
-import { NetworkFailure } from '../../http/failure.js'
 import type { Issues, OwnIssue } from '../issues.js'
 import { type ClientSetup, createClient } from './client.js'
 import { Unanswered } from './fetch.js'
@@ -30,7 +29,7 @@ export function createIssues(setup: IssuesSetup): Issues {
     if (status === 403 || status === 404) {
       return new Failure('NOTIFY_FORBIDDEN', { repository: name, why: whyForbidden(answer, github) })
     }
-    return failed(`GitHub answered ${status}`)
+    return failed(`GitHub answered ${status}: ${github.reason(answer)}`)
   }
   const failed = (reason: string, cause?: unknown) =>
     new Failure('NOTIFY_FAILED', { repository: name, reason }, { cause })
@@ -41,7 +40,6 @@ export function createIssues(setup: IssuesSetup): Issues {
     } catch (error) {
       if (error instanceof Refused) throw refused(error.answer)
       if (error instanceof Unanswered) throw failed(error.message, error)
-      if (error instanceof NetworkFailure) throw failed(error.code, error)
       if (!(error instanceof Failure) || error.code.startsWith('NOTIFY_')) throw error
       if (error.code === 'GITHUB_TOKEN_REJECTED') {
         throw new Failure('NOTIFY_FORBIDDEN', { repository: name, why: 'GitHub does not accept it (401)' })
@@ -49,7 +47,7 @@ export function createIssues(setup: IssuesSetup): Issues {
       if (error.code === 'REPOSITORY_NOT_FOUND' || error.code === 'APP_NOT_INSTALLED') {
         throw new Failure('NOTIFY_FORBIDDEN', { repository: name, why: 'GitHub shows it no such repository' })
       }
-      throw failed(error.code, error)
+      throw failed(`${error.code}: ${error.message.replace(/\.$/, '')}`, error)
     }
   }
 

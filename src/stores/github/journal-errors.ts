@@ -2,7 +2,8 @@ import { Failure } from '../../codes/failure.js'
 import { Unanswered } from './fetch.js'
 import { type GitHub, whyForbidden } from './github.js'
 import type { GitHubResponse } from './octokit.js'
-import { Refused } from './repositories.js'
+import { isShut } from './refusals.js'
+import { Refused, type Repository } from './repositories.js'
 
 export const variablesPermission = 'actions_variables=write'
 /** The first GitHub Enterprise Server whose REST API has variables. */
@@ -24,6 +25,7 @@ export function journalRefusal(
     }
     return new Failure('JOURNAL_FORBIDDEN', {
       repository,
+      status: answer.status,
       why: whyForbidden(answer, github),
       other: permission === variablesPermission ? 'refs' : 'variables',
     })
@@ -42,9 +44,13 @@ function isOlder(version: string, than: string): boolean {
   return major < thanMajor || (major === thanMajor && minor < thanMinor)
 }
 
-/** Names the journal in what is left of an unanswered request. */
+/**
+ * Names the journal in what is left of an unanswered request. A 404 below a repository that is not there for us says so of
+ * the repository, and nothing of a permission.
+ */
 export async function journalFailure<T>(
-  repository: string,
+  title: string,
+  repository: Repository,
   refused: (answer: GitHubResponse) => Failure,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -52,7 +58,19 @@ export async function journalFailure<T>(
     return await work()
   } catch (error) {
     if (error instanceof Refused) throw refused(error.answer)
+    if (error instanceof Failure && error.code === 'JOURNAL_FORBIDDEN' && error.details.status === 404) {
+      throw (await shut(() => repository.look())) ?? error
+    }
     if (!(error instanceof Unanswered)) throw error
-    throw new Failure('JOURNAL_UNAVAILABLE', { repository, reason: error.message }, { cause: error })
+    throw new Failure('JOURNAL_UNAVAILABLE', { repository: title, reason: error.message }, { cause: error })
+  }
+}
+
+async function shut(look: () => Promise<void>): Promise<Failure | undefined> {
+  try {
+    await look()
+    return undefined
+  } catch (error) {
+    return isShut(error) ? error : undefined
   }
 }

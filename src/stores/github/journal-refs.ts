@@ -19,7 +19,7 @@ const file = 'entry'
  */
 export function createRefsJournal(github: GitHub, repository: Repository, title: string): Journal {
   const refused = (answer: GitHubResponse): Failure => journalRefusal(github, answer, title, permission)
-  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, refused, work)
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, repository, refused, work)
 
   /** Sends a request that leaves nothing behind but an unreachable object, so that it may be sent again. */
   async function createObject(route: string, body: Readonly<Record<string, unknown>>): Promise<string> {

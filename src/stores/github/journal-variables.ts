@@ -14,7 +14,7 @@ const path = '/repos/{owner}/{repo}/actions/variables'
 export function createVariablesJournal(github: GitHub, repository: Repository, title: string): Journal {
   const refused = (answer: GitHubResponse): Failure =>
     journalRefusal(github, answer, title, variablesPermission)
-  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, refused, work)
+  const guarded = <T>(work: () => Promise<T>): Promise<T> => journalFailure(title, repository, refused, work)
 
   async function read(name: string): Promise<string | undefined> {
     const answer = await repository.send({

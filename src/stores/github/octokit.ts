@@ -37,7 +37,7 @@ export function connect(options: ConnectionOptions): Send {
   }
 }
 
-async function open({ token, baseUrl, timeoutMs = 30_000 }: ConnectionOptions): Promise<Send> {
+async function open({ token, baseUrl, timeoutMs = 20_000 }: ConnectionOptions): Promise<Send> {
   const [{ Octokit, RequestError }, { getOctokitOptions }, { createFetch }] = await Promise.all([
     import('octokit'),
     toolkit(baseUrl),

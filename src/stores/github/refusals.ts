@@ -22,6 +22,10 @@ const reasons: readonly (readonly [Code, RegExp])[] = [
   ['GITHUB_ARCHIVED', /\bwas archived so is read-only\b/i],
   ['GITHUB_APP_SUSPENDED', /\binstallation has been suspended\b/i],
   // Rules of an organization for tokens, accounts that GitHub holds up, repositories that it blocks, what a plan lacks.
+  [
+    'GITHUB_REFUSED',
+    /\benabled OAuth App access restrictions\b|\blocked (?:due to|for) (?:a )?migration\b|\bSAML enforcement\b/i,
+  ],
   ['GITHUB_REFUSED', /\bforbids access via\b|\btoken's lifetime\b/i],
   ['GITHUB_REFUSED', /\baccount\b.{0,40}\b(?:suspended|blocked|flagged|locked)\b|\baccess blocked\b/i],
   ['GITHUB_REFUSED', /\bverif(?:y|ied)\b.{0,60}\be-?mail\b|\be-?mail\b.{0,60}\bverif(?:y|ied)\b/i],

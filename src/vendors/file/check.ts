@@ -136,7 +136,8 @@ function readSuccess(asking: Asking, response: HttpResponse): Introspection {
   const body = mayBeEmpty ? undefined : response.json()
   for (const place of check.require ?? []) {
     const value = valueAt(body, place)
-    if (value === undefined || value === null) throw unlike(session, response, `it has no \`${place}\``)
+    if (value === undefined || value === null || value === '' || value === false)
+      throw unlike(session, response, `it has no \`${place}\``)
   }
   if (!hold(check.ok ?? {}, response, body)) {
     throw unlike(session, response, 'it does not say that the token works')

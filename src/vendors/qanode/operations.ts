@@ -85,7 +85,7 @@ export function createOperations(session: VendorSession): Operations {
     const { id = request.id, name, project, 'project-id': projectId } = request.parameters
     const projectName = request.parameters['project-name'] ?? project
     if (id === undefined && name === undefined) {
-      throw invalidTrigger(http, request, 'a trigger with an id, or a name and its project', triggers[kind])
+      throw invalidTrigger(request, 'a trigger with an id, or a name and its project', triggers[kind])
     }
     const body: Record<string, unknown> = {}
     const put = (field: string, value: string | undefined) => {
@@ -101,7 +101,7 @@ export function createOperations(session: VendorSession): Operations {
 
   async function startRun(request: TriggerRequest): Promise<OperationState> {
     const kind = requireKind(http, request, triggers)
-    requireParameters(http, request, parameters, triggers.suite)
+    requireParameters(request, parameters, triggers.suite)
     const target = request.id ?? request.parameters.id ?? request.parameters.name ?? ''
     const response = await start(
       http,

@@ -63,13 +63,13 @@ export interface OperationBody {
 export function operationBody(http: Http, request: TriggerRequest): OperationBody {
   const kind = requireKind(http, request, triggers)
   const known = parametersOf[kind]
-  requireParameters(http, request, ['datastore', ...Object.keys(known)], triggers[kind])
+  requireParameters(request, ['datastore', ...Object.keys(known)], triggers[kind])
   const datastore = request.parameters.datastore ?? request.id ?? ''
   if (!/^\d+$/.test(datastore)) {
-    throw invalidTrigger(http, request, 'a trigger with the number of a datastore', triggers[kind])
+    throw invalidTrigger(request, 'a trigger with the number of a datastore', triggers[kind])
   }
   if (kind === 'export' && request.parameters.asset === undefined) {
-    throw invalidTrigger(http, request, 'an export with the kind of asset', triggers.export)
+    throw invalidTrigger(request, 'an export with the kind of asset', triggers.export)
   }
   const body: Record<string, unknown> = kind === 'scan' ? { container_names: [], incremental: false } : {}
   for (const [name, text] of Object.entries(request.parameters)) {
@@ -78,12 +78,7 @@ export function operationBody(http: Http, request: TriggerRequest): OperationBod
     const [field, form] = parameter
     const value = readValue(form, text)
     if (value === undefined) {
-      throw invalidTrigger(
-        http,
-        request,
-        `a trigger whose \`${name}\` is ${expectedOf(form)}`,
-        triggers[kind],
-      )
+      throw invalidTrigger(request, `a trigger whose \`${name}\` is ${expectedOf(form)}`, triggers[kind])
     }
     body[field] = value
   }

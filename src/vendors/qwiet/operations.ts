@@ -38,7 +38,7 @@ export function createOperations(session: VendorSession): Operations {
 
   async function start(request: TriggerRequest): Promise<OperationState> {
     requireKind(http, request, triggers)
-    const gate = readGate(http, request)
+    const gate = readGate(request)
     refuseVariables(http, request)
     const organization = orgIdOf(session.overrides, decodeJwt(session.token))
     if (organization === undefined) {
@@ -77,24 +77,19 @@ export function createOperations(session: VendorSession): Operations {
 }
 
 /** @throws Failure INPUT_INVALID */
-function readGate(http: Http, request: TriggerRequest): Gate {
+function readGate(request: TriggerRequest): Gate {
   const { parameters } = request
-  requireParameters(
-    http,
-    request,
-    ['app', 'branch', 'source', 'target', 'severity', 'threshold', 'num'],
-    example,
-  )
+  requireParameters(request, ['app', 'branch', 'source', 'target', 'severity', 'threshold', 'num'], example)
   const app = parameters.app ?? request.id ?? ''
   const wanted = (parameters.severity ?? 'critical').split('+')
   const count = (name: string, fallback: number, most: number) => {
     const text = parameters[name] ?? String(fallback)
     if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
-    throw invalidTrigger(http, request, `a gate whose \`${name}\` is a number up to ${most}`, example)
+    throw invalidTrigger(request, `a gate whose \`${name}\` is a number up to ${most}`, example)
   }
-  if (app === '') throw invalidTrigger(http, request, 'a gate with the name of an application', example)
+  if (app === '') throw invalidTrigger(request, 'a gate with the name of an application', example)
   if (!wanted.every((severity) => severities.includes(severity))) {
-    throw invalidTrigger(http, request, `a gate whose \`severity\` is among ${severities.join('+')}`, example)
+    throw invalidTrigger(request, `a gate whose \`severity\` is among ${severities.join('+')}`, example)
   }
   const { branch, source, target } = parameters
   return {

@@ -1,3 +1,4 @@
+import type { Shape } from '../../http/answers.js'
 import { resourceRules } from '../scope-rules.js'
 import type { Vendor } from '../vendor.js'
 import { qwietForm } from './form.js'
@@ -22,6 +23,9 @@ const documentedScopes = [
   'check_analysis_configuration:*',
 ]
 
+/** The envelope of an error. */
+const refused: Shape = { ok: { is: false }, code: 'text', message: 'text' }
+
 /** Qwiet AI (ShiftLeft), https://docs.shiftleft.io: gates on the findings of a scan; an admin token mints CI tokens. */
 export const qwiet: Vendor = {
   ...qwietForm,
@@ -30,7 +34,7 @@ export const qwiet: Vendor = {
   hostEnv: ['SHIFTLEFT_API_HOST'],
   apiPath: '/api/v4',
   // Every error comes in the envelope; a 403 is documented as "authenticated but lacking permission".
-  answers: { errors: [{ ok: { is: false } }], forbidden: [{ ok: { is: false } }] },
+  answers: { errors: [refused], forbidden: [refused] },
   overrideKeys: { ...introspectKeys, ...tokenKeys },
   capabilities: {
     introspect: 'documented',

@@ -137,13 +137,23 @@ test('a read is not repeated for ever', async () => {
   ])
 })
 
-test('a request with all its attempts takes no longer than two minutes', async () => {
+test('a request is not sent again after a minute, and what follows is not waited for as long', async () => {
   const server: Awaited<ReturnType<typeof serve>> = await serve((request) => {
-    server.pass(70_000)
+    server.pass(25_000)
     request.socket.resetAndDestroy()
   })
   await expect(server.github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
-  expect(server.requests).toHaveLength(2)
+  expect(server.requests).toHaveLength(3)
+  await expect(server.github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
+  expect(server.requests).toHaveLength(4)
+})
+
+test('once GitHub answers again, requests are repeated as before', async () => {
+  const { github, requests } = await serve(reset, reset, reset, reset, json(200, {}), reset)
+  await expect(github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
+  await github.send(read)
+  await expect(github.send(read)).rejects.toMatchObject({ name: 'Unanswered' })
+  expect(requests).toHaveLength(4 + 1 + 4)
 })
 
 test('a POST is not repeated after an ambiguous answer', async () => {

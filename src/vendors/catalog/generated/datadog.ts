@@ -41,8 +41,8 @@ export const file: VendorFile = {
       {
         "status": 403,
         "where": {
-          "$.errors": {
-            "type": "list"
+          "$.errors[0]": {
+            "type": "text"
           }
         },
         "verdict": "invalid"

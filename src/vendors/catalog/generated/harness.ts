@@ -36,7 +36,10 @@ export const file: VendorFile = {
     "require": [
       "$.status",
       "$.data.uuid"
-    ]
+    ],
+    "ok": {
+      "$.status": "SUCCESS"
+    }
   },
   "manual": [
     "Open {url}, your profile, My API Keys and create a new token like the old one.",
