@@ -133,7 +133,7 @@ export const runCodes = {
   },
   /** Behind a report stands a second one, or so much other text that nobody can say that there is none. */
   REPORT_TEXT_BEHIND: {
-    sentence: 'The report {file} was read, but {what} stands behind it.',
+    sentence: 'The report {file} was read, but {what} stands {where} it.',
     cure: 'Let the test runner write each report whole, and into a file of its own.',
     outcome: 'fail',
     exit: 2,
@@ -144,6 +144,13 @@ export const runCodes = {
     cure: 'Check that the test run ended normally, and that nothing but the test runner wrote or shortened the report.',
     outcome: 'fail',
     exit: 2,
+  },
+  /** A report of pytest counts more tests than it holds, as it does where tests have subtests. */
+  REPORT_COUNTS_MORE: {
+    sentence:
+      'The report {file} counts {unlisted} tests more than the {held} that it holds, as for subtests.',
+    cure: 'If the tests have no subtests, look at what shortens the report.',
+    outcome: 'warn',
   },
   /** Other text stands in front of a report or behind it, such as what a tool printed into the same file. */
   REPORT_TEXT_AROUND: {

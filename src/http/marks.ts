@@ -235,6 +235,12 @@ const gateways: readonly Mark[] = [
   { who: 'Pomerium', fits: header('x-pomerium-intercepted-response') },
   { who: 'Vercel', fits: header('x-vercel-error') },
   { who: 'ngrok', fits: header('ngrok-error-code') },
+  {
+    // What it forwards in part is told as not completed, too, but has a body.
+    who: 'KrakenD',
+    fits: ({ headers, members, text }) =>
+      headers['x-krakend-completed'] === 'false' && text.trim() === '' && Object.keys(members).length === 0,
+  },
   { who: 'Squid', fits: header('x-squid-error') },
   // RFC 9209: an intermediary that made the answer itself names the error.
   { who: 'a proxy', fits: ({ headers }) => proxyErrors.test(headers['proxy-status'] ?? '') },

@@ -22,6 +22,8 @@ export type Recognition =
       readonly format: ReadableFormat
       /** Bytes of other text in front of the report, such as what a tool printed. */
       readonly start: number
+      /** Whether that text is a part of another report. */
+      readonly lost?: true
     }
   | {
       readonly failure: Failure
@@ -45,7 +47,9 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   const at = (start: number) => formatAt(bytes, start, whole)
   for (const start of starts.filter(mayFollow(first, bytes))) {
     const found = at(start)
-    if (found !== undefined) return recognised(found, file, start)
+    if (found === undefined) continue
+    const isLost = isPartOfReport(new TextDecoder().decode(bytes.subarray(0, start)))
+    return { ...recognised(found, file, start), ...(isLost && { lost: true }) }
   }
   // What a document holds cannot be read alone, and what begins in it may be a report that other text runs into.
   const holdsReport =
@@ -57,12 +61,15 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   return first.problem === undefined
     ? {
         failure: new Failure('REPORT_FORMAT_UNKNOWN', { file, known: readableTitles }),
-        isReport: holdsReport,
+        isReport: holdsReport || (/\.(?:json|xml|trx)$/i.test(file) && isPartOfReport(first.head.text)),
         isDocument: /^[<{[]/.test(first.head.text),
       }
     : {
         failure: new Failure(first.problem.code, { file, reason: first.problem.reason }),
-        isReport: first.problem.isEarlyEnd || holdsReport,
+        isReport:
+          first.problem.isEarlyEnd ||
+          holdsReport ||
+          (/\.(?:json|xml|trx)$/i.test(file) && isPartOfReport(first.head.text)),
         isDocument: true,
       }
 }
@@ -76,7 +83,8 @@ function mayFollow(first: View, bytes: Uint8Array): (start: number) => boolean {
   const { text, json, xml } = head
   const isDocument =
     xml !== undefined || (json !== undefined && (problem === undefined || problem.isEarlyEnd))
-  if (!isDocument && !text.startsWith('<')) return () => true
+  // A comment or a declaration may stand in front of a report's own.
+  if (!isDocument && !/^<(?![?!\s])/.test(text)) return () => true
   const length = end?.()
   if (length !== undefined) {
     const from = sizeOf(text, length, encodingOf(bytes))
@@ -129,13 +137,32 @@ function isBinary(bytes: Uint8Array): boolean {
 /** What results stand in the text behind a report, in words; undefined where it holds none. */
 export function resultsBehind(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder().decode(bytes).trimStart()
-  if (/^[,\]}:"]|^<\/|<(?:[\w.-]+:)?(?:testcase|testsuites?|UnitTestResult)\b/i.test(text)) {
-    return 'more of a report'
-  }
   // A further member of a list that was closed too early.
   const isMember = text.startsWith('{') && formatOf(viewOf(Buffer.from(`[${text}`), false).head) !== undefined
   const isReport = [0, ...beginnings(bytes)].some((start) => formatAt(bytes, start, false) !== undefined)
-  return isMember || isReport ? 'another report' : undefined
+  if (isMember || isReport) return 'another report'
+  return isPartOfReport(text) ? 'more of a report' : undefined
+}
+
+const tagOfResults =
+  /<(?:[\w.-]+:)?(?:testcase|testsuite|UnitTestResult)\s+[\w:.-]+\s*=|<\/(?:testcase|testsuites?|TestRun)>/i
+const keyOfResults =
+  /"(?:status|outcome|duration|result|tests|specs|suites|steps|elements|assertionResults|failureMessages|testResults)"\s*:/
+
+/** Whether a text is what is left of a report that lost its beginning or its end. */
+function isPartOfReport(text: string): boolean {
+  return tagOfResults.test(text) || (keyOfResults.test(text) && closesMore(text))
+}
+
+/** Whether brackets of JSON are closed that were not opened. */
+function closesMore(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth += 1
+    else if (token === '}' || token === ']') depth -= 1
+    if (depth < 0) return true
+  }
+  return false
 }
 
 function formatOf(head: Head): ReportFormat | undefined {

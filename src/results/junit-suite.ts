@@ -32,6 +32,9 @@ export interface Suite {
   /** Elements that say how a test ended, and how many of them are not the first of their test. */
   ends: number
   furtherEnds: number
+  /** Elements of tests that failed or broke, tries included, and failures that inner suites count and do not name. */
+  bad: number
+  missed: number
   /** Earlier tries of tests, which Surefire counts as tests of JUnit 4. */
   retries: number
   isOfQt5: boolean
@@ -64,6 +67,8 @@ export function suiteOf(attributes: Attributes, outer: Suite | undefined): Suite
     held: 0,
     ends: 0,
     furtherEnds: 0,
+    bad: 0,
+    missed: 0,
     retries: 0,
     isOfQt5: false,
     isOfNode: attributes.hostname !== undefined && attributes.disabled !== undefined,
@@ -110,10 +115,13 @@ export function decideIn({ either, failures, failed, skipped = 0, heldSkipped }:
   for (const { first, decide } of either) decide(byOrder ? first : status)
 }
 
+/** Whether what lacks may be subtests, which pytest counts, and names where they fail alone. */
+export function mayBeSubtests({ name, failures = 0, errors = 0, skipped = 0, ends }: Suite): boolean {
+  return name === 'pytest' && failures + errors + skipped === ends
+}
+
 /** How many tests a suite, or those in it, count and do not hold. */
 export function lackingIn({ tests = 0, failures = 0, errors = 0, skipped = 0, ...seen }: Suite): number {
-  // pytest counts subtests, and names those that passed nowhere.
-  if (seen.name === 'pytest' && failures + errors + skipped === seen.ends) return seen.lacking
   // pytest counts a test twice that was skipped and failed as it was torn down, and then counts both ends.
   const twice = failures + errors + skipped >= seen.ends ? seen.furtherEnds : 0
   const held = { tests: seen.held + twice + seen.retries, skipped: seen.heldSkipped }

@@ -2,7 +2,15 @@ import { Failure } from '../codes/failure.js'
 import type { Emit, TestCounts } from './emitted.js'
 import { Attempts } from './junit-attempts.js'
 import { isRetry, isToDo, type JUnitStatus, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
-import { countsEnds, decideIn, isSumIn, lackingIn, type Suite, suiteOf } from './junit-suite.js'
+import {
+  countsEnds,
+  decideIn,
+  isSumIn,
+  lackingIn,
+  mayBeSubtests,
+  type Suite,
+  suiteOf,
+} from './junit-suite.js'
 import { junitMilliseconds, junitTimestamp } from './junit-time.js'
 import type { ReadNotes, ReportReader, TestResult, TestStatus } from './model.js'
 import { codesOfPair, joinTitle, perCase } from './tags.js'
@@ -123,7 +131,7 @@ class JUnitReport implements XmlReport {
       if (testCase !== undefined) this.#closeTestCase(testCase)
     } else if (name === 'testsuite' || name === 'testsuites') {
       const suite = this.#suites.pop()
-      if (suite !== undefined) this.#closeSuite(suite)
+      if (suite !== undefined) this.#closeSuite(suite, name === 'testsuites')
     }
   }
 
@@ -196,16 +204,19 @@ class JUnitReport implements XmlReport {
       suite.seen += 1
       suite.held += 1
       suite.ends += ends
+      suite.bad += troubles.filter(isBad).length
       suite.furtherEnds += Math.max(0, ends - 1)
-      suite.retries += troubles.filter(isRetry).length
+      if (this.#notes.mayRepeat) suite.retries += troubles.filter(isRetry).length
     }
   }
 
   /**
    * A suite that failed as a whole, such as a class that did not compile, is a result too, or its error were lost. So is
-   * one that counts failures and names none, unless it only adds up the suites beside it.
+   * one that counts more failures than it names, unless it only adds up the suites beside it.
+   *
+   * @param isAll whether it is no suite, but all of them: some tools count otherwise there
    */
-  #closeSuite(suite: Suite): void {
+  #closeSuite(suite: Suite, isAll: boolean): void {
     this.#endAttempts(suite)
     decideIn(suite)
     const outer = this.#suites.at(-1)
@@ -218,8 +229,11 @@ class JUnitReport implements XmlReport {
       outer.silent.push(suite)
       return
     }
-    if (troubles.length > 0 || isSilent) this.#pushError(suite, [suite])
-    const lacking = lackingIn(suite)
+    const lacking = this.#lackingIn(suite)
+    // Where tests are missing, REPORT_INCOMPLETE says so.
+    const missed = isAll || this.#countsOthers || lacking > 0 ? 0 : missedIn(suite)
+    if (troubles.length > 0 || isSilent || missed > 0) this.#pushError(suite, [suite])
+    if (outer !== undefined) outer.missed += missed + suite.missed
     if (outer === undefined) this.#lacking = lacking
     else {
       outer.lacking += lacking
@@ -229,6 +243,13 @@ class JUnitReport implements XmlReport {
       outer.sum.failures += suite.failures ?? 0
       outer.sum.errors += suite.errors ?? 0
     }
+  }
+
+  #lackingIn(suite: Suite): number {
+    const lacking = lackingIn(suite)
+    if (lacking === 0 || suite.lacking > 0 || !mayBeSubtests(suite)) return lacking
+    this.#notes.unlisted += lacking
+    return 0
   }
 
   #endAttempts(suite: Suite): void {
@@ -250,8 +271,8 @@ class JUnitReport implements XmlReport {
   /** @param inner the suites that are closed already, the outermost first */
   #pushError(suite: Suite, inner: readonly Suite[]): void {
     for (const outer of [...this.#suites, ...inner.filter((one) => one !== suite)]) outer.failing += 1
-    for (const each of new Set([...this.#suites, ...inner])) each.held += 1
     const troubles = suite.troubles.filter(({ element }) => element === 'failure' || element === 'error')
+    if (troubles.length > 0) for (const each of new Set([...this.#suites, ...inner])) each.held += 1
     const declared = failuresOf(suite)
     const path = [...this.#suites, ...inner].map(({ name }) => name)
     const { title } = joinTitle([...places(path), 'error outside of any test'])
@@ -261,7 +282,7 @@ class JUnitReport implements XmlReport {
           title,
           status: 'broken',
           ...(suite.timestamp === undefined ? {} : { executedAt: suite.timestamp }),
-          errorMessage: `The suite counts ${declared} failures and errors, but names no test that failed.`,
+          errorMessage: `The suite counts ${declared} failures and errors, but names ${suite.bad || 'no test that failed'}.`,
           ...explanation(troubles),
           framework: 'junit',
           retries: 0,
@@ -289,6 +310,19 @@ function countsNoTests({ hostname, name, id = '' }: Attributes): boolean {
   if (hostname === 'tbd' || name === 'TAP Tests') return true
   // Newman counts requests. Its suites are requests, and have their ids.
   return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(id)
+}
+
+/** Failures that a suite counts and neither it nor a suite in it names. */
+function missedIn(suite: Suite): number {
+  const { bad, failing, forgiven, missed, troubles } = suite
+  return Math.max(
+    0,
+    failuresOf(suite) - Math.max(bad + troubles.filter(isBad).length, failing) - forgiven - missed,
+  )
+}
+
+function isBad(trouble: Trouble): boolean {
+  return trouble.element === 'failure' || trouble.element === 'error' || isRetry(trouble)
 }
 
 function isEnd(element: string): boolean {

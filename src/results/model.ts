@@ -26,12 +26,14 @@ export interface ReadNotes {
   attachments: number
   /** Whether a test that was tried again may stand in another report of the folder too. */
   mayRepeat: boolean
+  /** Tests that the report counts and does not list, where its tool does not list all. */
+  unlisted: number
   /** Other text behind the report; undefined when it is too much to look at. */
   behind: Uint8Array | undefined
 }
 
 export function noNotes(): ReadNotes {
-  return { attachments: 0, mayRepeat: false, behind: new Uint8Array() }
+  return { attachments: 0, mayRepeat: false, unlisted: 0, behind: new Uint8Array() }
 }
 
 /**

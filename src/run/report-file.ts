@@ -12,6 +12,8 @@ export interface Report extends ReportFile {
   readonly bytes: number
   /** Bytes of other text in front of it. */
   readonly start: number
+  /** Whether that text is a part of another report. */
+  readonly lost?: true
 }
 
 /** What a file is that is no report which can be read. */
@@ -45,7 +47,8 @@ export async function recognise(
         return isOther ? found : { ...file, bytes: size, start: 0, format }
       }
       const start = format === undefined || format === found.format ? found.start : 0
-      return { ...file, bytes: size, start, format: format ?? found.format }
+      const { lost } = found
+      return { ...file, bytes: size, start, format: format ?? found.format, ...(lost && { lost }) }
     } finally {
       await handle.close()
     }
@@ -86,8 +89,13 @@ export async function* resultsOf(
     empty = error
   }
   const { behind } = notes
+  if (report.lost) {
+    const details = { file: report.name, what: 'a part of another report', where: 'before' }
+    throw new Failure('REPORT_TEXT_BEHIND', details)
+  }
   const what = behind === undefined ? 'much other text' : resultsBehind(behind)
-  if (what !== undefined) throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what })
+  if (what !== undefined)
+    throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what, where: 'behind' })
   if (empty !== undefined) throw empty
 }
 

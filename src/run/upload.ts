@@ -232,6 +232,10 @@ class UploadFlow {
       const details = { file: report.name, where: where.join(' and ') }
       this.#warnings.push(new Failure('REPORT_TEXT_AROUND', details))
     }
+    if (notes.unlisted > 0) {
+      const details = { file: report.name, unlisted: notes.unlisted, held: counted.results }
+      this.#warnings.push(new Failure('REPORT_COUNTS_MORE', details))
+    }
     this.#whole.set(report.name, counted.results)
     return undefined
   }

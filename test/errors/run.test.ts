@@ -112,6 +112,10 @@ showArea(
     },
     REPORT_TEXT_BEHIND: () => uploaded(`${two}\n${two}`),
     REPORT_INCOMPLETE: () => uploaded('<testsuite name="shop" tests="2"><testcase name="pays"/></testsuite>'),
+    REPORT_COUNTS_MORE: () =>
+      uploaded(
+        '<testsuite name="pytest" tests="3" errors="0" failures="0"><testcase name="pays"/></testsuite>',
+      ),
     REPORT_TEXT_AROUND: () => uploaded(`> shop@1.0.0 test\n${two}`),
     FILES_NOT_REPORTS: () => uploaded(two, { upload: '*' }, { 'package.json': '{}' }),
     ATTACHMENTS_NOT_SENT: () =>

@@ -49,7 +49,7 @@ describe('the format of a report', () => {
     ['[dotenv@17.2.0] injecting env\n{"config":{},"suites":[]}', 'playwright at 30'],
     ['note: {"config":{},"suites":[]}', 'playwright at 6'],
     ['> shop@1.0.0 test\n<testsuites/>', 'junit at 18'],
-    ['<?xml encoding="UTF-8" version="1.0"?>\n<testsuite/>', 'REPORT_BROKEN_XML'],
+    ['<?xml encoding="UTF-8" version="1.0"?>\n<testsuite/>', 'junit at 39'],
     ['{"report": "<testsuite/>"}', 'REPORT_FORMAT_UNKNOWN, no report'],
     ['{"level":"info"}\n<testsuite/>', 'junit at 17'],
     ['{"level":"info"}\n{"config":{},"suites":[]}', 'playwright at 17'],

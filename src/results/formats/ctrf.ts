@@ -43,7 +43,8 @@ class CtrfReport implements JsonReport<Role> {
       ...[summary.tests, summary.failed, summary.skipped, summary.pending].map(count),
     ]
     this.#declared = failed
-    this.counted = { tests, skipped: skipped + pending }
+    const ends = (count(summary.passed) ?? 0) + failed + skipped + pending + (count(summary.other) ?? 0)
+    this.counted = { tests: Math.max(tests, ends), skipped: skipped + pending }
   }
 
   #add(value: Json): void {

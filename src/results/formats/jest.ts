@@ -25,6 +25,8 @@ class JestReport implements JsonReport<Role> {
   readonly #emit: Emit
   /** Whether anything failed in the report, and in the file that is read. */
   #fails = false
+  #failing = 0
+  #held = 0
   #fileFails = false
   #failed = false
   #wasInterrupted = false
@@ -79,7 +81,10 @@ class JestReport implements JsonReport<Role> {
   #testOf(test: JsonObject): Test {
     const word = text(test.status)
     const status = statusOfWord(word)
-    if (status === 'failed' || status === 'broken') this.#fails = this.#fileFails = true
+    if (status === 'failed' || status === 'broken') {
+      this.#fails = this.#fileFails = true
+      this.#failing += 1
+    }
     const duration = count(test.duration)
     const messages = list(test.failureMessages).map((message) => text(message))
     const said = messages.map((message) => message.split(/\n\s+at /, 1).join('')).join('\n\n')
@@ -100,6 +105,7 @@ class JestReport implements JsonReport<Role> {
 
   #emitTests(file: string, at: { executedAt?: string } = {}): void {
     const count = this.#tests.size
+    this.#held += count
     const tests = this.#tests.take()
     const place = oneLine(file)
     const results = function* () {
@@ -131,8 +137,12 @@ class JestReport implements JsonReport<Role> {
     this.#emitTests(text(this.#file.get('name')))
     if (!isWhole) return
     if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
-    const saysFailed = this.#failed || (this.#counts.get('numFailedTests') ?? 0) > 0
-    if (saysFailed && !this.#fails) {
+    const counted = this.#counts.get('numFailedTests') ?? 0
+    // REPORT_INCOMPLETE tells of tests that the report lacks.
+    if (counted > this.#failing && this.#failing > 0 && this.#held >= (this.counted?.tests ?? 0)) {
+      this.#addError([], `The report counts ${counted} failed tests, but names ${this.#failing}.`)
+    }
+    if ((this.#failed || counted > 0) && !this.#fails) {
       this.#addError([], 'The report says that the run failed, but names nothing that failed.')
     }
   }

@@ -38,7 +38,7 @@ class TrxReport implements XmlReport {
   readonly #elements: string[] = []
   readonly #open: Test[] = []
   readonly #tests = new Waiting<Classless>()
-  #isFailing = false
+  #failing = 0
   readonly #classes = new Classes()
   #definition = ''
   #runOutcome = ''
@@ -98,19 +98,20 @@ class TrxReport implements XmlReport {
     if (test === undefined) return
     const classless = classlessOf(test)
     const { status } = classless.outcome
-    this.#isFailing ||= status === 'failed' || status === 'broken'
+    if (status === 'failed' || status === 'broken') this.#failing += 1
     this.#tests.add(classless)
   }
 
   end(): void {
-    const isSilent = runOutcomes.test(this.#runOutcome) && !this.#isFailing
+    const isSilent = runOutcomes.test(this.#runOutcome) && this.#failing === 0
     const count = this.#tests.size
     this.#emit(this.#resultsOf(this.#tests.take()), count)
-    const failed = this.#isFailing ? 0 : this.#failed
-    if (this.#runError === undefined && !isSilent && failed === 0) return
+    const isLacking = this.#failing > 0 && count < (this.counted?.tests ?? 0)
+    const isShort = this.#failed > this.#failing && !isLacking
+    if (this.#runError === undefined && !isSilent && !isShort) return
     const said = isSilent
       ? `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`
-      : `The report counts ${failed} failed tests, but holds none.`
+      : `The report counts ${this.#failed} failed tests, but holds ${this.#failing || 'none'}.`
     const message = this.#runError || said
     this.#emit(
       [

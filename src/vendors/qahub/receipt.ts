@@ -36,7 +36,7 @@ export function readReceipt(http: Http, response: HttpResponse, results: readonl
     loose.length,
   )
   const stated =
-    response.status === 201 || accepted !== undefined || (response.status === 207 && rejected.size > 0)
+    response.status === 201 || (response.status === 207 ? rejected.size > 0 : accepted !== undefined)
   return { rejected, loose, complete: stated && unexplained === 0 }
 }
 

@@ -256,6 +256,33 @@ export const gateways: readonly OthersAnswer[] = [
     another,
   ],
   ['KrakenD', { status: 401, headers: { 'x-krakend-completed': 'false' } }, another],
+  ['APISIX', json(401, { message: 'Missing API key in request' }), another],
+  ['APISIX, JWT', json(401, { message: 'Missing JWT token in request' }), another],
+  ['WSO2, older', json(401, { fault: { code: 900901, message: 'Invalid Credentials' } }), another],
+  [
+    'Google ESP',
+    json(401, {
+      ...{ code: 16, message: 'JWT validation failed: Missing or invalid credentials' },
+      details: [{ '@type': 'type.googleapis.com/google.rpc.DebugInfo', detail: 'auth' }],
+    }),
+    another,
+  ],
+  [
+    'AWS AppSync',
+    json(
+      401,
+      { errors: [{ errorType: 'UnauthorizedException', message: 'x' }] },
+      { 'x-amzn-errortype': 'UnauthorizedException' },
+    ),
+    another,
+  ],
+  [
+    'Akamai, problem',
+    json(401, { type: 'https://problems.luna.akamaiapis.net/-/pep-authn/deny', title: 'Not authorized' }),
+    another,
+  ],
+  ['Authelia', json(401, { status: 'KO', message: 'Authentication failed.' }), another],
+  ['JSON-RPC', json(401, { jsonrpc: '2.0', error: { code: -32001, message: 'Unauthorized' } }), another],
   [
     'AWS HTTP API, JWT authorizer',
     json(
