@@ -7,6 +7,7 @@
 //   @octokit/plugin-rest-endpoint-methods    the table of all of GitHub's routes; ours are written out
 //   @colors/colors         the tables of the demo have no colours
 //   bottleneck             the queue of Octokit's retries and throttling, which are switched off
+//   cronstrue              says in words when a workflow is scheduled; the demo runs actions
 //
 // tsconfig.json leads their imports here; test/action/bundle.test.ts shows that no file of dist/ holds their code.
 //
