@@ -53,45 +53,58 @@ export interface JUnitStatus {
   readonly isEither?: boolean
 }
 
-const wordAttributes = [
-  ...['status', 'result', 'outcome', 'state', 'verdict', 'conclusion'],
-  ...['Status', 'Result', 'Outcome', 'State', 'Verdict'],
-]
-/** Attributes of a test that are true, or a count of more than none, where it ended so. */
-const markAttributes: readonly (readonly [string, TestStatus])[] = [
-  ...(['failed', 'failure', 'failures'] as const).map((name) => [name, 'failed'] as const),
-  ...(['errored', 'error', 'errors'] as const).map((name) => [name, 'broken'] as const),
-  ...(['skipped', 'ignored', 'disabled'] as const).map((name) => [name, 'skipped'] as const),
-]
-const yes = /^(?:true|yes|0*[1-9]\d*)$/i
 const no = /^(?:false|no|0)$/i
+const yes = /^(?:true|yes|0*[1-9]\d*)$/i
 // GoogleTest and others say that a test ran to its end; how it ended is said by elements.
 const ranToItsEnd = /^(?:run|ran|completed|complete|executed|finished)$/i
+
+/** What an attribute of a test says by its word: undefined where that is nothing. */
+type Reading = (word: string) => TestStatus | undefined
+
+const inWords: Reading = (word) => (ranToItsEnd.test(word) ? undefined : statusOfWord(word))
+const asMark =
+  (status: TestStatus): Reading =>
+  (word) =>
+    yes.test(word) ? status : undefined
+const readings = (names: readonly string[], reading: Reading) => names.map((name) => [name, reading] as const)
+
+/** The attributes that say how a test ended: in words, or true or a count of more than none. */
+const telling: ReadonlyMap<string, Reading> = new Map([
+  ...readings(['status', 'result', 'outcome', 'state', 'verdict', 'conclusion'], inWords),
+  ...readings(['Status', 'Result', 'Outcome', 'State', 'Verdict'], inWords),
+  ...readings(['failed', 'failure', 'failures'], asMark('failed')),
+  ...readings(['errored', 'error', 'errors'], asMark('broken')),
+  ...readings(['skipped', 'ignored', 'disabled'], asMark('skipped')),
+])
 
 export function statusOf(
   attributes: Readonly<Record<string, string>>,
   troubles: readonly Trouble[],
 ): JUnitStatus {
-  const final = troubles.filter((trouble) => !isRetry(trouble))
-  if (final.length > 0) return statusOfElements(final)
-  // A try that failed and was tried again, with nothing that says how the last one ended.
-  if (troubles.some(({ element }) => element.startsWith('rerun'))) {
-    return { status: 'unknown', told: 'The report has failed tries of the test, and not how the last ended.' }
-  }
-  let worst: JUnitStatus = { status: 'passed' }
-  for (const name of wordAttributes) {
-    const word = attributes[name]?.trim() ?? ''
-    if (word === '' || ranToItsEnd.test(word)) continue
-    const status = statusOfWord(word)
-    if (worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
-      worst = { status, told: `The report says ${name}="${oneLine(word, 100)}".` }
+  if (troubles.length > 0) {
+    const final = troubles.filter((trouble) => !isRetry(trouble))
+    if (final.length > 0) return statusOfElements(final)
+    // A try that failed and was tried again, with nothing that says how the last one ended.
+    if (troubles.some(({ element }) => element.startsWith('rerun'))) {
+      return {
+        status: 'unknown',
+        told: 'The report has failed tries of the test, and not how the last ended.',
+      }
     }
   }
-  for (const [name, status] of markAttributes) {
-    const mark = attributes[name]
-    if (mark === undefined || !yes.test(mark.trim())) continue
-    if (worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
-      worst = { status, told: `The report says ${name}="${oneLine(mark, 100)}".` }
+  return statusOfAttributes(attributes)
+}
+
+/** A report has few attributes of each test, and many tests: only what is there is looked up. */
+function statusOfAttributes(attributes: Readonly<Record<string, string>>): JUnitStatus {
+  let worst: JUnitStatus = { status: 'passed' }
+  for (const name in attributes) {
+    const reading = telling.get(name)
+    const word = reading === undefined ? '' : (attributes[name]?.trim() ?? '')
+    if (reading === undefined || word === '') continue
+    const status = reading(word)
+    if (status !== undefined && worstFirst.indexOf(status) < worstFirst.indexOf(worst.status)) {
+      worst = { status, told: `The report says ${name}="${oneLine(word, 100)}".` }
     }
   }
   if (worst.status !== 'passed') return worst

@@ -199,14 +199,18 @@ class JUnitReport implements XmlReport {
     // doctest counts assertions, and nothing that was skipped.
     const mayBeDoctest = suite?.failures !== undefined && suite.errors !== undefined
     if (attributes.status === 'run' && mayBeDoctest && suite.skipped === undefined) this.#countsOthers = true
-    const ends = troubles.filter(({ element }) => isEnd(element)).length
+    const count = (fits: (trouble: Trouble) => boolean) =>
+      troubles.length === 0 ? 0 : troubles.filter(fits).length
+    const ends = count(({ element }) => isEnd(element))
+    const bad = count(isBad)
+    const retries = this.#notes.mayRepeat ? count(isRetry) : 0
     for (const suite of this.#suites) {
       suite.seen += 1
       suite.held += 1
       suite.ends += ends
-      suite.bad += troubles.filter(isBad).length
+      suite.bad += bad
       suite.furtherEnds += Math.max(0, ends - 1)
-      if (this.#notes.mayRepeat) suite.retries += troubles.filter(isRetry).length
+      suite.retries += retries
     }
   }
 

@@ -184,6 +184,8 @@ test.each<[string, string, ReturnType<typeof at>]>([
     'GITHUB_NOT_GITHUB',
     at(() => ({ status: 404, headers: json, body: '{"message":"404 Project Not Found"}' })),
   ],
+  ['a proxy that wants a login', 'PROXY_LOGIN', at(() => ({ status: 407, headers: {}, body: '' }))],
+  ['a network that wants a login', 'NETWORK_LOGIN', at(() => page(511))],
   ['200 without a body', 'GITHUB_NOT_GITHUB', at(() => ({ status: 200, headers: json, body: '' }))],
   ['204', 'GITHUB_NOT_GITHUB', at(() => ({ status: 204, headers: {}, body: '' }))],
   [

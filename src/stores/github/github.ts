@@ -87,7 +87,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
     const answer = await send(request.route, request.parameters ?? {})
-    if (answer.status < 500) return answer
+    // 511 is a network that wants a login, and passes by no waiting.
+    if (answer.status < 500 || answer.status === 511) return answer
     throw new Unanswered(`it answered ${answer.status}`, 'ambiguous', askedPause(answer, timer.now()))
   }
 

@@ -84,11 +84,16 @@ export function strangeServer(answered: Answered): NetworkFailure | undefined {
       baseUrl.host === 'github.com' ? 'https://api.github.com' : `${baseUrl.protocol}//${baseUrl.host}/api/v3`
     return new NetworkFailure('GITHUB_API_PATH', effect, { ...details, address })
   }
+  const login = logins[answer.status]
+  if (login !== undefined) return new NetworkFailure(login, 'never-sent', { ...details, vendor: 'GitHub' })
   const sign = strangeSign(answered)
   return sign === undefined
     ? undefined
     : new NetworkFailure('GITHUB_NOT_GITHUB', effect, { ...details, sign })
 }
+
+/** What a network, or a proxy, answers that wants a login first. */
+const logins: Readonly<Record<number, Code>> = { 407: 'PROXY_LOGIN', 511: 'NETWORK_LOGIN' }
 
 /** GitHub never answers 405, and never a read with nothing. */
 function strangeSign({ answer, kind }: Answered): string | undefined {
