@@ -72,7 +72,9 @@ export function machineView(env: Readonly<Record<string, string | undefined>>): 
           if (!read('environ').split('\0').includes(step)) break
           const streams = [linkOf(pid, 1), linkOf(pid, 2)].filter((id) => id !== undefined)
           if (streams.length === 0) break
-          found.push(streams)
+          const read0 = childrenOf(pid).map((child) => linkOf(child, 0))
+          // `exec > >(tee log)` gives the shell itself a pipe that its own child reads.
+          found.push(streams.filter((id) => !read0.includes(id)))
           // The name of a program may hold spaces and brackets, so what follows it is found from the end.
           pid = Number(
             read('stat')
@@ -85,6 +87,16 @@ export function machineView(env: Readonly<Record<string, string | undefined>>): 
       }
       return found
     },
+  }
+}
+
+/** The processes that a process started; none where the system does not tell. */
+function childrenOf(pid: number): readonly number[] {
+  try {
+    const pids = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+    return pids === '' ? [] : pids.split(' ').map(Number)
+  } catch {
+    return []
   }
 }
 

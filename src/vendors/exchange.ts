@@ -33,9 +33,9 @@ export function lossOf({ title }: Http, lost: NetworkFailure): string {
   return lost.code === 'NETWORK_RESET' ? 'The connection broke' : 'No answer that can be used came'
 }
 
-/** Whether a request that timed out may still be at work, so that what is absent now may yet appear. */
+/** Whether a request that timed out, here or at a gateway, may still be at work: what is absent now may yet appear. */
 export function mayStillHappen(lost: NetworkFailure): boolean {
-  return lost.code === 'NETWORK_TIMEOUT'
+  return lost.code === 'NETWORK_TIMEOUT' || lost.details.status === 504
 }
 
 /** The answer when it is a success. @throws NetworkFailure what any other status means. */

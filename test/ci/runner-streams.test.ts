@@ -52,6 +52,8 @@ describe('the masks of a command line in GitHub Actions reach the runner, and no
     ['standard output is closed', 'eval $CHECK >&-', 'stderr'],
     ['both go through one pipe', 'eval $CHECK 2>&1 | cat > out', undefined],
     ['both go to files', 'eval $CHECK > out 2> err', undefined],
+    ['the shell gives its standard output to a reader', 'exec > >(cat > out); eval $CHECK', 'stderr'],
+    ['the shell gives both to a reader', 'exec > >(cat > out) 2>&1; eval $CHECK', undefined],
     ['the document goes to a file', 'eval $CHECK --json > out', 'stderr'],
     ['the document stays, and what is said goes to a file', 'eval $CHECK --json 2> err', 'stdout'],
   ])('%s', (_case, script, place) => {
