@@ -144,7 +144,7 @@ class JUnitReport implements XmlReport {
     const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
     const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
-    this.#countTest(attributes, troubles)
+    this.#countTest(attributes, troubles, status)
     const finish = (status: TestStatus, attempts = 0) => {
       const tried = retries + attempts
       for (const suite of suites) {
@@ -192,7 +192,7 @@ class JUnitReport implements XmlReport {
     return { status: 'unknown', told: 'The report lists the test, and not that it ran.' }
   }
 
-  #countTest(attributes: Attributes, troubles: readonly Trouble[]): void {
+  #countTest(attributes: Attributes, troubles: readonly Trouble[], status: TestStatus): void {
     this.#tests += 1
     if (troubles.length > 0 && hook.test(attributes.name ?? '')) this.#countsOthers = true
     const suite = this.#suites.at(-1)
@@ -202,7 +202,8 @@ class JUnitReport implements XmlReport {
     const count = (fits: (trouble: Trouble) => boolean) =>
       troubles.length === 0 ? 0 : troubles.filter(fits).length
     const ends = count(({ element }) => isEnd(element))
-    const bad = count(isBad)
+    // An attribute may say it, too.
+    const bad = Math.max(count(isBad), status === 'failed' || status === 'broken' ? 1 : 0)
     const retries = this.#notes.mayRepeat ? count(isRetry) : 0
     for (const suite of this.#suites) {
       suite.seen += 1

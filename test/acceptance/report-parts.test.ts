@@ -268,6 +268,12 @@ test.each([
   expect([countsOf(rows), exitCode]).toEqual([counts, 0])
 })
 
+test('a failure that an attribute says is named', async () => {
+  const text =
+    '<testsuite tests="2" failures="2" errors="1"><testcase name="a"><failure/><error/></testcase><testcase name="b" status="failed"/></testsuite>'
+  expect(countsOf((await uploaded(['a.xml'], workspace({ 'a.xml': text }))).rows)).toBe('2F')
+})
+
 test('what pytest counts and does not list is a warning', async () => {
   const text =
     '<testsuites><testsuite name="pytest" errors="0" failures="0" skipped="0" tests="400"><testcase name="a"/></testsuite></testsuites>'
