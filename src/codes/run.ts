@@ -23,6 +23,14 @@ export const runCodes = {
     outcome: 'fail',
     exit: 2,
   },
+  /** An answer was lost, the results were not there, they were sent again, and by the end both sendings were there. */
+  UPLOAD_DOUBLED: {
+    sentence:
+      '{vendor} holds {count} results of run {run} twice ({titles}): an answer was lost, and both sendings were stored.',
+    cure: 'Delete the run at {vendor}, and upload the reports again.',
+    outcome: 'fail',
+    exit: 2,
+  },
   /** The upload stopped before every result was accepted. */
   UPLOAD_INTERRUPTED: {
     sentence: 'The upload stopped after {accepted} of the {held} results that the files hold: {reason}',

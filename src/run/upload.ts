@@ -301,8 +301,9 @@ class UploadFlow {
    */
   async #close(): Promise<void> {
     if (this.#run === undefined) return
+    await this.#findDoubled(this.#run)
     if (this.#unread !== undefined) {
-      this.#ports.log(`Run ${this.#run.id} is left open: it lacks results of a report`)
+      this.#ports.log(`Run ${this.#run.id} is left open: it is not what the reports hold`)
       return
     }
     try {
@@ -311,6 +312,19 @@ class UploadFlow {
       if (!(error instanceof Failure)) throw error
       this.#warnings.push(error)
     }
+  }
+
+  async #findDoubled(run: RemoteRun): Promise<void> {
+    const { uploads, vendor } = this.#ports
+    // Whoever cannot list the results now answered the read-back that let them be sent again.
+    const titles = await uploads.doubled(run).catch((error: unknown) => {
+      if (error instanceof Failure) return []
+      throw error
+    })
+    if (titles.length === 0) return
+    const shown = titles.slice(0, 3).map((title) => oneLine(title, 100))
+    const details = { vendor, count: titles.length, run: run.id, titles: shown.join('; ') }
+    this.#unread ??= new Failure('UPLOAD_DOUBLED', details)
   }
 
   /** Whether what stopped the upload found it begun: before that it is the whole reason. */

@@ -166,6 +166,11 @@ export interface ResultUpload {
    * stored at the same time hold one code.
    */
   store(run: RemoteRun, batch: readonly TestResult[]): Promise<readonly Rejection[]>
+  /**
+   * Titles that the run holds more than once, because an answer was lost, the result was sent again, and the first sending
+   * took effect all the same; asked before the run is closed. Nothing is asked where nothing was sent again.
+   */
+  doubled(run: RemoteRun): Promise<readonly string[]>
   closeRun(run: RemoteRun): Promise<void>
 }
 

@@ -74,6 +74,30 @@ showArea(
       })
       return uploaded(two, { token: sandbox.describe().vendors.qahub.writeToken })
     },
+    UPLOAD_DOUBLED: async () => {
+      const rows: unknown[] = []
+      let late: readonly unknown[] = []
+      let posts = 0
+      const { url } = await answering(({ method, path, body }) => {
+        if (path.endsWith('/me'))
+          return { body: { tenant: { id: 't', status: 'ACTIVE' }, scopes: ['read', 'write'] } }
+        if (!path.includes('/results'))
+          return { status: method === 'POST' ? 201 : 200, body: { id: 'r1', status: 'x' } }
+        if (method === 'GET') {
+          const answer = { body: { data: [...rows] } }
+          rows.push(...late)
+          late = []
+          return answer
+        }
+        const { results } = JSON.parse(String(body))
+        posts += 1
+        // A gateway gives up, and the server stores what it was given a little later.
+        if (posts === 1) late = results
+        else rows.push(...results)
+        return posts === 1 ? { status: 502, body: {} } : { status: 201, body: { accepted: results.length } }
+      })
+      return uploaded(two, { url: url.href })
+    },
     UPLOAD_INTERRUPTED: () => {
       const path = '/api/v1/runs/*/results'
       const fault = { target: 'qahub', method: 'POST', path, times: 1, after: 1 } as const

@@ -32,6 +32,10 @@ export class MemoryUpload implements ResultUpload {
     })
   }
 
+  async doubled(): Promise<readonly string[]> {
+    return []
+  }
+
   async closeRun(): Promise<void> {
     this.beforeClose()
     this.closed += 1

@@ -31,6 +31,9 @@ export function createUpload(session: VendorSession): ResultUpload {
   /** The last unlinked results that a run holds for certain, by run and title. All of them would fill the memory. */
   const confirmed = new Map<string, Map<string, number>>()
 
+  /** Unlinked results that were sent again, by run. */
+  const again = new Map<string, Set<string>>()
+
   async function openRun(run: RunDescription): Promise<RemoteRun> {
     const began = session.now()
     for (let sends = 1; ; sends++) {
@@ -87,8 +90,22 @@ export function createUpload(session: VendorSession): ResultUpload {
       }
       rest = await unstored(run, rest, delivery.lost)
       if (sends === mostSends && rest.length > 0) throw delivery.lost
+      noteAgain(run, rest)
     }
     return []
+  }
+
+  function noteAgain(run: RemoteRun, items: readonly Item[]): void {
+    const titles = again.get(run.id) ?? new Set()
+    again.set(run.id, titles)
+    for (const { result } of items) if (!result.testCaseCode) titles.add(result.title)
+  }
+
+  async function doubled(run: RemoteRun): Promise<readonly string[]> {
+    const titles = [...(again.get(run.id) ?? [])]
+    if (titles.length === 0) return []
+    const stored = new StoredRows((await readRows(http, resultsPath(run))).rows)
+    return titles.filter((title) => stored.count(title) > 1)
   }
 
   /** What the vendor rejected; what its answer leaves open is read back. */
@@ -184,7 +201,7 @@ export function createUpload(session: VendorSession): ResultUpload {
     accepted(http, response)
   }
 
-  return { maxBatch: 1000, atOnce: 4, openRun, store, closeRun }
+  return { maxBatch: 1000, atOnce: 4, openRun, store, doubled, closeRun }
 }
 
 function resultsPath(run: RemoteRun): string {
