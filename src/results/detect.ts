@@ -23,7 +23,7 @@ export type Recognition =
       /** Bytes of other text in front of the report, such as what a tool printed. */
       readonly start: number
       /** Whether that text is a part of another report. */
-      readonly lost?: true
+      readonly isBehindPart?: true
     }
   | {
       readonly failure: Failure
@@ -48,8 +48,8 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
   for (const start of starts.filter(mayFollow(first, bytes))) {
     const found = at(start)
     if (found === undefined) continue
-    const isLost = isPartOfReport(new TextDecoder().decode(bytes.subarray(0, start)))
-    return { ...recognised(found, file, start), ...(isLost && { lost: true }) }
+    const isPart = isPartOfReport(new TextDecoder().decode(bytes.subarray(0, start)))
+    return { ...recognised(found, file, start), ...(isPart && { isBehindPart: true }) }
   }
   // What a document holds cannot be read alone, and what begins in it may be a report that other text runs into.
   const holdsReport =
@@ -58,18 +58,16 @@ export function recogniseReport(bytes: Uint8Array, file: string): Recognition {
       const found = sameKind(bytes, start) ? at(start) : undefined
       return found !== undefined && isReadable(found)
     })
+  const mayLack = holdsReport || (reportName.test(file) && isPartOfReport(first.head.text))
   return first.problem === undefined
     ? {
         failure: new Failure('REPORT_FORMAT_UNKNOWN', { file, known: readableTitles }),
-        isReport: holdsReport || (/\.(?:json|xml|trx)$/i.test(file) && isPartOfReport(first.head.text)),
+        isReport: mayLack,
         isDocument: /^[<{[]/.test(first.head.text),
       }
     : {
         failure: new Failure(first.problem.code, { file, reason: first.problem.reason }),
-        isReport:
-          first.problem.isEarlyEnd ||
-          holdsReport ||
-          (/\.(?:json|xml|trx)$/i.test(file) && isPartOfReport(first.head.text)),
+        isReport: first.problem.isEarlyEnd || mayLack,
         isDocument: true,
       }
 }
@@ -144,6 +142,8 @@ export function resultsBehind(bytes: Uint8Array): string | undefined {
   return isPartOfReport(text) ? 'more of a report' : undefined
 }
 
+/** Names of files that may be what is left of a report; code and pages hold words of reports, too. */
+const reportName = /\.(?:json|xml|trx)$/i
 const tagOfResults =
   /<(?:[\w.-]+:)?(?:testcase|testsuite|UnitTestResult)\s+[\w:.-]+\s*=|<\/(?:testcase|testsuites?|TestRun)>/i
 const keyOfResults =

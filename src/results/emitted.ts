@@ -21,6 +21,20 @@ export function lackingOf(counted: TestCounts, held: TestCounts): number {
   return Math.max(0, counted.tests - held.tests - unlisted)
 }
 
+/**
+ * Whether a report counts more failures than it names, which are those of tests that it calls passed, or of none.
+ *
+ * @param held how many tests it holds: where some are missing beside failures, REPORT_INCOMPLETE says so
+ */
+export function countsUnnamed(
+  failures: { readonly counted: number; readonly named: number },
+  counted: TestCounts | undefined,
+  held: number,
+): boolean {
+  const isLacking = failures.named > 0 && held < (counted?.tests ?? 0)
+  return failures.counted > failures.named && !isLacking
+}
+
 /** Results on their way from a report to whoever reads it: each is given out once, and counted. */
 export class Emitted {
   #count = 0

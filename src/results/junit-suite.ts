@@ -1,5 +1,5 @@
 import { lackingOf } from './emitted.js'
-import type { Trouble } from './junit-status.js'
+import { isRetry, type Trouble } from './junit-status.js'
 import { junitTimestamp } from './junit-time.js'
 import type { TestStatus } from './model.js'
 import { oneLine } from './text.js'
@@ -37,6 +37,7 @@ export interface Suite {
   missed: number
   /** Earlier tries of tests, which Surefire counts as tests of JUnit 4. */
   retries: number
+  /** Whether Qt Test 5 wrote it, which says of each test that passed or failed that it did. */
   isOfQt5: boolean
   /** Whether it may be written by the test runner of Node.js. */
   readonly isOfNode: boolean
@@ -126,4 +127,32 @@ export function lackingIn({ tests = 0, failures = 0, errors = 0, skipped = 0, ..
   const twice = failures + errors + skipped >= seen.ends ? seen.furtherEnds : 0
   const held = { tests: seen.held + twice + seen.retries, skipped: seen.heldSkipped }
   return Math.max(seen.lacking, lackingOf({ tests, skipped }, held))
+}
+
+/** Failures and errors that a suite counts. */
+export function failuresOf({ failures = 0, errors = 0, isOfQt5 }: Suite): number {
+  // Qt Test 5 counts messages of the log as errors.
+  return isOfQt5 ? failures : failures + errors
+}
+
+/** Whether the counts of a report are of something else than the tests in it. */
+export function countsNoTests({ hostname, name, id = '' }: Attributes): boolean {
+  // Catch2, which leaves the name of the machine open, counts assertions; node-tap counts each level.
+  if (hostname === 'tbd' || name === 'TAP Tests') return true
+  // Newman counts requests. Its suites are requests, and have their ids.
+  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(id)
+}
+
+/** Failures that a suite counts and neither it nor a suite in it names. */
+export function missedIn(suite: Suite): number {
+  const { bad, failing, forgiven, missed, troubles } = suite
+  return Math.max(
+    0,
+    failuresOf(suite) - Math.max(bad + troubles.filter(isBad).length, failing) - forgiven - missed,
+  )
+}
+
+/** Whether an element tells of a failure, one of an earlier try included. */
+export function isBad(trouble: Trouble): boolean {
+  return trouble.element === 'failure' || trouble.element === 'error' || isRetry(trouble)
 }

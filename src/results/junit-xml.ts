@@ -4,10 +4,14 @@ import { Attempts } from './junit-attempts.js'
 import { isRetry, isToDo, type JUnitStatus, saysHowItEnded, statusOf, type Trouble } from './junit-status.js'
 import {
   countsEnds,
+  countsNoTests,
   decideIn,
+  failuresOf,
+  isBad,
   isSumIn,
   lackingIn,
   mayBeSubtests,
+  missedIn,
   type Suite,
   suiteOf,
 } from './junit-suite.js'
@@ -141,7 +145,7 @@ class JUnitReport implements XmlReport {
       (troubles.length === 0 ? this.#silentStatus(attributes) : undefined) ?? statusOf(attributes, troubles)
     const retries = troubles.length === 0 ? 0 : troubles.filter(isRetry).length
     const time = junitMilliseconds(attributes.time)
-    const executedAt = junitTimestamp(attributes.timestamp) ?? this.#suites.at(-1)?.timestamp
+    const executedAt = junitTimestamp(attributes.timestamp) ?? suite?.timestamp
     const title = joinTitle(titleParts(attributes, this.#suites, this.#place), testCaseCodes)
     const suites = [...this.#suites]
     this.#countTest(attributes, troubles, status)
@@ -164,13 +168,8 @@ class JUnitReport implements XmlReport {
       if (told !== undefined && status !== 'skipped') result.errorMessage = told
       if (troubles.length > 0 && status !== 'skipped' && status !== 'passed') {
         const own = `${attributes.classname ?? attributes.class ?? ''}::${attributes.name ?? ''}`
-        Object.assign(
-          result,
-          explanation(
-            troubles.filter((one) => !isRetry(one)),
-            own,
-          ),
-        )
+        const final = troubles.filter((one) => !isRetry(one))
+        Object.assign(result, explanation(final, own))
       }
       this.#emit(perCase(title, result))
     }
@@ -303,32 +302,6 @@ class JUnitReport implements XmlReport {
  * errors of a suite that have no test. `failure` is failed, `error` is broken.
  */
 export const readJUnitXml: ReportReader = xmlReader((file, notes, emit) => new JUnitReport(file, notes, emit))
-
-function failuresOf({ failures = 0, errors = 0, isOfQt5 }: Suite): number {
-  // Qt Test 5 counts messages of the log as errors.
-  return isOfQt5 ? failures : failures + errors
-}
-
-/** Whether the counts of a report are of something else than the tests in it. */
-function countsNoTests({ hostname, name, id = '' }: Attributes): boolean {
-  // Catch2, which leaves the name of the machine open, counts assertions; node-tap counts each level.
-  if (hostname === 'tbd' || name === 'TAP Tests') return true
-  // Newman counts requests. Its suites are requests, and have their ids.
-  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(id)
-}
-
-/** Failures that a suite counts and neither it nor a suite in it names. */
-function missedIn(suite: Suite): number {
-  const { bad, failing, forgiven, missed, troubles } = suite
-  return Math.max(
-    0,
-    failuresOf(suite) - Math.max(bad + troubles.filter(isBad).length, failing) - forgiven - missed,
-  )
-}
-
-function isBad(trouble: Trouble): boolean {
-  return trouble.element === 'failure' || trouble.element === 'error' || isRetry(trouble)
-}
 
 function isEnd(element: string): boolean {
   return element === 'failure' || element === 'error' || element === 'skipped'

@@ -1,4 +1,4 @@
-import type { Emit, TestCounts } from './emitted.js'
+import { countsUnnamed, type Emit, type TestCounts } from './emitted.js'
 import { type JsonReport, jsonReader } from './json-reader.js'
 import { count, type JsonObject, list, object } from './json-values.js'
 import type { Json, Treatment } from './json-walk.js'
@@ -82,11 +82,10 @@ class PlaywrightReport implements JsonReport<Role> {
 
   /** A failure that the report counts and no test has would otherwise be lost. */
   end(isWhole: boolean): void {
-    // REPORT_INCOMPLETE tells of tests that the report lacks.
-    const isLacking = this.#failing > 0 && this.#held < (this.counted?.tests ?? 0)
+    // A test that failed is one result for each of its codes, and an error outside of any test is none that is counted.
     const named = this.#failing === 0 ? 0 : this.#unexpected
-    if (!isWhole || this.#declared <= named || isLacking) return
-    if (this.#declared <= this.#failing) return
+    const failures = { counted: this.#declared, named: Math.max(named, this.#failing) }
+    if (!isWhole || !countsUnnamed(failures, this.counted, this.#held)) return
     const message = `The report counts ${this.#declared} unexpected tests, but holds ${named || 'none'}.`
     this.#addError({ message })
   }

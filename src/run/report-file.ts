@@ -13,11 +13,16 @@ export interface Report extends ReportFile {
   /** Bytes of other text in front of it. */
   readonly start: number
   /** Whether that text is a part of another report. */
-  readonly lost?: true
+  readonly isBehindPart?: true
 }
 
 /** What a file is that is no report which can be read. */
 export type NoReport = Extract<Recognition, { failure: Failure }>
+
+/** Whether a file holds an empty list, which may be the report of a shard in which nothing ran. */
+export function isEmptyList({ failure, isReport }: NoReport): boolean {
+  return failure.code === 'REPORT_EMPTY' && !isReport
+}
 
 /**
  * Opens a file and tells from its first bytes what it is.
@@ -47,8 +52,9 @@ export async function recognise(
         return isOther ? found : { ...file, bytes: size, start: 0, format }
       }
       const start = format === undefined || format === found.format ? found.start : 0
-      const { lost } = found
-      return { ...file, bytes: size, start, format: format ?? found.format, ...(lost && { lost }) }
+      const { isBehindPart } = found
+      const report = { ...file, bytes: size, start, format: format ?? found.format }
+      return isBehindPart ? { ...report, isBehindPart } : report
     } finally {
       await handle.close()
     }
@@ -88,15 +94,16 @@ export async function* resultsOf(
     // It may be its end that was lost, not its results.
     empty = error
   }
-  const { behind } = notes
-  if (report.lost) {
-    const details = { file: report.name, what: 'a part of another report', where: 'before' }
-    throw new Failure('REPORT_TEXT_BEHIND', details)
-  }
-  const what = behind === undefined ? 'much other text' : resultsBehind(behind)
-  if (what !== undefined)
-    throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, what, where: 'behind' })
+  const beside = resultsBeside(report, notes)
+  if (beside !== undefined) throw new Failure('REPORT_TEXT_BEHIND', { file: report.name, ...beside })
   if (empty !== undefined) throw empty
+}
+
+/** What stands before a report or behind it that may hold results, and where. */
+function resultsBeside({ isBehindPart }: Report, { behind }: ReadNotes) {
+  if (isBehindPart) return { what: 'a part of another report', where: 'before' }
+  const what = behind === undefined ? 'much other text' : resultsBehind(behind)
+  return what && { what, where: 'behind' }
 }
 
 async function* bytesOf(

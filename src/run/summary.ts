@@ -1,5 +1,6 @@
 import type { SummaryPage } from '../ci/summary.js'
 import type { Failure } from '../codes/failure.js'
+import type { TestStatus } from '../results/model.js'
 import type { CommandReceipt, TriggerReceipt, UploadReceipt } from './receipt.js'
 
 /** The page of the job summary for a receipt. */
@@ -59,4 +60,24 @@ function runRows({ runId, runUrl }: { runId: string | null; runUrl: string | nul
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
+}
+
+/**
+ * What became of the results, in a line of the log.
+ *
+ * @param distinct the results that are left when those of one code are merged
+ */
+export function uploadedInWords(
+  counts: Readonly<Record<TestStatus, number>>,
+  flaky: number,
+  accepted: number,
+  distinct: number,
+): string {
+  const parts = Object.entries(counts).filter(([, count]) => count > 0)
+  const said = parts.map(([status, count]) =>
+    status === 'passed' && flaky > 0 ? `${count} passed, ${flaky} of them flaky` : `${count} ${status}`,
+  )
+  const total = parts.reduce((sum, [, count]) => sum + count, 0)
+  const from = total > distinct ? `, merged from ${total} in the reports` : ''
+  return `${accepted} of ${distinct} results uploaded${from}${total === 0 ? '' : ` (${said.join(', ')})`}`
 }

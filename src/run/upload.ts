@@ -11,8 +11,9 @@ import { heldIn } from './held.js'
 import { Lanes } from './lanes.js'
 import { Progress } from './progress.js'
 import type { UploadProblem, UploadReceipt } from './receipt.js'
-import { type NoReport, type Report, recognise, resultsOf } from './report-file.js'
+import { isEmptyList, type Report, recognise, resultsOf } from './report-file.js'
 import { Reruns } from './reruns.js'
+import { uploadedInWords } from './summary.js'
 
 export interface UploadRequest {
   /** Lines of the input `upload`. */
@@ -351,7 +352,7 @@ class UploadFlow {
     }
     const isPartial = failure !== undefined && [this.#unread?.code, 'UPLOAD_PARTIAL'].includes(failure.code)
     const partial = isPartial && this.#stopped === undefined && accepted > 0
-    this.#ports.log(summary(this.#counts, this.#flaky, accepted, distinct))
+    this.#ports.log(uploadedInWords(this.#counts, this.#flaky, accepted, distinct))
     return {
       receipt: {
         status: failure === undefined ? 'success' : partial ? 'partial' : 'failed',
@@ -400,25 +401,4 @@ class UploadFlow {
 
 function fewOf(names: readonly string[]): string {
   return names.length > 5 ? `${names.slice(0, 5).join(', ')} …` : names.join(', ')
-}
-
-/** @param distinct the results that are left when those of one code are merged */
-function summary(
-  counts: Readonly<Record<TestStatus, number>>,
-  flaky: number,
-  accepted: number,
-  distinct: number,
-): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0)
-  const said = parts.map(([status, count]) =>
-    status === 'passed' && flaky > 0 ? `${count} passed, ${flaky} of them flaky` : `${count} ${status}`,
-  )
-  const total = parts.reduce((sum, [, count]) => sum + count, 0)
-  const from = total > distinct ? `, merged from ${total} in the reports` : ''
-  return `${accepted} of ${distinct} results uploaded${from}${total === 0 ? '' : ` (${said.join(', ')})`}`
-}
-
-/** Whether a file holds an empty list, which may be the report of a shard in which nothing ran. */
-function isEmptyList({ failure, isReport }: NoReport): boolean {
-  return failure.code === 'REPORT_EMPTY' && !isReport
 }

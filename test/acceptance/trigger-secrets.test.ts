@@ -6,7 +6,7 @@ import { accounts, fakeVendor } from './fake.js'
 const secret = `key_${textOf('trigger', 40)}`
 /** A secret in each place of a trigger. */
 const places = ['suite:42,S=1', 'suite:S=1', 'suite:42,a=S', 'suite:S,a=S', 'scenario:S=S'].map((each) =>
-  each.replaceAll('S', secret).replace(/^key/, 'suite'),
+  each.replaceAll('S', secret),
 )
 const scans = ['datastore=S', 'datastore=42,S=1', 'datastore=42,containers=S,max-records=S', 'S'].map(
   (each) => `scan:${each.replaceAll('S', secret)}`,

@@ -1,4 +1,4 @@
-import type { Emit, TestCounts } from '../emitted.js'
+import { countsUnnamed, type Emit, type TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
@@ -83,9 +83,8 @@ class CtrfReport implements JsonReport<Role> {
 
   /** A failure that the summary counts and no test has is that of a file that did not load, or of a test that is called passed. */
   end(isWhole: boolean): void {
-    // REPORT_INCOMPLETE tells of tests that the report lacks.
-    const isLacking = this.#failing > 0 && this.#held < (this.counted?.tests ?? 0)
-    if (!isWhole || this.#declared <= this.#failing || isLacking) return
+    const failures = { counted: this.#declared, named: this.#failing }
+    if (!isWhole || !countsUnnamed(failures, this.counted, this.#held)) return
     this.#emit(
       [
         {

@@ -1,4 +1,4 @@
-import type { Emit, TestCounts } from '../emitted.js'
+import { countsUnnamed, type Emit, type TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import type { JsonReport } from '../json-reader.js'
 import { count, isoTime, type JsonObject, list, object, text } from '../json-values.js'
@@ -138,8 +138,8 @@ class JestReport implements JsonReport<Role> {
     if (!isWhole) return
     if (this.#wasInterrupted) this.#addError([], 'The report says that the run was interrupted.')
     const counted = this.#counts.get('numFailedTests') ?? 0
-    // REPORT_INCOMPLETE tells of tests that the report lacks.
-    if (counted > this.#failing && this.#failing > 0 && this.#held >= (this.counted?.tests ?? 0)) {
+    const failures = { counted, named: this.#failing }
+    if (this.#failing > 0 && countsUnnamed(failures, this.counted, this.#held)) {
       this.#addError([], `The report counts ${counted} failed tests, but names ${this.#failing}.`)
     }
     if ((this.#failed || counted > 0) && !this.#fails) {

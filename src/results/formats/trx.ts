@@ -1,5 +1,5 @@
 import { Failure } from '../../codes/failure.js'
-import type { Emit, TestCounts } from '../emitted.js'
+import { countsUnnamed, type Emit, type TestCounts } from '../emitted.js'
 import type { ReadableFormat } from '../format.js'
 import { junitTimestamp } from '../junit-time.js'
 import type { ReadNotes, TestResult } from '../model.js'
@@ -106,8 +106,7 @@ class TrxReport implements XmlReport {
     const isSilent = runOutcomes.test(this.#runOutcome) && this.#failing === 0
     const count = this.#tests.size
     this.#emit(this.#resultsOf(this.#tests.take()), count)
-    const isLacking = this.#failing > 0 && count < (this.counted?.tests ?? 0)
-    const isShort = this.#failed > this.#failing && !isLacking
+    const isShort = countsUnnamed({ counted: this.#failed, named: this.#failing }, this.counted, count)
     if (this.#runError === undefined && !isSilent && !isShort) return
     const said = isSilent
       ? `The report says that the run ended as ${oneLine(this.#runOutcome, 100)}.`

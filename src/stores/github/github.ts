@@ -82,8 +82,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
   if (token === '') throw new Failure('INPUT_MISSING', { input: 'github-token' })
   const presentable = presenter([token])
   let mutating: Promise<unknown> = Promise.resolve()
-  /** Whether GitHub answered nothing at all the last time: what is asked next need not wait as long again. */
-  let isSilent = false
+  /** Whether the last request was given up: what is asked next need not wait as long again. */
+  let isDown = false
 
   async function attempt(request: GitHubRequest): Promise<GitHubResponse> {
     const answer = await send(request.route, request.parameters ?? {})
@@ -139,10 +139,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
         const pauseMs = (error instanceof Unanswered ? error.pauseMs : undefined) ?? 0
         const backOffMs = firstBackOffMs * 2 ** (failures - 1)
         spentMs += timer.now().getTime() - started + backOffMs
-        const isOver =
-          failures >= (isSilent ? 1 : attempts) || pauseMs > longestOutageMs || spentMs >= budgetMs
+        const isOver = failures >= (isDown ? 1 : attempts) || pauseMs > longestOutageMs || spentMs >= budgetMs
         if (!repeatable || isOver) {
-          isSilent ||= repeatable
+          isDown ||= repeatable
           throw lastWord(error, uncertain)
         }
         if (pauseMs > 0) say?.(`GitHub asks to wait ${seconds(pauseMs)} before ${labelOf(request)}.`)
@@ -152,7 +151,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
         await timer.sleep(Math.max(backOffMs, pauseMs))
         continue
       }
-      isSilent = false
+      isDown = false
       const { kind } = request
       const answered = { answer, baseUrl: options.baseUrl, kind, request: labelOf(request), presentable }
       const away = strangeServer(answered) ?? leadsAway(answer, request)
